@@ -1,0 +1,75 @@
+# The one door. Every target works on a machine that has only Python 3.11, venv and make,
+# and installs what it needs. `make` alone lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(firstword $(shell command -v python3.11 python3 2>/dev/null))
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CODE := $(wildcard bot handlers storage services domain sandbox bench tests)
+
+# Two workers, whole files each: fixtures of one file (a PostgreSQL server, a browser) are started
+# once, and every test owns its temporary folder and its ports. JOBS=0 runs everything in one process.
+JOBS ?= 2
+# Handed on as they are: make test TESTS=tests/domain ARGS='-k consent -x'; make demo ARGS='--help'.
+TESTS ?=
+ARGS ?=
+
+.PHONY: help demo test check bench format install debian clean
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+demo: $(STAMP) ## Start the bot and a small Slack of its own, without an account (PLAY=1: a meeting plays by itself).
+	@$(BIN)/tour-de-table demo $(if $(filter-out 0,$(PLAY)),--play) $(ARGS)
+
+test: check debian ## Check the code, then run every test (TESTS=tests/domain, ARGS='-k vote', JOBS=0).
+	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile $(ARGS) $(TESTS)
+
+check: $(STAMP) ## Format, style, types and the arrows between rooms; changes nothing.
+	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Run make format."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary $(CODE)
+	@out=$$($(BIN)/lint-imports 2>&1) || { echo "$$out"; exit 1; }
+	@echo "Checked: format, style, types, arrows."
+
+bench: $(STAMP) ## Measure the bot under load (ARGS are handed on).
+	@$(BIN)/python -m bench $(ARGS)
+
+format: $(STAMP) ## Format the code and mend what can be mended.
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format .
+
+install: $(STAMP) ## Create .venv with the pinned dependencies; the other targets do it when needed.
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or later is needed (found: $(or $(PYTHON),none)). make PYTHON=/path/to/python3.11"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python has no venv module. On Debian: apt-get install python3-venv"; exit 1; }
+	@echo "Installing into $(VENV) ..."
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+# Tests of storage run on a real PostgreSQL, tests of the page in a real Chromium. Without the right to
+# install them this says what is missing and goes on: only the tests that need them will fail.
+debian: ## Install PostgreSQL and Chromium for the tests, where root and apt allow it.
+	@missing=(); \
+	{ command -v postgres || ls /usr/lib/postgresql/*/bin/postgres; } >/dev/null 2>&1 || missing+=(postgresql); \
+	command -v chromium >/dev/null 2>&1 || missing+=(chromium); \
+	if [ $${#missing[@]} -eq 0 ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing $${missing[*]} ..."; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$${missing[@]}"; } >/dev/null && exit 0; \
+	fi; \
+	echo "Some tests need what is not here. Install it with: sudo apt-get install $${missing[*]}"
+
+clean: ## Remove what make and the tools left, .venv included.
+	@rm -rf $(VENV) *.egg-info build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
