@@ -1,0 +1,108 @@
+"""Choices: the consensual choice of the next situation, from its opening to its outcome.
+
+Who may vote, on what and until when is settled when the choice opens (method.md §9.7).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.errors import BadInput, ChoiceClosed, NotInGroup
+from domain.situations import Situation, SituationState
+from domain.text import SENTENCE_MAX, Fields
+from domain.voting.consent import Ballot, Candidate, Mark, Marked, Outcome, Result, tally
+
+MOST_CANDIDATES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One consensual choice, for one session. `seed` stays secret until the choice closes."""
+
+    id: str
+    group_id: str
+    session_id: str
+    electorate: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    seed: bytes
+    opened_at: datetime
+    closes_at: datetime
+    closed_at: datetime | None = None
+    outcome: Outcome | None = None
+    elected: str | None = None
+    blocked: tuple[str, ...] = ()
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether ballots are still received."""
+        return self.closed_at is None
+
+    def to_mark(self, voter_id: str) -> tuple[Candidate, ...]:
+        """The candidates this voter marks: everybody's but their own."""
+        return tuple(c for c in self.candidates if c.author_id != voter_id)
+
+
+def candidates_of(
+    situations: Sequence[Situation], narrated_at: Mapping[str, datetime]
+) -> tuple[Candidate, ...]:
+    """The situations put to the vote: released, author willing, at most 15, oldest first.
+
+    `narrated_at` tells when each author was last narrator in this group.
+    """
+    willing = sorted(
+        (
+            (s.released_at, s)
+            for s in situations
+            if s.state is SituationState.RELEASED and s.text.ready and s.released_at
+        ),
+        key=lambda pair: (pair[0], pair[1].id),
+    )
+    return tuple(
+        Candidate(s.id, s.author_id, released_at, narrated_at.get(s.author_id))
+        for released_at, s in willing[:MOST_CANDIDATES]
+    )
+
+
+def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: datetime) -> Ballot:
+    """Check a ballot and return it. It replaces the voter's earlier one until the choice closes.
+
+    Raises ChoiceClosed, NotInGroup for someone outside the electorate, and BadInput where a
+    mark is missing, unknown, on the voter's own situation, or an objection without a reason.
+    """
+    if not choice.is_open or now >= choice.closes_at:
+        raise ChoiceClosed(choice_id=choice.id)
+    if voter_id not in choice.electorate:
+        raise NotInGroup
+    fields = Fields()
+    asked = {c.situation_id for c in choice.to_mark(voter_id)}
+    for situation_id in asked - marks.keys():
+        fields.refuse(situation_id, "no_mark")
+    for situation_id, given in marks.items():
+        if situation_id not in asked:
+            fields.refuse(situation_id, "not_a_candidate")
+        elif given.mark is Mark.OBJECTION:
+            fields.text(situation_id, given.reason, most=SENTENCE_MAX)
+    if fields.errors:
+        raise BadInput(fields.errors)
+    return Ballot(voter_id, dict(marks))
+
+
+def close(choice: Choice, ballots: Sequence[Ballot], now: datetime) -> tuple[Choice, Result]:
+    """Count and close. Raises ChoiceClosed when it is closed already."""
+    if not choice.is_open:
+        raise ChoiceClosed(choice_id=choice.id)
+    result = tally(choice.candidates, choice.electorate, ballots, choice.seed)
+    closed = replace(
+        choice,
+        closed_at=now,
+        outcome=result.outcome,
+        elected=result.elected,
+        blocked=result.blocked,
+    )
+    return closed, result
+
+
+def leave(choice: Choice, voter_id: str) -> Choice:
+    """Take someone who leaves the group out of the electorate; their ballot goes with them."""
+    return replace(choice, electorate=tuple(v for v in choice.electorate if v != voter_id))

@@ -1,0 +1,111 @@
+"""Contributions: what someone brings in a phase, and when the others may read it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.errors import BadInput, NotYourTurn
+from domain.protocols import Contributes, Phase, Role
+from domain.situations import Ask
+from domain.text import SENTENCE_MAX, TEXT_MAX, Fields
+
+ONE_EACH = frozenset({Contributes.REFORMULATION, Contributes.DEMAND, Contributes.OBJECTIVE})
+"""Kinds of which each person brings exactly one: bringing another replaces it (seed 003)."""
+
+ONE_SENTENCE = frozenset({Contributes.REFORMULATION, Contributes.DEMAND, Contributes.OBJECTIVE})
+
+COMMITS = frozenset({Contributes.OBJECTIVE, Contributes.ACTION})
+"""Kinds in which the narrator says what they will do; kept as the session's commitment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One contribution. Hidden from everybody but its author until `revealed_at`."""
+
+    id: str
+    session_id: str
+    phase_id: str
+    author_id: str
+    kind: Contributes
+    text: str
+    created_at: datetime
+    revealed_at: datetime | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+def contribute(
+    *,
+    id: str,
+    session_id: str,
+    phase: Phase,
+    role: Role,
+    author_id: str,
+    kind: str,
+    text: str,
+    revealed: bool,
+    now: datetime,
+    details: Mapping[str, str] | None = None,
+) -> Contribution:
+    """Check what is brought in `phase`; it is readable at once unless the phase is sealed.
+
+    `revealed`: the phase's contributions have been shown already. Raises NotYourTurn where the
+    phase does not let `role` bring `kind`, BadInput for an empty or too long text.
+    """
+    if kind not in phase.kinds_for(role):
+        raise NotYourTurn(phase_id=phase.id, narrator=Role.NARRATOR in phase.speaks)
+    fields = Fields()
+    most = SENTENCE_MAX if kind in ONE_SENTENCE else TEXT_MAX
+    text = fields.text(kind, text, most=most)
+    if fields.errors:
+        raise BadInput(fields.errors, most=most)
+    return Contribution(
+        id=id,
+        session_id=session_id,
+        phase_id=phase.id,
+        author_id=author_id,
+        kind=Contributes(kind),
+        text=text,
+        created_at=now,
+        revealed_at=None if phase.mode.is_sealed and not revealed else now,
+        details=dict(details or {}),
+    )
+
+
+def demand_details(
+    *, ask: str, picked: str | None, amended: str | None, reformulations: Sequence[str]
+) -> dict[str, str]:
+    """Check a demand (seed 003): its kind, and which reformulation the narrator keeps.
+
+    `picked` is one of the ids in `reformulations`, or None only where there are none; `amended`
+    is the narrator's own wording of it. Raises BadInput.
+    """
+    fields = Fields()
+    if ask not in set(Ask):
+        fields.refuse("ask", "empty")
+    if picked not in reformulations and (picked is not None or reformulations):
+        fields.refuse("picked", "empty")
+    wording = fields.text("amended", amended, most=SENTENCE_MAX, required=picked is not None)
+    if fields.errors:
+        raise BadInput(fields.errors, most=SENTENCE_MAX)
+    return {"ask": ask} | ({"picked": picked, "wording": wording} if picked else {})
+
+
+def expected_authors(phase: Phase, members: Sequence[str], narrator_id: str | None) -> list[str]:
+    """Who must bring something in `phase`, in the group's order."""
+    return [m for m in members if role_of(m, narrator_id) in phase.expects]
+
+
+def missing_authors(
+    phase: Phase,
+    members: Sequence[str],
+    narrator_id: str | None,
+    contributions: Sequence[Contribution],
+) -> list[str]:
+    """Who is expected to bring something in `phase` and has not yet."""
+    brought = {c.author_id for c in contributions if c.phase_id == phase.id}
+    return [m for m in expected_authors(phase, members, narrator_id) if m not in brought]
+
+
+def role_of(user_id: str, narrator_id: str | None) -> Role:
+    """The narrator of the session, or one of the peers."""
+    return Role.NARRATOR if user_id == narrator_id else Role.PEER

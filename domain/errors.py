@@ -1,0 +1,110 @@
+"""Every way the method says no. Errors carry data, never wording; wording is in the catalogues.
+
+TourError
+├── BadInput          what was typed cannot be kept: one code per field
+├── Refused           this person may not do this
+│   ├── NotInGroup        nor learn whether the thing exists
+│   ├── NotFacilitator
+│   ├── NotNarrator
+│   ├── NotAuthor
+│   └── NotYourTurn       the phase gives the floor to others
+├── TooLate           it made sense a moment ago; carries what happened instead
+│   ├── ChoiceClosed
+│   ├── PhaseOver
+│   ├── SessionOver
+│   └── SituationTaken    chosen or worked on: no longer the author's to change
+├── NotYet            something must come first
+│   ├── DemandMissing     the narrator has not put a demand to the group
+│   ├── ContributionsMissing  some have not contributed; may be passed over
+│   ├── NoSituation       the session has no situation to work on
+│   └── NotRunning        the session has not begun, or is paused
+└── Conflict          somebody saved the same thing meanwhile: try again
+"""
+
+from collections.abc import Mapping
+
+
+class TourError(Exception):
+    """Base of the tree. `data` holds ids and codes a sentence may need, never content."""
+
+    def __init__(self, **data: object) -> None:
+        """Keep `data` for whoever words the error."""
+        super().__init__(type(self).__name__)
+        self.data = data
+
+
+class BadInput(TourError):
+    """What was typed cannot be kept; `fields` maps each field to the code of its error."""
+
+    def __init__(self, fields: Mapping[str, str], **data: object) -> None:
+        """Keep the code of each faulty field, such as `{"members": "too_few"}`."""
+        super().__init__(**data)
+        self.fields = dict(fields)
+
+
+class Refused(TourError):
+    """This person may not do this."""
+
+
+class NotInGroup(Refused):
+    """Not in the group; also raised for what does not exist, so that nothing can be probed."""
+
+
+class NotFacilitator(Refused):
+    """Only a facilitator of the group may do this."""
+
+
+class NotNarrator(Refused):
+    """Only the narrator may do this."""
+
+
+class NotAuthor(Refused):
+    """Only the author of the situation may do this."""
+
+
+class NotYourTurn(Refused):
+    """The phase gives the floor to somebody else."""
+
+
+class TooLate(TourError):
+    """It made sense a moment ago."""
+
+
+class ChoiceClosed(TooLate):
+    """The ballot box is closed."""
+
+
+class PhaseOver(TooLate):
+    """The session has moved to another phase."""
+
+
+class SessionOver(TooLate):
+    """The session has ended or was cancelled."""
+
+
+class SituationTaken(TooLate):
+    """The situation was chosen or worked on: it is no longer the author's to change."""
+
+
+class NotYet(TourError):
+    """Something must come first."""
+
+
+class DemandMissing(NotYet):
+    """The narrator has not put a demand to the group yet."""
+
+
+class ContributionsMissing(NotYet):
+    """Some have not contributed yet (`missing`: their ids); the facilitator may pass over it."""
+
+
+class NoSituation(NotYet):
+    """The session has no situation to work on yet."""
+
+
+class NotRunning(NotYet):
+    """The session has not begun, or is paused."""
+
+
+class Conflict(TourError):
+    """Somebody saved the same thing meanwhile; the use case is to be run again."""

@@ -1,0 +1,150 @@
+"""Groups: who belongs, who facilitates, what they promised each other.
+
+A closed group has 4 to 8 members (seed 000, seed 003). Once formed, nobody joins without the
+agreement of all (seed 000). Facilitators frame the work; they need not be members.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from domain.errors import BadInput, NotInGroup
+from domain.protocols import PROTOCOL_IDS
+from domain.text import NAME_MAX, SENTENCE_MAX, Fields
+
+SMALLEST, LARGEST = 4, 8
+LOCALES = ("fr", "en")
+
+
+class GroupKind(StrEnum):
+    """Closed: entered with everyone's agreement. Open: joined for one session at a time."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the peers; `accepted_at` is when they accepted the charter."""
+
+    user_id: str
+    joined_at: datetime
+    accepted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of peers, its facilitators and its channel (None until Slack has opened it)."""
+
+    id: str
+    name: str
+    purpose: str
+    kind: GroupKind
+    protocol: str
+    locale: str
+    tz: str
+    members: tuple[Member, ...]
+    facilitators: tuple[str, ...]
+    created_at: datetime
+    channel_id: str | None = None
+    version: int = 0
+
+    @property
+    def member_ids(self) -> tuple[str, ...]:
+        """The members' user ids, in the order they joined."""
+        return tuple(member.user_id for member in self.members)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Members and facilitators, each once."""
+        return tuple(dict.fromkeys((*self.member_ids, *self.facilitators)))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone the group's dates are typed and read in."""
+        return ZoneInfo(self.tz)
+
+    def has_member(self, user_id: str) -> bool:
+        """Whether `user_id` is one of the peers."""
+        return user_id in self.member_ids
+
+    def has_facilitator(self, user_id: str) -> bool:
+        """Whether `user_id` facilitates the group."""
+        return user_id in self.facilitators
+
+
+def open_group(
+    *,
+    id: str,
+    name: str,
+    purpose: str,
+    kind: str,
+    protocol: str,
+    locale: str,
+    tz: str,
+    members: tuple[str, ...],
+    facilitators: tuple[str, ...],
+    now: datetime,
+) -> Group:
+    """Form a group. Raises BadInput with a code per faulty field (seed 000: 4 to 8 members)."""
+    fields = Fields()
+    name = fields.text("name", name, most=NAME_MAX)
+    purpose = fields.text("purpose", purpose, most=SENTENCE_MAX, required=False)
+    members = tuple(dict.fromkeys(members))
+    facilitators = tuple(dict.fromkeys(facilitators))
+    if len(members) < SMALLEST:
+        fields.refuse("members", "too_few")
+    elif len(members) > LARGEST:
+        fields.refuse("members", "too_many")
+    if not facilitators:
+        fields.refuse("facilitators", "empty")
+    if protocol not in PROTOCOL_IDS:
+        fields.refuse("protocol", "unknown")
+    if kind not in set(GroupKind):
+        fields.refuse("kind", "unknown")
+    if locale not in LOCALES:
+        fields.refuse("locale", "unknown")
+    if not is_zone(tz):
+        fields.refuse("tz", "unknown")
+    if fields.errors:
+        raise BadInput(fields.errors, smallest=SMALLEST, largest=LARGEST)
+    return Group(
+        id=id,
+        name=name,
+        purpose=purpose,
+        kind=GroupKind(kind),
+        protocol=protocol,
+        locale=locale,
+        tz=tz,
+        members=tuple(Member(user_id, now) for user_id in members),
+        facilitators=facilitators,
+        created_at=now,
+    )
+
+
+def is_zone(tz: str) -> bool:
+    """Whether `tz` names a time zone, such as `Europe/Paris`."""
+    try:
+        ZoneInfo(tz)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def accept_charter(group: Group, user_id: str, now: datetime) -> Group:
+    """Record that a member accepts the charter; the first acceptance keeps its date.
+
+    Raises NotInGroup for anybody else.
+    """
+    if not group.has_member(user_id):
+        raise NotInGroup
+    return replace(
+        group,
+        members=tuple(
+            replace(member, accepted_at=member.accepted_at or now)
+            if member.user_id == user_id
+            else member
+            for member in group.members
+        ),
+    )

@@ -1,0 +1,141 @@
+"""Situations: what members bring from their work, private until they say otherwise.
+
+Lived, ongoing or upcoming (seed 000, seed 004); a difficulty, a success to share or a
+representation to widen (seed 000, the three axes).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from domain.errors import BadInput, SituationTaken
+from domain.text import SENTENCE_MAX, TEXT_MAX, TITLE_MAX, Fields
+
+MOST_URGENT = 3
+
+
+class SituationState(StrEnum):
+    """Where a situation is in its life. Only `released` ones are seen by the group."""
+
+    DRAFT = "draft"
+    RELEASED = "released"
+    WITHDRAWN = "withdrawn"
+    CHOSEN = "chosen"
+    WORKED = "worked"
+
+
+class Ask(StrEnum):
+    """What is asked of the group (seed 003: avis, conseils, témoignages)."""
+
+    OPINIONS = "opinions"
+    ADVICE = "advice"
+    STORIES = "stories"
+    OTHER = "other"
+
+
+class SituationKind(StrEnum):
+    """The three axes of seed 000."""
+
+    DIFFICULTY = "difficulty"
+    SUCCESS = "success"
+    REPRESENTATION = "representation"
+
+
+class Moment(StrEnum):
+    """When the situation takes place."""
+
+    PAST = "past"
+    ONGOING = "ongoing"
+    UPCOMING = "upcoming"
+
+
+@dataclass(frozen=True, slots=True)
+class SituationText:
+    """What the form holds; checked by `written`."""
+
+    title: str
+    account: str
+    question: str
+    ask: Ask
+    kind: SituationKind
+    moment: Moment
+    urgency: int
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One member's situation in one group."""
+
+    id: str
+    group_id: str
+    author_id: str
+    text: SituationText
+    state: SituationState
+    created_at: datetime
+    released_at: datetime | None = None
+    version: int = 0
+
+
+def written(
+    *,
+    title: str,
+    account: str,
+    question: str,
+    ask: str,
+    kind: str,
+    moment: str,
+    urgency: int,
+    ready: bool,
+    draft: bool,
+) -> SituationText:
+    """Check the form. Raises BadInput with a code per field; a draft only needs its title."""
+    fields = Fields()
+    title = fields.text("title", title, most=TITLE_MAX)
+    account = fields.text("account", account, most=TEXT_MAX, required=not draft)
+    question = fields.text("question", question, most=SENTENCE_MAX, required=not draft)
+    for field, value, known in (
+        ("ask", ask, set(Ask)),
+        ("kind", kind, set(SituationKind)),
+        ("moment", moment, set(Moment)),
+        ("urgency", urgency, set(range(MOST_URGENT + 1))),
+    ):
+        if value not in known:
+            fields.refuse(field, "unknown")
+    if fields.errors:
+        raise BadInput(fields.errors)
+    return SituationText(
+        title, account, question, Ask(ask), SituationKind(kind), Moment(moment), urgency, ready
+    )
+
+
+def rewrite(situation: Situation, text: SituationText) -> Situation:
+    """Replace what was written. Raises SituationTaken once the group has chosen it."""
+    return replace(_still_ours(situation), text=text)
+
+
+def release(situation: Situation, now: datetime) -> Situation:
+    """Show the title to the group; the first release keeps its date (method.md §9.7, order).
+
+    Raises BadInput when the form is not complete, SituationTaken once the group has chosen it.
+    """
+    text = _still_ours(situation).text
+    missing = {f: "empty" for f in ("title", "account", "question") if not getattr(text, f)}
+    if missing:
+        raise BadInput(missing)
+    return replace(
+        situation,
+        state=SituationState.RELEASED,
+        released_at=situation.released_at or now,
+    )
+
+
+def withdraw(situation: Situation) -> Situation:
+    """Take it back from the group. Raises SituationTaken once the group has chosen it."""
+    return replace(_still_ours(situation), state=SituationState.WITHDRAWN)
+
+
+def _still_ours(situation: Situation) -> Situation:
+    if situation.state in (SituationState.CHOSEN, SituationState.WORKED):
+        raise SituationTaken(situation_id=situation.id)
+    return situation

@@ -1,0 +1,27 @@
+"""What members type: trimmed, measured, never altered otherwise."""
+
+TITLE_MAX = 120
+SENTENCE_MAX = 300
+TEXT_MAX = 2500
+NAME_MAX = 60
+
+
+class Fields:
+    """Collects the errors of a form, so that all of them are told at once."""
+
+    def __init__(self) -> None:
+        """Start with no error."""
+        self.errors: dict[str, str] = {}
+
+    def text(self, field: str, typed: str | None, *, most: int, required: bool = True) -> str:
+        """Return what was typed, trimmed; note `empty` or `too_long` (over `most` characters)."""
+        kept = (typed or "").strip()
+        if required and not kept:
+            self.errors[field] = "empty"
+        elif len(kept) > most:
+            self.errors[field] = "too_long"
+        return kept
+
+    def refuse(self, field: str, code: str) -> None:
+        """Note `code` against `field`."""
+        self.errors[field] = code

@@ -1,0 +1,1 @@
+"""Tallies: ways for a group to choose among situations (method.md §9)."""

@@ -1,0 +1,165 @@
+"""The consent choice: exactly method.md §9.7.
+
+Consent: a situation is chosen when nobody objects to it (seed 002 "qui peut fédérer", seed 003
+"choix consensuel"), and among those the one that most would gladly work on.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from math import ceil
+
+
+class Mark(StrEnum):
+    """What a voter says of one situation."""
+
+    PREFER = "prefer"
+    SUPPORT = "support"
+    LIVE_WITH = "live_with"
+    RESERVATION = "reservation"
+    OBJECTION = "objection"
+    ABSTAIN = "abstain"
+
+
+WEIGHT = {Mark.PREFER: 2, Mark.SUPPORT: 1, Mark.LIVE_WITH: 0, Mark.RESERVATION: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark, the reason of an objection, and whether the objector has lifted it since."""
+
+    mark: Mark
+    reason: str = ""
+    lifted: bool = False
+
+    @property
+    def counts_as(self) -> Mark:
+        """A lifted objection counts as a reservation."""
+        return Mark.RESERVATION if self.mark is Mark.OBJECTION and self.lifted else self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One voter's marks, by situation id."""
+
+    voter_id: str
+    marks: Mapping[str, Marked]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A situation put to the vote. `narrated_at`: when its author was last narrator here."""
+
+    situation_id: str
+    author_id: str
+    released_at: datetime
+    narrated_at: datetime | None = None
+
+
+class Outcome(StrEnum):
+    """How a choice ends."""
+
+    EMPTY = "empty"
+    NO_QUORUM = "no_quorum"
+    BLOCKED = "blocked"
+    CONFIRM = "confirm"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What may be shown: the outcome, the elected order (seats), the blocked. Never a count."""
+
+    outcome: Outcome
+    elected_order: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+
+    @property
+    def elected(self) -> str | None:
+        """The situation chosen, or the one to confirm aloud; None without an eligible one."""
+        return self.elected_order[0] if self.elected_order else None
+
+
+def quorum(electorate: int) -> int:
+    """Ballots needed: three quarters of the electorate, rounded up."""
+    return ceil(3 * electorate / 4)
+
+
+def seed_digest(seed: bytes) -> str:
+    """The SHA-256 published when the choice opens, in hexadecimal."""
+    return hashlib.sha256(seed).hexdigest()
+
+
+def tally(
+    candidates: Sequence[Candidate],
+    electorate: Sequence[str],
+    ballots: Sequence[Ballot],
+    seed: bytes,
+    *,
+    seats: int = 1,
+) -> Result:
+    """Count the ballots of the electorate (others are ignored) for `seats` situations."""
+    received = [b for b in ballots if b.voter_id in set(electorate)]
+    if not candidates:
+        return Result(Outcome.EMPTY)
+    if len(received) < quorum(len(electorate)):
+        return Result(Outcome.NO_QUORUM)
+    blocked = tuple(c.situation_id for c in candidates if _objections(c, received))
+    eligible = [c for c in candidates if _is_eligible(c, received)]
+    if not eligible:
+        return Result(Outcome.BLOCKED, blocked=blocked)
+    ranked = sorted(eligible, key=lambda c: _rank(c, received, seed))
+    order = _seats(ranked, seats)
+    outcome = Outcome.CHOSEN if _sum(ranked[0], received) > 0 else Outcome.CONFIRM
+    return Result(outcome, order, blocked)
+
+
+def _marks(candidate: Candidate, ballots: Sequence[Ballot]) -> list[Mark]:
+    """The marks of everybody but the author, as they count."""
+    return [
+        b.marks[candidate.situation_id].counts_as
+        for b in ballots
+        if b.voter_id != candidate.author_id and candidate.situation_id in b.marks
+    ]
+
+
+def _objections(candidate: Candidate, ballots: Sequence[Ballot]) -> int:
+    return _marks(candidate, ballots).count(Mark.OBJECTION)
+
+
+def _is_eligible(candidate: Candidate, ballots: Sequence[Ballot]) -> bool:
+    """No objection left standing, and enough people other than the author took a stand."""
+    others = sum(1 for b in ballots if b.voter_id != candidate.author_id)
+    needed = others if others < 2 else max(2, ceil(others / 2))
+    stands = [m for m in _marks(candidate, ballots) if m is not Mark.ABSTAIN]
+    return not _objections(candidate, ballots) and len(stands) >= needed
+
+
+def _sum(candidate: Candidate, ballots: Sequence[Ballot]) -> int:
+    return sum(WEIGHT.get(mark, 0) for mark in _marks(candidate, ballots))
+
+
+def _rank(
+    candidate: Candidate, ballots: Sequence[Ballot], seed: bytes
+) -> tuple[int, int, datetime, datetime, bytes]:
+    """The ladder of §9.7, best first: sum, reservations, narrated longest ago, oldest, draw."""
+    never = datetime.min.replace(tzinfo=UTC)
+    return (
+        -_sum(candidate, ballots),
+        _marks(candidate, ballots).count(Mark.RESERVATION),
+        candidate.narrated_at or never,
+        candidate.released_at,
+        hmac.digest(seed, candidate.situation_id.encode(), "sha256"),
+    )
+
+
+def _seats(ranked: Sequence[Candidate], seats: int) -> tuple[str, ...]:
+    """Take the best, set aside that author's other situations, repeat."""
+    taken: dict[str, str] = {}
+    for candidate in ranked:
+        if len(taken) < seats and candidate.author_id not in taken:
+            taken[candidate.author_id] = candidate.situation_id
+    return tuple(taken.values())
