@@ -1,0 +1,1 @@
+"""Use cases: load through access, ask the domain, save, record notices and timers."""

@@ -1,0 +1,91 @@
+"""The only place that answers "may this person?".
+
+What does not exist and what is not yours look the same from outside (NotInGroup): nobody can
+learn that a closed group, a situation or a session exists by trying ids.
+"""
+
+from domain.contributions import role_of
+from domain.errors import NotAuthor, NotFacilitator, NotInGroup, NotNarrator
+from domain.groups import Group
+from domain.protocols import Role
+from domain.sessions import Session
+from domain.situations import Situation
+from services.ports import BallotBox, UnitOfWork
+
+
+async def participant(uow: UnitOfWork, user_id: str, group_id: str) -> Group:
+    """Return the group for one of its members or facilitators. Raises NotInGroup."""
+    group = await uow.groups.get(group_id)
+    if group is None or user_id not in group.people:
+        raise NotInGroup(group_id=group_id)
+    return group
+
+
+async def member(uow: UnitOfWork, user_id: str, group_id: str) -> Group:
+    """Return the group for one of its members. Raises NotInGroup."""
+    group = await participant(uow, user_id, group_id)
+    if not group.has_member(user_id):
+        raise NotInGroup(group_id=group_id)
+    return group
+
+
+async def facilitator(uow: UnitOfWork, user_id: str, group_id: str) -> Group:
+    """Return the group for one of its facilitators. Raises NotInGroup, NotFacilitator."""
+    group = await participant(uow, user_id, group_id)
+    if not group.has_facilitator(user_id):
+        raise NotFacilitator(group_id=group_id)
+    return group
+
+
+async def author(uow: UnitOfWork, user_id: str, situation_id: str) -> Situation:
+    """Return the situation for its author, while in the group. Raises NotInGroup, NotAuthor."""
+    situation = await uow.situations.get(situation_id)
+    if situation is None:
+        raise NotInGroup(situation_id=situation_id)
+    await member(uow, user_id, situation.group_id)
+    if situation.author_id != user_id:
+        raise NotAuthor(situation_id=situation_id)
+    return situation
+
+
+async def voter(uow: UnitOfWork, user_id: str, choice_id: str) -> BallotBox:
+    """Return the ballot box for someone of its electorate. Raises NotInGroup.
+
+    The electorate is taken from the choice itself, in one statement: this is the hot path.
+    """
+    box = await uow.choices.ballot_box(choice_id, user_id)
+    if box is None or user_id not in box.choice.electorate:
+        raise NotInGroup(choice_id=choice_id)
+    return box
+
+
+async def session_for(uow: UnitOfWork, user_id: str, session_id: str) -> tuple[Session, Group]:
+    """Return the session and its group for a member or facilitator. Raises NotInGroup."""
+    session = await uow.sessions.get(session_id)
+    if session is None:
+        raise NotInGroup(session_id=session_id)
+    return session, await participant(uow, user_id, session.group_id)
+
+
+async def session_led_by(uow: UnitOfWork, user_id: str, session_id: str) -> tuple[Session, Group]:
+    """Return the session and its group for a facilitator. Raises NotInGroup, NotFacilitator."""
+    session, group = await session_for(uow, user_id, session_id)
+    if not group.has_facilitator(user_id):
+        raise NotFacilitator(session_id=session_id)
+    return session, group
+
+
+async def session_of_member(
+    uow: UnitOfWork, user_id: str, session_id: str
+) -> tuple[Session, Group]:
+    """Return the session and its group for a member. Raises NotInGroup."""
+    session, group = await session_for(uow, user_id, session_id)
+    if not group.has_member(user_id):
+        raise NotInGroup(session_id=session_id)
+    return session, group
+
+
+def narrator(session: Session, user_id: str) -> None:
+    """Raise NotNarrator unless `user_id` tells the situation of this session."""
+    if role_of(user_id, session.narrator_id) is not Role.NARRATOR:
+        raise NotNarrator(session_id=session.id)

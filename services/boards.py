@@ -1,0 +1,225 @@
+"""What messages about a session show: read-only pictures, for rendering only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.choices import Choice
+from domain.commitments import Commitment
+from domain.contributions import Contribution, expected_authors, missing_authors
+from domain.groups import Group
+from domain.protocols import Contributes, Phase, Protocol, When, protocol
+from domain.sessions import PhaseRun, Session, SessionState, narrator_in
+from domain.situations import Situation, SituationState
+from services import sessions
+from services.contributions import reformulations
+from services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBoard:
+    """One phase of a session, as its channel, its narrator and its facilitators see it.
+
+    `shown` holds only what may be read by the group; `missing` names who is still expected.
+    """
+
+    session: Session
+    group: Group
+    protocol: Protocol
+    phase: Phase
+    run: PhaseRun
+    narrator_id: str | None
+    expected: Sequence[str]
+    missing: Sequence[str]
+    contributors: Sequence[str]
+    shown: Sequence[Contribution]
+    reformulations: Sequence[Contribution]
+    situation: Situation | None
+    commitment: Commitment | None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether this is the phase the session is in."""
+        live = self.session.is_live and self.session.current is not None
+        return live and self.session.run.phase_id == self.phase.id
+
+    @property
+    def demand(self) -> Contribution | None:
+        """The narrator's demand, once stated."""
+        return next((c for c in self.shown if c.kind is Contributes.DEMAND), None)
+
+
+async def phase_board(
+    uow: UnitOfWork, session_id: str, phase_id: str, *, now: datetime
+) -> PhaseBoard | None:
+    """Return the phase as it stands; None when the session is unknown or has no such phase.
+
+    In a look-back, situation and commitment are those of the session looked back on.
+    """
+    session = await uow.sessions.get(session_id)
+    group = await uow.groups.get(session.group_id) if session else None
+    run = next((r for r in session.runs if r.phase_id == phase_id), None) if session else None
+    if session is None or group is None or run is None:
+        return None
+    rules = protocol(session.protocol)
+    phase = rules.phase(phase_id)
+    about = await sessions.previous(uow, session) if phase.when is When.LOOK_BACK else session
+    narrator_id = narrator_in(session, phase)
+    brought = await uow.contributions.of_session(session_id)
+    shown = [c for c in brought if c.revealed_at is not None]
+    here = [c for c in brought if c.phase_id == phase_id]
+    return PhaseBoard(
+        session=session,
+        group=group,
+        protocol=rules,
+        phase=phase,
+        run=run,
+        narrator_id=narrator_id,
+        expected=expected_authors(phase, group.member_ids, narrator_id),
+        missing=missing_authors(phase, group.member_ids, narrator_id, brought),
+        contributors=list(dict.fromkeys(c.author_id for c in here)),
+        shown=sorted((c for c in shown if c.phase_id == phase_id), key=lambda c: c.id),
+        reformulations=reformulations(shown),
+        situation=await _situation(uow, about),
+        commitment=await uow.commitments.of_session(about.id) if about else None,
+    )
+
+
+async def _situation(uow: UnitOfWork, session: Session | None) -> Situation | None:
+    if session is None or session.situation_id is None:
+        return None
+    return await uow.situations.get(session.situation_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A facilitator's remote control: `board` is None before the start and after the end."""
+
+    session: Session
+    group: Group
+    board: PhaseBoard | None
+    following: Phase | None
+    choice: Choice | None
+    to_settle: Sequence[Situation]
+
+
+async def remote(uow: UnitOfWork, session_id: str, *, now: datetime) -> Remote | None:
+    """Return the session as its facilitators steer it."""
+    session = await uow.sessions.get(session_id)
+    group = await uow.groups.get(session.group_id) if session else None
+    if session is None or group is None:
+        return None
+    live = session.is_live and session.current is not None
+    board = await phase_board(uow, session_id, session.run.phase_id, now=now) if live else None
+    ahead = session.following if live else None
+    to_settle: Sequence[Situation] = ()
+    if session.situation_id is None and not session.is_over:
+        to_settle = [s for s in await uow.situations.released(group.id) if s.text.ready]
+    return Remote(
+        session=session,
+        group=group,
+        board=board,
+        following=(
+            protocol(session.protocol).phase(session.runs[ahead].phase_id)
+            if ahead is not None
+            else None
+        ),
+        choice=await uow.choices.of_session(session_id),
+        to_settle=to_settle,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCard:
+    """One of a person's groups on their Home."""
+
+    group: Group
+    is_member: bool
+    is_facilitator: bool
+    next_session: Session | None
+    choice: Choice | None
+    remote: Remote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A person's Home: their groups, and their own situations by group."""
+
+    cards: Sequence[GroupCard]
+    situations: Sequence[Situation]
+
+
+async def home(uow: UnitOfWork, user_id: str, *, now: datetime) -> Home:
+    """Return what a person finds on their Home."""
+    cards = [await _card(uow, g, user_id, now) for g in await uow.groups.of_person(user_id)]
+    mine = [
+        s
+        for s in await uow.situations.of_author(user_id)
+        if s.state is not SituationState.WITHDRAWN
+        and any(c.group.id == s.group_id and c.is_member for c in cards)
+    ]
+    return Home(cards, mine)
+
+
+async def _card(uow: UnitOfWork, group: Group, user_id: str, now: datetime) -> GroupCard:
+    upcoming = [s for s in await uow.sessions.of_group(group.id) if not s.is_over]
+    upcoming.sort(key=lambda s: (not s.is_live, s.starts_at))
+    session = upcoming[0] if upcoming else None
+    leads = group.has_facilitator(user_id)
+    choice = await uow.choices.of_session(session.id) if session else None
+    return GroupCard(
+        group=group,
+        is_member=group.has_member(user_id),
+        is_facilitator=leads,
+        next_session=session,
+        choice=choice if choice and choice.is_open else None,
+        remote=await remote(uow, session.id, now=now) if session and leads else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What closes a session: what the narrator means to do, and when the group meets next."""
+
+    session: Session
+    group: Group
+    commitment: Commitment | None
+    next_session: Session | None
+
+
+async def closing(uow: UnitOfWork, session_id: str, *, now: datetime) -> Closing | None:
+    """Return what the session's last message says."""
+    session = await uow.sessions.get(session_id)
+    group = await uow.groups.get(session.group_id) if session else None
+    if session is None or group is None:
+        return None
+    later = [
+        s
+        for s in await uow.sessions.of_group(group.id)
+        if s.state is SessionState.PLANNED and s.number > session.number
+    ]
+    commitment = await uow.commitments.of_session(session_id)
+    return Closing(session, group, commitment, later[0] if later else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContribution:
+    """A contribution the group may read, with the phase it belongs to."""
+
+    contribution: Contribution
+    group: Group
+    phase: Phase
+    thread_key: str
+
+
+async def shown_contribution(
+    uow: UnitOfWork, contribution_id: str, *, now: datetime
+) -> ShownContribution | None:
+    """Return a contribution as its thread shows it; None while it is sealed."""
+    found = await uow.contributions.get(contribution_id)
+    session = await uow.sessions.get(found.session_id) if found else None
+    group = await uow.groups.get(session.group_id) if session else None
+    if found is None or found.revealed_at is None or session is None or group is None:
+        return None
+    phase = protocol(session.protocol).phase(found.phase_id)
+    return ShownContribution(found, group, phase, f"phase:{session.id}:{phase.id}")

@@ -1,0 +1,235 @@
+"""The consensual choice of a session's situation: opened, voted, closed, announced."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import SystemRandom
+from secrets import token_bytes
+
+from domain import choices as rules
+from domain import sessions as session_rules
+from domain.choices import Choice
+from domain.errors import ChoiceClosed, NotInGroup
+from domain.groups import Group
+from domain.sessions import Session, SessionState
+from domain.situations import Situation, SituationState
+from domain.voting.consent import Ballot, Candidate, Marked, Outcome
+from services import access, notices, situations, timers
+from services.ids import new_id
+from services.notices import Kind
+from services.ports import UnitOfWork
+from services.timers import Command
+
+
+async def open_choice(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+    """Open the session's choice, once, among the released situations (method.md §9.7)."""
+    session = await uow.sessions.get(session_id)
+    group = await uow.groups.get(session.group_id) if session else None
+    if session is None or group is None or session.is_over or session.situation_id:
+        return
+    if await uow.choices.of_session(session_id) is not None:
+        return
+    closes_at = timers.choice_closing(session, group, now)
+    released = await uow.situations.released(group.id)
+    choice = Choice(
+        id=new_id(),
+        group_id=group.id,
+        session_id=session.id,
+        electorate=group.member_ids,
+        candidates=rules.candidates_of(released, await _narrated(uow, group.id)),
+        seed=token_bytes(32),
+        opened_at=now,
+        closes_at=closes_at,
+    )
+    await uow.choices.add(choice)
+    await timers.set_timer(uow, Command.CLOSE_CHOICE, session.id, closes_at)
+    if not choice.candidates:
+        await _close(uow, choice, now)
+    await uow.notices.ask(notices.in_channel(Kind.CHOICE, choice.id, group), now)
+    await uow.notices.refresh(*notices.homes_of(group))
+
+
+async def open_now(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+    """Open the choice as the facilitator asks, before its time or during the session."""
+    session, group = await access.session_led_by(uow, actor, session_id)
+    await open_choice(uow, session.id, now=now)
+    await uow.notices.refresh(*(n.key for n in notices.remotes(session, group)))
+
+
+async def _narrated(uow: UnitOfWork, group_id: str) -> dict[str, datetime]:
+    """When each person was last narrator in this group."""
+    return {
+        s.narrator_id: s.ended_at
+        for s in await uow.sessions.of_group(group_id)
+        if s.narrator_id and s.ended_at
+    }
+
+
+async def cast_ballot(
+    uow: UnitOfWork, actor: str, choice_id: str, marks: Mapping[str, Marked], *, now: datetime
+) -> None:
+    """Keep a ballot, in place of an earlier one; the last one expected closes the choice.
+
+    Raises NotInGroup, ChoiceClosed, BadInput by situation id.
+    """
+    box = await access.voter(uow, actor, choice_id)
+    ballot = rules.cast(box.choice, actor, marks, now)
+    await uow.choices.put_ballot(choice_id, ballot)
+    received = box.received + (not box.has_voted)
+    if received >= len(box.choice.electorate):
+        await _close(uow, box.choice, now)
+    await uow.notices.refresh(f"{Kind.CHOICE}:{choice_id}")
+
+
+async def close_on_time(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+    """Close the session's choice when its time has come; nothing if it is closed already."""
+    choice = await uow.choices.of_session(session_id)
+    if choice is not None and choice.is_open and now >= choice.closes_at:
+        await _close(uow, choice, now)
+        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+
+
+async def close_before_start(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+    """Close a choice still open when the session begins."""
+    choice = await uow.choices.of_session(session_id)
+    if choice is not None and choice.is_open:
+        await _close(uow, choice, now)
+        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+
+
+async def close_now(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetime) -> None:
+    """Close before time, as the facilitator asks. Raises Refused, ChoiceClosed."""
+    choice = await uow.choices.get(choice_id)
+    if choice is None:
+        raise NotInGroup(choice_id=choice_id)
+    await access.facilitator(uow, actor, choice.group_id)
+    if not choice.is_open:
+        raise ChoiceClosed(choice_id=choice_id)
+    await _close(uow, choice, now)
+    await uow.notices.refresh(f"{Kind.CHOICE}:{choice_id}")
+
+
+async def _close(uow: UnitOfWork, choice: Choice, now: datetime) -> None:
+    """Count, settle the session, and part the ballots from their voters for good."""
+    released = {s.id for s in await uow.situations.released(choice.group_id) if s.text.ready}
+    standing = tuple(c for c in choice.candidates if c.situation_id in released)
+    ballots = await uow.choices.ballots(choice.id)
+    closed, result = rules.close(replace(choice, candidates=standing), ballots, now)
+    await uow.choices.save(closed)
+    await uow.choices.unlink(choice.id, _loose_marks(ballots))
+    await timers.clear(uow, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
+    if result.outcome is Outcome.CHOSEN and result.elected:
+        await settle(uow, choice.session_id, result.elected)
+    group = await uow.groups.get(choice.group_id)
+    if group is not None:
+        await uow.notices.refresh(*notices.homes_of(group))
+
+
+def _loose_marks(ballots: Sequence[Ballot]) -> list[tuple[str, Marked]]:
+    """The marks without their voters, shuffled.
+
+    A ballot kept whole would still name its voter: authors do not mark their own situation.
+    """
+    marks = [pair for ballot in ballots for pair in ballot.marks.items()]
+    SystemRandom().shuffle(marks)
+    return marks
+
+
+async def settle(uow: UnitOfWork, session_id: str, situation_id: str) -> None:
+    """Make the situation the session's, and its author the narrator."""
+    session = await uow.sessions.get(session_id)
+    situation = await uow.situations.get(situation_id)
+    if session is None or situation is None or session.is_over:
+        return
+    await uow.sessions.save(session_rules.choose(session, situation.id, situation.author_id))
+    await situations.mark_chosen(uow, situation.id)
+
+
+async def nudge_ballots(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+    """Remind, by direct message and once, only those who have not voted."""
+    choice = await uow.choices.of_session(session_id)
+    if choice is None or not choice.is_open or now >= choice.closes_at:
+        return
+    voted = set(await uow.choices.voters(choice.id))
+    for user_id in choice.electorate:
+        if user_id not in voted:
+            notice = notices.to_person(Kind.NUDGE_BALLOT, choice.id, choice.group_id, user_id)
+            await uow.notices.ask(notice, now)
+
+
+@dataclass(frozen=True, slots=True)
+class BallotForm:
+    """The situations a voter marks, with the marks given so far."""
+
+    choice: Choice
+    group: Group
+    situations: Sequence[Situation]
+    marks: Mapping[str, Marked]
+
+
+async def ballot_form(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetime) -> BallotForm:
+    """Return what the voter's ballot shows. Raises NotInGroup, ChoiceClosed."""
+    choice = (await access.voter(uow, actor, choice_id)).choice
+    group = await access.member(uow, actor, choice.group_id)
+    if not choice.is_open or now >= choice.closes_at:
+        raise ChoiceClosed(choice_id=choice_id)
+    to_mark = await _texts(uow, choice.to_mark(actor))
+    mine = [b for b in await uow.choices.ballots(choice_id) if b.voter_id == actor]
+    return BallotForm(choice, group, to_mark, mine[0].marks if mine else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What everybody may see of a choice: never a mark, a sum, nor who voted."""
+
+    choice: Choice
+    group: Group
+    session: Session
+    situations: Sequence[Situation]
+    received: int
+
+    def situation(self, situation_id: str) -> Situation | None:
+        """The candidate of that id, None when it was withdrawn for good."""
+        return next((s for s in self.situations if s.id == situation_id), None)
+
+
+async def panel(uow: UnitOfWork, choice_id: str, *, now: datetime) -> Panel | None:
+    """Return the choice as its channel shows it. For rendering only."""
+    box = await uow.choices.ballot_box(choice_id, "")
+    if box is None:
+        return None
+    choice = box.choice
+    group = await uow.groups.get(choice.group_id)
+    session = await uow.sessions.get(choice.session_id)
+    if group is None or session is None:
+        return None
+    return Panel(choice, group, session, await _texts(uow, choice.candidates), box.received)
+
+
+async def _texts(uow: UnitOfWork, candidates: Sequence[Candidate]) -> list[Situation]:
+    found = [await uow.situations.get(c.situation_id) for c in candidates]
+    return [s for s in found if s is not None and s.state is not SituationState.WITHDRAWN]
+
+
+async def settle_aloud(
+    uow: UnitOfWork, actor: str, session_id: str, situation_id: str, *, now: datetime
+) -> None:
+    """Record what the group agreed aloud where the vote did not settle it (method.md §9.7).
+
+    The author must be willing: only released situations marked ready. Raises Refused,
+    NotInGroup, SessionOver.
+    """
+    session, group = await access.session_led_by(uow, actor, session_id)
+    released = await uow.situations.released(group.id)
+    if situation_id not in {s.id for s in released if s.text.ready}:
+        raise NotInGroup(situation_id=situation_id)
+    choice = await uow.choices.of_session(session.id)
+    if choice is not None and choice.is_open:
+        await _close(uow, choice, now)
+    session = await uow.sessions.get(session_id) or session
+    if session.situation_id is None and session.state is not SessionState.CANCELLED:
+        await settle(uow, session_id, situation_id)
+    if choice is not None:
+        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+    remotes = [n.key for n in notices.remotes(session, group)]
+    await uow.notices.refresh(*remotes, *notices.homes_of(group))

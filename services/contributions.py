@@ -1,0 +1,188 @@
+"""What people bring during a session: contributions, the demand, the commitment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain import contributions as rules
+from domain.commitments import Commitment
+from domain.contributions import Contribution
+from domain.errors import AlreadyShown, BadInput, NotNarrator, NotRunning, NotYourTurn, PhaseOver
+from domain.groups import Group
+from domain.protocols import Contributes, Mode, Phase, Role
+from domain.sessions import Session, SessionState, narrator_in
+from services import access, notices, sessions
+from services.ids import new_id
+from services.notices import Kind
+from services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Where a person stands in the running phase: what they may bring, what they brought."""
+
+    session: Session
+    group: Group
+    phase: Phase
+    role: Role
+    kinds: tuple[Contributes, ...]
+    mine: Sequence[Contribution]
+    shown: Sequence[Contribution]
+
+    @property
+    def revealed(self) -> bool:
+        """Whether what the phase keeps sealed has been shown."""
+        return self.session.run.revealed_at is not None
+
+
+async def floor(
+    uow: UnitOfWork, actor: str, session_id: str, phase_id: str, *, now: datetime
+) -> Floor:
+    """Return what a member may bring in the phase they see.
+
+    Raises NotInGroup, PhaseOver when the session has moved on, NotRunning while paused,
+    NotYourTurn or NotNarrator for someone whom the phase asks to listen.
+    """
+    session, group = await access.session_of_member(uow, actor, session_id)
+    if session.run.phase_id != phase_id:
+        raise PhaseOver(session_id=session_id)
+    if session.state is SessionState.PAUSED:
+        raise NotRunning(session_id=session_id, paused=True)
+    phase = sessions.running_phase(session)
+    role = rules.role_of(actor, narrator_in(session, phase))
+    kinds = phase.kinds_for(role)
+    if not kinds:
+        refusal = NotNarrator if phase.mode is Mode.SOLO else NotYourTurn
+        raise refusal(session_id=session_id, phase_id=phase_id)
+    brought = await uow.contributions.of_session(session_id)
+    mine = [c for c in brought if c.author_id == actor and c.phase_id == phase_id]
+    return Floor(session, group, phase, role, kinds, mine, [c for c in brought if c.revealed_at])
+
+
+async def bring(
+    uow: UnitOfWork,
+    actor: str,
+    session_id: str,
+    phase_id: str,
+    texts: Mapping[str, str],
+    *,
+    due_on: date | None = None,
+    now: datetime,
+) -> None:
+    """Keep what a person brings in the running phase, one text per kind, empty ones left out.
+
+    Sealed ones stay hidden until all are in; others are shown at once. The narrator's objective
+    or action becomes the session's commitment. Raises what `floor` raises, BadInput by kind,
+    AlreadyShown.
+    """
+    here = await floor(uow, actor, session_id, phase_id, now=now)
+    filled = {kind: text for kind, text in texts.items() if text.strip()}
+    if not filled:
+        raise BadInput({here.kinds[0]: "empty"})
+    for kind, text in filled.items():
+        brought = rules.contribute(
+            id=_id_for(here, kind),
+            session_id=session_id,
+            phase=here.phase,
+            role=here.role,
+            author_id=actor,
+            kind=kind,
+            text=text,
+            revealed=here.revealed,
+            now=now,
+        )
+        await _keep(uow, here, brought, now, due_on=due_on)
+    await _after(uow, here, now)
+
+
+async def state_demand(
+    uow: UnitOfWork,
+    actor: str,
+    session_id: str,
+    phase_id: str,
+    *,
+    ask: str,
+    sentence: str,
+    picked: str | None,
+    wording: str | None,
+    now: datetime,
+) -> None:
+    """Keep the narrator's demand: its kind, one sentence, the reformulation kept (seed 003).
+
+    Raises what `floor` raises, and BadInput by field.
+    """
+    here = await floor(uow, actor, session_id, phase_id, now=now)
+    details = rules.demand_details(
+        ask=ask,
+        picked=picked,
+        amended=wording,
+        reformulations=[c.id for c in reformulations(here.shown)],
+    )
+    brought = rules.contribute(
+        id=_id_for(here, Contributes.DEMAND),
+        session_id=session_id,
+        phase=here.phase,
+        role=here.role,
+        author_id=actor,
+        kind=Contributes.DEMAND,
+        text=sentence,
+        revealed=here.revealed,
+        now=now,
+        details=details,
+    )
+    await _keep(uow, here, brought, now)
+    await _after(uow, here, now)
+
+
+def reformulations(shown: Sequence[Contribution]) -> list[Contribution]:
+    """The reformulations the narrator may choose from, in random order, the same for all.
+
+    Ids are random, so sorting by id says nothing of who wrote first.
+    """
+    kept = [c for c in shown if c.kind is Contributes.REFORMULATION and c.revealed_at]
+    return sorted(kept, key=lambda c: c.id)
+
+
+def _id_for(here: Floor, kind: str) -> str:
+    """A new id, or that of the one contribution this replaces. Raises AlreadyShown."""
+    earlier = [c for c in here.mine if c.kind == kind and kind in rules.ONE_EACH]
+    if not earlier:
+        return new_id()
+    if here.phase.mode.is_sealed and earlier[0].revealed_at:
+        raise AlreadyShown(session_id=here.session.id)
+    return earlier[0].id
+
+
+async def _keep(
+    uow: UnitOfWork,
+    here: Floor,
+    brought: Contribution,
+    now: datetime,
+    *,
+    due_on: date | None = None,
+) -> None:
+    await uow.contributions.put(brought)
+    if brought.revealed_at is not None:
+        await uow.notices.ask(notices.in_channel(Kind.CONTRIBUTION, brought.id, here.group), now)
+    if brought.kind in rules.COMMITS and here.role is Role.NARRATOR:
+        await uow.commitments.put(
+            Commitment(
+                session_id=here.session.id,
+                group_id=here.group.id,
+                narrator_id=brought.author_id,
+                text=brought.text,
+                made_at=now,
+                due_on=due_on,
+            )
+        )
+
+
+async def _after(uow: UnitOfWork, here: Floor, now: datetime) -> None:
+    """Show what is sealed once all are in; re-render the counts otherwise."""
+    brought = await uow.contributions.of_session(here.session.id)
+    narrator_id = narrator_in(here.session, here.phase)
+    missing = rules.missing_authors(here.phase, here.group.member_ids, narrator_id, brought)
+    if here.phase.mode.is_sealed and not missing and not here.revealed:
+        await sessions.show_sealed(uow, here.session, here.group, now)
+    else:
+        await sessions.refresh(uow, here.session, here.group)

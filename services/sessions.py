@@ -1,0 +1,219 @@
+"""Running a session: what the facilitator's remote does, and what time does.
+
+Each command names the phase the facilitator saw (`leaving`, its index), so that a button
+pressed twice, or on an old message, changes nothing.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from domain import sessions as rules
+from domain.contributions import missing_authors
+from domain.errors import ContributionsMissing, PhaseOver
+from domain.groups import Group
+from domain.protocols import Mode, Phase, protocol
+from domain.sessions import Session, SessionState, narrator_in
+from services import access, choices, notices, situations, timers
+from services.notices import Kind
+from services.ports import UnitOfWork
+from services.timers import Command
+
+AWAY = timedelta(seconds=90)
+"""A tick this late means that the bot was offline since it was due."""
+
+
+async def start(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+    """Begin: with the look-back if there is one (seed 004), then phase by phase.
+
+    Raises Refused, and SessionOver when it has begun already.
+    """
+    session, group = await access.session_led_by(uow, actor, session_id)
+    if session.state is SessionState.PLANNED:
+        await choices.close_before_start(uow, session_id, now=now)
+        session = await uow.sessions.get(session_id) or session
+    begun = rules.start(
+        session,
+        protocol(session.protocol),
+        look_back=await _narrator_before(uow, session),
+        now=now,
+    )
+    await timers.clear(uow, session_id)
+    for remote in notices.remotes(begun, group):
+        await uow.notices.ask(remote, now)
+    await _follow(uow, begun, group, now)
+
+
+async def _narrator_before(uow: UnitOfWork, session: Session) -> str | None:
+    """The narrator of the group's last session, if it worked on a situation."""
+    last = await previous(uow, session)
+    return last.narrator_id if last else None
+
+
+async def previous(uow: UnitOfWork, session: Session) -> Session | None:
+    """The group's latest ended session before this one in which somebody was narrator."""
+    held = [
+        s
+        for s in await uow.sessions.of_group(session.group_id)
+        if s.state is SessionState.ENDED and s.narrator_id and s.number < session.number
+    ]
+    return held[-1] if held else None
+
+
+async def advance(
+    uow: UnitOfWork,
+    actor: str,
+    session_id: str,
+    leaving: int,
+    *,
+    confirmed: bool = False,
+    now: datetime,
+) -> None:
+    """Open the next phase, or end after the last one.
+
+    Raises ContributionsMissing unless `confirmed`, DemandMissing, NoSituation, PhaseOver.
+    """
+    session, group = await access.session_led_by(uow, actor, session_id)
+    if session.current != leaving:
+        raise PhaseOver(session_id=session_id)
+    phase = running_phase(session)
+    brought = await uow.contributions.of_session(session_id)
+    kinds = frozenset(c.kind for c in brought if c.phase_id == phase.id)
+    then = rules.advance(
+        session, protocol(session.protocol), leaving=leaving, brought=kinds, now=now
+    )
+    missing = missing_authors(phase, group.member_ids, narrator_in(session, phase), brought)
+    if missing and not confirmed:
+        raise ContributionsMissing(session_id=session_id, missing=tuple(missing))
+    if phase.mode.is_sealed:
+        await uow.contributions.reveal(session_id, phase.id, now)
+    await uow.notices.refresh(notices.phase(session, group, phase.id).key)
+    await _follow(uow, then, group, now)
+
+
+async def back(
+    uow: UnitOfWork, actor: str, session_id: str, leaving: int, *, now: datetime
+) -> None:
+    """Return to the phase before, with the time it had left. Raises PhaseOver, Refused."""
+    session, group = await access.session_led_by(uow, actor, session_id)
+    then = rules.back(session, leaving=leaving, now=now)
+    left = notices.phase(session, group, session.run.phase_id)
+    await uow.notices.refresh(left.key)
+    await _follow(uow, then, group, now)
+
+
+async def extend(
+    uow: UnitOfWork, actor: str, session_id: str, extra: timedelta, *, now: datetime
+) -> None:
+    """Give the running phase more time. Raises Refused, NotRunning, SessionOver."""
+    await _change(uow, actor, session_id, lambda s: rules.extend(s, extra, now), now)
+
+
+async def pause(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+    """Stop the clock. Raises Refused, NotRunning."""
+    await _change(uow, actor, session_id, lambda s: rules.pause(s, now), now)
+
+
+async def resume(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+    """Start the clock again with the time that was left. Raises Refused, NotRunning."""
+    await _change(uow, actor, session_id, lambda s: rules.resume(s, now), now)
+
+
+async def end(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+    """End the session where it is. Raises Refused, NotRunning, SessionOver."""
+    session, group = await access.session_led_by(uow, actor, session_id)
+    then = rules.end(session, now)
+    await uow.notices.refresh(notices.phase(session, group, session.run.phase_id).key)
+    await _follow(uow, then, group, now)
+
+
+async def reveal(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+    """Show the running phase's sealed contributions now. Raises Refused, NotRunning."""
+    session, group = await access.session_led_by(uow, actor, session_id)
+    await show_sealed(uow, session, group, now)
+
+
+async def show_sealed(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
+    """Let everybody read what the running phase had kept sealed, all together."""
+    phase = running_phase(session)
+    if phase.mode.is_sealed and session.run.revealed_at is None:
+        shown = rules.reveal(session, now)
+        await uow.sessions.save(shown)
+        await uow.contributions.reveal(session.id, phase.id, now)
+    await refresh(uow, session, group)
+
+
+async def time_up(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+    """The phase's time is up: what was sealed is shown, and the remote says so."""
+    session = await uow.sessions.get(session_id)
+    group = await uow.groups.get(session.group_id) if session else None
+    if session is None or group is None or session.state is not SessionState.RUNNING:
+        return
+    if session.run.ends_at is not None and session.run.ends_at <= now:
+        await show_sealed(uow, session, group, now)
+
+
+async def tick(uow: UnitOfWork, session_id: str, *, due_at: datetime, now: datetime) -> None:
+    """Re-render the time left, every minute; give back the time the bot was offline."""
+    session = await uow.sessions.get(session_id)
+    group = await uow.groups.get(session.group_id) if session else None
+    if session is None or group is None or session.state is not SessionState.RUNNING:
+        return
+    if now - due_at > AWAY:
+        session = rules.came_back(session, due_at, now)
+        await uow.sessions.save(session)
+        await uow.notices.refresh(notices.phase(session, group, session.run.phase_id).key)
+        await timers.follow_phase(uow, session, now)
+    else:
+        await timers.set_timer(uow, Command.TICK, session_id, now + timers.TICK)
+    await refresh_remotes(uow, session, group)
+
+
+def running_phase(session: Session) -> Phase:
+    """The protocol's phase that is running. Raises NotRunning, SessionOver."""
+    return protocol(session.protocol).phase(session.run.phase_id)
+
+
+async def _change(
+    uow: UnitOfWork,
+    actor: str,
+    session_id: str,
+    change: Callable[[Session], Session],
+    now: datetime,
+) -> None:
+    session, group = await access.session_led_by(uow, actor, session_id)
+    changed = change(session)
+    await uow.sessions.save(changed)
+    await timers.follow_phase(uow, changed, now)
+    await refresh(uow, changed, group)
+
+
+async def _follow(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
+    """Save a session that changed phase, and have everybody told."""
+    await uow.sessions.save(session)
+    await timers.follow_phase(uow, session, now)
+    if session.is_over:
+        if session.situation_id is not None:
+            await situations.mark_worked(uow, session.situation_id)
+        await uow.notices.ask(notices.in_channel(Kind.CLOSING, session.id, group), now)
+        await uow.notices.refresh(*notices.homes_of(group))
+    else:
+        phase = running_phase(session)
+        await uow.notices.ask(notices.phase(session, group, phase.id), now)
+        narrator_id = narrator_in(session, phase)
+        if phase.mode is Mode.SOLO and narrator_id is not None:
+            subject = f"{session.id}:{phase.id}"
+            notice = notices.to_person(Kind.NARRATOR, subject, group.id, narrator_id)
+            await uow.notices.ask(notice, now)
+    await refresh_remotes(uow, session, group)
+
+
+async def refresh(uow: UnitOfWork, session: Session, group: Group) -> None:
+    """Re-render the running phase and the remotes."""
+    await uow.notices.refresh(notices.phase(session, group, session.run.phase_id).key)
+    await refresh_remotes(uow, session, group)
+
+
+async def refresh_remotes(uow: UnitOfWork, session: Session, group: Group) -> None:
+    """Re-render the remotes, in direct messages and on the facilitators' Homes."""
+    keys = [n.key for n in notices.remotes(session, group)]
+    await uow.notices.refresh(*keys, *(notices.home(f).key for f in group.facilitators))

@@ -1,0 +1,106 @@
+"""Situations between meetings: written in private, released when their author says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain import situations as rules
+from domain.errors import NotInGroup
+from domain.groups import Group
+from domain.situations import Situation, SituationState, SituationText
+from services import access, notices
+from services.ids import new_id
+from services.notices import Kind
+from services.ports import UnitOfWork
+
+
+async def write(
+    uow: UnitOfWork,
+    actor: str,
+    group_id: str,
+    text: SituationText,
+    *,
+    release: bool,
+    situation_id: str | None = None,
+    now: datetime,
+) -> Situation:
+    """Keep a draft, or release it to the group; `situation_id` rewrites an earlier one.
+
+    Raises NotInGroup, NotAuthor, SituationTaken, and BadInput when released incomplete.
+    """
+    if situation_id is None:
+        await access.member(uow, actor, group_id)
+        situation = Situation(new_id(), group_id, actor, text, SituationState.DRAFT, created_at=now)
+        if release:
+            situation = rules.release(situation, now)
+        await uow.situations.add(situation)
+    else:
+        situation = rules.rewrite(await access.author(uow, actor, situation_id), text)
+        if release:
+            situation = rules.release(situation, now)
+        await uow.situations.save(situation)
+    await _tell(uow, actor, situation)
+    return situation
+
+
+async def release(uow: UnitOfWork, actor: str, situation_id: str, *, now: datetime) -> None:
+    """Show the title to the group. Raises BadInput when incomplete, SituationTaken, NotAuthor."""
+    situation = rules.release(await access.author(uow, actor, situation_id), now)
+    await uow.situations.save(situation)
+    await _tell(uow, actor, situation)
+
+
+async def withdraw(uow: UnitOfWork, actor: str, situation_id: str, *, now: datetime) -> None:
+    """Take a situation back. Raises SituationTaken, NotAuthor, NotInGroup."""
+    situation = rules.withdraw(await access.author(uow, actor, situation_id))
+    await uow.situations.save(situation)
+    await _tell(uow, actor, situation)
+
+
+async def _tell(uow: UnitOfWork, actor: str, situation: Situation) -> None:
+    """Re-render what shows the situation: its author's Home and the call's count."""
+    sessions = await uow.sessions.of_group(situation.group_id)
+    calls = [f"{Kind.CALL}:{s.id}" for s in sessions if not s.is_over]
+    await uow.notices.refresh(notices.home(actor).key, *calls)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the situation form starts from: the groups one may propose to, and what is written."""
+
+    groups: Sequence[Group]
+    situation: Situation | None = None
+
+
+async def form(
+    uow: UnitOfWork,
+    actor: str,
+    *,
+    group_id: str | None = None,
+    situation_id: str | None = None,
+    now: datetime,
+) -> Form:
+    """Return what the form needs. Raises NotInGroup (also for someone in no group), NotAuthor."""
+    if situation_id is not None:
+        situation = await access.author(uow, actor, situation_id)
+        return Form([await access.member(uow, actor, situation.group_id)], situation)
+    if group_id is not None:
+        return Form([await access.member(uow, actor, group_id)])
+    groups = [g for g in await uow.groups.of_person(actor) if g.has_member(actor)]
+    if not groups:
+        raise NotInGroup
+    return Form(groups)
+
+
+async def mark_chosen(uow: UnitOfWork, situation_id: str) -> None:
+    """The group has chosen it: from now on it is no longer its author's to change."""
+    situation = await uow.situations.get(situation_id)
+    if situation is not None:
+        await uow.situations.save(replace(situation, state=SituationState.CHOSEN))
+
+
+async def mark_worked(uow: UnitOfWork, situation_id: str) -> None:
+    """The group has worked on it."""
+    situation = await uow.situations.get(situation_id)
+    if situation is not None:
+        await uow.situations.save(replace(situation, state=SituationState.WORKED))

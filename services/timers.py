@@ -1,0 +1,89 @@
+"""The timers of a session: what will happen before and during it, set and moved together."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.calendar import calendar_of
+from domain.groups import Group
+from domain.sessions import Session, SessionState
+from services.ports import Timer, UnitOfWork
+
+TICK = timedelta(minutes=1)
+
+
+class Command(StrEnum):
+    """Use cases that time sets off; each takes the session's id."""
+
+    CALL = "call"
+    NUDGE_SITUATION = "nudge_situation"
+    OPEN_CHOICE = "open_choice"
+    NUDGE_BALLOT = "nudge_ballot"
+    CLOSE_CHOICE = "close_choice"
+    PREPARE = "prepare"
+    BEGINS = "begins"
+    PHASE_UP = "phase_up"
+    TICK = "tick"
+
+
+BEFORE = (
+    Command.CALL,
+    Command.NUDGE_SITUATION,
+    Command.OPEN_CHOICE,
+    Command.NUDGE_BALLOT,
+    Command.CLOSE_CHOICE,
+    Command.PREPARE,
+    Command.BEGINS,
+)
+
+
+def key(command: Command, session_id: str) -> str:
+    """The one timer of that command for that session."""
+    return f"{command}:{session_id}"
+
+
+async def set_timer(
+    uow: UnitOfWork, command: Command, session_id: str, due_at: datetime | None
+) -> None:
+    """Set the session's timer for `command`, or cancel it where `due_at` is None."""
+    if due_at is None:
+        await uow.timers.cancel(key(command, session_id))
+    else:
+        await uow.timers.set(Timer(key(command, session_id), due_at, command, session_id))
+
+
+async def lay_out(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
+    """Set everything that comes before the session; called again when it moves."""
+    calendar = calendar_of(session.starts_at, group.zone, now)
+    for command, due_at in (
+        (Command.CALL, calendar.call_at),
+        (Command.NUDGE_SITUATION, calendar.nudge_situation_at),
+        (Command.OPEN_CHOICE, calendar.choice_opens_at),
+        (Command.NUDGE_BALLOT, calendar.nudge_ballot_at),
+        (Command.CLOSE_CHOICE, calendar.choice_closes_at),
+        (Command.PREPARE, calendar.prepare_at),
+        (Command.BEGINS, calendar.begins_at),
+    ):
+        await set_timer(uow, command, session.id, due_at)
+
+
+def choice_closing(session: Session, group: Group, now: datetime) -> datetime:
+    """When a choice that opens now closes: before the session, or within the hour once it runs."""
+    if session.is_live:
+        return now + timedelta(hours=1)
+    return calendar_of(session.starts_at, group.zone, now).choice_closes_at
+
+
+async def clear(uow: UnitOfWork, session_id: str, *commands: Command) -> None:
+    """Cancel these timers of the session; all of them when none is named."""
+    await uow.timers.cancel(*(key(c, session_id) for c in commands or tuple(Command)))
+
+
+async def follow_phase(uow: UnitOfWork, session: Session, now: datetime) -> None:
+    """Have the running phase's end, and the remote's minutes, come in time."""
+    if session.state is not SessionState.RUNNING:
+        await clear(uow, session.id, Command.PHASE_UP, Command.TICK)
+        return
+    ends_at = session.run.ends_at
+    pending = ends_at if ends_at is not None and ends_at > now else None
+    await set_timer(uow, Command.PHASE_UP, session.id, pending)
+    await set_timer(uow, Command.TICK, session.id, now + TICK)
