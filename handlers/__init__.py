@@ -1,0 +1,1 @@
+"""What Slack says and sees: listeners, views, and the one error boundary."""

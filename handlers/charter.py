@@ -1,0 +1,14 @@
+"""Accepting the charter."""
+
+from handlers.ids import Action
+from handlers.routing import Call, feature
+from services import groups
+
+
+async def accept(call: Call) -> None:
+    """Record that the person accepts; the pinned message shows it to all."""
+    await call.perform(groups.accept_charter, call.value)
+    await call.ack()
+
+
+FEATURE = feature(actions={Action.CHARTER_ACCEPT: accept})

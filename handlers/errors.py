@@ -1,0 +1,68 @@
+"""The one error boundary: whatever goes wrong, the person is told what happened, where they are.
+
+Order: a form's errors go beside their fields; what the method refuses is one sentence; anything
+else is a sentence with a code, and the log has the code, the kind of error and where it was,
+never its message, which may hold content.
+"""
+
+import secrets
+import traceback
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from domain.errors import BadInput, TourError
+from handlers.routing import Call, Listener
+from handlers.views import sentences
+
+log = structlog.get_logger()
+
+TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"}
+
+
+async def boundary(listener: Listener, call: Call) -> None:
+    """Run the listener; tell the person what went wrong, if anything did."""
+    try:
+        await listener(call)
+    except BadInput as error:
+        await _beside_fields(call, error)
+    except TourError as error:
+        await _tell(call, sentences.of_error(error, call.words))
+    except Exception as error:
+        code = secrets.token_hex(2).upper()
+        log.error("listener_failed", code=code, error=type(error).__name__, at=_where(error))
+        if not _came_too_late(error):
+            await _tell(call, sentences.broken(code, call.words))
+
+
+def _came_too_late(error: Exception) -> bool:
+    """A retried click whose trigger Slack has forgotten: there is nobody left to answer."""
+    return isinstance(error, SlackApiError) and error.response.get("error") in TOO_SLOW
+
+
+def _where(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(f"{f.name}:{f.lineno}" for f in reversed(frames[-4:]))
+
+
+async def _beside_fields(call: Call, error: BadInput) -> None:
+    """Put each error beside its field; what has no field here is told as a sentence."""
+    view = call.body.get("view") or {}
+    here = {block.get("block_id") for block in view.get("blocks", ())}
+    if call.body.get("type") == "view_submission" and set(error.fields) <= here:
+        errors = sentences.field_errors(error, call.words)
+        await call.ack(response_action="errors", errors=errors)
+    else:
+        await _tell(call, sentences.of_error(error, call.words))
+
+
+async def _tell(call: Call, sentence: str) -> None:
+    """Say one sentence where the person is: over the form, in a modal, or under the command."""
+    view = sentences.modal_of(sentence, call.words)
+    if call.body.get("type") == "view_submission":
+        await call.ack(response_action="push", view=view)
+    elif "command" in call.body:
+        await call.ack(sentence)
+    else:
+        await call.show(view)
+        await call.ack()

@@ -1,0 +1,81 @@
+"""The names Slack gives back to us: actions, views, shortcuts, and what buttons carry.
+
+Each is `tdt.<feature>.<verb>`; from one you grep to its listener, to the service of that name.
+"""
+
+from enum import StrEnum
+
+PATTERN = r"^tdt\."
+COMMAND = "/tour"
+EVENT_TYPE = "tdt_notice"
+"""Type of the metadata by which a message of ours is found again after a crash."""
+
+
+class Action(StrEnum):
+    """Buttons and menus."""
+
+    GROUP_NEW = "tdt.groups.new"
+    CHARTER_ACCEPT = "tdt.charter.accept"
+    SITUATION_NEW = "tdt.situations.new"
+    SITUATION_EDIT = "tdt.situations.edit"
+    SITUATION_RELEASE = "tdt.situations.release"
+    SITUATION_WITHDRAW = "tdt.situations.withdraw"
+    SITUATION_MENU = "tdt.situations.menu"
+    SESSION_PLAN = "tdt.calendar.plan"
+    SESSION_MOVE = "tdt.calendar.move"
+    SESSION_CANCEL = "tdt.calendar.cancel"
+    SESSION_MENU = "tdt.calendar.menu"
+    CHOICE_VOTE = "tdt.choices.vote"
+    CHOICE_OPEN = "tdt.choices.open"
+    CHOICE_CLOSE = "tdt.choices.close"
+    CHOICE_SETTLE = "tdt.choices.settle"
+    CHOICE_MARK = "tdt.choices.mark"
+    SESSION_START = "tdt.sessions.start"
+    SESSION_NEXT = "tdt.sessions.next"
+    SESSION_BACK = "tdt.sessions.back"
+    SESSION_EXTEND = "tdt.sessions.extend"
+    SESSION_PAUSE = "tdt.sessions.pause"
+    SESSION_RESUME = "tdt.sessions.resume"
+    SESSION_REVEAL = "tdt.sessions.reveal"
+    SESSION_END = "tdt.sessions.end"
+    REMOTE_MENU = "tdt.sessions.menu"
+    CONTRIBUTE = "tdt.contributions.bring"
+    DEMAND = "tdt.contributions.demand"
+
+
+class View(StrEnum):
+    """Modals, by their callback_id."""
+
+    GROUP_NEW = "tdt.groups.new"
+    SITUATION = "tdt.situations.write"
+    SITUATION_WITHDRAW = "tdt.situations.withdraw"
+    SESSION_PLAN = "tdt.calendar.plan"
+    SESSION_MOVE = "tdt.calendar.move"
+    SESSION_CANCEL = "tdt.calendar.cancel"
+    BALLOT = "tdt.choices.ballot"
+    CHOICE_CLOSE = "tdt.choices.close"
+    CHOICE_SETTLE = "tdt.choices.settle"
+    NEXT_ANYWAY = "tdt.sessions.next"
+    SESSION_END = "tdt.sessions.end"
+    CONTRIBUTE = "tdt.contributions.bring"
+    DEMAND = "tdt.contributions.demand"
+
+
+class Shortcut(StrEnum):
+    """Global and message shortcuts, by their callback_id."""
+
+    SITUATION_NEW = "tdt.situations.new"
+    SITUATION_FROM_MESSAGE = "tdt.situations.from_message"
+
+
+def pack(*ids: object) -> str:
+    """Join ids into a button's value."""
+    return "|".join(str(i) for i in ids)
+
+
+def unpack(value: str, count: int) -> list[str]:
+    """Split a button's value into `count` ids; ValueError when it was not made by `pack`."""
+    parts = value.split("|")
+    if len(parts) != count:
+        raise ValueError
+    return parts

@@ -1,0 +1,76 @@
+"""Binds the features to Bolt: four listeners, one error boundary."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers import charter
+from handlers.errors import boundary
+from handlers.ids import COMMAND, PATTERN
+from handlers.routing import Call, Directory, Feature, Listener
+from services.transactions import Transactions
+
+FEATURES: Sequence[Feature] = (charter.FEATURE,)
+
+
+def register(app: AsyncApp, transactions: Transactions, directory: Directory) -> None:
+    """Have `app` answer everything the manifest declares."""
+    actions = _merge([f.actions for f in FEATURES])
+    views = _merge([f.views for f in FEATURES])
+    shortcuts = _merge([f.shortcuts for f in FEATURES])
+    subcommands = _merge([f.subcommands for f in FEATURES])
+
+    async def answer(
+        listener: Listener,
+        body: Mapping[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+        ack: AsyncAck,
+    ) -> None:
+        team_id, user_id = context.team_id or "", context.user_id or ""
+        person = await directory.person(team_id, user_id)
+        call = Call(team_id, user_id, body, client, ack, person, transactions)
+        await boundary(listener, call)
+
+    async def on_action(
+        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
+    ) -> None:
+        name = body["actions"][0]["action_id"].split(":")[0]
+        await answer(actions[name], body, context, client, ack)
+
+    async def on_view(
+        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
+    ) -> None:
+        await answer(views[body["view"]["callback_id"]], body, context, client, ack)
+
+    async def on_shortcut(
+        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
+    ) -> None:
+        await answer(shortcuts[body["callback_id"]], body, context, client, ack)
+
+    async def on_command(
+        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
+    ) -> None:
+        word = (body.get("text") or "").strip().split(" ")[0].lower()
+        listener = subcommands.get(word, subcommands[""])
+        await answer(listener, body, context, client, ack)
+
+    pattern = re.compile(PATTERN)
+    app.action(pattern)(on_action)
+    app.view(pattern)(on_view)
+    app.shortcut(pattern)(on_shortcut)
+    app.command(COMMAND)(on_command)
+
+
+def _merge(maps: Sequence[Mapping[str, Listener]]) -> dict[str, Listener]:
+    """One dict of all; a name claimed twice is a mistake found at start."""
+    merged: dict[str, Listener] = {}
+    for entries in maps:
+        for name, listener in entries.items():
+            if name in merged:
+                raise ValueError(name)
+            merged[name] = listener
+    return merged

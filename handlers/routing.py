@@ -1,0 +1,109 @@
+"""From a Slack payload to the one function that answers it.
+
+Four Bolt listeners (actions, views, shortcuts, the command) look the name up in a dict: with
+process_before_response, each click costs one dispatch, whatever the number of features.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from slack_bolt.async_app import AsyncAck
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.words import Words
+from services.transactions import Transactions
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who presses: their words and their zone's name."""
+
+    words: Words
+    tz: str
+
+
+class Directory(Protocol):
+    """Who people are; answers from memory most of the time."""
+
+    async def person(self, team_id: str, user_id: str) -> Person:
+        """Return the person's language and zone; the defaults when Slack does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One thing somebody did on Slack, and what is needed to answer."""
+
+    team_id: str
+    user_id: str
+    body: Mapping[str, Any]
+    client: AsyncWebClient
+    ack: AsyncAck
+    person: Person
+    transactions: Transactions
+
+    @property
+    def words(self) -> Words:
+        """The person's language."""
+        return self.person.words
+
+    @property
+    def value(self) -> str:
+        """What the pressed button or chosen option carries; empty when forged without."""
+        action = self.body["actions"][0]
+        chosen = action.get("selected_option") or {}
+        return str(action.get("value") or chosen.get("value") or "")
+
+    @property
+    def metadata(self) -> str:
+        """What the submitted modal carries."""
+        return str(self.body["view"].get("private_metadata") or "")
+
+    async def perform(
+        self, use_case: Callable[..., Awaitable[T]], *args: object, **named: object
+    ) -> T | None:
+        """Run a use case as this person, once however often Slack sends it, and commit."""
+        seen = self.body.get("trigger_id")
+        return await self.transactions.run(
+            self.team_id, use_case, self.user_id, *args, seen=seen, **named
+        )
+
+    async def read(self, query: Callable[..., Awaitable[T]], *args: object, **named: object) -> T:
+        """Return a query's answer for this person."""
+        return await self.transactions.read(self.team_id, query, self.user_id, *args, **named)
+
+    async def show(self, view: View) -> None:
+        """Open a modal, or put it on top of the one the button was in."""
+        trigger_id = self.body["trigger_id"]
+        inside = (self.body.get("view") or {}).get("type") == "modal"
+        if inside and self.body.get("type") == "block_actions":
+            await self.client.views_push(trigger_id=trigger_id, view=view)
+        else:
+            await self.client.views_open(trigger_id=trigger_id, view=view)
+
+
+Listener = Callable[[Call], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What one feature answers to."""
+
+    actions: Mapping[str, Listener]
+    views: Mapping[str, Listener]
+    shortcuts: Mapping[str, Listener]
+    subcommands: Mapping[str, Listener]
+
+
+def feature(
+    *,
+    actions: Mapping[str, Listener] | None = None,
+    views: Mapping[str, Listener] | None = None,
+    shortcuts: Mapping[str, Listener] | None = None,
+    subcommands: Mapping[str, Listener] | None = None,
+) -> Feature:
+    """Describe a feature; leave out what it has not."""
+    return Feature(actions or {}, views or {}, shortcuts or {}, subcommands or {})

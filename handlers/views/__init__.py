@@ -1,0 +1,1 @@
+"""Pure Block Kit builders: a picture of the state and words in, blocks out."""

@@ -1,0 +1,111 @@
+"""The few shapes our messages are made of.
+
+Our own sentences are mrkdwn. What members typed is never read as mrkdwn: it is a rich-text quote
+or goes through `inert`, so that no text of theirs can ping, link or format.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    InteractiveElement,
+    MarkdownTextObject,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextQuoteElement,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+TITLE_MAX = 24
+"""Slack's limit for a modal's title."""
+
+_JOINER = "\u2060"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to post or re-render. `text` is what a notification shows: never content.
+
+    `thread_key` is the key of the notice it answers to; `pin` keeps it on top of the channel.
+    """
+
+    text: str
+    blocks: Sequence[Block]
+    thread_key: str | None = None
+    pin: bool = False
+    metadata: dict[str, str] = field(default_factory=dict)
+
+
+def say(text: str, accessory: InteractiveElement | None = None) -> SectionBlock:
+    """A paragraph of ours (mrkdwn), with at most one button or menu beside it."""
+    return SectionBlock(text=MarkdownTextObject(text=text), accessory=accessory)
+
+
+def aside(text: str) -> ContextBlock:
+    """A smaller, greyer line of ours (mrkdwn)."""
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+
+
+def quote(text: str) -> RichTextBlock:
+    """What a member typed, to the letter."""
+    return RichTextBlock(
+        elements=[RichTextQuoteElement(elements=[RichTextElementParts.Text(text=text)])]
+    )
+
+
+def buttons(*elements: InteractiveElement) -> ActionsBlock:
+    """A row of buttons and menus."""
+    return ActionsBlock(elements=list(elements))
+
+
+def button(
+    label: str, action: str, value: str = "", *, primary: bool = False, name: str | None = None
+) -> ButtonElement:
+    """A button; `name` is what a screen reader says where the label alone is not enough."""
+    return ButtonElement(
+        text=PlainTextObject(text=label),
+        action_id=action,
+        value=value or None,
+        style="primary" if primary else None,
+        accessibility_label=name,
+    )
+
+
+def inert(text: str) -> str:
+    """What a member typed, inside a sentence of ours: it neither pings, links nor formats."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for sign in "*_~`@#":
+        escaped = escaped.replace(sign, f"{sign}{_JOINER}")
+    return escaped.replace("://", f":{_JOINER}//").replace("\n", " ")
+
+
+def person(user_id: str) -> str:
+    """A person's name, as a mention."""
+    return f"<@{user_id}>"
+
+
+def modal(
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    close: str,
+    callback_id: str | None = None,
+    submit: str | None = None,
+    private_metadata: str = "",
+) -> View:
+    """A modal; without `submit` it only says something."""
+    return View(
+        type="modal",
+        callback_id=callback_id,
+        title=PlainTextObject(text=title[:TITLE_MAX]),
+        submit=PlainTextObject(text=submit) if submit else None,
+        close=PlainTextObject(text=close),
+        blocks=list(blocks),
+        private_metadata=private_metadata or None,
+    )

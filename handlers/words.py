@@ -1,0 +1,54 @@
+"""Words: sentences in one language, with dates as each reader's Slack shows them."""
+
+from datetime import date, datetime, timedelta
+from gettext import NullTranslations
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.lists import format_list
+
+
+class Words:
+    """The catalogue of one language. Message ids are the English sentences in the code."""
+
+    def __init__(self, locale: str, translations: NullTranslations) -> None:
+        """Speak `locale` (`fr` or `en`) from its catalogue."""
+        self.locale = locale
+        self._translations = translations
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Return the sentence, its `{names}` replaced by `values`."""
+        return self._translations.gettext(message).format(**values)
+
+    def n(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the singular or plural sentence; `{count}` is there for both."""
+        return self._translations.ngettext(one, many, count).format(count=count, **values)
+
+    def moment(self, at: datetime, zone: ZoneInfo) -> str:
+        """Day and time in each reader's own zone; `zone` is for clients that cannot tell."""
+        typed = format_datetime(at, "EEEE d MMMM, HH:mm", tzinfo=zone, locale=self.locale)
+        return f"<!date^{int(at.timestamp())}^{{date_long_pretty}}, {{time}}|{typed}>"
+
+    def hour(self, at: datetime, zone: ZoneInfo) -> str:
+        """Time of day in each reader's own zone."""
+        typed = format_datetime(at, "HH:mm", tzinfo=zone, locale=self.locale)
+        return f"<!date^{int(at.timestamp())}^{{time}}|{typed}>"
+
+    def plain_moment(self, at: datetime, zone: ZoneInfo) -> str:
+        """Day and time in `zone`, for places where Slack reads no date (modals' plain text)."""
+        return format_datetime(at, "EEEE d MMMM, HH:mm", tzinfo=zone, locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """A calendar day, the same for all."""
+        return format_date(day, "EEEE d MMMM", locale=self.locale)
+
+    def minutes(self, length: timedelta) -> str:
+        """A number of minutes, such as `6 min`."""
+        whole = timedelta(minutes=max(0, -(-int(length.total_seconds()) // 60)))
+        return format_timedelta(
+            whole, granularity="minute", threshold=1e9, format="short", locale=self.locale
+        )
+
+    def all_of(self, parts: list[str]) -> str:
+        """A list in words: `a, b and c`."""
+        return format_list(parts, locale=self.locale)
