@@ -1,7 +1,7 @@
 """The calendar of one session: what happens when, before it (story §2-3)."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 CALL_BEFORE = timedelta(days=14)
@@ -30,25 +30,41 @@ class Calendar:
 def calendar_of(starts_at: datetime, zone: ZoneInfo, planned_at: datetime) -> Calendar:
     """Lay out the days before a session that starts at `starts_at`, known since `planned_at`.
 
-    The choice closes on the eve at 18:00 where people live; when that leaves less than two
-    hours after its opening, an hour before the session, or at its start.
+    Days are counted in `zone`, where people live; every moment is in UTC. When the session is
+    planned late, half of the time until the choice closes is left to propose situations.
     """
-    opens = max(starts_at - CHOICE_BEFORE, planned_at)
-    eve = (starts_at.astimezone(zone) - timedelta(days=1)).date()
-    closes = datetime.combine(eve, CHOICE_CLOSES_AT, zone).astimezone(starts_at.tzinfo)
-    if closes - opens < LEAST_CHOICE:
-        closes = starts_at - BEGINS_BEFORE
-    if closes <= opens:
-        closes = starts_at
-    nudge_situation = starts_at - NUDGE_SITUATION_BEFORE
+    three_days_before = _days_before(starts_at, CHOICE_BEFORE, zone)
+    closes = closing_of(starts_at, zone, max(three_days_before, planned_at))
+    opens = max(three_days_before, planned_at + (closes - planned_at) / 2)
+    closes = closing_of(starts_at, zone, opens)
+    nudge_situation = _days_before(starts_at, NUDGE_SITUATION_BEFORE, zone)
     nudge_ballot = closes - NUDGE_BALLOT_BEFORE
     begins = starts_at - BEGINS_BEFORE
     return Calendar(
-        call_at=max(starts_at - CALL_BEFORE, planned_at),
+        call_at=max(_days_before(starts_at, CALL_BEFORE, zone), planned_at),
         nudge_situation_at=nudge_situation if nudge_situation > planned_at else None,
         choice_opens_at=opens,
         nudge_ballot_at=nudge_ballot if nudge_ballot > opens else None,
         choice_closes_at=closes,
-        prepare_at=max(starts_at - PREPARE_BEFORE, closes),
+        prepare_at=max(_days_before(starts_at, PREPARE_BEFORE, zone), closes),
         begins_at=begins if begins > planned_at else None,
     )
+
+
+def closing_of(starts_at: datetime, zone: ZoneInfo, opens_at: datetime) -> datetime:
+    """When a choice that opens at `opens_at` closes: on the eve at 18:00 where people live.
+
+    When that leaves less than two hours: an hour before the session, or at its start, or, once
+    it should have begun, an hour after the opening.
+    """
+    eve = starts_at.astimezone(zone).date() - timedelta(days=1)
+    closes = datetime.combine(eve, CHOICE_CLOSES_AT, zone).astimezone(UTC)
+    if closes - opens_at >= LEAST_CHOICE:
+        return closes
+    later = (starts_at - BEGINS_BEFORE, starts_at, opens_at + BEGINS_BEFORE)
+    return next(at for at in later if at > opens_at)
+
+
+def _days_before(starts_at: datetime, days: timedelta, zone: ZoneInfo) -> datetime:
+    """The same hour on the clocks of `zone`, that many days earlier, even across a change."""
+    return (starts_at.astimezone(zone) - days).astimezone(UTC)

@@ -67,8 +67,9 @@ def candidates_of(
 def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: datetime) -> Ballot:
     """Check a ballot and return it. It replaces the voter's earlier one until the choice closes.
 
-    Raises ChoiceClosed, NotInGroup for someone outside the electorate, and BadInput where a
-    mark is missing, unknown, on the voter's own situation, or an objection without a reason.
+    Only an objection keeps a reason. Raises ChoiceClosed, NotInGroup for someone outside the
+    electorate, and BadInput by situation id: a mark missing, on the voter's own situation or on
+    one that is not put to the vote, an objection without a reason.
     """
     if not choice.is_open or now >= choice.closes_at:
         raise ChoiceClosed(choice_id=choice.id)
@@ -78,14 +79,17 @@ def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: dateti
     asked = {c.situation_id for c in choice.to_mark(voter_id)}
     for situation_id in asked - marks.keys():
         fields.refuse(situation_id, "no_mark")
+    kept: dict[str, Marked] = {}
     for situation_id, given in marks.items():
+        reason = ""
         if situation_id not in asked:
             fields.refuse(situation_id, "not_a_candidate")
         elif given.mark is Mark.OBJECTION:
-            fields.text(situation_id, given.reason, most=SENTENCE_MAX)
+            reason = fields.text(situation_id, given.reason, most=SENTENCE_MAX)
+        kept[situation_id] = Marked(given.mark, reason)
     if fields.errors:
         raise BadInput(fields.errors)
-    return Ballot(voter_id, dict(marks))
+    return Ballot(voter_id, kept)
 
 
 def close(choice: Choice, ballots: Sequence[Ballot], now: datetime) -> tuple[Choice, Result]:
@@ -104,5 +108,14 @@ def close(choice: Choice, ballots: Sequence[Ballot], now: datetime) -> tuple[Cho
 
 
 def leave(choice: Choice, voter_id: str) -> Choice:
-    """Take someone who leaves the group out of the electorate; their ballot goes with them."""
-    return replace(choice, electorate=tuple(v for v in choice.electorate if v != voter_id))
+    """Take someone who leaves the group out of an open choice, with their ballot.
+
+    Their situations go too: nobody is left to tell them. Raises ChoiceClosed.
+    """
+    if not choice.is_open:
+        raise ChoiceClosed(choice_id=choice.id)
+    return replace(
+        choice,
+        electorate=tuple(v for v in choice.electorate if v != voter_id),
+        candidates=choice.to_mark(voter_id),
+    )

@@ -9,8 +9,17 @@ from domain.protocols import Contributes, Phase, Role
 from domain.situations import Ask
 from domain.text import SENTENCE_MAX, TEXT_MAX, Fields
 
-ONE_EACH = frozenset({Contributes.REFORMULATION, Contributes.DEMAND, Contributes.OBJECTIVE})
-"""Kinds of which each person brings exactly one: bringing another replaces it (seed 003)."""
+ONE_EACH = frozenset(
+    {
+        Contributes.TOPIC_PITCH,
+        Contributes.REFORMULATION,
+        Contributes.OBJECTIVE,
+        Contributes.DEMAND,
+        Contributes.SYNTHESIS,
+        Contributes.ACTION,
+    }
+)
+"""Kinds of which a person brings one in a phase: another replaces it (method.md §1-3)."""
 
 ONE_SENTENCE = frozenset({Contributes.REFORMULATION, Contributes.DEMAND, Contributes.OBJECTIVE})
 
@@ -77,17 +86,19 @@ def demand_details(
     """Check a demand (seed 003): its kind, and which reformulation the narrator keeps.
 
     `picked` is one of the ids in `reformulations`, or None only where there are none; `amended`
-    is the narrator's own wording of it. Raises BadInput.
+    is the narrator's own wording of it, where they want another. Raises BadInput.
     """
     fields = Fields()
     if ask not in set(Ask):
         fields.refuse("ask", "empty")
     if picked not in reformulations and (picked is not None or reformulations):
         fields.refuse("picked", "empty")
-    wording = fields.text("amended", amended, most=SENTENCE_MAX, required=picked is not None)
+    wording = fields.text("amended", amended, most=SENTENCE_MAX, required=False)
     if fields.errors:
         raise BadInput(fields.errors, most=SENTENCE_MAX)
-    return {"ask": ask} | ({"picked": picked, "wording": wording} if picked else {})
+    if picked is None:
+        return {"ask": ask}
+    return {"ask": ask, "picked": picked} | ({"wording": wording} if wording else {})
 
 
 def expected_authors(phase: Phase, members: Sequence[str], narrator_id: str | None) -> list[str]:

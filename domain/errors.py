@@ -12,6 +12,7 @@ TourError
 │   ├── ChoiceClosed
 │   ├── PhaseOver
 │   ├── SessionOver
+│   ├── AlreadyShown      the phase's contributions were shown: too late to replace one
 │   └── SituationTaken    chosen or worked on: no longer the author's to change
 ├── NotYet            something must come first
 │   ├── DemandMissing     the narrator has not put a demand to the group
@@ -80,6 +81,10 @@ class PhaseOver(TooLate):
 
 class SessionOver(TooLate):
     """The session has ended or was cancelled."""
+
+
+class AlreadyShown(TooLate):
+    """The phase's contributions have been shown: this one is not replaced any more."""
 
 
 class SituationTaken(TooLate):

@@ -110,8 +110,13 @@ def written(
 
 
 def rewrite(situation: Situation, text: SituationText) -> Situation:
-    """Replace what was written. Raises SituationTaken once the group has chosen it."""
-    return replace(_still_ours(situation), text=text)
+    """Replace what was written. Raises SituationTaken once the group has chosen it.
+
+    Raises BadInput when it would leave a released situation incomplete.
+    """
+    if _still_ours(situation).state is SituationState.RELEASED:
+        _check_complete(text)
+    return replace(situation, text=text)
 
 
 def release(situation: Situation, now: datetime) -> Situation:
@@ -119,10 +124,7 @@ def release(situation: Situation, now: datetime) -> Situation:
 
     Raises BadInput when the form is not complete, SituationTaken once the group has chosen it.
     """
-    text = _still_ours(situation).text
-    missing = {f: "empty" for f in ("title", "account", "question") if not getattr(text, f)}
-    if missing:
-        raise BadInput(missing)
+    _check_complete(_still_ours(situation).text)
     return replace(
         situation,
         state=SituationState.RELEASED,
@@ -133,6 +135,12 @@ def release(situation: Situation, now: datetime) -> Situation:
 def withdraw(situation: Situation) -> Situation:
     """Take it back from the group. Raises SituationTaken once the group has chosen it."""
     return replace(_still_ours(situation), state=SituationState.WITHDRAWN)
+
+
+def _check_complete(text: SituationText) -> None:
+    missing = {f: "empty" for f in ("title", "account", "question") if not getattr(text, f)}
+    if missing:
+        raise BadInput(missing)
 
 
 def _still_ours(situation: Situation) -> Situation:

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from math import ceil
 
 
 class Mark(StrEnum):
@@ -85,7 +84,7 @@ class Result:
 
 def quorum(electorate: int) -> int:
     """Ballots needed: three quarters of the electorate, rounded up."""
-    return ceil(3 * electorate / 4)
+    return -(-3 * electorate // 4)
 
 
 def seed_digest(seed: bytes) -> str:
@@ -107,7 +106,7 @@ def tally(
         return Result(Outcome.EMPTY)
     if len(received) < quorum(len(electorate)):
         return Result(Outcome.NO_QUORUM)
-    blocked = tuple(c.situation_id for c in candidates if _objections(c, received))
+    blocked = tuple(c.situation_id for c in candidates if Mark.OBJECTION in _marks(c, received))
     eligible = [c for c in candidates if _is_eligible(c, received)]
     if not eligible:
         return Result(Outcome.BLOCKED, blocked=blocked)
@@ -126,16 +125,15 @@ def _marks(candidate: Candidate, ballots: Sequence[Ballot]) -> list[Mark]:
     ]
 
 
-def _objections(candidate: Candidate, ballots: Sequence[Ballot]) -> int:
-    return _marks(candidate, ballots).count(Mark.OBJECTION)
-
-
 def _is_eligible(candidate: Candidate, ballots: Sequence[Ballot]) -> bool:
-    """No objection left standing, and enough people other than the author took a stand."""
+    """No objection left standing, and enough people other than the author took a stand.
+
+    Enough is half of those who voted, at least two of them, or all where there is but one.
+    """
     others = sum(1 for b in ballots if b.voter_id != candidate.author_id)
-    needed = others if others < 2 else max(2, ceil(others / 2))
+    needed = min(others, max(2, -(-others // 2)))
     stands = [m for m in _marks(candidate, ballots) if m is not Mark.ABSTAIN]
-    return not _objections(candidate, ballots) and len(stands) >= needed
+    return Mark.OBJECTION not in stands and len(stands) >= needed
 
 
 def _sum(candidate: Candidate, ballots: Sequence[Ballot]) -> int:

@@ -1,0 +1,44 @@
+"""Sessions: one meeting of a group, planned, then held phase by phase.
+
+A session is an immutable value; each function returns the next one. Time is always given.
+`model` says what a session is, `planning` what is settled before it, `running` what happens in it.
+"""
+
+from domain.sessions.model import PhaseRun, Session, SessionState, narrator_in, time_left
+from domain.sessions.planning import LONGEST, SHORTEST, cancel, choose, move, plan
+from domain.sessions.running import (
+    advance,
+    back,
+    came_back,
+    durations,
+    end,
+    extend,
+    pause,
+    resume,
+    reveal,
+    start,
+)
+
+__all__ = [
+    "LONGEST",
+    "SHORTEST",
+    "PhaseRun",
+    "Session",
+    "SessionState",
+    "advance",
+    "back",
+    "came_back",
+    "cancel",
+    "choose",
+    "durations",
+    "end",
+    "extend",
+    "move",
+    "narrator_in",
+    "pause",
+    "plan",
+    "resume",
+    "reveal",
+    "start",
+    "time_left",
+]

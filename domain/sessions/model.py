@@ -1,0 +1,112 @@
+"""What a session is: its phases as they are held, and where it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.errors import NotRunning, SessionOver
+from domain.protocols import Phase, When
+
+
+class SessionState(StrEnum):
+    """Where a session is in its life."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRun:
+    """One phase as it is held. `ahead`: it was held before the meeting (collection, choice).
+
+    `away_from`, `away_until`: when the bot was offline during it; that time is given back.
+    """
+
+    phase_id: str
+    duration: timedelta
+    ahead: bool = False
+    started_at: datetime | None = None
+    ends_at: datetime | None = None
+    ended_at: datetime | None = None
+    revealed_at: datetime | None = None
+    away_from: datetime | None = None
+    away_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting. `current` is the index of the running phase in `runs`.
+
+    `look_back_narrator_id`: who was narrator last time and opens this meeting with what became
+    of it; None when there is nothing to look back on.
+    """
+
+    id: str
+    group_id: str
+    number: int
+    protocol: str
+    starts_at: datetime
+    length: timedelta
+    place: str
+    state: SessionState = SessionState.PLANNED
+    moved: int = 0
+    situation_id: str | None = None
+    narrator_id: str | None = None
+    look_back_narrator_id: str | None = None
+    runs: tuple[PhaseRun, ...] = ()
+    current: int | None = None
+    started_at: datetime | None = None
+    paused_at: datetime | None = None
+    ended_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def is_live(self) -> bool:
+        """Begun and not ended, paused or not."""
+        return self.state in (SessionState.RUNNING, SessionState.PAUSED)
+
+    @property
+    def is_over(self) -> bool:
+        """Ended or cancelled."""
+        return self.state in (SessionState.ENDED, SessionState.CANCELLED)
+
+    @property
+    def run(self) -> PhaseRun:
+        """The running phase. Raises NotRunning before the start, SessionOver after the end."""
+        if self.is_over:
+            raise SessionOver(session_id=self.id)
+        if self.current is None:
+            raise NotRunning(session_id=self.id)
+        return self.runs[self.current]
+
+    @property
+    def following(self) -> int | None:
+        """Index of the next phase to hold; None when the running one is the last."""
+        at = -1 if self.current is None else self.current
+        rest = range(at + 1, len(self.runs))
+        return next((i for i in rest if not self.runs[i].ahead), None)
+
+    @property
+    def preceding(self) -> int | None:
+        """Index of the phase held before the running one, None at the first."""
+        before = range((self.current or 0) - 1, -1, -1)
+        return next((i for i in before if not self.runs[i].ahead), None)
+
+
+def narrator_in(session: Session, phase: Phase) -> str | None:
+    """Who is narrator in `phase`: last time's in a look-back, nobody while the group chooses."""
+    if phase.when is When.LOOK_BACK:
+        return session.look_back_narrator_id
+    return None if phase.when is When.NOT_CHOSEN else session.narrator_id
+
+
+def time_left(session: Session, now: datetime) -> timedelta:
+    """What is left of the running phase, negative once it is over; pausing stops the clock.
+
+    Raises NotRunning before the start, SessionOver after the end.
+    """
+    at = session.paused_at or now
+    return (session.run.ends_at or at) - at

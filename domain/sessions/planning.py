@@ -1,0 +1,63 @@
+"""What is settled before a session: its date, length and place, and its situation."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.errors import BadInput, SessionOver
+from domain.sessions.model import Session, SessionState
+from domain.text import SENTENCE_MAX, Fields
+
+SHORTEST, LONGEST = timedelta(minutes=45), timedelta(hours=8)
+
+
+def plan(
+    *,
+    id: str,
+    group_id: str,
+    number: int,
+    protocol: str,
+    starts_at: datetime,
+    length: timedelta,
+    place: str,
+    now: datetime,
+) -> Session:
+    """Plan a session. Raises BadInput: it must lie ahead and last 45 minutes to 8 hours."""
+    place = _checked(starts_at, length, place, now)
+    return Session(id, group_id, number, protocol, starts_at, length, place)
+
+
+def move(
+    session: Session, starts_at: datetime, length: timedelta, place: str, now: datetime
+) -> Session:
+    """Move a planned session. Raises BadInput like `plan`, SessionOver once it has begun."""
+    if session.state is not SessionState.PLANNED:
+        raise SessionOver(session_id=session.id)
+    place = _checked(starts_at, length, place, now)
+    moved = session.moved + (starts_at != session.starts_at)
+    return replace(session, starts_at=starts_at, length=length, place=place, moved=moved)
+
+
+def cancel(session: Session) -> Session:
+    """Cancel a planned session. Raises SessionOver once it has begun."""
+    if session.state is not SessionState.PLANNED:
+        raise SessionOver(session_id=session.id)
+    return replace(session, state=SessionState.CANCELLED)
+
+
+def _checked(starts_at: datetime, length: timedelta, place: str, now: datetime) -> str:
+    fields = Fields()
+    place = fields.text("place", place, most=SENTENCE_MAX, required=False)
+    if starts_at <= now:
+        fields.refuse("starts_at", "past")
+    if not SHORTEST <= length <= LONGEST:
+        fields.refuse("length", "out_of_range")
+    if fields.errors:
+        raise BadInput(fields.errors)
+    return place
+
+
+def choose(session: Session, situation_id: str, narrator_id: str) -> Session:
+    """Settle which situation is worked on and who tells it. Raises SessionOver."""
+    if session.is_over:
+        raise SessionOver(session_id=session.id)
+    return replace(session, situation_id=situation_id, narrator_id=narrator_id)
