@@ -1,0 +1,36 @@
+"""`make help` is the table of contents of the house: it must name every door."""
+
+import re
+import subprocess
+
+from tests.architecture.tree import ROOT
+
+TARGET = re.compile(r"^(?P<name>[a-z][\w-]*):(?!=)(?P<rest>.*)$", re.MULTILINE)
+PROMISED = {"help", "demo", "test", "check", "bench"}
+
+
+def targets() -> dict[str, str]:
+    """Return what follows the colon of each target that a person may call."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    return {match["name"]: match["rest"] for match in TARGET.finditer(makefile)}
+
+
+def test_the_promised_targets_exist():
+    assert targets().keys() >= PROMISED
+
+
+def test_every_target_says_what_it_does():
+    assert [target for target, rest in targets().items() if not re.search(r"## \S", rest)] == []
+
+
+def test_every_target_runs_even_when_a_file_has_its_name():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    phony = {
+        word for line in re.findall(r"^\.PHONY:(.*)$", makefile, re.M) for word in line.split()
+    }
+    assert targets().keys() - phony == set()
+
+
+def test_make_alone_lists_every_target():
+    listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [target for target in targets() if f"make {target} " not in listed] == []
