@@ -1,0 +1,88 @@
+"""The command line: `tour-de-table run | demo | migrate | doctor | key`."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.settings import Settings
+from storage.vault import BadKey, Vault
+
+CONFIG_ERROR = 78
+"""Exit status for settings that cannot work (sysexits.h, EX_CONFIG)."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    args = _parser().parse_args(argv)
+    if args.command == "key":
+        return _say(Vault.new_key())
+    if args.command == "demo":
+        return _demo(args)
+    if args.command == "doctor":
+        from bot.doctor import examine
+
+        return asyncio.run(examine(_say))
+    return _with_settings(args.command)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tour-de-table", description="Holds the frame of peer-practice groups in Slack."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="connect to Slack and work until told to stop")
+    demo = commands.add_parser("demo", help="start the bot with a small Slack of its own")
+    demo.add_argument("--play", action="store_true", help="play two sessions by script, then end")
+    demo.add_argument("--json", action="store_true", help="end --play with one line of JSON")
+    demo.add_argument("--db", type=Path, help="keep the database in this file")
+    demo.add_argument("--port", type=int, default=3000, help="the page's port (3000; 0: any free)")
+    commands.add_parser("migrate", help="bring the database to this version")
+    commands.add_parser("doctor", help="check settings, tokens, scopes and database")
+    commands.add_parser("key", help="make a key for TDT_SECRET_KEYS")
+    return parser
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from bot.demo import demo
+
+    return asyncio.run(demo(play=args.play, as_json=args.json, database=args.db, port=args.port))
+
+
+def _with_settings(command: str) -> int:
+    """Run a command that needs settings; what is wrong with them is said in sentences."""
+    from bot import log
+    from bot.doctor import sentences_of
+    from bot.lifecycle import serve
+    from storage.migrate import migrate
+
+    try:
+        settings = Settings()  # type: ignore[call-arg]  # read from the environment
+        log.configure(settings.log_level, settings.log_format)
+        if command == "migrate":
+            asyncio.run(migrate(settings.database_url))
+            return _say("The database is up to date.")
+        asyncio.run(serve(settings))
+    except ValidationError as error:
+        return _fail(sentences_of(error))
+    except BadKey as error:
+        return _fail([f"TDT_SECRET_KEYS: {error}. `tour-de-table key` makes one."])
+    except SQLAlchemyError as error:
+        return _fail([f"The database does not answer ({type(error).__name__})."])
+    return 0
+
+
+def _say(line: str) -> int:
+    sys.stdout.write(line + "\n")
+    return 0
+
+
+def _fail(lines: Sequence[str]) -> int:
+    for line in lines:
+        sys.stderr.write(line + "\n")
+    sys.stderr.write("`tour-de-table doctor` checks everything and says what to do.\n")
+    return CONFIG_ERROR

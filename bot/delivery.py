@@ -1,0 +1,144 @@
+"""Delivery: from notices to Slack, in order within a lane, told exactly once.
+
+A lane is a channel or one person's direct messages. Each lane with something to tell is served
+by one task; lanes do not wait for each other. What fails for a while is tried again later, what
+fails for good is parked, and the group's facilitators are told.
+"""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.telling import Teller
+from bot.troubles import Trouble, trouble_of
+from services import notices
+from services.notices import Kind
+from services.ports import Clock, UnitOfWork
+from services.transactions import Transactions
+from storage.outbox import Outbox, PendingNotice
+
+log = structlog.get_logger()
+
+AT_ONCE = 8
+"""Lanes served at the same time: Slack counts calls per workspace too."""
+MOST_ATTEMPTS = 12
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
+GATHER = 0.02
+"""Seconds to let a burst of commits settle: twenty ballots re-render one panel once."""
+
+
+class Delivery:
+    """Tells what is to be told, whenever something is."""
+
+    def __init__(
+        self, outbox: Outbox, teller: Teller, transactions: Transactions, clock: Clock
+    ) -> None:
+        """Take notices from `outbox`, tell them through `teller`."""
+        self._outbox = outbox
+        self._teller = teller
+        self._transactions = transactions
+        self._clock = clock
+        self._woken = asyncio.Event()
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._serving: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._loop: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin, with whatever an earlier process left untold."""
+        self._woken.set()
+        self._loop = asyncio.create_task(self._run(), name="delivery")
+
+    async def stop(self, grace: float = 5.0) -> None:
+        """Take up nothing new, and let what is under way finish within `grace` seconds."""
+        if self._loop is not None:
+            self._loop.cancel()
+        serving = list(self._serving.values())
+        if serving:
+            _, late = await asyncio.wait(serving, timeout=grace)
+            for task in late:
+                task.cancel()
+
+    def wake(self) -> None:
+        """Something was committed."""
+        self._woken.set()
+
+    async def _run(self) -> None:
+        while True:
+            await self._sleep()
+            self._woken.clear()
+            await asyncio.sleep(GATHER)
+            try:
+                for lane in await self._outbox.lanes_due(self._clock.now()):
+                    if lane not in self._serving:
+                        self._serve(lane)
+            except Exception as error:
+                # The database may be away for a moment; what is to be told is still there.
+                log.error("delivery_failed", error=type(error).__name__)
+                await asyncio.sleep(1)
+                self._woken.set()
+
+    async def _sleep(self) -> None:
+        """Wait for a commit, or for the moment something may be tried again."""
+        if self._woken.is_set():
+            return
+        next_due = await self._outbox.next_due_at(self._clock.now())
+        wait = None if next_due is None else (next_due - self._clock.now()).total_seconds()
+        try:
+            await asyncio.wait_for(self._woken.wait(), None if wait is None else max(wait, 0.05))
+        except TimeoutError:
+            return
+
+    def _serve(self, lane: tuple[str, str]) -> None:
+        task = asyncio.create_task(self._serve_lane(*lane), name=f"lane {lane[1]}")
+        self._serving[lane] = task
+        task.add_done_callback(lambda _: self._done(lane))
+
+    def _done(self, lane: tuple[str, str]) -> None:
+        del self._serving[lane]
+        self._woken.set()
+
+    async def _serve_lane(self, team_id: str, lane: str) -> None:
+        """Tell the lane's notices one by one, until none is due or one has to wait."""
+        async with self._places:
+            while notice := await self._outbox.head(team_id, lane, self._clock.now()):
+                if not await self._tell(notice):
+                    return
+
+    async def _tell(self, notice: PendingNotice) -> bool:
+        """Tell one notice; whether the lane may go on."""
+        try:
+            await self._teller.tell(notice)
+        except Exception as error:
+            return await self._mend(notice, error)
+        return True
+
+    async def _mend(self, notice: PendingNotice, error: Exception) -> bool:
+        trouble = trouble_of(error)
+        log.warning("untold", key=notice.key, trouble=trouble.reason, attempts=notice.attempts)
+        if trouble.may_pass and notice.attempts + 1 < MOST_ATTEMPTS:
+            wait = trouble.retry_after or _backoff(notice.attempts)
+            not_before = self._clock.now() + wait
+            await self._outbox.mark_retry(notice.team_id, notice.key, not_before)
+            return False
+        if trouble.ends_lane and notice.user_id is None:
+            await self._outbox.park_lane(notice.team_id, notice.lane, trouble.reason)
+        else:
+            await self._outbox.park(notice.team_id, notice.key, trouble.reason)
+        if notice.kind != Kind.TROUBLE and notice.group_id:
+            await self._transactions.run(notice.team_id, _report, notice.group_id, trouble)
+        return not trouble.ends_lane
+
+
+def _backoff(attempts: int) -> timedelta:
+    return min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)
+
+
+async def _report(uow: UnitOfWork, group_id: str, trouble: Trouble, *, now: datetime) -> None:
+    """Have the group's facilitators told, once for each kind of trouble."""
+    group = await uow.groups.get(group_id)
+    if group is None:
+        return
+    for user_id in group.facilitators:
+        subject = f"{trouble.reason}:{group_id}"
+        await uow.notices.ask(notices.to_person(Kind.TROUBLE, subject, group_id, user_id), now)

@@ -1,0 +1,103 @@
+"""`tour-de-table doctor`: what is well, what is not, and what to do about it."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import ClientError
+from pydantic import ValidationError
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import manifest
+from bot.settings import SLACK_API, Settings
+from bot.wiring import slack_client
+from storage.migrate import pending
+from storage.vault import BadKey, Vault
+
+Say = Callable[[str], object]
+
+WHERE_FROM = {
+    "SLACK_BOT_TOKEN": "OAuth & Permissions, Bot User OAuth Token; it begins with xoxb-",
+    "SLACK_APP_TOKEN": "Basic Information, App-Level Tokens, scope connections:write; xapp-",
+    "secret_keys": "`tour-de-table key` makes one; keep it apart from the database",
+}
+
+
+async def examine(say: Say) -> int:
+    """Check everything, say it in sentences; 0 when all is well, 1 otherwise."""
+    try:
+        settings = Settings()  # type: ignore[call-arg]  # read from the environment
+    except ValidationError as error:
+        for sentence in sentences_of(error):
+            say(f"✗ {sentence}")
+        return 1
+    ills = 0
+    for check in (_keys, _bot_token, _app_token, _database):
+        good, sentence = await check(settings)
+        ills += not good
+        say(f"{'✓' if good else '✗'} {sentence}")
+    say("All is well." if not ills else "Mend the lines marked ✗, then run the doctor again.")
+    return 1 if ills else 0
+
+
+def sentences_of(error: ValidationError) -> list[str]:
+    """Say which settings are missing or wrong, without ever repeating a value."""
+    lines = []
+    for problem in error.errors(include_input=False, include_url=False):
+        name = str(problem["loc"][0]) if problem["loc"] else "settings"
+        shown = name if name.isupper() else f"TDT_{name.upper()}"
+        what = "is missing" if problem["type"] == "missing" else "is not valid"
+        hint = WHERE_FROM.get(name)
+        lines.append(f"{shown} {what}." + (f" Where to find it: {hint}." if hint else ""))
+    return lines
+
+
+async def _keys(settings: Settings) -> tuple[bool, str]:
+    try:
+        Vault(settings.keys)
+    except BadKey as error:
+        return False, f"TDT_SECRET_KEYS: {error}. `tour-de-table key` makes one."
+    return True, f"Secret keys: {len(settings.keys)}, the first one seals."
+
+
+async def _bot_token(settings: Settings) -> tuple[bool, str]:
+    async def ask() -> tuple[bool, str]:
+        answer = await slack_client(settings).auth_test()
+        granted = set(str(answer.headers.get("x-oauth-scopes") or "").split(","))
+        missing = sorted(manifest.scopes() - {scope.strip() for scope in granted})
+        if missing:
+            names = ", ".join(missing)
+            return False, f"The bot lacks scopes: {names}. Update the app from manifest.yml."
+        return True, f"Slack knows the bot, in the workspace {answer['team']}."
+
+    return await _asking("SLACK_BOT_TOKEN", settings, ask)
+
+
+async def _app_token(settings: Settings) -> tuple[bool, str]:
+    async def ask() -> tuple[bool, str]:
+        token = settings.slack_app_token.get_secret_value()
+        await slack_client(settings).apps_connections_open(app_token=token)
+        return True, "Socket Mode is open to the bot."
+
+    return await _asking("SLACK_APP_TOKEN", settings, ask)
+
+
+async def _asking(
+    name: str, settings: Settings, ask: Callable[[], Awaitable[tuple[bool, str]]]
+) -> tuple[bool, str]:
+    where = "Slack" if settings.slack_api_url == SLACK_API else settings.slack_api_url
+    try:
+        return await ask()
+    except SlackApiError as error:
+        return False, f"{name}: Slack answers {error.response.get('error')}. {WHERE_FROM[name]}."
+    except (ClientError, TimeoutError, OSError):
+        return False, f"{where} cannot be reached from here."
+
+
+async def _database(settings: Settings) -> tuple[bool, str]:
+    try:
+        behind = await pending(settings.database_url)
+    except (SQLAlchemyError, OSError) as error:
+        return False, f"The database does not answer ({type(error).__name__}): TDT_DATABASE_URL."
+    if behind and not settings.database_url.startswith("sqlite"):
+        return False, "The database is behind this version: run `tour-de-table migrate`."
+    return True, "The database answers."

@@ -1,0 +1,84 @@
+"""Health and metrics, for whoever watches over the process; and the movable clock's lever."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+
+from bot.clock import MovableClock
+from bot.wiring import Bot
+
+IsConnected = Callable[[], Awaitable[bool]]
+
+
+class Health:
+    """A small HTTP server: /health (alive), /ready (database and Slack), /metrics."""
+
+    def __init__(self, bot: Bot, is_connected: IsConnected) -> None:
+        """Report on `bot`; `is_connected` tells whether Slack's socket is up."""
+        self._bot = bot
+        self._is_connected = is_connected
+        self._registry = CollectorRegistry()
+        self._untold = Gauge(
+            "tdt_notices_untold", "Messages waiting to be told", registry=self._registry
+        )
+        self._parked = Gauge(
+            "tdt_notices_parked", "Messages Slack refused for good", registry=self._registry
+        )
+        self._socket = Gauge("tdt_socket_up", "1 when Slack is connected", registry=self._registry)
+        self._runner: web.AppRunner | None = None
+        self.port = 0
+
+    async def start(self, host: str, port: int) -> None:
+        """Answer on `host:port`; port 0 takes a free one, told in `port`."""
+        app = web.Application()
+        app.router.add_get("/health", self._alive)
+        app.router.add_get("/ready", self._ready)
+        app.router.add_get("/metrics", self._metrics)
+        if isinstance(self._bot.clock, MovableClock):
+            app.router.add_get("/clock", self._clock)
+            app.router.add_post("/clock", self._move_clock)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Stop answering."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _alive(self, _: web.Request) -> web.Response:
+        return web.json_response({"alive": True})
+
+    async def _ready(self, _: web.Request) -> web.Response:
+        connected = await self._is_connected()
+        await self._bot.outbox.counts()
+        return web.json_response({"slack": connected}, status=200 if connected else 503)
+
+    async def _metrics(self, _: web.Request) -> web.Response:
+        untold, parked = await self._bot.outbox.counts()
+        self._untold.set(untold)
+        self._parked.set(parked)
+        self._socket.set(1 if await self._is_connected() else 0)
+        return web.Response(
+            body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
+        )
+
+    async def _clock(self, _: web.Request) -> web.Response:
+        return web.json_response({"now": self._bot.clock.now().isoformat()})
+
+    async def _move_clock(self, request: web.Request) -> web.Response:
+        """Move to `{"to": "next"}`, `{"to": "<ISO moment>"}` or by `{"minutes": n}`."""
+        asked = await request.json()
+        now = self._bot.clock.now()
+        if asked.get("to") == "next":
+            target = await self._bot.alarm.next_due_at() or now
+        elif "to" in asked:
+            target = datetime.fromisoformat(asked["to"])
+        else:
+            target = now + timedelta(minutes=float(asked["minutes"]))
+        await self._bot.alarm.advance_to(max(target, now))
+        return await self._clock(request)

@@ -1,0 +1,94 @@
+"""From start to stop: connect, watch the socket, and leave nothing half done."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import structlog
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+
+from bot.health import Health
+from bot.settings import Settings
+from bot.wiring import Bot, build
+from storage.migrate import migrate
+
+log = structlog.get_logger()
+
+WATCH_EVERY = 20.0
+"""Seconds between two looks at the socket; found down twice, it is opened anew (anchors: the
+SDK's own reconnection has been seen to go silent, bolt-python issue 417)."""
+
+
+class Running:
+    """A bot that is connected to Slack."""
+
+    def __init__(self, bot: Bot) -> None:
+        """Wrap `bot`; `start` connects it."""
+        self.bot = bot
+        self.health = Health(bot, self.is_connected)
+        self._socket = AsyncSocketModeHandler(
+            bot.app, bot.settings.slack_app_token.get_secret_value()
+        )
+        self._watching: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Tell what is untold, run what is due, then listen to Slack."""
+        settings = self.bot.settings
+        await self.bot.delivery.start()
+        await self.bot.alarm.start()
+        if settings.health_port is not None:
+            await self.health.start(settings.health_host, settings.health_port)
+        await self._socket.connect_async()
+        self._watching = asyncio.create_task(self._watch(), name="socket watchdog")
+        log.info("connected", health_port=self.health.port or None)
+
+    async def stop(self) -> None:
+        """Stop listening, finish what is under way, close everything."""
+        if self._watching is not None:
+            self._watching.cancel()
+        await self._socket.close_async()
+        await self.bot.alarm.stop()
+        await self.bot.delivery.stop()
+        await self.health.stop()
+        await self.bot.database.close()
+        log.info("stopped")
+
+    async def is_connected(self) -> bool:
+        """Whether Slack's socket is up."""
+        return bool(await self._socket.client.is_connected())
+
+    async def _watch(self) -> None:
+        was_up = True
+        while True:
+            await asyncio.sleep(WATCH_EVERY)
+            is_up = await self.is_connected()
+            if not is_up and not was_up:
+                log.warning("socket_down")
+                with suppress(Exception):  # it is tried again at the next look
+                    await self._socket.client.connect_to_new_endpoint(force=True)
+            was_up = is_up
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Running]:
+    """Start a bot, and stop it whatever happens. Raises what a start may raise."""
+    bot = build(settings)
+    if bot.database.is_sqlite:
+        await migrate(settings.database_url)
+    running = Running(bot)
+    try:
+        await running.start()
+        yield running
+    finally:
+        await running.stop()
+
+
+async def serve(settings: Settings) -> None:
+    """Run until SIGINT or SIGTERM."""
+    async with running(settings):
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+        await stop.wait()

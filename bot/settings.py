@@ -1,0 +1,57 @@
+"""Settings: read from the environment (and `.env`) in this file and nowhere else.
+
+Tour de table's own names begin with `TDT_`; Slack's are those every Slack app uses.
+"""
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SLACK_API = "https://slack.com/api/"
+
+
+class Settings(BaseSettings):
+    """What an installation may decide. Secrets are never printed."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TDT_", env_file=".env", extra="ignore", populate_by_name=True
+    )
+
+    slack_bot_token: SecretStr = Field(alias="SLACK_BOT_TOKEN")
+    slack_app_token: SecretStr = Field(alias="SLACK_APP_TOKEN")
+    slack_api_url: str = Field(default=SLACK_API, alias="SLACK_API_URL")
+
+    database_url: str = "sqlite+aiosqlite:///tour-de-table.db"
+    secret_keys: SecretStr
+    """Comma-separated Fernet keys: the first seals, all of them open (`tour-de-table key`)."""
+
+    default_locale: Literal["fr", "en"] = "fr"
+    default_tz: str = "Europe/Paris"
+
+    channel_interval: float = Field(default=1.0, ge=0)
+    """Seconds between two messages in one channel: Slack allows about one a second."""
+
+    health_host: str = "127.0.0.1"
+    health_port: int | None = None
+    """Where /health, /ready and /metrics answer; off when not set, any free port when 0."""
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    movable_clock: bool = False
+    """Lets the health port move the bot's clock. For demonstrations and tests only."""
+    clock_offset: float = 0.0
+    """Seconds by which a movable clock is ahead when the bot starts."""
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _with_slash(cls, url: str) -> str:
+        return url if url.endswith("/") else url + "/"
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The keys, in order."""
+        typed = self.secret_keys.get_secret_value().split(",")
+        return [key.strip() for key in typed if key.strip()]

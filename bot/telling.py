@@ -1,0 +1,193 @@
+"""Telling one notice: rendered from the state as it stands, posted once, re-rendered after.
+
+Before a message is first posted, the notice is marked as being sent. If the process dies before
+it can note where the message went, the next one finds the mark, and looks for the message by the
+key in its metadata before posting anything.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.catalogues import words
+from bot.channels import ChannelOpener
+from bot.pace import Pace
+from handlers.ids import EVENT_TYPE
+from handlers.notices import RENDERERS
+from handlers.routing import Directory
+from handlers.scene import Scene
+from handlers.views.blocks import Message
+from services.notices import Kind
+from services.ports import UnitOfWork
+from services.transactions import Transactions
+from storage.outbox import Outbox, PendingNotice
+
+ClientOf = Callable[[str], AsyncWebClient]
+LOOKED_THROUGH = 100
+"""How many of a channel's last messages are searched for one of ours after a crash."""
+
+
+class Teller:
+    """Knows how each notice reaches Slack."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        transactions: Transactions,
+        directory: Directory,
+        client_of: ClientOf,
+        pace: Pace,
+    ) -> None:
+        """`client_of` gives the Slack client of a workspace."""
+        self._outbox = outbox
+        self._transactions = transactions
+        self._directory = directory
+        self._client_of = client_of
+        self._pace = pace
+        self._opener = ChannelOpener(outbox, transactions)
+
+    async def tell(self, notice: PendingNotice) -> None:
+        """Tell the notice, or drop it when it makes no sense any more. Raises Slack's errors."""
+        client = self._client_of(notice.team_id)
+        if notice.kind == Kind.CHANNEL:
+            await self._opener.open(client, notice)
+            return
+        rendered, channel_id = await self._render(notice)
+        if rendered is None:
+            await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+        elif isinstance(rendered, View):
+            await client.views_publish(user_id=str(notice.user_id), view=rendered)
+            await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+        else:
+            await self._show(client, notice, rendered, notice.user_id or channel_id)
+
+    async def _render(self, notice: PendingNotice) -> tuple[Message | View | None, str | None]:
+        """Render from the current state; the person's language is known before we read it."""
+        person = words("fr")
+        if notice.user_id:
+            person = (await self._directory.person(notice.team_id, notice.user_id)).words
+
+        async def picture(
+            uow: UnitOfWork, *, now: datetime
+        ) -> tuple[Message | View | None, str | None]:
+            scene = Scene(uow, notice.subject, notice.user_id, person, words, now)
+            rendered = await RENDERERS[notice.kind](scene)
+            group = await uow.groups.get(notice.group_id) if notice.group_id else None
+            return rendered, group.channel_id if group else None
+
+        return await self._transactions.read(notice.team_id, picture)
+
+    async def _show(
+        self,
+        client: AsyncWebClient,
+        notice: PendingNotice,
+        message: Message,
+        destination: str | None,
+    ) -> None:
+        """Post the message, or re-render the one that is there."""
+        content = _content(notice, message)
+        there = (notice.channel, notice.ts) if notice.channel and notice.ts else None
+        if there is None and notice.sending_at is not None:
+            there = await self._find(client, notice, message, destination)
+        if there is not None and not await self._update(client, there, content):
+            there = None
+        if there is None:
+            there = await self._post(client, notice, message, content, destination)
+        if message.pin and not notice.ts:
+            await _pin(client, *there)
+        await self._outbox.mark_told(notice.team_id, notice.key, notice.wanted, *there)
+
+    async def _post(
+        self,
+        client: AsyncWebClient,
+        notice: PendingNotice,
+        message: Message,
+        content: dict[str, Any],
+        destination: str | None,
+    ) -> tuple[str, str]:
+        thread = await self._thread(notice, message)
+        await self._outbox.mark_sending(notice.team_id, notice.key, _now(self._transactions))
+        await self._pace.wait(destination or "")
+        answer = await client.chat_postMessage(
+            channel=destination or "",
+            thread_ts=thread,
+            unfurl_links=False,
+            unfurl_media=False,
+            **content,
+        )
+        return str(answer["channel"]), str(answer["ts"])
+
+    async def _update(
+        self, client: AsyncWebClient, there: tuple[str, str], content: dict[str, Any]
+    ) -> bool:
+        """Re-render in place; False when somebody deleted the message."""
+        await self._pace.wait(there[0])
+        try:
+            await client.chat_update(channel=there[0], ts=there[1], **content)
+        except SlackApiError as error:
+            if error.response.get("error") == "message_not_found":
+                return False
+            raise
+        return True
+
+    async def _thread(self, notice: PendingNotice, message: Message) -> str | None:
+        if message.thread_key is None:
+            return None
+        parent = await self._outbox.message(notice.team_id, message.thread_key)
+        return parent[1] if parent else None
+
+    async def _find(
+        self,
+        client: AsyncWebClient,
+        notice: PendingNotice,
+        message: Message,
+        destination: str | None,
+    ) -> tuple[str, str] | None:
+        """Look for the message that a process which died may have posted."""
+        channel = destination or ""
+        if notice.user_id:
+            opened = await client.conversations_open(users=notice.user_id)
+            channel = str(opened["channel"]["id"])
+        thread = await self._thread(notice, message)
+        if thread:
+            answer = await client.conversations_replies(
+                channel=channel, ts=thread, include_all_metadata=True, limit=LOOKED_THROUGH
+            )
+        else:
+            answer = await client.conversations_history(
+                channel=channel, include_all_metadata=True, limit=LOOKED_THROUGH
+            )
+        for found in answer["messages"]:
+            if _key_of(found) == notice.key:
+                return channel, str(found["ts"])
+        return None
+
+
+def _content(notice: PendingNotice, message: Message) -> dict[str, Any]:
+    metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": notice.key}}
+    return {
+        "text": message.text,
+        "blocks": [block.to_dict() for block in message.blocks],
+        "metadata": metadata,
+    }
+
+
+def _key_of(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    return (metadata.get("event_payload") or {}).get("key")
+
+
+async def _pin(client: AsyncWebClient, channel: str, ts: str) -> None:
+    try:
+        await client.pins_add(channel=channel, timestamp=ts)
+    except SlackApiError as error:
+        if error.response.get("error") != "already_pinned":
+            raise
+
+
+def _now(transactions: Transactions) -> datetime:
+    return transactions.clock.now()

@@ -1,0 +1,67 @@
+"""What Slack's refusals mean for what we wanted to tell."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+
+PASSING = {
+    "ratelimited",
+    "rate_limited",
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "team_added_to_org",
+    "accesslimited",
+}
+"""Slack's own faults: the same call may go through later."""
+
+CHANNEL_GONE = {"channel_not_found", "is_archived", "not_in_channel", "team_not_found"}
+PERSON_GONE = {
+    "user_not_found",
+    "users_not_found",
+    "user_disabled",
+    "cannot_dm_bot",
+    "user_not_visible",
+    "messages_tab_disabled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """`reason`: one word for logs and for the facilitator's message.
+
+    `may_pass`: worth another try; `ends_lane`: nothing in this channel can be told any more.
+    """
+
+    reason: str
+    may_pass: bool = False
+    ends_lane: bool = False
+    retry_after: timedelta | None = None
+
+
+def trouble_of(error: Exception) -> Trouble:
+    """Say what an error of a Slack call means. Whatever is not known is tried again."""
+    if isinstance(error, SlackApiError):
+        return _of_answer(error)
+    if isinstance(error, ClientError | TimeoutError | OSError):
+        return Trouble("unreachable", may_pass=True)
+    return Trouble("broken", may_pass=True)
+
+
+def _of_answer(error: SlackApiError) -> Trouble:
+    status = getattr(error.response, "status_code", 200)
+    headers = getattr(error.response, "headers", {}) or {}
+    code = str(error.response.get("error") or "") if error.response else ""
+    if status == 429 or code in ("ratelimited", "rate_limited"):
+        seconds = int(headers.get("Retry-After") or headers.get("retry-after") or 1)
+        return Trouble("ratelimited", may_pass=True, retry_after=timedelta(seconds=seconds))
+    if status >= 500 or code in PASSING:
+        return Trouble("unreachable", may_pass=True)
+    if code in CHANNEL_GONE:
+        return Trouble("channel_gone", ends_lane=True)
+    if code in PERSON_GONE:
+        return Trouble("person_gone")
+    return Trouble("refused")

@@ -1,0 +1,82 @@
+"""The only place that builds objects: the same for `run`, the demo and the tests."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Alarm, MovableClock, SystemClock
+from bot.delivery import Delivery
+from bot.directory import SlackDirectory
+from bot.pace import Pace
+from bot.settings import Settings
+from bot.telling import Teller
+from handlers.register import register
+from services.transactions import Transactions
+from storage.database import Committed, Database
+from storage.outbox import Outbox
+from storage.timers import TimerTable
+from storage.vault import Vault
+
+MOST_RATE_LIMIT_RETRIES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """Everything that makes one bot."""
+
+    settings: Settings
+    clock: SystemClock
+    database: Database
+    transactions: Transactions
+    app: AsyncApp
+    directory: SlackDirectory
+    delivery: Delivery
+    alarm: Alarm
+    outbox: Outbox
+
+
+def build(settings: Settings) -> Bot:
+    """Build a bot. Nothing is connected or started. Raises BadKey for faulty secret keys."""
+    clock = (
+        MovableClock(timedelta(seconds=settings.clock_offset))
+        if settings.movable_clock
+        else SystemClock()
+    )
+    database = Database(settings.database_url, Vault(settings.keys))
+    transactions = Transactions(database, clock)
+    client = slack_client(settings)
+    directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
+    # What is committed is acknowledged after: see design §3. Bolt's default polls for the ack.
+    app = AsyncApp(client=client, process_before_response=True)
+    register(app, transactions, directory)
+    outbox = Outbox(database)
+    teller = Teller(
+        outbox, transactions, directory, lambda _: client, Pace(settings.channel_interval)
+    )
+    delivery = Delivery(outbox, teller, transactions, clock)
+    alarm = Alarm(TimerTable(database), transactions, clock)
+
+    def on_commit(committed: Committed) -> None:
+        if committed.notices:
+            delivery.wake()
+        if committed.timers:
+            alarm.wake()
+
+    database.subscribe(on_commit)
+    return Bot(settings, clock, database, transactions, app, directory, delivery, alarm, outbox)
+
+
+def slack_client(settings: Settings) -> AsyncWebClient:
+    """Return the client every call goes through.
+
+    It waits once when Slack says so. It does not retry a broken connection: the message may
+    have been posted; delivery looks for it first.
+    """
+    return AsyncWebClient(
+        token=settings.slack_bot_token.get_secret_value(),
+        base_url=settings.slack_api_url,
+        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=MOST_RATE_LIMIT_RETRIES)],
+    )
