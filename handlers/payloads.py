@@ -1,0 +1,119 @@
+"""What a form's fields hold, from Slack's view state to typed values.
+
+Convention: an input's block_id is the domain's name of the field, so that the domain's errors land
+beside it, and its action_id is `value`. A field left empty is None (or empty); what no form of ours
+sends is a BadInput beside its field.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from html import unescape
+from typing import Any
+
+from domain.errors import BadInput
+
+VALUE = "value"
+"""The action_id of every input."""
+
+_REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+
+
+def text(view: Mapping[str, Any], block: str) -> str:
+    """What was typed, as typed; empty when nothing was."""
+    return _str(_state(view, block).get("value"), block) or ""
+
+
+def choice(view: Mapping[str, Any], block: str) -> str | None:
+    """The value of the option chosen in a select or among radio buttons."""
+    chosen = _state(view, block).get("selected_option")
+    if chosen is None:
+        return None
+    if not isinstance(chosen, Mapping):
+        raise _malformed(block)
+    return _str(chosen.get("value"), block)
+
+
+def users(view: Mapping[str, Any], block: str) -> tuple[str, ...]:
+    """The people picked, each once, in the order they were picked."""
+    picked = _state(view, block).get("selected_users") or []
+    if not isinstance(picked, list) or not all(isinstance(user, str) for user in picked):
+        raise _malformed(block)
+    return tuple(dict.fromkeys(picked))
+
+
+def ticked(view: Mapping[str, Any], block: str) -> tuple[str, ...]:
+    """The values of the ticked boxes."""
+    options = _state(view, block).get("selected_options") or []
+    if not isinstance(options, list) or not all(isinstance(o, Mapping) for o in options):
+        raise _malformed(block)
+    return tuple(_str(o.get("value"), block) or "" for o in options)
+
+
+def checked(view: Mapping[str, Any], block: str) -> bool:
+    """Whether the only box of a checkbox field is ticked."""
+    return bool(ticked(view, block))
+
+
+def day(view: Mapping[str, Any], block: str) -> date | None:
+    """The day picked."""
+    picked = _str(_state(view, block).get("selected_date"), block)
+    try:
+        return date.fromisoformat(picked) if picked else None
+    except ValueError as error:
+        raise _malformed(block) from error
+
+
+def time_of_day(view: Mapping[str, Any], block: str) -> time | None:
+    """The time picked: hours and minutes on a clock, of no zone yet."""
+    picked = _str(_state(view, block).get("selected_time"), block)
+    try:
+        return time.fromisoformat(picked) if picked else None
+    except ValueError as error:
+        raise _malformed(block) from error
+
+
+def number(view: Mapping[str, Any], block: str) -> int | None:
+    """The whole number chosen in a select, or typed."""
+    state = _state(view, block)
+    given = choice(view, block) if "selected_option" in state else text(view, block)
+    try:
+        return int(given) if given else None
+    except ValueError as error:
+        raise _malformed(block) from error
+
+
+def plain(mrkdwn: str) -> str:
+    """A Slack message's text as it reads, for a field: people's names are left out."""
+    return unescape(_REFERENCE.sub(_readable, mrkdwn))
+
+
+def _readable(found: re.Match[str]) -> str:
+    target, label = found.group(1), found.group(2)
+    if target.startswith("@"):
+        return "…"
+    if target.startswith(("!", "#")):
+        return label or ""
+    return label or target.removeprefix("mailto:")
+
+
+def _state(view: Mapping[str, Any], block: str) -> Mapping[str, Any]:
+    """The state of the field; empty when the form has no such field."""
+    try:
+        values = view["state"]["values"]
+        state = values[block][VALUE] if block in values else {}
+    except (KeyError, TypeError) as error:
+        raise _malformed(block) from error
+    if not isinstance(state, Mapping):
+        raise _malformed(block)
+    return state
+
+
+def _str(given: object, block: str) -> str | None:
+    if given is None or isinstance(given, str):
+        return given
+    raise _malformed(block)
+
+
+def _malformed(block: str) -> BadInput:
+    return BadInput({block: "malformed"})
