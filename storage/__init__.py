@@ -1,0 +1,1 @@
+"""What is remembered: tables, repositories, units of work, sealed text, migrations."""

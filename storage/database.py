@@ -1,0 +1,97 @@
+"""The database: where units of work come from (`services.ports.Store`)."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from weakref import WeakValueDictionary
+
+from sqlalchemy import make_url
+
+from storage import postgres, sqlite
+from storage.transaction import Transaction
+from storage.vault import Vault
+from storage.work import Work
+
+TURN_WITHIN = 30
+"""Seconds. A unit of work opened inside another one would otherwise wait for itself for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a unit of work left to be done: notices to tell, timers set or cancelled."""
+
+    team_id: str
+    notices: bool
+    timers: bool
+
+
+Listener = Callable[[Committed], None]
+
+
+class Database:
+    """One database, SQLite (`sqlite+aiosqlite`) or PostgreSQL (`postgresql+asyncpg`)."""
+
+    def __init__(self, url: str, vault: Vault) -> None:
+        """Connects to nothing yet. Raises ValueError for any other kind of database."""
+        self.url = make_url(url)
+        self.vault = vault
+        self.is_sqlite = self.url.drivername == "sqlite+aiosqlite"
+        if not self.is_sqlite and self.url.drivername != "postgresql+asyncpg":
+            raise ValueError("a database URL begins with sqlite+aiosqlite or postgresql+asyncpg")
+        make_engines = sqlite.engines if self.is_sqlite else postgres.engines
+        self._write, self._read = make_engines(self.url)
+        self._turns = WeakValueDictionary[str, asyncio.Lock]()
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have `listener` called after each commit of a unit of work; it must not block."""
+        self._listeners.append(listener)
+
+    @asynccontextmanager
+    async def work(self, team_id: str) -> AsyncIterator[Work]:
+        """Open a unit of work; what it did is undone unless it committed."""
+        async with self.change(team_id) as transaction:
+            try:
+                yield Work(transaction)
+            finally:
+                if transaction.is_over:
+                    self._tell(transaction)
+
+    @asynccontextmanager
+    async def read(self, team_id: str) -> AsyncIterator[Work]:
+        """Open a unit of work that only reads, from one snapshot, without waiting for writers."""
+        async with self._read.connect() as connection:
+            yield Work(Transaction(connection, team_id, self.vault))
+
+    @asynccontextmanager
+    async def change(self, team_id: str) -> AsyncIterator[Transaction]:
+        """Open a transaction when the workspace's turn comes. Raises TimeoutError after 30 s."""
+        turn = self._turn(team_id)
+        async with asyncio.timeout(TURN_WITHIN):
+            await turn.acquire()
+        try:
+            async with self._write.connect() as connection:
+                if not self.is_sqlite:
+                    await postgres.take_turn(connection, team_id)
+                yield Transaction(connection, team_id, self.vault)
+        finally:
+            turn.release()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._write.dispose()
+        await self._read.dispose()
+
+    def _turn(self, team_id: str) -> asyncio.Lock:
+        """The queue of those who want to write in this process.
+
+        SQLite has one writer at a time: waiting here is fair, in its busy handler it is not. On
+        PostgreSQL a busy workspace waits here without holding the connections of the others.
+        """
+        return self._turns.setdefault("" if self.is_sqlite else team_id, asyncio.Lock())
+
+    def _tell(self, done: Transaction) -> None:
+        committed = Committed(done.team_id, done.asks_notices, done.sets_timers)
+        for listener in self._listeners:
+            listener(committed)

@@ -1,0 +1,89 @@
+"""Choices: what is voted on, by whom, and how it ended. Their ballots are in `ballots`."""
+
+from typing import Any
+
+from sqlalchemy import Row, bindparam, exists, func, select
+
+from domain.choices import Choice
+from domain.voting.consent import Outcome
+from services.ports import BallotBox
+from storage.repositories.ballots import StoredBallots
+from storage.repositories.documents import candidate_from_json, candidate_to_json
+from storage.statements import add, change, find
+from storage.tables import ballots, choices
+from storage.transaction import Transaction
+
+_ADD = add(choices)
+_SAVE = change(choices, id="aggregate", version="expected")
+_BY_ID = find(choices, id="choice")
+_OF_SESSION = find(choices, session_id="session").order_by(choices.c.opened_at.desc()).limit(1)
+
+_IN_BOX = (ballots.c.team_id == bindparam("team"), ballots.c.choice_id == bindparam("choice"))
+_BALLOT_BOX = _BY_ID.add_columns(
+    select(func.count()).select_from(ballots).where(*_IN_BOX).scalar_subquery().label("received"),
+    exists().where(*_IN_BOX, ballots.c.voter_id == bindparam("voter")).label("has_voted"),
+)
+
+
+class StoredChoices(StoredBallots):
+    """`services.ports.Choices`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._db = transaction
+
+    async def add(self, choice: Choice) -> None:
+        """Keep a new choice."""
+        await self._db.run(_ADD, **self._row(choice))
+
+    async def get(self, choice_id: str) -> Choice | None:
+        """Return the choice, or None."""
+        row = await self._db.one(_BY_ID, choice=choice_id)
+        return self._choice(row) if row else None
+
+    async def save(self, choice: Choice) -> None:
+        """Replace the choice. Raises Conflict on a stale version."""
+        await self._db.replace(_SAVE, self._row(choice))
+
+    async def of_session(self, session_id: str) -> Choice | None:
+        """Return the session's latest choice, or None."""
+        row = await self._db.one(_OF_SESSION, session=session_id)
+        return self._choice(row) if row else None
+
+    async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
+        """Return the choice with how many ballots it holds, or None."""
+        row = await self._db.one(_BALLOT_BOX, choice=choice_id, voter=voter_id)
+        return BallotBox(self._choice(row), row.received, bool(row.has_voted)) if row else None
+
+    def _row(self, choice: Choice) -> dict[str, object]:
+        return {
+            "id": choice.id,
+            "group_id": choice.group_id,
+            "session_id": choice.session_id,
+            "electorate": list(choice.electorate),
+            "candidates": [candidate_to_json(candidate) for candidate in choice.candidates],
+            "seed": self._db.vault.seal(choice.seed.hex()),
+            "opened_at": choice.opened_at,
+            "closes_at": choice.closes_at,
+            "closed_at": choice.closed_at,
+            "outcome": choice.outcome,
+            "elected": choice.elected,
+            "blocked": list(choice.blocked),
+            "version": choice.version,
+        }
+
+    def _choice(self, row: Row[Any]) -> Choice:
+        return Choice(
+            id=row.id,
+            group_id=row.group_id,
+            session_id=row.session_id,
+            electorate=tuple(row.electorate),
+            candidates=tuple(candidate_from_json(candidate) for candidate in row.candidates),
+            seed=bytes.fromhex(self._db.vault.open(row.seed)),
+            opened_at=row.opened_at,
+            closes_at=row.closes_at,
+            closed_at=row.closed_at,
+            outcome=Outcome(row.outcome) if row.outcome else None,
+            elected=row.elected,
+            blocked=tuple(row.blocked),
+            version=row.version,
+        )

@@ -1,0 +1,42 @@
+"""Commitments; their text is sealed."""
+
+from domain.commitments import Commitment
+from storage.statements import find, put
+from storage.tables import commitments
+from storage.transaction import Transaction
+
+_PUT = put(commitments)
+_OF_SESSION = find(commitments, session_id="session")
+
+
+class StoredCommitments:
+    """`services.ports.Commitments`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._db = transaction
+
+    async def put(self, commitment: Commitment) -> None:
+        """Keep the session's commitment, in place of an earlier one."""
+        await self._db.run(
+            _PUT,
+            session_id=commitment.session_id,
+            group_id=commitment.group_id,
+            narrator_id=commitment.narrator_id,
+            text=self._db.vault.seal(commitment.text),
+            made_at=commitment.made_at,
+            due_on=commitment.due_on,
+        )
+
+    async def of_session(self, session_id: str) -> Commitment | None:
+        """Return the session's commitment, or None."""
+        row = await self._db.one(_OF_SESSION, session=session_id)
+        if row is None:
+            return None
+        return Commitment(
+            session_id=row.session_id,
+            group_id=row.group_id,
+            narrator_id=row.narrator_id,
+            text=self._db.vault.open(row.text),
+            made_at=row.made_at,
+            due_on=row.due_on,
+        )

@@ -1,0 +1,79 @@
+"""Contributions; their text and details are sealed."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.contributions import Contribution
+from domain.protocols import Contributes
+from storage.statements import change, find, next_rank, put
+from storage.tables import contributions
+from storage.transaction import Transaction
+
+# One that is replaced keeps its place among the others.
+_PUT = put(
+    contributions,
+    keep=("arrival",),
+    arrival=next_rank(contributions, "arrival", team_id="team", session_id="session"),
+)
+_BY_ID = find(contributions, id="contribution")
+_OF_SESSION = find(contributions, session_id="session").order_by(contributions.c.arrival)
+_REVEAL = change(contributions, session_id="session", phase_id="phase").where(
+    contributions.c.revealed_at.is_(None)
+)
+
+
+class StoredContributions:
+    """`services.ports.Contributions`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._db = transaction
+
+    async def put(self, contribution: Contribution) -> None:
+        """Keep a contribution, in place of the one with the same id."""
+        await self._db.run(_PUT, session=contribution.session_id, **self._row(contribution))
+
+    async def get(self, contribution_id: str) -> Contribution | None:
+        """Return the contribution, or None."""
+        row = await self._db.one(_BY_ID, contribution=contribution_id)
+        return self._contribution(row) if row else None
+
+    async def of_session(self, session_id: str) -> Sequence[Contribution]:
+        """All the session's contributions, in order of arrival."""
+        rows = await self._db.all(_OF_SESSION, session=session_id)
+        return [self._contribution(row) for row in rows]
+
+    async def reveal(self, session_id: str, phase_id: str, at: datetime) -> None:
+        """Let the group read the phase's contributions that are still hidden."""
+        await self._db.run(_REVEAL, session=session_id, phase=phase_id, revealed_at=at)
+
+    def _row(self, contribution: Contribution) -> dict[str, object]:
+        seal = self._db.vault.seal
+        return {
+            "id": contribution.id,
+            "session_id": contribution.session_id,
+            "phase_id": contribution.phase_id,
+            "author_id": contribution.author_id,
+            "kind": contribution.kind,
+            "text": seal(contribution.text),
+            "details": seal(json.dumps(dict(contribution.details))),
+            "created_at": contribution.created_at,
+            "revealed_at": contribution.revealed_at,
+        }
+
+    def _contribution(self, row: Row[Any]) -> Contribution:
+        unseal = self._db.vault.open
+        return Contribution(
+            id=row.id,
+            session_id=row.session_id,
+            phase_id=row.phase_id,
+            author_id=row.author_id,
+            kind=Contributes(row.kind),
+            text=unseal(row.text),
+            created_at=row.created_at,
+            revealed_at=row.revealed_at,
+            details=json.loads(unseal(row.details)),
+        )

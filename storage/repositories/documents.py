@@ -1,0 +1,89 @@
+"""Small values kept whole in a JSON column or under one seal: phase runs, candidates, marks."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.sessions import PhaseRun
+from domain.voting.consent import Candidate, Mark, Marked
+
+_MOMENTS_OF_RUN = (
+    "started_at",
+    "ends_at",
+    "ended_at",
+    "revealed_at",
+    "away_from",
+    "away_until",
+)
+
+
+def run_to_json(run: PhaseRun) -> dict[str, object]:
+    """A phase as held; its duration in seconds."""
+    return {
+        "phase_id": run.phase_id,
+        "duration": run.duration.total_seconds(),
+        "ahead": run.ahead,
+    } | {name: _to_iso(getattr(run, name)) for name in _MOMENTS_OF_RUN}
+
+
+def run_from_json(data: Mapping[str, Any]) -> PhaseRun:
+    """Read what `run_to_json` wrote, also before a moment was added to it."""
+    return PhaseRun(
+        phase_id=data["phase_id"],
+        duration=timedelta(seconds=data["duration"]),
+        ahead=data["ahead"],
+        **{name: _from_iso(data.get(name)) for name in _MOMENTS_OF_RUN},
+    )
+
+
+def candidate_to_json(candidate: Candidate) -> dict[str, object]:
+    """A situation put to the vote."""
+    return {
+        "situation_id": candidate.situation_id,
+        "author_id": candidate.author_id,
+        "released_at": candidate.released_at.isoformat(),
+        "narrated_at": _to_iso(candidate.narrated_at),
+    }
+
+
+def candidate_from_json(data: Mapping[str, Any]) -> Candidate:
+    """Read what `candidate_to_json` wrote."""
+    return Candidate(
+        situation_id=data["situation_id"],
+        author_id=data["author_id"],
+        released_at=datetime.fromisoformat(data["released_at"]),
+        narrated_at=_from_iso(data["narrated_at"]),
+    )
+
+
+def marks_to_text(marks: Mapping[str, Marked]) -> str:
+    """A whole ballot as text, ready to be sealed."""
+    return json.dumps({id: _mark_to_list(given) for id, given in marks.items()})
+
+
+def marks_from_text(text: str) -> dict[str, Marked]:
+    """Read what `marks_to_text` wrote."""
+    return {id: _mark_from_list(given) for id, given in json.loads(text).items()}
+
+
+def mark_to_text(given: Marked) -> str:
+    """One loose mark as text, ready to be sealed."""
+    return json.dumps(_mark_to_list(given))
+
+
+def _mark_to_list(given: Marked) -> list[object]:
+    return [given.mark, given.reason, given.lifted]
+
+
+def _mark_from_list(data: list[Any]) -> Marked:
+    mark, reason, lifted = data
+    return Marked(Mark(mark), reason, lifted)
+
+
+def _to_iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _from_iso(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,124 @@
+"""Groups, with their members and facilitators."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+
+from domain.groups import Group, GroupKind, Member
+from storage.statements import add, change, remove
+from storage.tables import groups, members
+from storage.transaction import Transaction
+
+_MEMBER, _FACILITATOR = "member", "facilitator"
+
+_GROUPS = (
+    select(groups, members.c.role, members.c.user_id, members.c.joined_at, members.c.accepted_at)
+    .outerjoin_from(
+        groups,
+        members,
+        (members.c.team_id == groups.c.team_id) & (members.c.group_id == groups.c.id),
+    )
+    .where(groups.c.team_id == bindparam("team"))
+    .order_by(groups.c.created_at, groups.c.id, members.c.position)
+)
+_BY_ID = _GROUPS.where(groups.c.id == bindparam("group"))
+_IN_CHANNEL = _GROUPS.where(groups.c.channel_id == bindparam("channel"))
+_OF_PERSON = _GROUPS.where(
+    groups.c.id.in_(
+        select(members.c.group_id)
+        .where(members.c.team_id == bindparam("team"), members.c.user_id == bindparam("user"))
+        .scalar_subquery()
+    )
+)
+_ADD, _ADD_MEMBER = add(groups), add(members)
+_SAVE = change(groups, id="aggregate", version="expected")
+_REMOVE_MEMBERS = remove(members, group_id="group")
+
+
+class StoredGroups:
+    """`services.ports.Groups`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._db = transaction
+
+    async def add(self, group: Group) -> None:
+        """Keep a new group."""
+        await self._db.run(_ADD, **self._row(group))
+        await self._db.run_each(_ADD_MEMBER, _member_rows(group))
+
+    async def get(self, group_id: str) -> Group | None:
+        """Return the group, or None."""
+        return next(iter(self._groups(await self._db.all(_BY_ID, group=group_id))), None)
+
+    async def save(self, group: Group) -> None:
+        """Replace the group. Raises Conflict when `group.version` is not the stored one."""
+        await self._db.replace(_SAVE, self._row(group))
+        await self._db.run(_REMOVE_MEMBERS, group=group.id)
+        await self._db.run_each(_ADD_MEMBER, _member_rows(group))
+
+    async def of_person(self, user_id: str) -> Sequence[Group]:
+        """Groups where the person is member or facilitator, oldest first."""
+        return self._groups(await self._db.all(_OF_PERSON, user=user_id))
+
+    async def in_channel(self, channel_id: str) -> Group | None:
+        """Return the group that meets in that channel, or None."""
+        return next(iter(self._groups(await self._db.all(_IN_CHANNEL, channel=channel_id))), None)
+
+    def _row(self, group: Group) -> dict[str, object]:
+        return {
+            "id": group.id,
+            "name": group.name,
+            "purpose": self._db.vault.seal(group.purpose),
+            "kind": group.kind,
+            "protocol": group.protocol,
+            "locale": group.locale,
+            "tz": group.tz,
+            "channel_id": group.channel_id,
+            "created_at": group.created_at,
+            "version": group.version,
+        }
+
+    def _groups(self, rows: Sequence[Row[Any]]) -> list[Group]:
+        return [self._group(list(people)) for _, people in groupby(rows, lambda row: row.id)]
+
+    def _group(self, people: Sequence[Row[Any]]) -> Group:
+        """A group, from its rows: one per member and facilitator."""
+        row = people[0]
+        return Group(
+            id=row.id,
+            name=row.name,
+            purpose=self._db.vault.open(row.purpose),
+            kind=GroupKind(row.kind),
+            protocol=row.protocol,
+            locale=row.locale,
+            tz=row.tz,
+            members=tuple(
+                Member(p.user_id, p.joined_at, p.accepted_at) for p in people if p.role == _MEMBER
+            ),
+            facilitators=tuple(p.user_id for p in people if p.role == _FACILITATOR),
+            created_at=row.created_at,
+            channel_id=row.channel_id,
+            version=row.version,
+        )
+
+
+def _member_rows(group: Group) -> list[dict[str, object]]:
+    people: list[dict[str, object]] = [
+        {
+            "role": _MEMBER,
+            "user_id": member.user_id,
+            "joined_at": member.joined_at,
+            "accepted_at": member.accepted_at,
+        }
+        for member in group.members
+    ]
+    people += [
+        {"role": _FACILITATOR, "user_id": user_id, "joined_at": None, "accepted_at": None}
+        for user_id in group.facilitators
+    ]
+    return [
+        {**person, "group_id": group.id, "position": position}
+        for position, person in enumerate(people)
+    ]

@@ -1,0 +1,55 @@
+"""Notices, as use cases ask for them; `storage.outbox` is where delivery takes them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Table, bindparam
+
+from services.ports import Notice
+from storage.statements import Upsert, change, next_rank, on_each
+from storage.tables import notices
+from storage.transaction import Transaction
+
+
+def _ask(insert: Callable[[Table], Upsert]) -> Upsert:
+    """A new message, or once more the one there is: it keeps its place and its destination."""
+    first = insert(notices).values(
+        team_id=bindparam("team"), seq=next_rank(notices, "seq"), wanted=1, shown=0, attempts=0
+    )
+    again = {"wanted": notices.c.wanted + 1}
+    return first.on_conflict_do_update(index_elements=["team_id", "key"], set_=again)
+
+
+_ASK = on_each(_ask)
+_REFRESH = (
+    change(notices)
+    .where(notices.c.key.in_(bindparam("keys", expanding=True)))
+    .values(wanted=notices.c.wanted + 1)
+)
+
+
+class StoredNotices:
+    """`services.ports.Notices`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._db = transaction
+
+    async def ask(self, notice: Notice, now: datetime) -> None:
+        """Have the message posted, or re-rendered when it is there already."""
+        self._db.asks_notices = True
+        await self._db.run(
+            _ASK,
+            key=notice.key,
+            lane=notice.lane,
+            kind=notice.kind,
+            subject=notice.subject,
+            group_id=notice.group_id,
+            user_id=notice.user_id,
+            not_before=now,
+            created_at=now,
+        )
+
+    async def refresh(self, *keys: str) -> None:
+        """Have these messages re-rendered; those never asked for stay untold."""
+        self._db.asks_notices = True
+        await self._db.run(_REFRESH, keys=keys)

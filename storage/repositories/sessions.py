@@ -1,0 +1,86 @@
+"""Sessions; the phases as they are held are one JSON column."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.sessions import Session, SessionState
+from storage.repositories.documents import run_from_json, run_to_json
+from storage.statements import add, change, find
+from storage.tables import sessions
+from storage.transaction import Transaction
+
+_ADD = add(sessions)
+_SAVE = change(sessions, id="aggregate", version="expected")
+_BY_ID = find(sessions, id="session")
+_OF_GROUP = find(sessions, group_id="group").order_by(sessions.c.number, sessions.c.id)
+
+
+class StoredSessions:
+    """`services.ports.Sessions`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._db = transaction
+
+    async def add(self, session: Session) -> None:
+        """Keep a new session."""
+        await self._db.run(_ADD, **self._row(session))
+
+    async def get(self, session_id: str) -> Session | None:
+        """Return the session, or None."""
+        row = await self._db.one(_BY_ID, session=session_id)
+        return self._session(row) if row else None
+
+    async def save(self, session: Session) -> None:
+        """Replace the session. Raises Conflict on a stale version."""
+        await self._db.replace(_SAVE, self._row(session))
+
+    async def of_group(self, group_id: str) -> Sequence[Session]:
+        """All the group's sessions, by number."""
+        return [self._session(row) for row in await self._db.all(_OF_GROUP, group=group_id)]
+
+    def _row(self, session: Session) -> dict[str, object]:
+        return {
+            "id": session.id,
+            "group_id": session.group_id,
+            "number": session.number,
+            "protocol": session.protocol,
+            "starts_at": session.starts_at,
+            "length": session.length,
+            # A place is often the link of a meeting, which opens its door.
+            "place": self._db.vault.seal(session.place),
+            "state": session.state,
+            "moved": session.moved,
+            "situation_id": session.situation_id,
+            "narrator_id": session.narrator_id,
+            "look_back_narrator_id": session.look_back_narrator_id,
+            "runs": [run_to_json(run) for run in session.runs],
+            "current": session.current,
+            "started_at": session.started_at,
+            "paused_at": session.paused_at,
+            "ended_at": session.ended_at,
+            "version": session.version,
+        }
+
+    def _session(self, row: Row[Any]) -> Session:
+        return Session(
+            id=row.id,
+            group_id=row.group_id,
+            number=row.number,
+            protocol=row.protocol,
+            starts_at=row.starts_at,
+            length=row.length,
+            place=self._db.vault.open(row.place),
+            state=SessionState(row.state),
+            moved=row.moved,
+            situation_id=row.situation_id,
+            narrator_id=row.narrator_id,
+            look_back_narrator_id=row.look_back_narrator_id,
+            runs=tuple(run_from_json(run) for run in row.runs),
+            current=row.current,
+            started_at=row.started_at,
+            paused_at=row.paused_at,
+            ended_at=row.ended_at,
+            version=row.version,
+        )

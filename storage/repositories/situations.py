@@ -1,0 +1,99 @@
+"""Situations; title, account and question are sealed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.situations import (
+    Ask,
+    Moment,
+    Situation,
+    SituationKind,
+    SituationState,
+    SituationText,
+)
+from storage.statements import add, change, find
+from storage.tables import situations
+from storage.transaction import Transaction
+
+_ADD = add(situations)
+_SAVE = change(situations, id="aggregate", version="expected")
+_BY_ID = find(situations, id="situation")
+_OF_AUTHOR = find(situations, author_id="author").order_by(
+    situations.c.created_at.desc(), situations.c.id
+)
+_IN_STATE = find(situations, group_id="group", state="state").order_by(
+    situations.c.released_at, situations.c.id
+)
+
+
+class StoredSituations:
+    """`services.ports.Situations`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._db = transaction
+
+    async def add(self, situation: Situation) -> None:
+        """Keep a new situation."""
+        await self._db.run(_ADD, **self._row(situation))
+
+    async def get(self, situation_id: str) -> Situation | None:
+        """Return the situation, or None."""
+        row = await self._db.one(_BY_ID, situation=situation_id)
+        return self._situation(row) if row else None
+
+    async def save(self, situation: Situation) -> None:
+        """Replace the situation. Raises Conflict on a stale version."""
+        await self._db.replace(_SAVE, self._row(situation))
+
+    async def of_author(self, user_id: str) -> Sequence[Situation]:
+        """All of a person's situations, newest first."""
+        return [self._situation(row) for row in await self._db.all(_OF_AUTHOR, author=user_id)]
+
+    async def released(self, group_id: str) -> Sequence[Situation]:
+        """The group's released situations, in order of release."""
+        rows = await self._db.all(_IN_STATE, group=group_id, state=SituationState.RELEASED)
+        return [self._situation(row) for row in rows]
+
+    def _row(self, situation: Situation) -> dict[str, object]:
+        seal, text = self._db.vault.seal, situation.text
+        return {
+            "id": situation.id,
+            "group_id": situation.group_id,
+            "author_id": situation.author_id,
+            "title": seal(text.title),
+            "account": seal(text.account),
+            "question": seal(text.question),
+            "ask": text.ask,
+            "kind": text.kind,
+            "moment": text.moment,
+            "urgency": text.urgency,
+            "ready": text.ready,
+            "state": situation.state,
+            "created_at": situation.created_at,
+            "released_at": situation.released_at,
+            "version": situation.version,
+        }
+
+    def _situation(self, row: Row[Any]) -> Situation:
+        unseal = self._db.vault.open
+        return Situation(
+            id=row.id,
+            group_id=row.group_id,
+            author_id=row.author_id,
+            text=SituationText(
+                title=unseal(row.title),
+                account=unseal(row.account),
+                question=unseal(row.question),
+                ask=Ask(row.ask),
+                kind=SituationKind(row.kind),
+                moment=Moment(row.moment),
+                urgency=row.urgency,
+                ready=row.ready,
+            ),
+            state=SituationState(row.state),
+            created_at=row.created_at,
+            released_at=row.released_at,
+            version=row.version,
+        )

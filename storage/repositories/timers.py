@@ -1,0 +1,45 @@
+"""Timers, as use cases set them; `storage.timers` is where the clock reads them."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam
+
+from services.ports import Timer
+from storage.statements import put, remove
+from storage.tables import timers
+from storage.transaction import Transaction
+
+_SET = put(timers)
+_CANCEL = remove(timers).where(timers.c.key.in_(bindparam("keys", expanding=True)))
+_CLAIM = remove(timers, key="key", due_at="due")
+
+
+class StoredTimers:
+    """`services.ports.Timers`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._db = transaction
+
+    async def set(self, timer: Timer) -> None:
+        """Have the command run at its time, in place of an earlier timer of the same key."""
+        self._db.sets_timers = True
+        await self._db.run(
+            _SET,
+            key=timer.key,
+            due_at=timer.due_at,
+            command=timer.command,
+            subject=timer.subject,
+        )
+
+    async def cancel(self, *keys: str) -> None:
+        """Forget these timers."""
+        self._db.sets_timers = True
+        await self._db.run(_CANCEL, keys=keys)
+
+    async def claim(self, key: str, due_at: datetime) -> bool:
+        """Take the timer to run it in this unit of work; False when it was moved or taken.
+
+        Until the commit it is only promised: after a crash it is there again.
+        """
+        self._db.sets_timers = True
+        return await self._db.run(_CLAIM, key=key, due=due_at) == 1

@@ -1,0 +1,117 @@
+"""SQLite: its engines, and a driver that makes one trip to its thread per statement.
+
+aiosqlite runs SQLite in a thread of its own. Through SQLAlchemy a query would go there and back
+five times (BEGIN, cursor, execute, fetch, close), and each trip costs more than the query.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+import aiosqlite
+from sqlalchemy import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "busy_timeout=10000",
+)
+READERS = 4
+
+
+class Cursor:
+    """Runs a statement and fetches its rows in one trip; what SQLAlchemy asks after is at hand."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+        self._rows: list[Any] = []
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+
+    async def __aenter__(self) -> "Cursor":
+        return self
+
+    async def execute(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Run one statement."""
+        await self._connection.in_thread(self._run, sql, parameters, False)
+
+    async def executemany(self, sql: str, parameters: Sequence[Sequence[object]]) -> None:
+        """Run one statement for each row of parameters."""
+        await self._connection.in_thread(self._run, sql, parameters, True)
+
+    async def fetchall(self) -> list[Any]:
+        """Return the rows that `execute` brought back."""
+        return self._rows
+
+    async def close(self) -> None:
+        """Nothing is left open: `execute` closed it."""
+
+    def _run(self, sql: str, parameters: Sequence[Any], many: bool) -> None:
+        raw = self._connection.begun(sql)
+        cursor = raw.executemany(sql, parameters) if many else raw.execute(sql, parameters)
+        self.description, self.rowcount = cursor.description, cursor.rowcount
+        self.lastrowid = cursor.lastrowid
+        self._rows = cursor.fetchall() if cursor.description else []
+        cursor.close()
+
+
+class Connection(aiosqlite.Connection):
+    """A connection that begins its transactions itself, together with their first statement."""
+
+    def __init__(self, path: str, begin: str, pragmas: Sequence[str]) -> None:
+        super().__init__(lambda: _connected(path, pragmas), iter_chunk_size=64)
+        # A connection that was not closed must not keep the process from ending.
+        self._thread.daemon = True
+        self._begin = begin
+
+    def cursor(self) -> Cursor:  # type: ignore[override]
+        """Return a cursor without a trip to the thread."""
+        return Cursor(self)
+
+    async def in_thread(
+        self, run: Callable[..., None], sql: str, parameters: Sequence[object], many: bool
+    ) -> None:
+        """Have the statement run where SQLite lives."""
+        await self._execute(run, sql, parameters, many)  # type: ignore[no-untyped-call]
+
+    def begun(self, sql: str) -> sqlite3.Connection:
+        """Return SQLite's own connection, in a transaction unless `sql` is a pragma."""
+        raw = self._conn
+        if not raw.in_transaction and not sql.startswith("PRAGMA"):
+            raw.execute(self._begin)
+        return raw
+
+    async def rollback(self) -> None:
+        """Undo; without a trip to the thread where there is nothing to undo."""
+        if self._conn.in_transaction:
+            await super().rollback()
+
+
+def _connected(path: str, pragmas: Sequence[str]) -> sqlite3.Connection:
+    # isolation_level=None: sqlite3 begins nothing by itself. Its own BEGIN is deferred, and two
+    # units of work that read, then write, would silently lose what one of them wrote.
+    raw = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+    for pragma in pragmas:
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
+def engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+    """Return the engine that writes, on one connection, and the engine that only reads."""
+    path = cast(str, url.database)
+
+    def engine(begin: str, *pragmas: str, size: int) -> AsyncEngine:
+        async def connect(*_: object, **__: object) -> Connection:
+            return cast(Connection, await Connection(path, begin, pragmas))
+
+        return create_async_engine(url, async_creator=connect, pool_size=size, max_overflow=0)
+
+    # IMMEDIATE takes the write lock first: a transaction that began by reading cannot be refused
+    # the lock afterwards (SQLITE_BUSY_SNAPSHOT), nor overwrite what it has not seen.
+    write = engine("BEGIN IMMEDIATE", *PRAGMAS, size=1)
+    read = engine("BEGIN", *PRAGMAS, "query_only=ON", size=READERS)
+    return write, read

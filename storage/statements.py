@@ -1,0 +1,86 @@
+"""How statements are built: once, as module constants, so that each is compiled only once.
+
+The workspace is given to every statement as `:team` (see `Transaction`).
+"""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+Upsert = sqlite.Insert | postgresql.Insert
+ByDialect = dict[str, Upsert]
+"""The same statement for each database, by the name of its dialect.
+
+SQLite and PostgreSQL write `ON CONFLICT` alike, but SQLAlchemy has a construct for each.
+"""
+
+_MAKERS: dict[str, Callable[[Table], Upsert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+def on_each(build: Callable[[Callable[[Table], Upsert]], Upsert]) -> ByDialect:
+    """Build a statement for each database; `build` gets the `insert` of its dialect."""
+    return {name: build(make) for name, make in _MAKERS.items()}
+
+
+def put(table: Table, *, keep: Sequence[str] = (), **computed: ColumnElement[int]) -> ByDialect:
+    """Insert a row, or replace the columns of the one with its key, except those in `keep`."""
+    key = [column.name for column in table.primary_key]
+    replaced = [c.name for c in table.columns if c.name not in (*key, *keep)]
+
+    def build(make: Callable[[Table], Upsert]) -> Upsert:
+        statement = make(table).values(team_id=bindparam("team"), **computed)
+        values = {name: statement.excluded[name] for name in replaced}
+        return statement.on_conflict_do_update(index_elements=key, set_=values)
+
+    return on_each(build)
+
+
+def add(table: Table) -> Insert:
+    """Insert a row of the workspace."""
+    return insert(table).values(team_id=bindparam("team"))
+
+
+def find(table: Table, **names: str) -> Select[tuple[object, ...]]:
+    """Select the workspace's rows; `find(groups, id="group")` where `id = :group`."""
+    return select(table).where(*_where(table, names))
+
+
+def remove(table: Table, **names: str) -> Delete:
+    """Delete the workspace's rows, chosen as in `find`."""
+    return delete(table).where(*_where(table, names))
+
+
+def change(table: Table, **names: str) -> Update:
+    """Update the workspace's rows, chosen as in `find`.
+
+    A name may not be a column's, which would be set as well.
+    """
+    return update(table).where(*_where(table, names))
+
+
+def next_rank(table: Table, column: str, **names: str) -> ColumnElement[int]:
+    """One more than the highest `column` among the rows chosen as in `find`."""
+    rows = table.alias("before")
+    highest = select(func.coalesce(func.max(rows.c[column]), 0) + 1)
+    return highest.where(*(rows.c[c] == bindparam(n) for c, n in names.items())).scalar_subquery()
+
+
+def _where(table: Table, names: dict[str, str]) -> list[ColumnElement[bool]]:
+    return [table.c[c] == bindparam(n) for c, n in ({"team_id": "team"} | names).items()]

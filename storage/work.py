@@ -1,0 +1,34 @@
+"""The unit of work: one transaction and the repositories that share it."""
+
+from services import ports
+from storage.repositories.choices import StoredChoices
+from storage.repositories.commitments import StoredCommitments
+from storage.repositories.contributions import StoredContributions
+from storage.repositories.groups import StoredGroups
+from storage.repositories.inbox import StoredInbox
+from storage.repositories.notices import StoredNotices
+from storage.repositories.sessions import StoredSessions
+from storage.repositories.situations import StoredSituations
+from storage.repositories.timers import StoredTimers
+from storage.transaction import Transaction
+
+
+class Work:
+    """One transaction of one workspace (`services.ports.UnitOfWork`)."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.team_id = transaction.team_id
+        self.groups: ports.Groups = StoredGroups(transaction)
+        self.situations: ports.Situations = StoredSituations(transaction)
+        self.sessions: ports.Sessions = StoredSessions(transaction)
+        self.choices: ports.Choices = StoredChoices(transaction)
+        self.contributions: ports.Contributions = StoredContributions(transaction)
+        self.commitments: ports.Commitments = StoredCommitments(transaction)
+        self.inbox: ports.Inbox = StoredInbox(transaction)
+        self.notices: ports.Notices = StoredNotices(transaction)
+        self.timers: ports.Timers = StoredTimers(transaction)
+        self._transaction = transaction
+
+    async def commit(self) -> None:
+        """Keep everything done; nothing more can be done in this unit of work."""
+        await self._transaction.commit()
