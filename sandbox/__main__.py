@@ -1,0 +1,40 @@
+"""``python -m sandbox``: a workspace of its own, until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+from pathlib import Path
+
+from sandbox.server import describe, start
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="port of 127.0.0.1 (0: a free one)")
+    parser.add_argument("--seed", type=Path, help="JSON file with people, channels and the app")
+    parser.add_argument("--manifest", type=Path, help="the app's manifest, YAML or JSON")
+    parser.add_argument("--clock-url", help="where POST /_control/clock is handed on")
+    return parser.parse_args()
+
+
+async def main() -> None:
+    """Serve until told to stop; the first line says where and with which tokens."""
+    given = arguments()
+    sandbox = await start(given.seed, given.port, given.manifest, given.clock_url)
+    sys.stdout.write(describe(sandbox) + "\n")
+    sys.stdout.flush()
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await stop.wait()
+    await sandbox.close()
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(main())

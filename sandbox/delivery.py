@@ -1,0 +1,150 @@
+"""Handing payloads to an app: one envelope, one answer, and again when nobody answered."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sandbox.model import App, Channel, Json
+from sandbox.workspace import Workspace
+
+ACKED, TIMED_OUT, NO_CONNECTION = "acked", "timed_out", "no_connection"
+
+
+@dataclass
+class Timing:
+    """How long Slack waits. Seconds; tests give smaller ones rather than wait.
+
+    ``unacked_delays`` and ``absent_delays`` hold one delay per redelivery of an event: after an
+    envelope nobody acknowledged, and after one that found no connection.
+    """
+
+    ack: float = 3.0
+    unacked_delays: tuple[float, ...] = (0.0, 0.0, 0.0)
+    absent_delays: tuple[float, ...] = (0.0, 60.0, 300.0)
+    ping: float = 30.0
+
+
+@dataclass
+class Outcome:
+    """What became of something handed to the app: acked, timed_out or no_connection."""
+
+    status: str
+    seconds: float
+    payload: Json | None = None
+
+    @property
+    def acked(self) -> bool:
+        """Whether the app acknowledged in time."""
+        return self.status == ACKED
+
+    def to_json(self) -> Json:
+        """The outcome as the control API gives it."""
+        return {"status": self.status, "acked": self.acked, "seconds": round(self.seconds, 4)}
+
+
+class Transport(Protocol):
+    """A way to an app: its sockets, or its request URL."""
+
+    async def send(self, app: App, kind: str, payload: Json, attempt: int, reason: str) -> Outcome:
+        """Hand over one payload once and wait for the acknowledgement."""
+        ...
+
+
+class Delivery:
+    """Sends interactions once, and events up to four times; keeps hold of its own tasks."""
+
+    def __init__(self, workspace: Workspace, timing: Timing) -> None:
+        self.workspace, self.timing = workspace, timing
+        self.sockets: Transport
+        self.http: Transport | None = None
+        self.duplicates = 0
+        self.held: list[tuple[App, Json]] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        workspace.on_event = self.route_event
+
+    async def interact(self, app: App, kind: str, payload: Json) -> Outcome:
+        """Hand over an interaction (``interactive`` or ``slash_commands``): Slack tries once."""
+        return await self._transport(app).send(app, kind, payload, 0, "")
+
+    def route_event(self, name: str, event: Json, channel: Channel | None) -> None:
+        """Send an event to each app that subscribed to it and may see where it happened."""
+        for app in self.workspace.apps.values():
+            subscribed = app.events is None or name in app.events
+            present = channel is None or app.bot_user_id in channel.members
+            if subscribed and present:
+                self._send_event(app, self._wrap(app, event))
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run something beside, until it is done or the sandbox closes."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """Give up what is still waiting to be delivered."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def release_reversed(self) -> None:
+        """Deliver the events held back, last one first (a fault asked by a test)."""
+        held, self.held = self.held or [], None
+        for app, payload in reversed(held):
+            self.start(self._deliver_event(app, payload))
+
+    def _send_event(self, app: App, payload: Json) -> None:
+        if self.held is not None:
+            self.held.append((app, payload))
+            return
+        self.start(self._deliver_event(app, payload))
+        if self.duplicates:
+            self.duplicates -= 1
+            self.start(self._deliver_event(app, payload))
+
+    async def _deliver_event(self, app: App, payload: Json) -> None:
+        outcome = await self._transport(app).send(app, "events_api", payload, 0, "")
+        for attempt in range(1, 4):
+            if outcome.acked:
+                return
+            absent = outcome.status == NO_CONNECTION
+            delays = self.timing.absent_delays if absent else self.timing.unacked_delays
+            if attempt > len(delays):
+                return
+            await asyncio.sleep(delays[attempt - 1])
+            reason = "connection_failed" if absent else "timeout"
+            outcome = await self._transport(app).send(app, "events_api", payload, attempt, reason)
+
+    def _transport(self, app: App) -> Transport:
+        if self.http is not None and app.request_url and not app.socket_mode:
+            return self.http
+        return self.sockets
+
+    def _wrap(self, app: App, event: Json) -> Json:
+        team_id = self.workspace.team_id
+        return {
+            "token": app.verification_token,
+            "team_id": team_id,
+            "context_team_id": team_id,
+            "context_enterprise_id": None,
+            "api_app_id": app.id,
+            "event": event,
+            "type": "event_callback",
+            "event_id": self.workspace.new_id("Ev"),
+            "event_time": int(time.time()),
+            "authorizations": [
+                {
+                    "enterprise_id": None,
+                    "team_id": team_id,
+                    "user_id": app.bot_user_id,
+                    "is_bot": True,
+                    "is_enterprise_install": False,
+                }
+            ],
+            "is_ext_shared_channel": False,
+            "event_context": f"4-{secrets.token_hex(16)}",
+        }

@@ -1,0 +1,1 @@
+"""What a person can see and do; the page, the control API and tests all use ``Person``."""

@@ -1,0 +1,218 @@
+"""A person at their Slack client: what they see and what they can do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox import membership, posting
+from sandbox.api import marks
+from sandbox.delivery import Delivery, Outcome
+from sandbox.errors import CannotDo
+from sandbox.human import actions, eyes, finding, forms
+from sandbox.human.asking import Asking
+from sandbox.interactions import common, in_message, in_view, trigger
+from sandbox.model import App, Channel, Json, View
+from sandbox.workspace import Workspace
+
+Where = str | Json | tuple[str, str]
+
+
+class Person(Asking):
+    """One human. Actions wait for the app's acknowledgement, as the client does."""
+
+    def __init__(self, workspace: Workspace, delivery: Delivery, user_id: str) -> None:
+        super().__init__(workspace, delivery, user_id)
+
+    # -- what they see ---------------------------------------------------------------------
+
+    def channels(self) -> list[Json]:
+        """The channels they can open; private ones only as a member."""
+        return eyes.channels(self.workspace, self.id)
+
+    def messages(self, channel: str, thread_ts: str | None = None) -> list[Json]:
+        """The messages of a channel (id or name) or of a thread, oldest first."""
+        return eyes.messages(self._channel(channel), self.id, thread_ts)
+
+    @property
+    def dm(self) -> str:
+        """The id of their direct message with the app."""
+        return membership.open_direct(self.workspace, [self.app.bot_user_id, self.id])[0].id
+
+    @property
+    def home(self) -> View | None:
+        """The Home tab the app published for them."""
+        return self.workspace.homes.get((self.id, self.app.id))
+
+    @property
+    def modal(self) -> View | None:
+        """The modal in front of them, if any."""
+        stack = self.workspace.stacks.get(self.id)
+        return stack[-1] if stack else None
+
+    # -- what they do with what an app shows -----------------------------------------------
+
+    async def open_home(self) -> None:
+        """Open the app's Home tab; the app hears of it."""
+        event: Json = {"type": "app_home_opened", "user": self.id, "channel": self.dm}
+        event |= {"tab": "home", "event_ts": self.workspace.clock.ts()}
+        if self.home is not None:
+            event["view"] = in_view(self.workspace, self.home)["view"]
+        self.workspace.emit("app_home_opened", event)
+
+    async def click(
+        self,
+        where: Where,
+        *,
+        action_id: str | None = None,
+        block_id: str | None = None,
+        label: str | None = None,
+        value: Any = None,  # noqa: ANN401 (a button's value or what is chosen)
+    ) -> Outcome:
+        """Use an element in ``"home"``, ``"modal"``, a message or ``(channel, ts)``."""
+        blocks, app, part, view = self._place(where)
+        block, element = finding.element(
+            blocks, action_id=action_id, block_id=block_id, label=label, value=value
+        )
+        if element["type"] == "overflow" and value is None:
+            value = label
+        return await self._use(app, block, element, value, part, view)
+
+    async def _use(
+        self, app: App, block: Json, element: Json, value: Any, part: Json, view: View | None
+    ) -> Outcome:
+        ts = self.workspace.clock.ts()
+        entry = actions.action(block, element, value, ts)
+        if view is not None and element["action_id"] in view.values.get(block["block_id"], {}):
+            forms.enter(view, block, element, value)
+            part = in_view(self.workspace, view)
+        if not actions.dispatches(block, element):
+            return Outcome("acked", 0.0)
+        payload = {
+            "type": "block_actions",
+            **common(self.workspace, app, self.user),
+            **trigger(self.workspace, app, self.user),
+            **part,
+            "actions": [entry],
+        }
+        payload["state"] = {"values": view.values if view else {}}
+        return await self.delivery.interact(app, "interactive", payload)
+
+    async def fill(self, values: dict[str, Any]) -> None:
+        """Type into the modal; keys are block ids, action ids or labels, values are plain."""
+        view = self._modal()
+        for name, value in values.items():
+            block, element = forms.field_of(view, name)
+            part = in_view(self.workspace, view)
+            app = self.workspace.apps[view.app_id]
+            await self._use(app, block, element, value, part, view)
+        self.workspace.changed("modal", frozenset({self.id}))
+
+    async def submit(self, values: dict[str, Any] | None = None) -> dict[str, str] | None:
+        """Fill, then submit the modal: its field errors by block_id, or None when it went."""
+        if values:
+            await self.fill(values)
+        return await forms.submit(self.workspace, self.delivery, self.user, self._modal())
+
+    async def close_modal(self, whole_stack: bool = False) -> None:
+        """Close the top modal, or everything with the cross."""
+        self._modal()
+        await forms.close(self.workspace, self.delivery, self.user, whole_stack)
+
+    # -- what they do by themselves --------------------------------------------------------
+
+    async def say(self, channel: str, text: str, thread_ts: str | None = None) -> Json:
+        """Write a message."""
+        where = self._writable(channel)
+        fields: Json = {"user": self.id, "text": text}
+        if thread_ts:
+            fields["thread_ts"] = thread_ts
+        message = posting.post(self.workspace, where, fields)
+        bots = [a for a in self.workspace.apps.values() if f"<@{a.bot_user_id}>" in text]
+        for _ in bots:
+            mention = {k: message[k] for k in ("user", "text", "ts", "team")}
+            event = {"type": "app_mention", **mention, "channel": where.id, "event_ts": "0"}
+            self.workspace.emit("app_mention", event | {"event_ts": message["ts"]}, where)
+        return message
+
+    async def react(self, channel: str, ts: str, name: str) -> None:
+        """Put a reaction on a message, or take one's own back."""
+        where = self._writable(channel)
+        message = eyes.message(where, self.id, ts)
+        given = [r for r in message.get("reactions", []) if r["name"] == name]
+        act = marks.unreact if given and self.id in given[0]["users"] else marks.react
+        act(self.workspace, where, message, self.id, name)
+
+    async def read(self, channel: str) -> None:
+        """Look at a channel: nothing in it is unread any more."""
+        where = self._channel(channel)
+        where.read[self.id] = next(reversed(where.messages), "")
+        self.workspace.changed("read", frozenset({self.id}), channel=where.id)
+
+    async def dismiss(self, channel: str, ts: str) -> None:
+        """Make an ephemeral message go away."""
+        where = self._channel(channel)
+        where.ephemerals.get(self.id, {}).pop(ts, None)
+        only = frozenset({self.id})
+        self.workspace.changed("message_deleted", only, channel=where.id, ts=ts)
+
+    async def open_dm(self, *people: str) -> str:
+        """The id of the direct message with these people."""
+        return membership.open_direct(self.workspace, [self.id, *people])[0].id
+
+    async def create_channel(self, name: str, private: bool = False) -> str:
+        """Open a channel of one's own; its id."""
+        return membership.create(self.workspace, self.id, name, private).id
+
+    async def join(self, channel: str) -> None:
+        """Join a public channel."""
+        where = self._channel(channel)
+        if self.id not in where.members:
+            membership.add(self.workspace, where, self.id, None)
+
+    async def leave(self, channel: str) -> None:
+        """Leave a channel."""
+        membership.remove(self.workspace, self._own(channel), self.id)
+
+    async def invite(self, channel: str, *people: str) -> None:
+        """Bring others, or the app's bot user, into a channel."""
+        where = self._writable(channel)
+        for user_id in people:
+            if user_id not in where.members:
+                membership.add(self.workspace, where, user_id, self.id)
+
+    async def kick(self, channel: str, user_id: str) -> None:
+        """Put someone out of a channel."""
+        membership.remove(self.workspace, self._own(channel), user_id)
+
+    async def archive(self, channel: str, archived: bool = True) -> None:
+        """Archive a channel, or open it again."""
+        membership.archive(self.workspace, self._own(channel), self.id, archived)
+
+    async def delete_channel(self, channel: str) -> None:
+        """Delete a channel, as administrators can."""
+        membership.delete(self.workspace, self._channel(channel))
+
+    # -- inside ----------------------------------------------------------------------------
+
+    def _place(self, where: Where) -> tuple[list[Json], App, Json, View | None]:
+        """The blocks of a place, its app, and what the payload says of it."""
+        if where in ("home", "modal"):
+            view = self._modal() if where == "modal" else self.home
+            if view is None:
+                raise CannotDo("the Home tab is empty")
+            app = self.workspace.apps[view.app_id]
+            return view.blocks, app, in_view(self.workspace, view), view
+        if isinstance(where, dict):
+            where = (self._channel_of(where["ts"]).id, where["ts"])
+        channel = self._channel(where[0])
+        message = eyes.message(channel, self.id, where[1])
+        app = self.workspace.apps[message.get("app_id", self.app.id)]
+        part = in_message(self.workspace, app, self.user, channel, message)
+        return message.get("blocks", []), app, part, None
+
+    def _channel_of(self, ts: str) -> Channel:
+        for channel in self.workspace.channels.values():
+            hidden = channel.ephemerals.get(self.id, {})
+            if (ts in channel.messages or ts in hidden) and eyes.sees(channel, self.id):
+                return channel
+        raise CannotDo(f"there is no message {ts}")

@@ -1,0 +1,73 @@
+"""What an app says through a response_url, or in the acknowledgement of a command."""
+
+from __future__ import annotations
+
+import json
+
+from aiohttp import web
+
+from sandbox import posting
+from sandbox.errors import SlackError
+from sandbox.model import Json
+from sandbox.triggers import ResponseUrl
+from sandbox.workspace import Workspace
+
+
+def say(workspace: Workspace, target: ResponseUrl, body: Json) -> None:
+    """Post, replace or delete, as the body asks; ephemeral unless it says ``in_channel``."""
+    channel = workspace.channels.get(target.channel_id)
+    app = workspace.apps[target.app_id]
+    if channel is None:
+        raise SlackError("channel_not_found")
+    fields = posting.author_of(app, workspace) | {"text": str(body.get("text") or "")}
+    if body.get("blocks"):
+        workspace.check_blocks(body["blocks"], "message")
+        fields["blocks"] = posting.with_ids(body["blocks"])
+    hidden = channel.ephemerals.get(target.user_id, {})
+    original = hidden.get(target.message_ts or "") or channel.messages.get(target.message_ts or "")
+    if body.get("delete_original") and original:
+        if original.get("is_ephemeral"):
+            del hidden[original["ts"]]
+            _hide(workspace, channel.id, target.user_id, original["ts"])
+        else:
+            posting.delete(workspace, channel, original)
+        return
+    if not fields["text"] and not body.get("blocks"):
+        raise SlackError("no_text")
+    if body.get("replace_original") and original:
+        posting.change(workspace, channel, original, {"blocks": None, **fields})
+        return
+    if body.get("thread_ts"):
+        fields["thread_ts"] = body["thread_ts"]
+    if body.get("metadata"):
+        fields["metadata"] = body["metadata"]
+    if body.get("response_type") == "in_channel":
+        posting.post(workspace, channel, fields)
+    else:
+        posting.post_ephemeral(workspace, channel, target.user_id, fields)
+
+
+def _hide(workspace: Workspace, channel_id: str, user_id: str, ts: str) -> None:
+    workspace.changed("message_deleted", frozenset({user_id}), channel=channel_id, ts=ts)
+
+
+async def handle(request: web.Request) -> web.Response:
+    """Serve ``POST /response/<token>``."""
+    workspace: Workspace = request.app[WORKSPACE]
+    text = await request.text()
+    entry = workspace.inspector.note("from_app", "response_url", text)
+    try:
+        body = json.loads(text)
+        say(workspace, workspace.response_urls.use(request.match_info["token"]), body)
+    except ValueError:
+        entry.status = "invalid_payload"
+        return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
+    except SlackError as refusal:
+        entry.status = refusal.error
+        status = 404 if refusal.error in ("expired_url", "used_url") else 500
+        return web.json_response({"ok": False, "error": refusal.error}, status=status)
+    entry.status = "ok"
+    return web.Response(text="ok")
+
+
+WORKSPACE = web.AppKey("workspace", Workspace)
