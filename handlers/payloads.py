@@ -24,9 +24,12 @@ def text(view: Mapping[str, Any], block: str) -> str:
     return _str(_state(view, block).get("value"), block) or ""
 
 
-def choice(view: Mapping[str, Any], block: str) -> str | None:
-    """The value of the option chosen in a select or among radio buttons."""
-    chosen = _state(view, block).get("selected_option")
+def choice(view: Mapping[str, Any], block: str, action: str = VALUE) -> str | None:
+    """The value of the option chosen in a select or among radio buttons.
+
+    `action`: the action_id of a field that tells us at once when it changes.
+    """
+    chosen = _state(view, block, action).get("selected_option")
     if chosen is None:
         return None
     if not isinstance(chosen, Mapping):
@@ -97,11 +100,11 @@ def _readable(found: re.Match[str]) -> str:
     return label or target.removeprefix("mailto:")
 
 
-def _state(view: Mapping[str, Any], block: str) -> Mapping[str, Any]:
+def _state(view: Mapping[str, Any], block: str, action: str = VALUE) -> Mapping[str, Any]:
     """The state of the field; empty when the form has no such field."""
     try:
         values = view["state"]["values"]
-        state = values[block][VALUE] if block in values else {}
+        state = values[block][action] if block in values else {}
     except (KeyError, TypeError) as error:
         raise _malformed(block) from error
     if not isinstance(state, Mapping):

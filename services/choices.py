@@ -111,7 +111,7 @@ async def close_now(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetim
 
 async def _close(uow: UnitOfWork, choice: Choice, now: datetime) -> None:
     """Count, settle the session, and part the ballots from their voters for good."""
-    released = {s.id for s in await uow.situations.released(choice.group_id) if s.text.ready}
+    released = {s.id for s in await _ready(uow, choice.group_id)}
     standing = tuple(c for c in choice.candidates if c.situation_id in released)
     ballots = await uow.choices.ballots(choice.id)
     closed, result = rules.close(replace(choice, candidates=standing), ballots, now)
@@ -180,12 +180,16 @@ async def ballot_form(uow: UnitOfWork, actor: str, choice_id: str, *, now: datet
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What everybody may see of a choice: never a mark, a sum, nor who voted."""
+    """What everybody may see of a choice: never a mark, a sum, nor who voted.
+
+    `settled`: the session's situation, chosen by the vote or settled aloud.
+    """
 
     choice: Choice
     group: Group
     session: Session
     situations: Sequence[Situation]
+    settled: Situation | None
     received: int
 
     def situation(self, situation_id: str) -> Situation | None:
@@ -203,12 +207,42 @@ async def panel(uow: UnitOfWork, choice_id: str, *, now: datetime) -> Panel | No
     session = await uow.sessions.get(choice.session_id)
     if group is None or session is None:
         return None
-    return Panel(choice, group, session, await _texts(uow, choice.candidates), box.received)
+    return Panel(
+        choice=choice,
+        group=group,
+        session=session,
+        situations=await _texts(uow, choice.candidates),
+        settled=await uow.situations.get(session.situation_id) if session.situation_id else None,
+        received=box.received,
+    )
+
+
+async def awaited(
+    uow: UnitOfWork, choice_id: str, voter_id: str, *, now: datetime
+) -> Panel | None:
+    """Return the choice for someone whose ballot is still awaited; None otherwise."""
+    seen = await panel(uow, choice_id, now=now)
+    if seen is None or not seen.choice.is_open or now >= seen.choice.closes_at:
+        return None
+    return None if voter_id in await uow.choices.voters(choice_id) else seen
 
 
 async def _texts(uow: UnitOfWork, candidates: Sequence[Candidate]) -> list[Situation]:
     found = [await uow.situations.get(c.situation_id) for c in candidates]
     return [s for s in found if s is not None and s.state is not SituationState.WITHDRAWN]
+
+
+async def to_settle(
+    uow: UnitOfWork, actor: str, session_id: str, *, now: datetime
+) -> list[Situation]:
+    """Return what a facilitator may record as settled aloud. Raises Refused."""
+    _, group = await access.session_led_by(uow, actor, session_id)
+    return await _ready(uow, group.id)
+
+
+async def _ready(uow: UnitOfWork, group_id: str) -> list[Situation]:
+    """The released situations whose author is willing to tell them."""
+    return [s for s in await uow.situations.released(group_id) if s.text.ready]
 
 
 async def settle_aloud(
@@ -220,8 +254,7 @@ async def settle_aloud(
     NotInGroup, SessionOver.
     """
     session, group = await access.session_led_by(uow, actor, session_id)
-    released = await uow.situations.released(group.id)
-    if situation_id not in {s.id for s in released if s.text.ready}:
+    if situation_id not in {s.id for s in await _ready(uow, group.id)}:
         raise NotInGroup(situation_id=situation_id)
     choice = await uow.choices.of_session(session.id)
     if choice is not None and choice.is_open:
