@@ -1,7 +1,8 @@
-"""SQLite: its engines, and a driver that makes one trip to its thread per statement.
+"""SQLite: its engines, and a driver that makes few trips to its thread.
 
 aiosqlite runs SQLite in a thread of its own. Through SQLAlchemy a query would go there and back
-five times (BEGIN, cursor, execute, fetch, close), and each trip costs more than the query.
+five times (BEGIN, cursor, execute, fetch, close), and each trip costs more than the query. Here
+it goes once, and statements whose outcome nobody asks for leave together with the next one.
 """
 
 import sqlite3
@@ -10,7 +11,7 @@ from typing import Any, cast
 
 import aiosqlite
 from sqlalchemy import URL
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -35,13 +36,18 @@ class Cursor:
     async def __aenter__(self) -> "Cursor":
         return self
 
-    async def execute(self, sql: str, parameters: Sequence[object] = ()) -> None:
-        """Run one statement."""
-        await self._connection.in_thread(self._run, sql, parameters, False)
+    async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> None:
+        """Run one statement, or hold it back when the connection says so."""
+        if self._connection.holds_back:
+            self._connection.held.append((sql, [parameters]))
+        else:
+            await self._connection.in_thread(self._run, sql, parameters)
 
-    async def executemany(self, sql: str, parameters: Sequence[Sequence[object]]) -> None:
-        """Run one statement for each row of parameters."""
-        await self._connection.in_thread(self._run, sql, parameters, True)
+    async def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for each row of parameters, whose outcome nobody asks for."""
+        self._connection.held.append((sql, rows))
+        if not self._connection.holds_back:
+            await self._connection.in_thread(self._connection.begun)
 
     async def fetchall(self) -> list[Any]:
         """Return the rows that `execute` brought back."""
@@ -50,9 +56,10 @@ class Cursor:
     async def close(self) -> None:
         """Nothing is left open: `execute` closed it."""
 
-    def _run(self, sql: str, parameters: Sequence[Any], many: bool) -> None:
-        raw = self._connection.begun(sql)
-        cursor = raw.executemany(sql, parameters) if many else raw.execute(sql, parameters)
+    def _run(self, sql: str, parameters: Sequence[Any]) -> None:
+        # A pragma may be one that is refused inside a transaction.
+        raw = self._connection.raw if sql.startswith("PRAGMA") else self._connection.begun()
+        cursor = raw.execute(sql, parameters)
         self.description, self.rowcount = cursor.description, cursor.rowcount
         self.lastrowid = cursor.lastrowid
         self._rows = cursor.fetchall() if cursor.description else []
@@ -60,35 +67,55 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
-    """A connection that begins its transactions itself, together with their first statement."""
+    """Begins its transactions itself, and can hold statements back until the next trip."""
 
     def __init__(self, path: str, begin: str, pragmas: Sequence[str]) -> None:
         super().__init__(lambda: _connected(path, pragmas), iter_chunk_size=64)
         # A connection that was not closed must not keep the process from ending.
         self._thread.daemon = True
         self._begin = begin
+        self.holds_back = False
+        self.held: list[tuple[str, Sequence[Sequence[Any]]]] = []
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """SQLite's own connection."""
+        return self._conn
 
     def cursor(self) -> Cursor:  # type: ignore[override]
         """Return a cursor without a trip to the thread."""
         return Cursor(self)
 
-    async def in_thread(
-        self, run: Callable[..., None], sql: str, parameters: Sequence[object], many: bool
-    ) -> None:
-        """Have the statement run where SQLite lives."""
-        await self._execute(run, sql, parameters, many)  # type: ignore[no-untyped-call]
+    async def in_thread(self, run: Callable[..., object], *arguments: object) -> None:
+        """Have `run` called where SQLite lives."""
+        await self._execute(run, *arguments)  # type: ignore[no-untyped-call]
 
-    def begun(self, sql: str) -> sqlite3.Connection:
-        """Return SQLite's own connection, in a transaction unless `sql` is a pragma."""
+    def begun(self) -> sqlite3.Connection:
+        """Return SQLite's own connection in a transaction, with what was held back done."""
         raw = self._conn
-        if not raw.in_transaction and not sql.startswith("PRAGMA"):
+        if not raw.in_transaction:
             raw.execute(self._begin)
+        held, self.held = self.held, []
+        for sql, rows in held:
+            raw.executemany(sql, rows)
         return raw
+
+    async def commit(self) -> None:
+        """Do what was held back and commit, in one trip."""
+        await self.in_thread(lambda: self.begun().commit() if self.held else self._conn.commit())
 
     async def rollback(self) -> None:
         """Undo; without a trip to the thread where there is nothing to undo."""
+        self.held = []
         if self._conn.in_transaction:
             await super().rollback()
+
+
+def driver_of(connection: AsyncConnection) -> Connection | None:
+    """Return our driver's connection; None when it is not SQLite's."""
+    pooled = connection.sync_connection
+    driver = pooled.connection.driver_connection if pooled else None
+    return driver if isinstance(driver, Connection) else None
 
 
 def _connected(path: str, pragmas: Sequence[str]) -> sqlite3.Connection:
@@ -108,7 +135,13 @@ def engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
         async def connect(*_: object, **__: object) -> Connection:
             return cast(Connection, await Connection(path, begin, pragmas))
 
-        return create_async_engine(url, async_creator=connect, pool_size=size, max_overflow=0)
+        return create_async_engine(
+            url,
+            async_creator=connect,
+            pool_size=size,
+            max_overflow=0,
+            hide_parameters=True,  # An error that is logged must not quote what people wrote.
+        )
 
     # IMMEDIATE takes the write lock first: a transaction that began by reading cannot be refused
     # the lock afterwards (SQLITE_BUSY_SNAPSHOT), nor overwrite what it has not seen.

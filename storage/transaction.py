@@ -7,6 +7,7 @@ from sqlalchemy import CursorResult, Executable, Row, Update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
+from storage.sqlite import driver_of
 from storage.statements import ByDialect
 from storage.vault import Vault
 
@@ -22,18 +23,24 @@ class Transaction:
         self.sets_timers = False
         self._connection = connection
         self._dialect = connection.dialect.name
+        self._driver = driver_of(connection)
 
     async def run(self, statement: Executable | ByDialect, **values: object) -> int:
         """Run a statement and return how many rows it wrote."""
         values["team"] = self.team_id
         return (await self._execute(statement, values)).rowcount
 
-    async def run_each(
+    async def write(self, statement: Executable | ByDialect, **values: object) -> None:
+        """Run a statement whose outcome nobody asks for: an error in it may be raised later."""
+        values["team"] = self.team_id
+        await self._execute_held(statement, values)
+
+    async def write_each(
         self, statement: Executable | ByDialect, rows: Sequence[Mapping[str, object]]
     ) -> None:
-        """Run a statement once per row of values."""
+        """Like `write`, once per row of values."""
         if rows:
-            await self._execute(statement, [{**row, "team": self.team_id} for row in rows])
+            await self._execute_held(statement, [{**row, "team": self.team_id} for row in rows])
 
     async def one(self, statement: Executable, **values: object) -> Row[Any] | None:
         """Return the first row, or None."""
@@ -72,3 +79,18 @@ class Transaction:
         if isinstance(statement, dict):
             statement = statement[self._dialect]
         return await self._connection.execute(statement, values)
+
+    async def _execute_held(
+        self,
+        statement: Executable | ByDialect,
+        values: dict[str, object] | list[dict[str, object]],
+    ) -> None:
+        """Execute; on SQLite only when the next statement or the commit is (`storage.sqlite`)."""
+        if self._driver is None:
+            await self._execute(statement, values)
+            return
+        self._driver.holds_back = True
+        try:
+            await self._execute(statement, values)
+        finally:
+            self._driver.holds_back = False

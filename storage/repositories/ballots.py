@@ -24,7 +24,7 @@ class StoredBallots:
     async def put_ballot(self, choice_id: str, ballot: Ballot) -> None:
         """Keep the voter's ballot in place of their earlier one."""
         sealed = self._db.vault.seal(marks_to_text(ballot.marks))
-        await self._db.run(_PUT, choice_id=choice_id, voter_id=ballot.voter_id, marks=sealed)
+        await self._db.write(_PUT, choice_id=choice_id, voter_id=ballot.voter_id, marks=sealed)
 
     async def ballots(self, choice_id: str) -> Sequence[Ballot]:
         """The ballots received; empty for good once unlinked."""
@@ -48,5 +48,5 @@ class StoredBallots:
             for situation_id, mark in marks
         ]
         secrets.SystemRandom().shuffle(rows)
-        await self._db.run(_EMPTY, choice=choice_id)
-        await self._db.run_each(_ADD_MARK, rows)
+        await self._db.write(_EMPTY, choice=choice_id)
+        await self._db.write_each(_ADD_MARK, rows)

@@ -33,7 +33,7 @@ class StoredChoices(StoredBallots):
 
     async def add(self, choice: Choice) -> None:
         """Keep a new choice."""
-        await self._db.run(_ADD, **self._row(choice))
+        await self._db.write(_ADD, **self._row(choice))
 
     async def get(self, choice_id: str) -> Choice | None:
         """Return the choice, or None."""

@@ -17,7 +17,7 @@ class StoredCommitments:
 
     async def put(self, commitment: Commitment) -> None:
         """Keep the session's commitment, in place of an earlier one."""
-        await self._db.run(
+        await self._db.write(
             _PUT,
             session_id=commitment.session_id,
             group_id=commitment.group_id,

@@ -34,7 +34,7 @@ class StoredContributions:
 
     async def put(self, contribution: Contribution) -> None:
         """Keep a contribution, in place of the one with the same id."""
-        await self._db.run(_PUT, session=contribution.session_id, **self._row(contribution))
+        await self._db.write(_PUT, session=contribution.session_id, **self._row(contribution))
 
     async def get(self, contribution_id: str) -> Contribution | None:
         """Return the contribution, or None."""
@@ -48,7 +48,7 @@ class StoredContributions:
 
     async def reveal(self, session_id: str, phase_id: str, at: datetime) -> None:
         """Let the group read the phase's contributions that are still hidden."""
-        await self._db.run(_REVEAL, session=session_id, phase=phase_id, revealed_at=at)
+        await self._db.write(_REVEAL, session=session_id, phase=phase_id, revealed_at=at)
 
     def _row(self, contribution: Contribution) -> dict[str, object]:
         seal = self._db.vault.seal

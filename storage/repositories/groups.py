@@ -45,8 +45,8 @@ class StoredGroups:
 
     async def add(self, group: Group) -> None:
         """Keep a new group."""
-        await self._db.run(_ADD, **self._row(group))
-        await self._db.run_each(_ADD_MEMBER, _member_rows(group))
+        await self._db.write(_ADD, **self._row(group))
+        await self._db.write_each(_ADD_MEMBER, _member_rows(group))
 
     async def get(self, group_id: str) -> Group | None:
         """Return the group, or None."""
@@ -55,8 +55,8 @@ class StoredGroups:
     async def save(self, group: Group) -> None:
         """Replace the group. Raises Conflict when `group.version` is not the stored one."""
         await self._db.replace(_SAVE, self._row(group))
-        await self._db.run(_REMOVE_MEMBERS, group=group.id)
-        await self._db.run_each(_ADD_MEMBER, _member_rows(group))
+        await self._db.write(_REMOVE_MEMBERS, group=group.id)
+        await self._db.write_each(_ADD_MEMBER, _member_rows(group))
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
         """Groups where the person is member or facilitator, oldest first."""

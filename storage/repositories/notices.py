@@ -37,7 +37,7 @@ class StoredNotices:
     async def ask(self, notice: Notice, now: datetime) -> None:
         """Have the message posted, or re-rendered when it is there already."""
         self._db.asks_notices = True
-        await self._db.run(
+        await self._db.write(
             _ASK,
             key=notice.key,
             lane=notice.lane,
@@ -52,4 +52,4 @@ class StoredNotices:
     async def refresh(self, *keys: str) -> None:
         """Have these messages re-rendered; those never asked for stay untold."""
         self._db.asks_notices = True
-        await self._db.run(_REFRESH, keys=keys)
+        await self._db.write(_REFRESH, keys=keys)

@@ -25,7 +25,7 @@ class StoredSessions:
 
     async def add(self, session: Session) -> None:
         """Keep a new session."""
-        await self._db.run(_ADD, **self._row(session))
+        await self._db.write(_ADD, **self._row(session))
 
     async def get(self, session_id: str) -> Session | None:
         """Return the session, or None."""

@@ -36,7 +36,7 @@ class StoredSituations:
 
     async def add(self, situation: Situation) -> None:
         """Keep a new situation."""
-        await self._db.run(_ADD, **self._row(situation))
+        await self._db.write(_ADD, **self._row(situation))
 
     async def get(self, situation_id: str) -> Situation | None:
         """Return the situation, or None."""

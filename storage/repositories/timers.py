@@ -23,7 +23,7 @@ class StoredTimers:
     async def set(self, timer: Timer) -> None:
         """Have the command run at its time, in place of an earlier timer of the same key."""
         self._db.sets_timers = True
-        await self._db.run(
+        await self._db.write(
             _SET,
             key=timer.key,
             due_at=timer.due_at,
@@ -34,7 +34,7 @@ class StoredTimers:
     async def cancel(self, *keys: str) -> None:
         """Forget these timers."""
         self._db.sets_timers = True
-        await self._db.run(_CANCEL, keys=keys)
+        await self._db.write(_CANCEL, keys=keys)
 
     async def claim(self, key: str, due_at: datetime) -> bool:
         """Take the timer to run it in this unit of work; False when it was moved or taken.
