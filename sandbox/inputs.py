@@ -102,11 +102,10 @@ def option(element: Json, wanted: Any) -> Json:  # noqa: ANN401
     if isinstance(wanted, dict):
         wanted = wanted.get("value")
     choices = options_of(element)
-    for field in (lambda o: o.get("value"), lambda o: o["text"]["text"]):
-        for choice in choices:
-            if field(choice) == str(wanted):
-                return choice
     labels = [c["text"]["text"] for c in choices]
+    for names in ([c.get("value") for c in choices], labels):
+        if str(wanted) in names:
+            return choices[names.index(str(wanted))]
     raise CannotDo(f"no option {wanted!r}; there are {labels}")
 
 

@@ -77,7 +77,9 @@ def post(workspace: Workspace, channel: Channel, fields: Json) -> Json:
     return message
 
 
-def post_system(workspace: Workspace, channel: Channel, user: User, subtype: str, text: str) -> None:
+def post_system(
+    workspace: Workspace, channel: Channel, user: User, subtype: str, text: str
+) -> None:
     """Add one of Slack's own lines, such as ``channel_join``."""
     post(workspace, channel, {"subtype": subtype, "user": user.id, "text": text})
 
@@ -85,11 +87,7 @@ def post_system(workspace: Workspace, channel: Channel, user: User, subtype: str
 def change(workspace: Workspace, channel: Channel, message: Json, fields: Json) -> None:
     """Change a message in place; None removes a field."""
     before = without_metadata(message)
-    for name, value in fields.items():
-        if value is None:
-            message.pop(name, None)
-        else:
-            message[name] = value
+    _set(message, fields)
     message["edited"] = {"user": message.get("user", ""), "ts": workspace.clock.ts()}
     audience = workspace.audience(channel)
     workspace.changed("message_changed", audience, channel=channel.id, message=message)
@@ -120,6 +118,29 @@ def post_ephemeral(workspace: Workspace, channel: Channel, user_id: str, fields:
     only = frozenset({user_id})
     workspace.changed("message", only, channel=channel.id, message=message)
     return ts
+
+
+def change_ephemeral(
+    workspace: Workspace, channel: Channel, user_id: str, message: Json, fields: Json
+) -> None:
+    """Change what only one person sees; no app hears of it."""
+    _set(message, fields)
+    only = frozenset({user_id})
+    workspace.changed("message_changed", only, channel=channel.id, message=message)
+
+
+def delete_ephemeral(workspace: Workspace, channel: Channel, user_id: str, ts: str) -> None:
+    """Make what only one person sees go away."""
+    channel.ephemerals.get(user_id, {}).pop(ts, None)
+    workspace.changed("message_deleted", frozenset({user_id}), channel=channel.id, ts=ts)
+
+
+def _set(message: Json, fields: Json) -> None:
+    for name, value in fields.items():
+        if value is None:
+            message.pop(name, None)
+        else:
+            message[name] = value
 
 
 def without_metadata(message: Json) -> Json:

@@ -21,21 +21,24 @@ def say(workspace: Workspace, target: ResponseUrl, body: Json) -> None:
         raise SlackError("channel_not_found")
     fields = posting.author_of(app, workspace) | {"text": str(body.get("text") or "")}
     if body.get("blocks"):
-        workspace.check_blocks(body["blocks"], "message")
+        workspace.check_blocks(body["blocks"])
         fields["blocks"] = posting.with_ids(body["blocks"])
     hidden = channel.ephemerals.get(target.user_id, {})
     original = hidden.get(target.message_ts or "") or channel.messages.get(target.message_ts or "")
     if body.get("delete_original") and original:
         if original.get("is_ephemeral"):
-            del hidden[original["ts"]]
-            _hide(workspace, channel.id, target.user_id, original["ts"])
+            posting.delete_ephemeral(workspace, channel, target.user_id, original["ts"])
         else:
             posting.delete(workspace, channel, original)
         return
     if not fields["text"] and not body.get("blocks"):
         raise SlackError("no_text")
     if body.get("replace_original") and original:
-        posting.change(workspace, channel, original, {"blocks": None, **fields})
+        fields = {"blocks": None, **fields}
+        if original.get("is_ephemeral"):
+            posting.change_ephemeral(workspace, channel, target.user_id, original, fields)
+        else:
+            posting.change(workspace, channel, original, fields)
         return
     if body.get("thread_ts"):
         fields["thread_ts"] = body["thread_ts"]
@@ -45,10 +48,6 @@ def say(workspace: Workspace, target: ResponseUrl, body: Json) -> None:
         posting.post(workspace, channel, fields)
     else:
         posting.post_ephemeral(workspace, channel, target.user_id, fields)
-
-
-def _hide(workspace: Workspace, channel_id: str, user_id: str, ts: str) -> None:
-    workspace.changed("message_deleted", frozenset({user_id}), channel=channel_id, ts=ts)
 
 
 async def handle(request: web.Request) -> web.Response:

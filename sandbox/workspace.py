@@ -7,9 +7,11 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sandbox.blocks import check_blocks, check_view
 from sandbox.clock import Clock
 from sandbox.errors import SlackError
 from sandbox.inspector import Inspector
+from sandbox.limits import Limits
 from sandbox.model import App, Channel, Json, User, View
 from sandbox.triggers import ResponseUrls, Triggers
 
@@ -37,13 +39,14 @@ class Change:
 class Workspace:
     """Users, channels, apps and views; every change is announced to whoever waits or listens."""
 
-    def __init__(self, team_id: str = "T0SANDBOX", name: str = "Sandbox", domain: str = "sandbox"):
+    def __init__(self, team_id: str, name: str, domain: str) -> None:
         self.team_id, self.name, self.domain = team_id, name, domain
         self.base_url = ""
         self.clock = Clock()
         self.rules = Rules()
         self.inspector = Inspector()
         self.triggers = Triggers(self.clock)
+        self.limits = Limits(self.clock)
         self.response_urls = ResponseUrls(self.clock)
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
@@ -90,11 +93,15 @@ class Workspace:
             raise SlackError("channel_not_found")
         return channel
 
-    def check_blocks(self, blocks: list[Json], surface: str) -> None:
-        """Refuse blocks that Slack would refuse on this surface, if this rule is on."""
+    def check_blocks(self, blocks: object) -> None:
+        """Refuse a message's blocks that Slack would refuse, if this rule is on."""
+        if self.rules.blocks:
+            check_blocks(blocks)
 
     def check_view(self, view: Json) -> None:
         """The same for a whole view."""
+        if self.rules.blocks:
+            check_view(view)
 
     def audience(self, channel: Channel) -> frozenset[str] | None:
         """Who may see what happens in a channel; None for everyone."""

@@ -85,7 +85,7 @@ def content(call: Call) -> Json:
     if blocks:
         if not isinstance(blocks, list):
             raise SlackError("invalid_blocks_format")
-        call.workspace.check_blocks(blocks, "message")
+        call.workspace.check_blocks(blocks)
         fields["blocks"] = posting.with_ids(blocks)
     if attachments:
         fields["attachments"] = attachments

@@ -19,6 +19,7 @@ from sandbox.model import App, Json
 from sandbox.workspace import Workspace
 
 WITH_APP_TOKEN = {"apps.connections.open"}
+POSTS = {"chat.postMessage"}
 WITHOUT_TOKEN = {"oauth.v2.access", "api.test"}
 
 
@@ -85,6 +86,10 @@ class Router:
     def _check(self, name: str, method: Method, call: Call) -> None:
         if self.workspace.rules.scopes:
             check_scopes(method, call)
+        if self.workspace.rules.rate_limits:
+            self.workspace.limits.count_call(call.app.id, name, method.tier)
+            if name in POSTS:
+                self.workspace.limits.count_post(call.app.id, call.text("channel"))
 
     def _app(self, name: str, request: web.Request, args: Json) -> App:
         """The app whose token it is; a token of the wrong kind is refused."""

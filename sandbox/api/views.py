@@ -27,9 +27,7 @@ def update(call: Call) -> Json:
     """Change a view."""
     if not call.text("view_id") and not call.text("external_id"):
         raise invalid_arguments("missing required field: view_id or external_id")
-    view = views.find_view(
-        call.workspace, call.app, call.text("view_id"), call.text("external_id")
-    )
+    view = views.find_view(call.workspace, call.app, call.text("view_id"), call.text("external_id"))
     body = given_view(call, view.type)
     views.check_hash(view, call.text("hash"))
     return _shape(call, views.update_view(call.workspace, view, body))

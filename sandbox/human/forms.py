@@ -85,11 +85,9 @@ def _apply(workspace: Workspace, user: User, view: View, answer: Json) -> None:
     if action == "errors":
         _show_errors(workspace, user, view, answer.get("errors") or {})
     elif action == "update":
-        workspace.check_view(answer["view"])
-        views.update_view(workspace, view, answer["view"])
+        views.update_view(workspace, view, _given(workspace, answer))
     elif action == "push":
-        workspace.check_view(answer["view"])
-        views.push_modal(workspace, app, user.id, answer["view"])
+        views.push_modal(workspace, app, user.id, _given(workspace, answer))
     elif action == "clear":
         views.clear(workspace, user.id)
     elif action is None:
@@ -98,6 +96,14 @@ def _apply(workspace: Workspace, user: User, view: View, answer: Json) -> None:
         workspace.changed("modal", frozenset({user.id}))
     else:
         raise SlackError("invalid_response_action", action=action)
+
+
+def _given(workspace: Workspace, answer: Json) -> Json:
+    view = answer.get("view")
+    if not isinstance(view, dict):
+        raise SlackError("missing view")
+    workspace.check_view(view)
+    return view
 
 
 def _show_errors(workspace: Workspace, user: User, view: View, errors: Json) -> None:

@@ -75,11 +75,17 @@ class Person(Asking):
         )
         if element["type"] == "overflow" and value is None:
             value = label
-        return await self._use(app, block, element, value, part, view)
+        return await self._use(app, (block, element), value, part, view)
 
     async def _use(
-        self, app: App, block: Json, element: Json, value: Any, part: Json, view: View | None
+        self,
+        app: App,
+        found: tuple[Json, Json],
+        value: Any,  # noqa: ANN401
+        part: Json,
+        view: View | None,
     ) -> Outcome:
+        block, element = found
         ts = self.workspace.clock.ts()
         entry = actions.action(block, element, value, ts)
         if view is not None and element["action_id"] in view.values.get(block["block_id"], {}):
@@ -104,7 +110,7 @@ class Person(Asking):
             block, element = forms.field_of(view, name)
             part = in_view(self.workspace, view)
             app = self.workspace.apps[view.app_id]
-            await self._use(app, block, element, value, part, view)
+            await self._use(app, (block, element), value, part, view)
         self.workspace.changed("modal", frozenset({self.id}))
 
     async def submit(self, values: dict[str, Any] | None = None) -> dict[str, str] | None:
@@ -150,10 +156,7 @@ class Person(Asking):
 
     async def dismiss(self, channel: str, ts: str) -> None:
         """Make an ephemeral message go away."""
-        where = self._channel(channel)
-        where.ephemerals.get(self.id, {}).pop(ts, None)
-        only = frozenset({self.id})
-        self.workspace.changed("message_deleted", only, channel=where.id, ts=ts)
+        posting.delete_ephemeral(self.workspace, self._channel(channel), self.id, ts)
 
     async def open_dm(self, *people: str) -> str:
         """The id of the direct message with these people."""

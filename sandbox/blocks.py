@@ -1,0 +1,211 @@
+"""Checks blocks and views as Slack does, and says where they are wrong.
+
+The limits are those of Slack's Block Kit reference. A problem reads as Slack writes it:
+``must be less than 3001 characters [json-pointer:/blocks/0/text/text]``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sandbox.elements import check_element
+from sandbox.errors import SlackError
+from sandbox.model import Json
+from sandbox.problems import Problems
+
+MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
+VIEW_BYTES = 250_000
+SELECTS = {"static", "external", "users", "conversations", "channels"}
+SINGLE = {f"{kind}_select" for kind in SELECTS}
+MULTIPLE = {f"multi_{kind}_select" for kind in SELECTS}
+PICKERS = {"datepicker", "timepicker"}
+CHOICES = {"checkboxes", "radio_buttons"}
+WRITTEN = {
+    "plain_text_input",
+    "email_text_input",
+    "url_text_input",
+    "number_input",
+    "rich_text_input",
+    "file_input",
+}
+IN_ACTIONS = {"button", "overflow", "datetimepicker", "workflow_button"}
+ALLOWED = {
+    "actions": SINGLE | PICKERS | CHOICES | IN_ACTIONS,
+    "section": SINGLE
+    | MULTIPLE
+    | PICKERS
+    | CHOICES
+    | {"button", "overflow", "image"}
+    | {"workflow_button"},
+    "input": SINGLE | MULTIPLE | PICKERS | CHOICES | WRITTEN | {"datetimepicker"},
+}
+EVERYWHERE = {"actions", "context", "divider", "header", "image", "input", "rich_text", "section"}
+SURFACES = {
+    "message": EVERYWHERE | {"file", "markdown", "table", "video", "context_actions"},
+    "modal": EVERYWHERE | {"video"},
+    "home": EVERYWHERE | {"video"},
+}
+
+
+def check_blocks(blocks: Any) -> None:  # noqa: ANN401 (whatever an app sends)
+    """Refuse a message's blocks with ``invalid_blocks`` and every problem found."""
+    problems = Problems()
+    walk(problems, blocks, "/blocks", "message", MESSAGE_BLOCKS)
+    if problems.found:
+        raise SlackError(
+            "invalid_blocks",
+            errors=problems.found,
+            response_metadata={"messages": [f"[ERROR] {text}" for text in problems.found]},
+        )
+
+
+def check_view(view: Json) -> None:
+    """Refuse a view with ``invalid_arguments``, or ``view_too_large``."""
+    if len(json.dumps(view).encode()) > VIEW_BYTES:
+        raise SlackError("view_too_large")
+    problems = Problems()
+    kind = view.get("type")
+    if kind not in ("modal", "home"):
+        problems.add("must be one of: modal, home", "/view/type")
+        kind = "modal"
+    walk(problems, view.get("blocks"), "/view/blocks", kind, VIEW_BLOCKS)
+    problems.text(view, "private_metadata", "/view", 3000)
+    problems.text(view, "callback_id", "/view", 255)
+    problems.text(view, "external_id", "/view", 255)
+    if kind == "modal":
+        problems.plain(view, "title", "/view", 24, required=True)
+        problems.plain(view, "submit", "/view", 24)
+        problems.plain(view, "close", "/view", 24)
+        blocks = view.get("blocks")
+        has_input = isinstance(blocks, list) and any(
+            isinstance(b, dict) and b.get("type") == "input" for b in blocks
+        )
+        if has_input and not view.get("submit"):
+            problems.add("missing required field: submit", "/view")
+    if problems.found:
+        messages = [f"[ERROR] {text}" for text in problems.found]
+        raise SlackError("invalid_arguments", response_metadata={"messages": messages})
+
+
+def walk(problems: Problems, blocks: Any, at: str, surface: str, most: int) -> None:  # noqa: ANN401
+    """Check a list of blocks: how many, which, each by its kind, ids unique."""
+    if not isinstance(blocks, list):
+        problems.add("must be an array", at)
+        return
+    problems.count(blocks, at, 0, most)
+    seen: set[str] = set()
+    for number, block in enumerate(blocks):
+        here = f"{at}/{number}"
+        if not isinstance(block, dict):
+            problems.add("must be an object", here)
+        elif block.get("type") not in SURFACES[surface]:
+            problems.add(f"unsupported type: {block.get('type')}", f"{here}/type")
+        else:
+            _ids(problems, block, here, seen)
+            if check := BY_TYPE.get(block["type"]):
+                check(problems, block, here)
+    focused = [b for b in blocks if isinstance(b, dict) and _focus(b)]
+    if len(focused) > 1:
+        problems.add("only one element may have focus_on_load", at)
+
+
+def _focus(block: Json) -> bool:
+    element = block.get("element") or block.get("accessory") or {}
+    return isinstance(element, dict) and bool(element.get("focus_on_load"))
+
+
+def _ids(problems: Problems, block: Json, at: str, seen: set[str]) -> None:
+    problems.text(block, "block_id", at, 255)
+    block_id = block.get("block_id")
+    if block_id:
+        if block_id in seen:
+            problems.add(f"block_id already exists: {block_id}", f"{at}/block_id")
+        seen.add(block_id)
+
+
+def _section(problems: Problems, block: Json, at: str) -> None:
+    problems.any_text(block, "text", at, 3000)
+    fields = block.get("fields")
+    if fields is None:
+        if block.get("text") is None:
+            problems.add("missing required field: text", at)
+    elif problems.count(fields, f"{at}/fields", 1, 10):
+        for number in range(len(fields)):
+            problems.any_text(fields, number, f"{at}/fields", 2000)
+    if block.get("accessory") is not None:
+        check_element(problems, block["accessory"], f"{at}/accessory", ALLOWED["section"])
+
+
+def _actions(problems: Problems, block: Json, at: str) -> None:
+    elements = block.get("elements")
+    if not problems.count(elements, f"{at}/elements", 1, 25):
+        return
+    seen: set[str] = set()
+    for number, element in enumerate(elements or []):
+        here = f"{at}/elements/{number}"
+        check_element(problems, element, here, ALLOWED["actions"])
+        action_id = element.get("action_id") if isinstance(element, dict) else None
+        if action_id in seen:
+            problems.add(f"action_id already exists: {action_id}", f"{here}/action_id")
+        if action_id:
+            seen.add(action_id)
+
+
+def _context(problems: Problems, block: Json, at: str) -> None:
+    elements = block.get("elements")
+    if not problems.count(elements, f"{at}/elements", 1, 10):
+        return
+    for number, element in enumerate(elements or []):
+        if isinstance(element, dict) and element.get("type") == "image":
+            check_element(problems, element, f"{at}/elements/{number}", {"image"})
+        else:
+            problems.any_text(elements, number, f"{at}/elements", 3000)
+
+
+def _header(problems: Problems, block: Json, at: str) -> None:
+    problems.plain(block, "text", at, 150, required=True)
+
+
+def _image(problems: Problems, block: Json, at: str) -> None:
+    if not block.get("slack_file"):
+        problems.text(block, "image_url", at, 3000, required=True)
+    problems.text(block, "alt_text", at, 2000, required=True)
+    problems.plain(block, "title", at, 2000)
+
+
+def _input(problems: Problems, block: Json, at: str) -> None:
+    problems.plain(block, "label", at, 2000, required=True)
+    problems.plain(block, "hint", at, 2000)
+    if block.get("element") is None:
+        problems.add("missing required field: element", at)
+    else:
+        check_element(problems, block["element"], f"{at}/element", ALLOWED["input"])
+
+
+def _markdown(problems: Problems, block: Json, at: str) -> None:
+    problems.text(block, "text", at, 12_000, required=True)
+
+
+def _rich_text(problems: Problems, block: Json, at: str) -> None:
+    if not isinstance(block.get("elements"), list):
+        problems.add("missing required field: elements", at)
+
+
+def _table(problems: Problems, block: Json, at: str) -> None:
+    if problems.count(block.get("rows"), f"{at}/rows", 1, 100):
+        for number, row in enumerate(block["rows"]):
+            problems.count(row, f"{at}/rows/{number}", 1, 20)
+
+
+BY_TYPE = {
+    "section": _section,
+    "actions": _actions,
+    "context": _context,
+    "header": _header,
+    "image": _image,
+    "input": _input,
+    "markdown": _markdown,
+    "rich_text": _rich_text,
+    "table": _table,
+}

@@ -1,0 +1,76 @@
+"""The control API's aids: Inspector, faults, rules, clocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiohttp import ClientError, ClientSession, web
+
+from sandbox.control.bodies import answer, read
+from sandbox.errors import CannotDo
+from sandbox.model import Json
+
+if TYPE_CHECKING:
+    from sandbox.server import Sandbox
+
+
+class Aids:
+    """Handlers for what is shown apart from the chat."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+
+    async def inspector(self, request: web.Request) -> web.Response:
+        """The traffic."""
+        after = int(request.query.get("after", "0"))
+        entries = self.sandbox.workspace.inspector.entries(after)
+        return web.json_response({"ok": True, "entries": entries})
+
+    async def faults(self, request: web.Request) -> web.Response:
+        """List, add or clear faults."""
+        return await answer(self._faults(request))
+
+    async def _faults(self, request: web.Request) -> Json:
+        faults = self.sandbox.faults
+        if request.method == "DELETE":
+            faults.clear()
+        elif request.method == "POST":
+            body = await read(request)
+            if event := body.pop("event", None):
+                await self.sandbox.disturb(event)
+            else:
+                try:
+                    faults.add(**body)
+                except (TypeError, ValueError) as wrong:
+                    raise CannotDo(str(wrong)) from wrong
+        return {"faults": faults.to_json()}
+
+    async def rules(self, request: web.Request) -> web.Response:
+        """Switch rules on and off."""
+        rules = self.sandbox.workspace.rules
+        for name, value in (await read(request)).items():
+            if hasattr(rules, name):
+                setattr(rules, name, bool(value))
+        return web.json_response({"ok": True, **vars(rules)})
+
+    async def time(self, request: web.Request) -> web.Response:
+        """Move the sandbox's own clock."""
+        self.sandbox.clock.advance(float((await read(request)).get("seconds", 0)))
+        return web.json_response({"ok": True, "now": self.sandbox.clock.now()})
+
+    async def clock(self, request: web.Request) -> web.Response:
+        """Hand on to the application's clock."""
+        url = self.sandbox.clock_url
+        if url is None:
+            return web.json_response({"ok": False, "error": "no_clock"}, status=404)
+        body = await request.read() or None
+        headers = {"Content-Type": "application/json"}
+        try:
+            async with (
+                ClientSession() as session,
+                session.request(request.method, url, data=body, headers=headers) as answer,
+            ):
+                text, status = await answer.text(), answer.status
+        except ClientError as failure:
+            return web.json_response({"ok": False, "error": str(failure)}, status=502)
+        return web.Response(text=text, status=status, content_type="application/json")

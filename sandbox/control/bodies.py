@@ -1,0 +1,49 @@
+"""Bodies in, answers out: what the handlers of the control API share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable
+from typing import Any
+
+from aiohttp import web
+
+from sandbox.delivery import Outcome
+from sandbox.errors import AppDidNotRespond, CannotDo, SlackError
+from sandbox.model import Json
+
+
+async def answer(work: Awaitable[Json]) -> web.Response:
+    """The work as an answer; what cannot be done is an answer too."""
+    try:
+        return web.json_response({"ok": True, **await work})
+    except (CannotDo, SlackError) as refusal:
+        body = {"ok": False, "error": "cannot_do", "message": str(refusal)}
+        return web.json_response(body, status=409)
+    except AppDidNotRespond as silence:
+        body = {"ok": False, "error": "no_answer", **silence.outcome.to_json()}
+        return web.json_response(body)
+
+
+async def read(request: web.Request) -> Json:
+    """The JSON body; other content types are refused so that no foreign page can call us."""
+    if request.content_type != "application/json":
+        raise web.HTTPUnsupportedMediaType(text="application/json only")
+    try:
+        body = json.loads(await request.text() or "{}")
+    except ValueError:
+        raise web.HTTPBadRequest(text="not JSON") from None
+    if not isinstance(body, dict):
+        raise web.HTTPBadRequest(text="not an object")
+    return body
+
+
+def said(name: str, result: Any) -> Json:  # noqa: ANN401 (whatever the action gives)
+    """What an action gave, as JSON."""
+    if isinstance(result, Outcome):
+        return result.to_json()
+    if name == "submit":
+        return {"errors": result}
+    if isinstance(result, str):
+        return {"channel": result}
+    return {"message": result} if isinstance(result, dict) else {}
