@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from domain import sessions as rules
 from domain.calendar import calendar_of
+from domain.errors import SessionOver
 from domain.groups import Group
 from domain.sessions import Session, SessionState
 from domain.situations import Situation, SituationState
-from services import access, notices, timers
+from services import access, choices, notices, timers
 from services.ids import new_id
 from services.notices import Kind
 from services.ports import UnitOfWork
@@ -72,12 +73,14 @@ async def move(
 
 
 async def _follow_choice(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
-    """A choice that is open already closes at its new time."""
+    """A choice that is open already closes at its new time; a closed one names the new day."""
     choice = await uow.choices.of_session(session.id)
-    if choice is not None and choice.is_open:
+    if choice is None:
+        return
+    if choice.is_open:
         closes_at = calendar_of(session.starts_at, group.zone, now).choice_closes_at
         await uow.choices.save(replace(choice, closes_at=closes_at))
-        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+    await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
 async def cancel(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
@@ -86,6 +89,7 @@ async def cancel(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime)
     cancelled = rules.cancel(session)
     await uow.sessions.save(cancelled)
     await timers.clear(uow, session.id)
+    await choices.close_early(uow, session.id, now=now)
     if session.situation_id is not None:
         await give_back(uow, session.situation_id)
     await uow.notices.ask(notices.in_channel(Kind.MOVED, f"{session.id}:cancelled", group), now)
@@ -97,6 +101,27 @@ async def give_back(uow: UnitOfWork, situation_id: str) -> None:
     situation = await uow.situations.get(situation_id)
     if situation is not None and situation.state is SituationState.CHOSEN:
         await uow.situations.save(replace(situation, state=SituationState.RELEASED))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForm:
+    """What the form of a session starts from; `session` is None for a new one."""
+
+    group: Group
+    session: Session | None = None
+
+
+async def plan_form(uow: UnitOfWork, actor: str, group_id: str, *, now: datetime) -> PlanForm:
+    """Return what planning a session needs. Raises Refused."""
+    return PlanForm(await access.facilitator(uow, actor, group_id))
+
+
+async def move_form(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> PlanForm:
+    """Return what moving or cancelling the session needs. Raises Refused, SessionOver."""
+    session, group = await access.session_led_by(uow, actor, session_id)
+    if session.state is not SessionState.PLANNED:
+        raise SessionOver(session_id=session_id)
+    return PlanForm(group, session)
 
 
 async def call_for_situations(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """The consensual choice of a session's situation: opened, voted, closed, announced."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from random import SystemRandom
 from secrets import token_bytes
@@ -12,8 +12,8 @@ from domain.choices import Choice
 from domain.errors import ChoiceClosed, NotInGroup
 from domain.groups import Group
 from domain.sessions import Session, SessionState
-from domain.situations import Situation, SituationState
-from domain.voting.consent import Ballot, Candidate, Marked, Outcome
+from domain.situations import Situation
+from domain.voting.consent import Ballot, Marked, Outcome
 from services import access, notices, situations, timers
 from services.ids import new_id
 from services.notices import Kind
@@ -46,14 +46,19 @@ async def open_choice(uow: UnitOfWork, session_id: str, *, now: datetime) -> Non
     if not choice.candidates:
         await _close(uow, choice, now)
     await uow.notices.ask(notices.in_channel(Kind.CHOICE, choice.id, group), now)
-    await uow.notices.refresh(*notices.homes_of(group))
+    await _refresh_around(uow, session, group)
+
+
+async def _refresh_around(uow: UnitOfWork, session: Session, group: Group) -> None:
+    """Re-render what says where the choice stands: Homes and remotes."""
+    remotes = [n.key for n in notices.remotes(session, group)]
+    await uow.notices.refresh(*remotes, *notices.homes_of(group))
 
 
 async def open_now(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
     """Open the choice as the facilitator asks, before its time or during the session."""
-    session, group = await access.session_led_by(uow, actor, session_id)
+    session, _ = await access.session_led_by(uow, actor, session_id)
     await open_choice(uow, session.id, now=now)
-    await uow.notices.refresh(*(n.key for n in notices.remotes(session, group)))
 
 
 async def _narrated(uow: UnitOfWork, group_id: str) -> dict[str, datetime]:
@@ -89,8 +94,8 @@ async def close_on_time(uow: UnitOfWork, session_id: str, *, now: datetime) -> N
         await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
-async def close_before_start(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
-    """Close a choice still open when the session begins."""
+async def close_early(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+    """Close a choice still open when its session begins or is cancelled."""
     choice = await uow.choices.of_session(session_id)
     if choice is not None and choice.is_open:
         await _close(uow, choice, now)
@@ -120,9 +125,10 @@ async def _close(uow: UnitOfWork, choice: Choice, now: datetime) -> None:
     await timers.clear(uow, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
     if result.outcome is Outcome.CHOSEN and result.elected:
         await settle(uow, choice.session_id, result.elected)
+    session = await uow.sessions.get(choice.session_id)
     group = await uow.groups.get(choice.group_id)
-    if group is not None:
-        await uow.notices.refresh(*notices.homes_of(group))
+    if session is not None and group is not None:
+        await _refresh_around(uow, session, group)
 
 
 def _loose_marks(ballots: Sequence[Ballot]) -> list[tuple[str, Marked]]:
@@ -157,81 +163,6 @@ async def nudge_ballots(uow: UnitOfWork, session_id: str, *, now: datetime) -> N
             await uow.notices.ask(notice, now)
 
 
-@dataclass(frozen=True, slots=True)
-class BallotForm:
-    """The situations a voter marks, with the marks given so far."""
-
-    choice: Choice
-    group: Group
-    situations: Sequence[Situation]
-    marks: Mapping[str, Marked]
-
-
-async def ballot_form(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetime) -> BallotForm:
-    """Return what the voter's ballot shows. Raises NotInGroup, ChoiceClosed."""
-    choice = (await access.voter(uow, actor, choice_id)).choice
-    group = await access.member(uow, actor, choice.group_id)
-    if not choice.is_open or now >= choice.closes_at:
-        raise ChoiceClosed(choice_id=choice_id)
-    to_mark = await _texts(uow, choice.to_mark(actor))
-    mine = [b for b in await uow.choices.ballots(choice_id) if b.voter_id == actor]
-    return BallotForm(choice, group, to_mark, mine[0].marks if mine else {})
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What everybody may see of a choice: never a mark, a sum, nor who voted.
-
-    `settled`: the session's situation, chosen by the vote or settled aloud.
-    """
-
-    choice: Choice
-    group: Group
-    session: Session
-    situations: Sequence[Situation]
-    settled: Situation | None
-    received: int
-
-    def situation(self, situation_id: str) -> Situation | None:
-        """The candidate of that id, None when it was withdrawn for good."""
-        return next((s for s in self.situations if s.id == situation_id), None)
-
-
-async def panel(uow: UnitOfWork, choice_id: str, *, now: datetime) -> Panel | None:
-    """Return the choice as its channel shows it. For rendering only."""
-    box = await uow.choices.ballot_box(choice_id, "")
-    if box is None:
-        return None
-    choice = box.choice
-    group = await uow.groups.get(choice.group_id)
-    session = await uow.sessions.get(choice.session_id)
-    if group is None or session is None:
-        return None
-    return Panel(
-        choice=choice,
-        group=group,
-        session=session,
-        situations=await _texts(uow, choice.candidates),
-        settled=await uow.situations.get(session.situation_id) if session.situation_id else None,
-        received=box.received,
-    )
-
-
-async def awaited(
-    uow: UnitOfWork, choice_id: str, voter_id: str, *, now: datetime
-) -> Panel | None:
-    """Return the choice for someone whose ballot is still awaited; None otherwise."""
-    seen = await panel(uow, choice_id, now=now)
-    if seen is None or not seen.choice.is_open or now >= seen.choice.closes_at:
-        return None
-    return None if voter_id in await uow.choices.voters(choice_id) else seen
-
-
-async def _texts(uow: UnitOfWork, candidates: Sequence[Candidate]) -> list[Situation]:
-    found = [await uow.situations.get(c.situation_id) for c in candidates]
-    return [s for s in found if s is not None and s.state is not SituationState.WITHDRAWN]
-
-
 async def to_settle(
     uow: UnitOfWork, actor: str, session_id: str, *, now: datetime
 ) -> list[Situation]:
@@ -264,5 +195,4 @@ async def settle_aloud(
         await settle(uow, session_id, situation_id)
     if choice is not None:
         await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
-    remotes = [n.key for n in notices.remotes(session, group)]
-    await uow.notices.refresh(*remotes, *notices.homes_of(group))
+    await _refresh_around(uow, session, group)

@@ -29,7 +29,7 @@ async def start(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) 
     """
     session, group = await access.session_led_by(uow, actor, session_id)
     if session.state is SessionState.PLANNED:
-        await choices.close_before_start(uow, session_id, now=now)
+        await choices.close_early(uow, session_id, now=now)
         session = await uow.sessions.get(session_id) or session
     begun = rules.start(
         session,

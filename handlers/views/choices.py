@@ -19,7 +19,7 @@ from domain.voting.consent import Outcome, seed_digest
 from handlers.ids import Action
 from handlers.views.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.words import Words
-from services.choices import Panel
+from services.panels import Panel
 
 
 def panel(seen: Panel, t: Words) -> Message:
@@ -165,4 +165,3 @@ def _draw(seen: Panel, t: Words) -> list[Block]:
             )
         )
     ]
-
