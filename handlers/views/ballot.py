@@ -1,11 +1,10 @@
 """The ballot: one line per situation, in private."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from slack_sdk.models.blocks import (
     Block,
     InputBlock,
-    PlainTextInputElement,
     PlainTextObject,
     StaticSelectElement,
 )
@@ -14,9 +13,9 @@ from slack_sdk.models.views import View as SlackView
 from domain.situations import Situation
 from domain.text import SENTENCE_MAX
 from domain.voting.consent import Mark, Marked
-from handlers import payloads
 from handlers.ids import Action, View
-from handlers.views.blocks import aside, modal, option, say
+from handlers.views.blocks import aside, modal, say
+from handlers.views.inputs import field, option, text
 from handlers.words import Words
 from services.panels import BallotForm
 
@@ -58,11 +57,6 @@ def form(seen: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None) 
     )
 
 
-def asks_reason(block_ids: Sequence[str], situation_id: str) -> bool:
-    """Whether a form made of these blocks asks why the situation is objected to."""
-    return REASON + situation_id in block_ids
-
-
 def labels(t: Words) -> dict[Mark, str]:
     """What each mark is called."""
     return {
@@ -76,7 +70,7 @@ def labels(t: Words) -> dict[Mark, str]:
 
 
 def _line(situation: Situation, marked: Marked | None, t: Words) -> InputBlock:
-    options = {mark: option(label, mark) for mark, label in labels(t).items()}
+    options = {mark: option(mark, label) for mark, label in labels(t).items()}
     question = situation.text.question
     return InputBlock(
         block_id=situation.id,
@@ -93,13 +87,8 @@ def _line(situation: Situation, marked: Marked | None, t: Words) -> InputBlock:
 
 
 def _reason(situation: Situation, marked: Marked, t: Words) -> InputBlock:
-    return InputBlock(
-        block_id=REASON + situation.id,
-        label=t("How would this be a problem for the group?"),
-        element=PlainTextInputElement(
-            action_id=payloads.VALUE,
-            multiline=True,
-            max_length=SENTENCE_MAX,
-            initial_value=marked.reason or None,
-        ),
+    return field(
+        REASON + situation.id,
+        t("How would this be a problem for the group?"),
+        text(marked.reason, most=SENTENCE_MAX, multiline=True),
     )

@@ -14,7 +14,6 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     InteractiveElement,
     MarkdownTextObject,
-    Option,
     PlainTextObject,
     RichTextBlock,
     RichTextElementParts,
@@ -110,14 +109,3 @@ def modal(
         blocks=list(blocks),
         private_metadata=private_metadata or None,
     )
-
-
-def clip(text: str, most: int) -> str:
-    """Cut what is too long for a label, never what is to be read in full."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def option(label: str, value: str) -> Option:
-    """One entry of a menu, a select or a row of radio buttons."""
-    text = PlainTextObject(text=clip(label, Option.label_max_length), emoji=False)
-    return Option(text=text, value=value)

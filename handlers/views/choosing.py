@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import InputBlock, StaticSelectElement
 from slack_sdk.models.views import View as SlackView
 
 from domain.situations import Situation
-from handlers import payloads
 from handlers.ids import View
-from handlers.views.blocks import modal, option, say
+from handlers.views.blocks import modal, say
+from handlers.views.inputs import field, option, select
 from handlers.words import Words
 
 SITUATION = "situation"
+MOST_OPTIONS = 100
+"""Slack's limit for a select."""
 
 
 def close_now(choice_id: str, t: Words) -> SlackView:
@@ -38,19 +39,12 @@ def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackV
             " the group to propose one."
         )
         return modal(t("Settle aloud"), [say(sentence)], close=t("Close"))
+    options = [option(s.id, s.text.title) for s in situations[:MOST_OPTIONS]]
     return modal(
         t("Settle aloud"),
         [
             say(t("Make sure that nobody objects, and that its author is willing today.")),
-            InputBlock(
-                block_id=SITUATION,
-                label=t("The situation you agreed on together"),
-                element=StaticSelectElement(
-                    action_id=payloads.VALUE,
-                    placeholder=t("Choose"),
-                    options=[option(s.text.title, s.id) for s in situations[:100]],
-                ),
-            ),
+            field(SITUATION, t("The situation you agreed on together"), select(options)),
         ],
         callback_id=View.CHOICE_SETTLE,
         submit=t("Record"),
