@@ -1,8 +1,10 @@
 """The calendar of one session: what happens when, before it (story §2-3)."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from domain.errors import BadInput
 
 CALL_BEFORE = timedelta(days=14)
 NUDGE_SITUATION_BEFORE = timedelta(days=5)
@@ -63,6 +65,18 @@ def closing_of(starts_at: datetime, zone: ZoneInfo, opens_at: datetime) -> datet
         return closes
     later = (starts_at - BEGINS_BEFORE, starts_at, opens_at + BEGINS_BEFORE)
     return next(at for at in later if at > opens_at)
+
+
+def moment_of(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Return, in UTC, when the clocks of `zone` show `at` on that day; the first of two times.
+
+    Raises BadInput for a time that the clocks skip that day.
+    """
+    local = datetime.combine(day, at, zone)
+    moment = local.astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise BadInput({"starts_at": "no_such_time"})
+    return moment
 
 
 def _days_before(starts_at: datetime, days: timedelta, zone: ZoneInfo) -> datetime:

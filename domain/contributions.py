@@ -58,7 +58,7 @@ def contribute(
     """Check what is brought in `phase`; it is readable at once unless the phase is sealed.
 
     `revealed`: the phase's contributions have been shown already. Raises NotYourTurn where the
-    phase does not let `role` bring `kind`, BadInput for an empty or too long text.
+    phase does not let `role` bring `kind`, BadInput by kind for an empty or too long text.
     """
     if kind not in phase.kinds_for(role):
         raise NotYourTurn(phase_id=phase.id, narrator=Role.NARRATOR in phase.speaks)

@@ -1,0 +1,138 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.choices import MOST_CANDIDATES, Choice, candidates_of, cast, close, leave
+from domain.errors import BadInput, ChoiceClosed, NotInGroup
+from domain.situations import SituationState
+from domain.text import SENTENCE_MAX
+from domain.voting.consent import Ballot, Mark, Marked, Outcome
+from tests.domain.examples import NOW, TEXT, situation
+
+HOUR = timedelta(hours=1)
+PEOPLE = ("ann", "bob", "cid", "dee")
+LIKES = Marked(Mark.SUPPORT)
+
+
+def opened(*situations):
+    chosen_among = situations or (situation("a", "ann"), situation("b", "bob"))
+    return Choice(
+        id="c1",
+        group_id="g1",
+        session_id="s1",
+        electorate=PEOPLE,
+        candidates=candidates_of(chosen_among, {}),
+        seed=b"seed",
+        opened_at=NOW,
+        closes_at=NOW + HOUR,
+    )
+
+
+def full(choice, voter_id, mark=LIKES):
+    return cast(choice, voter_id, {c.situation_id: mark for c in choice.to_mark(voter_id)}, NOW)
+
+
+def test_only_released_situations_whose_author_is_willing_are_put_to_the_vote():
+    shy = replace(TEXT, ready=False)
+    states = [s for s in SituationState if s is not SituationState.RELEASED]
+    others = [situation(f"not {state}", state=state) for state in states]
+    candidates = candidates_of([situation("shy", text=shy), *others, situation("in")], {})
+    assert [c.situation_id for c in candidates] == ["in"]
+
+
+def test_at_most_fifteen_the_first_released_first():
+    many = [situation(f"s{n:02}", released_at=NOW - n * HOUR) for n in range(20)]
+    candidates = candidates_of(many, {})
+    assert MOST_CANDIDATES == 15
+    assert [c.situation_id for c in candidates] == [f"s{n:02}" for n in range(19, 4, -1)]
+
+
+def test_a_candidate_knows_when_its_author_was_last_narrator():
+    candidates = candidates_of([situation("a", "ann"), situation("b", "bob")], {"bob": NOW})
+    assert {c.author_id: c.narrated_at for c in candidates} == {"ann": None, "bob": NOW}
+
+
+def test_a_ballot_marks_everything_but_ones_own():
+    ballot = cast(opened(), "ann", {"b": LIKES}, NOW)
+    assert ballot == Ballot("ann", {"b": LIKES})
+    assert full(opened(), "cid").marks.keys() == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("marks", "errors"),
+    [
+        ({}, {"b": "no_mark"}),
+        ({"a": LIKES, "b": LIKES}, {"a": "not_a_candidate"}),
+        ({"b": LIKES, "zzz": LIKES}, {"zzz": "not_a_candidate"}),
+        ({"b": Marked(Mark.OBJECTION, " ")}, {"b": "empty"}),
+        ({"b": Marked(Mark.OBJECTION, "x" * (SENTENCE_MAX + 1))}, {"b": "too_long"}),
+    ],
+)
+def test_a_ballot_with_blanks_own_marks_or_unexplained_objections_is_refused(marks, errors):
+    with pytest.raises(BadInput) as refused:
+        cast(opened(), "ann", marks, NOW)
+    assert refused.value.fields == errors
+
+
+def test_only_an_objection_keeps_its_reason_and_nobody_casts_a_lifted_one():
+    marks = {
+        "a": Marked(Mark.SUPPORT, "typed, then thought better of"),
+        "b": Marked(Mark.OBJECTION, " trop proche ", lifted=True),
+    }
+    ballot = cast(opened(), "cid", marks, NOW)
+    assert ballot.marks == {"a": LIKES, "b": Marked(Mark.OBJECTION, "trop proche")}
+
+
+def test_nobody_outside_the_electorate_votes_not_even_the_facilitator():
+    with pytest.raises(NotInGroup):
+        cast(opened(), "fay", {"a": LIKES, "b": LIKES}, NOW)
+
+
+def test_no_ballot_is_received_from_closing_time_on():
+    choice = opened()
+    last_moment = choice.closes_at - timedelta(microseconds=1)
+    assert cast(choice, "ann", {"b": LIKES}, last_moment).voter_id == "ann"
+    with pytest.raises(ChoiceClosed):
+        cast(choice, "ann", {"b": LIKES}, choice.closes_at)
+    with pytest.raises(ChoiceClosed):
+        cast(replace(choice, closed_at=NOW), "ann", {"b": LIKES}, NOW)
+
+
+def test_closing_keeps_the_outcome_and_happens_once():
+    choice = opened()
+    ballots = [full(choice, voter) for voter in PEOPLE]
+    closed, result = close(choice, ballots, NOW + HOUR)
+    assert (closed.outcome, closed.elected, closed.closed_at) == (
+        Outcome.CHOSEN,
+        result.elected,
+        NOW + HOUR,
+    )
+    assert not closed.is_open
+    with pytest.raises(ChoiceClosed):
+        close(closed, ballots, NOW + HOUR)
+
+
+def test_closing_keeps_which_situations_are_blocked():
+    choice = opened()
+    objection = Marked(Mark.OBJECTION, "trop proche")
+    ballots = [full(choice, voter, objection) for voter in PEOPLE]
+    closed, _ = close(choice, ballots, NOW)
+    assert (closed.outcome, closed.elected) == (Outcome.BLOCKED, None)
+    assert set(closed.blocked) == {"a", "b"}
+
+
+def test_someone_who_leaves_takes_their_vote_and_their_situations_with_them():
+    choice = opened()
+    objection = Marked(Mark.OBJECTION, "trop proche")
+    ballots = [full(choice, v, objection if v == "ann" else LIKES) for v in PEOPLE]
+    assert close(choice, ballots, NOW)[0].blocked == ("b",)
+    left = leave(choice, "ann")
+    assert left.electorate == ("bob", "cid", "dee")
+    closed, _ = close(left, ballots, NOW)
+    assert (closed.outcome, closed.elected, closed.blocked) == (Outcome.CHOSEN, "b", ())
+
+
+def test_leaving_after_the_closing_changes_nothing_any_more():
+    with pytest.raises(ChoiceClosed):
+        leave(replace(opened(), closed_at=NOW), "ann")
