@@ -16,6 +16,9 @@ from storage.work import Work
 TURN_WITHIN = 30
 """Seconds. A unit of work opened inside another one would otherwise wait for itself for ever."""
 
+EVERY_TEAM = ""
+"""For what serves all workspaces together; its statements name no workspace."""
+
 
 @dataclass(frozen=True, slots=True)
 class Committed:
@@ -61,8 +64,8 @@ class Database:
     @asynccontextmanager
     async def read(self, team_id: str) -> AsyncIterator[Work]:
         """Open a unit of work that only reads, from one snapshot, without waiting for writers."""
-        async with self._read.connect() as connection:
-            yield Work(Transaction(connection, team_id, self.vault))
+        async with self.look(team_id) as transaction:
+            yield Work(transaction)
 
     @asynccontextmanager
     async def change(self, team_id: str) -> AsyncIterator[Transaction]:
@@ -77,6 +80,12 @@ class Database:
                 yield Transaction(connection, team_id, self.vault)
         finally:
             turn.release()
+
+    @asynccontextmanager
+    async def look(self, team_id: str) -> AsyncIterator[Transaction]:
+        """Open a transaction that only reads."""
+        async with self._read.connect() as connection:
+            yield Transaction(connection, team_id, self.vault)
 
     async def close(self) -> None:
         """Close every connection."""

@@ -19,20 +19,27 @@ _TAKE_TURN = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("
 
 def engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
     """Return the engine that writes and the engine that only reads, each unit on one snapshot."""
-    arguments = {"server_settings": _LIMITS}
-    write = create_async_engine(
-        url, pool_size=_WRITERS, max_overflow=0, pool_pre_ping=True, connect_args=arguments
-    )
-    read = create_async_engine(
-        url,
-        pool_size=_READERS,
-        max_overflow=0,
-        pool_pre_ping=True,
-        connect_args=arguments,
-        isolation_level="REPEATABLE READ",
-        execution_options={"postgresql_readonly": True},
+    write = _engine(url, _WRITERS)
+    read = _engine(url, _READERS).execution_options(
+        isolation_level="REPEATABLE READ", postgresql_readonly=True
     )
     return write, read
+
+
+def migrating_engine(url: URL) -> AsyncEngine:
+    """Return an engine that changes tables."""
+    return _engine(url, 1)
+
+
+def _engine(url: URL, size: int) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=size,
+        max_overflow=0,
+        pool_pre_ping=True,
+        hide_parameters=True,  # An error that is logged must not quote what people wrote.
+        connect_args={"server_settings": _LIMITS},
+    )
 
 
 async def take_turn(connection: AsyncConnection, team_id: str) -> None:

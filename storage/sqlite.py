@@ -16,7 +16,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
-    "foreign_keys=ON",
     "secure_delete=ON",
     "busy_timeout=10000",
 )
@@ -129,22 +128,33 @@ def _connected(path: str, pragmas: Sequence[str]) -> sqlite3.Connection:
 
 def engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
     """Return the engine that writes, on one connection, and the engine that only reads."""
-    path = cast(str, url.database)
-
-    def engine(begin: str, *pragmas: str, size: int) -> AsyncEngine:
-        async def connect(*_: object, **__: object) -> Connection:
-            return cast(Connection, await Connection(path, begin, pragmas))
-
-        return create_async_engine(
-            url,
-            async_creator=connect,
-            pool_size=size,
-            max_overflow=0,
-            hide_parameters=True,  # An error that is logged must not quote what people wrote.
-        )
-
     # IMMEDIATE takes the write lock first: a transaction that began by reading cannot be refused
     # the lock afterwards (SQLITE_BUSY_SNAPSHOT), nor overwrite what it has not seen.
-    write = engine("BEGIN IMMEDIATE", *PRAGMAS, size=1)
-    read = engine("BEGIN", *PRAGMAS, "query_only=ON", size=READERS)
+    write = _engine(url, "BEGIN IMMEDIATE", (*PRAGMAS, "foreign_keys=ON"), size=1)
+    read = _engine(url, "BEGIN", (*PRAGMAS, "query_only=ON"), size=READERS)
     return write, read
+
+
+def migrating_engine(url: URL) -> AsyncEngine:
+    """Return an engine that changes tables: with foreign keys on, to drop one would empty others.
+
+    SQLite changes a column by copying the table and dropping it.
+    """
+    return _engine(url, "BEGIN IMMEDIATE", PRAGMAS, size=1)
+
+
+def _engine(url: URL, begin: str, pragmas: Sequence[str], *, size: int) -> AsyncEngine:
+    path = url.database
+    if not path or ":memory:" in path:
+        raise ValueError("the SQLite database must be a file")
+
+    async def connect(*_: object, **__: object) -> Connection:
+        return cast(Connection, await Connection(path, begin, pragmas))
+
+    return create_async_engine(
+        url,
+        async_creator=connect,
+        pool_size=size,
+        max_overflow=0,
+        hide_parameters=True,  # An error that is logged must not quote what people wrote.
+    )

@@ -251,6 +251,7 @@ leases = Table(
     Column("lane", KEY, primary_key=True),
     Column("holder", KEY, nullable=False),
     Column("until", UtcDateTime, nullable=False),
+    sqlite_with_rowid=False,
     comment="Which process tells a lane, when several share a PostgreSQL database",
 )
 
@@ -263,6 +264,7 @@ timers = Table(
     Column("command", CODE, nullable=False),
     Column("subject", KEY, nullable=False),
     Index(None, "due_at"),
+    sqlite_with_rowid=False,
 )
 
 inbox = Table(
@@ -272,4 +274,5 @@ inbox = Table(
     Column("event_id", KEY, primary_key=True),
     Column("seen_at", UtcDateTime, nullable=False),
     Index(None, "seen_at"),
+    sqlite_with_rowid=False,
 )

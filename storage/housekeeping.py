@@ -1,0 +1,27 @@
+"""Housekeeping: what is to be forgotten is forgotten."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, delete, text
+
+from storage.database import EVERY_TEAM, Database
+from storage.tables import inbox, leases
+
+KEPT = timedelta(days=1)
+"""Slack sends again within minutes; a day covers a night's outage."""
+
+_OLD_INBOX = delete(inbox).where(inbox.c.seen_at < bindparam("before"))
+_OLD_LEASES = delete(leases).where(leases.c.until < bindparam("before"))
+_EMPTY_LOG = text("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+async def sweep(database: Database, now: datetime) -> None:
+    """Forget ids and leases older than a day, and what SQLite's files keep of deleted rows."""
+    async with database.change(EVERY_TEAM) as db:
+        await db.write(_OLD_INBOX, before=now - KEPT)
+        await db.write(_OLD_LEASES, before=now - KEPT)
+        await db.commit()
+    if database.is_sqlite:
+        # Pages as they were before a deletion stay in the write-ahead log until it is emptied.
+        async with database.change(EVERY_TEAM) as db:
+            await db.one(_EMPTY_LOG)

@@ -1,0 +1,152 @@
+"""The outbox: notices as delivery takes them, of all workspaces, each step committed at once.
+
+A notice is pending while it was asked for more often than shown, and is not parked. A lane is
+told in the order in which its notices were first asked for: while the first one waits to be tried
+again, those behind it wait too. The lane's first pending notice is its head.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, select
+
+from storage.database import EVERY_TEAM, Database
+from storage.statements import change, find
+from storage.tables import PENDING, notices
+
+
+@dataclass(frozen=True, slots=True)
+class PendingNotice:
+    """A notice to tell. `wanted` is what `mark_told` and `drop` are given back.
+
+    `sending_at` is set when an earlier attempt may have reached Slack without being noted;
+    `channel` and `ts` when the message is there already.
+    """
+
+    team_id: str
+    key: str
+    seq: int
+    lane: str
+    kind: str
+    subject: str
+    group_id: str
+    user_id: str | None
+    wanted: int
+    shown: int
+    attempts: int
+    not_before: datetime
+    sending_at: datetime | None
+    channel: str | None
+    ts: str | None
+    created_at: datetime
+
+
+_COLUMNS = tuple(field.name for field in fields(PendingNotice))
+_is_pending: ColumnElement[bool] = literal_column(PENDING)
+_HEAD = (
+    find(notices, lane="lane").where(_is_pending).order_by(notices.c.seq, notices.c.key).limit(1)
+)
+_MESSAGE = find(notices, key="notice")
+
+_ranked = (
+    select(
+        notices.c.team_id,
+        notices.c.lane,
+        notices.c.seq,
+        notices.c.not_before,
+        func.row_number()
+        .over(
+            partition_by=(notices.c.team_id, notices.c.lane),
+            order_by=(notices.c.seq, notices.c.key),
+        )
+        .label("rank"),
+    )
+    .where(_is_pending)
+    .subquery()
+)
+_HEADS = select(_ranked).where(_ranked.c.rank == 1).order_by(_ranked.c.seq)
+_DUE = _HEADS.where(_ranked.c.not_before <= bindparam("now"))
+_LATER = _HEADS.where(_ranked.c.not_before > bindparam("now"))
+_NEXT = select(func.min(_LATER.subquery().c.not_before).label("at"))
+_COUNTS = select(
+    func.count(case((_is_pending, 1))).label("untold"),
+    func.count(notices.c.parked).label("parked"),
+).select_from(notices)
+
+_MARK = change(notices, key="notice")
+_RETRY = _MARK.values(attempts=notices.c.attempts + 1)
+_PARK_LANE = change(notices, lane="whole_lane").where(notices.c.parked.is_(None))
+_UNPARK_LANE = change(notices, lane="whole_lane").where(notices.c.parked.is_not(None))
+
+
+class Outbox:
+    """What is to be told, and what became of it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def lanes_due(self, now: datetime) -> list[tuple[str, str]]:
+        """The lanes, as `(team_id, lane)`, whose head may be told; longest asked for first."""
+        async with self._database.look(EVERY_TEAM) as db:
+            return [(row.team_id, row.lane) for row in await db.all(_DUE, now=now)]
+
+    async def next_due_at(self, now: datetime) -> datetime | None:
+        """When the next head that waits to be tried again may be; None when none waits."""
+        async with self._database.look(EVERY_TEAM) as db:
+            row = await db.one(_NEXT, now=now)
+            return row.at if row else None
+
+    async def head(self, team_id: str, lane: str, now: datetime) -> PendingNotice | None:
+        """The notice the lane tells next; None while it waits, or when all is told."""
+        async with self._database.look(team_id) as db:
+            row = await db.one(_HEAD, lane=lane)
+        if row is None or row.not_before > now:
+            return None
+        return PendingNotice(**{name: getattr(row, name) for name in _COLUMNS})
+
+    async def message(self, team_id: str, key: str) -> tuple[str, str] | None:
+        """Where the notice is shown, as `(channel, ts)`; None when it is not yet."""
+        async with self._database.look(team_id) as db:
+            row = await db.one(_MESSAGE, notice=key)
+        return (row.channel, row.ts) if row and row.ts else None
+
+    async def counts(self) -> tuple[int, int]:
+        """How many notices are still to be told, and how many are parked."""
+        async with self._database.look(EVERY_TEAM) as db:
+            row = await db.one(_COUNTS)
+            return (row.untold, row.parked) if row else (0, 0)
+
+    async def mark_sending(self, team_id: str, key: str, now: datetime) -> None:
+        """Note that Slack is about to be called; `mark_told` or `drop` takes the note away."""
+        await self._write(team_id, _MARK, notice=key, sending_at=now)
+
+    async def mark_told(self, team_id: str, key: str, wanted: int, channel: str, ts: str) -> None:
+        """Note that what was asked for up to `wanted` is shown there."""
+        shown = {"shown": wanted, "attempts": 0, "sending_at": None}
+        await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts, **shown)
+
+    async def drop(self, team_id: str, key: str, wanted: int) -> None:
+        """Note that what was asked for up to `wanted` needs no message any more."""
+        shown = {"shown": wanted, "attempts": 0, "sending_at": None}
+        await self._write(team_id, _MARK, notice=key, **shown)
+
+    async def mark_retry(self, team_id: str, key: str, not_before: datetime) -> None:
+        """Note a failed attempt; the lane waits until `not_before`."""
+        await self._write(team_id, _RETRY, notice=key, not_before=not_before)
+
+    async def park(self, team_id: str, key: str, reason: str) -> None:
+        """Give the notice up; the lane goes on without it."""
+        await self._write(team_id, _MARK, notice=key, parked=reason)
+
+    async def park_lane(self, team_id: str, lane: str, reason: str) -> None:
+        """Give up everything of the lane, also what was told and could be asked for again."""
+        await self._write(team_id, _PARK_LANE, whole_lane=lane, parked=reason)
+
+    async def unpark_lane(self, team_id: str, lane: str) -> None:
+        """Try again everything of the lane that was given up."""
+        await self._write(team_id, _UNPARK_LANE, whole_lane=lane, parked=None, attempts=0)
+
+    async def _write(self, team_id: str, statement: Update, **values: object) -> None:
+        async with self._database.change(team_id) as db:
+            await db.write(statement, **values)
+            await db.commit()
