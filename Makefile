@@ -19,7 +19,7 @@ JOBS ?= 2
 TESTS ?=
 ARGS ?=
 
-.PHONY: help demo test check bench format install debian clean
+.PHONY: help demo test check bench format messages install debian clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,14 @@ bench: $(STAMP) ## Measure the bot under load (ARGS are handed on).
 format: $(STAMP) ## Format the code and mend what can be mended.
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
+
+messages: $(STAMP) ## Bring the catalogues up to date with the sentences in the code.
+	@$(BIN)/pybabel -q extract -k t -k n:1,2 --no-location --sort-output --no-wrap \
+	  --project tour-de-table --copyright-holder "Tour de table" -o .messages.pot handlers bot
+	@for locale in fr en; do \
+	  $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete -D tour_de_table \
+	    -i .messages.pot -d bot/locales -l $$locale; \
+	done; rm -f .messages.pot
 
 install: $(STAMP) ## Create .venv with the pinned dependencies; the other targets do it when needed.
 

@@ -69,7 +69,11 @@ def _is_main_guard(test: ast.expr) -> bool:
 
 
 def test_modules_do_nothing_when_they_are_imported():
-    found = {file: lines for file, tree in parsed(*ROOMS) if (lines := effects(tree))}
+    found = {
+        file: lines
+        for file, tree in parsed(*ROOMS)
+        if not file.endswith("__main__.py") and (lines := effects(tree))
+    }
     assert found == {}
 
 
