@@ -20,7 +20,8 @@ from services.ports import UnitOfWork
 class PhaseBoard:
     """One phase of a session, as its channel, its narrator and its facilitators see it.
 
-    `shown` holds only what may be read by the group; `missing` names who is still expected.
+    `shown` holds only what may be read by the group, of this phase; `missing` names who is still
+    expected; `demand` and `reformulations` are the session's, once shown.
     """
 
     session: Session
@@ -34,6 +35,7 @@ class PhaseBoard:
     contributors: Sequence[str]
     shown: Sequence[Contribution]
     reformulations: Sequence[Contribution]
+    demand: Contribution | None
     situation: Situation | None
     commitment: Commitment | None
 
@@ -42,11 +44,6 @@ class PhaseBoard:
         """Whether this is the phase the session is in."""
         live = self.session.is_live and self.session.current is not None
         return live and self.session.run.phase_id == self.phase.id
-
-    @property
-    def demand(self) -> Contribution | None:
-        """The narrator's demand, once stated."""
-        return next((c for c in self.shown if c.kind is Contributes.DEMAND), None)
 
 
 async def phase_board(
@@ -80,6 +77,7 @@ async def phase_board(
         contributors=list(dict.fromkeys(c.author_id for c in here)),
         shown=sorted((c for c in shown if c.phase_id == phase_id), key=lambda c: c.id),
         reformulations=reformulations(shown),
+        demand=next((c for c in reversed(shown) if c.kind is Contributes.DEMAND), None),
         situation=await _situation(uow, about),
         commitment=await uow.commitments.of_session(about.id) if about else None,
     )
@@ -139,6 +137,7 @@ class GroupCard:
     next_session: Session | None
     choice: Choice | None
     remote: Remote | None
+    later: Sequence[Session] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +173,7 @@ async def _card(uow: UnitOfWork, group: Group, user_id: str, now: datetime) -> G
         next_session=session,
         choice=choice if choice and choice.is_open else None,
         remote=await remote(uow, session.id, now=now) if session and leads else None,
+        later=upcoming[1:],
     )
 
 

@@ -34,6 +34,22 @@ class Floor:
         """Whether what the phase keeps sealed has been shown."""
         return self.session.run.revealed_at is not None
 
+    @property
+    def written(self) -> tuple[Contributes, ...]:
+        """What is brought as plain text; the demand has a form of its own."""
+        return tuple(kind for kind in self.kinds if kind is not Contributes.DEMAND)
+
+    def earlier(self, kind: str) -> Contribution | None:
+        """One's own contribution which another of that kind replaces."""
+        mine = (c for c in self.mine if c.kind == kind and kind in rules.ONE_EACH)
+        return next(mine, None)
+
+    def still_mine(self, kind: str) -> Contribution | None:
+        """The same, where it may be replaced still: not once what was sealed is shown."""
+        earlier = self.earlier(kind)
+        shown = earlier is not None and self.phase.mode.is_sealed and earlier.revealed_at
+        return None if shown else earlier
+
 
 async def floor(
     uow: UnitOfWork, actor: str, session_id: str, phase_id: str, *, now: datetime
@@ -59,6 +75,15 @@ async def floor(
     return Floor(session, group, phase, role, kinds, mine, [c for c in brought if c.revealed_at])
 
 
+async def demand_floor(
+    uow: UnitOfWork, actor: str, session_id: str, phase_id: str, *, now: datetime
+) -> Floor:
+    """Return the same for the narrator's demand. Raises NotNarrator for the others."""
+    here = await floor(uow, actor, session_id, phase_id, now=now)
+    access.narrator(here.session, actor)
+    return here
+
+
 async def bring(
     uow: UnitOfWork,
     actor: str,
@@ -76,9 +101,11 @@ async def bring(
     AlreadyShown.
     """
     here = await floor(uow, actor, session_id, phase_id, now=now)
-    filled = {kind: text for kind, text in texts.items() if text.strip()}
+    filled = {k: t for k, t in texts.items() if t.strip() and k != Contributes.DEMAND}
     if not filled:
-        raise BadInput({here.kinds[0]: "empty"})
+        raise BadInput({(here.written or here.kinds)[0]: "empty"})
+    if due_on is not None and due_on < now.astimezone(here.group.zone).date():
+        raise BadInput({"due_on": "past"})
     for kind, text in filled.items():
         brought = rules.contribute(
             id=_id_for(here, kind),
@@ -90,6 +117,9 @@ async def bring(
             text=text,
             revealed=here.revealed,
             now=now,
+            details=(
+                {"due_on": due_on.isoformat()} if due_on and kind == Contributes.ACTION else None
+            ),
         )
         await _keep(uow, here, brought, now, due_on=due_on)
     await _after(uow, here, now)
@@ -109,14 +139,15 @@ async def state_demand(
 ) -> None:
     """Keep the narrator's demand: its kind, one sentence, the reformulation kept (seed 003).
 
-    Raises what `floor` raises, and BadInput by field.
+    A wording that changes nothing is left out. Raises what `demand_floor` raises, and BadInput
+    by field.
     """
-    here = await floor(uow, actor, session_id, phase_id, now=now)
+    here = await demand_floor(uow, actor, session_id, phase_id, now=now)
+    versions = {c.id: c.text for c in reformulations(here.shown)}
+    if picked and wording and wording.strip() == versions.get(picked):
+        wording = None
     details = rules.demand_details(
-        ask=ask,
-        picked=picked,
-        amended=wording,
-        reformulations=[c.id for c in reformulations(here.shown)],
+        ask=ask, picked=picked, amended=wording, reformulations=list(versions)
     )
     brought = rules.contribute(
         id=_id_for(here, Contributes.DEMAND),
@@ -145,12 +176,12 @@ def reformulations(shown: Sequence[Contribution]) -> list[Contribution]:
 
 def _id_for(here: Floor, kind: str) -> str:
     """A new id, or that of the one contribution this replaces. Raises AlreadyShown."""
-    earlier = [c for c in here.mine if c.kind == kind and kind in rules.ONE_EACH]
-    if not earlier:
+    earlier = here.earlier(kind)
+    if earlier is None:
         return new_id()
-    if here.phase.mode.is_sealed and earlier[0].revealed_at:
+    if here.still_mine(kind) is None:
         raise AlreadyShown(session_id=here.session.id)
-    return earlier[0].id
+    return earlier.id
 
 
 async def _keep(

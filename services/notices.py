@@ -29,6 +29,8 @@ class Kind(StrEnum):
     REMOTE = "remote"
     CLOSING = "closing"
     HOME = "home"
+    INTRUDER = "intruder"
+    INTRUSION = "intrusion"
     TROUBLE = "trouble"
 
 
@@ -57,6 +59,11 @@ def homes_of(group: Group) -> list[str]:
 def phase(session: Session, group: Group, phase_id: str) -> Notice:
     """The channel's message about one phase of the session."""
     return in_channel(Kind.PHASE, f"{session.id}:{phase_id}", group)
+
+
+def narrator(session: Session, group: Group, phase_id: str, user_id: str) -> Notice:
+    """What the narrator is told of a phase in which they have the floor."""
+    return to_person(Kind.NARRATOR, f"{session.id}:{phase_id}", group.id, user_id)
 
 
 def remotes(session: Session, group: Group) -> list[Notice]:

@@ -84,9 +84,8 @@ async def advance(
     missing = missing_authors(phase, group.member_ids, narrator_in(session, phase), brought)
     if missing and not confirmed:
         raise ContributionsMissing(session_id=session_id, missing=tuple(missing))
-    if phase.mode.is_sealed:
-        await uow.contributions.reveal(session_id, phase.id, now)
-    await uow.notices.refresh(notices.phase(session, group, phase.id).key)
+    await _unseal(uow, session, group, now)
+    await uow.notices.refresh(*_posts(session, group))
     await _follow(uow, then, group, now)
 
 
@@ -96,8 +95,7 @@ async def back(
     """Return to the phase before, with the time it had left. Raises PhaseOver, Refused."""
     session, group = await access.session_led_by(uow, actor, session_id)
     then = rules.back(session, leaving=leaving, now=now)
-    left = notices.phase(session, group, session.run.phase_id)
-    await uow.notices.refresh(left.key)
+    await uow.notices.refresh(*_posts(session, group))
     await _follow(uow, then, group, now)
 
 
@@ -122,7 +120,8 @@ async def end(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) ->
     """End the session where it is. Raises Refused, NotRunning, SessionOver."""
     session, group = await access.session_led_by(uow, actor, session_id)
     then = rules.end(session, now)
-    await uow.notices.refresh(notices.phase(session, group, session.run.phase_id).key)
+    await _unseal(uow, session, group, now)
+    await uow.notices.refresh(*_posts(session, group))
     await _follow(uow, then, group, now)
 
 
@@ -138,8 +137,24 @@ async def show_sealed(uow: UnitOfWork, session: Session, group: Group, now: date
     if phase.mode.is_sealed and session.run.revealed_at is None:
         shown = rules.reveal(session, now)
         await uow.sessions.save(shown)
-        await uow.contributions.reveal(session.id, phase.id, now)
+        await _unseal(uow, session, group, now)
     await refresh(uow, session, group)
+
+
+async def _unseal(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
+    """Let the group read what the running phase kept sealed.
+
+    Each one gets a place in the thread too, in random order: it is told there when the phase's
+    message cannot hold them all.
+    """
+    phase = running_phase(session)
+    if not phase.mode.is_sealed:
+        return
+    brought = await uow.contributions.of_session(session.id)
+    sealed = [c.id for c in brought if c.phase_id == phase.id and c.revealed_at is None]
+    await uow.contributions.reveal(session.id, phase.id, now)
+    for contribution_id in sorted(sealed):
+        await uow.notices.ask(notices.in_channel(Kind.CONTRIBUTION, contribution_id, group), now)
 
 
 async def time_up(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
@@ -161,7 +176,7 @@ async def tick(uow: UnitOfWork, session_id: str, *, due_at: datetime, now: datet
     if now - due_at > AWAY:
         session = rules.came_back(session, due_at, now)
         await uow.sessions.save(session)
-        await uow.notices.refresh(notices.phase(session, group, session.run.phase_id).key)
+        await uow.notices.refresh(*_posts(session, group))
         await timers.follow_phase(uow, session, now)
     else:
         await timers.set_timer(uow, Command.TICK, session_id, now + timers.TICK)
@@ -201,16 +216,24 @@ async def _follow(uow: UnitOfWork, session: Session, group: Group, now: datetime
         await uow.notices.ask(notices.phase(session, group, phase.id), now)
         narrator_id = narrator_in(session, phase)
         if phase.mode is Mode.SOLO and narrator_id is not None:
-            subject = f"{session.id}:{phase.id}"
-            notice = notices.to_person(Kind.NARRATOR, subject, group.id, narrator_id)
-            await uow.notices.ask(notice, now)
+            await uow.notices.ask(notices.narrator(session, group, phase.id, narrator_id), now)
     await refresh_remotes(uow, session, group)
 
 
 async def refresh(uow: UnitOfWork, session: Session, group: Group) -> None:
     """Re-render the running phase and the remotes."""
-    await uow.notices.refresh(notices.phase(session, group, session.run.phase_id).key)
+    await uow.notices.refresh(*_posts(session, group))
     await refresh_remotes(uow, session, group)
+
+
+def _posts(session: Session, group: Group) -> list[str]:
+    """What shows the running phase: its message in the channel, its narrator's prompt."""
+    phase = running_phase(session)
+    narrator_id = narrator_in(session, phase)
+    keys = [notices.phase(session, group, phase.id).key]
+    if narrator_id is not None:
+        keys.append(notices.narrator(session, group, phase.id, narrator_id).key)
+    return keys
 
 
 async def refresh_remotes(uow: UnitOfWork, session: Session, group: Group) -> None:

@@ -22,6 +22,8 @@ def of_error(error: TourError, t: Words) -> str:
             return t("Only the person who wrote this situation can change it.")
         case errors.NotYourTurn():
             return t("In this phase, you are invited to listen. Your turn will come.")
+        case errors.NotInGroup() if error.data.get("in_no_group"):
+            return t("You are not a member of a group yet. Your groups will be on my Home tab.")
         case errors.Refused():
             return t("This belongs to a group you are not in.")
         case errors.ChoiceClosed():
@@ -59,8 +61,10 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("A group needs at least {count} people.", count=error.data["smallest"])
         case "members", "too_many":
             return t("A group has at most {count} people.", count=error.data["largest"])
-        case "starts_at" | "time" | "date", "past":
+        case _, "past":
             return t("This moment has passed. Choose a later one.")
+        case _, "no_such_time":
+            return t("Clocks change that day: this time does not exist. Choose another one.")
         case "length", _:
             return t("A session lasts from 45 minutes to 8 hours.")
         case _, "empty":
