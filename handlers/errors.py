@@ -58,6 +58,8 @@ async def _beside_fields(call: Call, error: BadInput) -> None:
 
 async def _tell(call: Call, sentence: str) -> None:
     """Say one sentence where the person is: over the form, in a modal, or under the command."""
+    if "event" in call.body:  # Nobody pressed anything, and nobody waits for an answer.
+        return
     view = sentences.modal_of(sentence, call.words)
     if call.body.get("type") == "view_submission":
         await call.ack(response_action="push", view=view)

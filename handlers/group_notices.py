@@ -1,11 +1,19 @@
-"""Notices about a group and what comes before its sessions."""
+"""Notices about a group and what comes before its sessions.
+
+Channels are written to in the group's language, people in theirs.
+"""
 
 from collections.abc import Mapping
 
+from slack_sdk.models.views import View
+
+from domain.sessions import SessionState
 from handlers.scene import Renderer, Scene
 from handlers.views import charter as charter_view
+from handlers.views import home as home_view
+from handlers.views import troubles, upcoming
 from handlers.views.blocks import Message
-from services import groups
+from services import boards, calendar, groups
 from services.notices import Kind
 
 
@@ -15,4 +23,76 @@ async def charter(scene: Scene) -> Message | None:
     return charter_view.message(group, scene.words(group.locale)) if group else None
 
 
-RENDERERS: Mapping[str, Renderer] = {Kind.CHARTER: charter}
+async def call(scene: Scene) -> Message | None:
+    """The call for situations."""
+    shown = await calendar.upcoming(scene.uow, scene.subject, now=scene.now)
+    return upcoming.call(shown, scene.words(shown.group.locale)) if shown else None
+
+
+async def moved(scene: Scene) -> Message | None:
+    """The session has moved or is cancelled; the subject also carries which time."""
+    session_id = scene.subject.split(":")[0]
+    shown = await calendar.upcoming(scene.uow, session_id, now=scene.now)
+    return upcoming.moved(shown, scene.words(shown.group.locale)) if shown else None
+
+
+async def begins(scene: Scene) -> Message | None:
+    """It begins in an hour."""
+    shown = await calendar.upcoming(scene.uow, scene.subject, now=scene.now)
+    return upcoming.begins(shown, scene.words(shown.group.locale)) if shown else None
+
+
+async def nudge_situation(scene: Scene) -> Message | None:
+    """The reminder to propose a situation, while the session is to come."""
+    shown = await calendar.upcoming(scene.uow, scene.subject, now=scene.now)
+    if shown is None or shown.session.state is not SessionState.PLANNED:
+        return None
+    return upcoming.nudge(shown, scene.person)
+
+
+async def preparation(scene: Scene) -> Message | None:
+    """The preparation guide, to whoever is the narrator when it is told."""
+    shown = await calendar.upcoming(scene.uow, scene.subject, now=scene.now)
+    if shown is None or shown.session.narrator_id != scene.user_id:
+        return None
+    return upcoming.preparation(shown, scene.person)
+
+
+async def home(scene: Scene) -> View:
+    """A person's Home."""
+    shown = await boards.home(scene.uow, scene.subject, now=scene.now)
+    return home_view.home(shown, scene.person, scene.now)
+
+
+async def trouble(scene: Scene) -> Message | None:
+    """What could not be told, to the facilitators."""
+    reason, _, group_id = scene.subject.rpartition(":")
+    group = await groups.view(scene.uow, group_id, now=scene.now)
+    return troubles.trouble(reason, group, scene.person) if group else None
+
+
+async def intruder(scene: Scene) -> Message | None:
+    """To someone who came into a closed group's channel."""
+    group = await groups.view(scene.uow, scene.subject, now=scene.now)
+    return troubles.intruder(group, scene.person) if group else None
+
+
+async def intrusion(scene: Scene) -> Message | None:
+    """To the facilitators, about that person."""
+    user_id, _, group_id = scene.subject.partition(":")
+    group = await groups.view(scene.uow, group_id, now=scene.now)
+    return troubles.intrusion(user_id, group, scene.person) if group else None
+
+
+RENDERERS: Mapping[str, Renderer] = {
+    Kind.CHARTER: charter,
+    Kind.CALL: call,
+    Kind.MOVED: moved,
+    Kind.BEGINS: begins,
+    Kind.NUDGE_SITUATION: nudge_situation,
+    Kind.PREPARATION: preparation,
+    Kind.HOME: home,
+    Kind.TROUBLE: trouble,
+    Kind.INTRUDER: intruder,
+    Kind.INTRUSION: intrusion,
+}

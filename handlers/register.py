@@ -1,4 +1,4 @@
-"""Binds the features to Bolt: four listeners, one error boundary."""
+"""Binds the features to Bolt: one listener for each way in, one error boundary."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,13 +7,19 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers import charter
+from handlers import calendar, charter, groups, home, situations
 from handlers.errors import boundary
 from handlers.ids import COMMAND, PATTERN
 from handlers.routing import Call, Directory, Feature, Listener
 from services.transactions import Transactions
 
-FEATURES: Sequence[Feature] = (charter.FEATURE,)
+FEATURES: Sequence[Feature] = (
+    charter.FEATURE,
+    groups.FEATURE,
+    home.FEATURE,
+    situations.FEATURE,
+    calendar.FEATURE,
+)
 
 
 def register(app: AsyncApp, transactions: Transactions, directory: Directory) -> None:
@@ -22,6 +28,7 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     views = _merge([f.views for f in FEATURES])
     shortcuts = _merge([f.shortcuts for f in FEATURES])
     subcommands = _merge([f.subcommands for f in FEATURES])
+    events = _merge([f.events for f in FEATURES])
 
     async def answer(
         listener: Listener,
@@ -58,11 +65,19 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         listener = subcommands.get(word, subcommands[""])
         await answer(listener, body, context, client, ack)
 
+    async def on_event(
+        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
+    ) -> None:
+        if context.user_id != context.bot_user_id:  # What we do ourselves is no news to us.
+            await answer(events[body["event"]["type"]], body, context, client, ack)
+
     pattern = re.compile(PATTERN)
     app.action(pattern)(on_action)
     app.view(pattern)(on_view)
     app.shortcut(pattern)(on_shortcut)
     app.command(COMMAND)(on_command)
+    for name in events:
+        app.event(name)(on_event)
 
 
 def _merge(maps: Sequence[Mapping[str, Listener]]) -> dict[str, Listener]:

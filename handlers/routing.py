@@ -1,6 +1,6 @@
 """From a Slack payload to the one function that answers it.
 
-Four Bolt listeners (actions, views, shortcuts, the command) look the name up in a dict: with
+Bolt's listeners (actions, views, shortcuts, the command) look the name up in a dict: with
 process_before_response, each click costs one dispatch, whatever the number of features.
 """
 
@@ -66,7 +66,7 @@ class Call:
         self, use_case: Callable[..., Awaitable[T]], *args: object, **named: object
     ) -> T | None:
         """Run a use case as this person, once however often Slack sends it, and commit."""
-        seen = self.body.get("trigger_id")
+        seen = self.body.get("trigger_id") or self.body.get("event_id")
         return await self.transactions.run(
             self.team_id, use_case, self.user_id, *args, seen=seen, **named
         )
@@ -96,6 +96,7 @@ class Feature:
     views: Mapping[str, Listener]
     shortcuts: Mapping[str, Listener]
     subcommands: Mapping[str, Listener]
+    events: Mapping[str, Listener]
 
 
 def feature(
@@ -104,6 +105,7 @@ def feature(
     views: Mapping[str, Listener] | None = None,
     shortcuts: Mapping[str, Listener] | None = None,
     subcommands: Mapping[str, Listener] | None = None,
+    events: Mapping[str, Listener] | None = None,
 ) -> Feature:
     """Describe a feature; leave out what it has not."""
-    return Feature(actions or {}, views or {}, shortcuts or {}, subcommands or {})
+    return Feature(actions or {}, views or {}, shortcuts or {}, subcommands or {}, events or {})

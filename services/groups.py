@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain import groups as rules
-from domain.groups import Group
+from domain.groups import Group, GroupKind
 from services import access, notices
 from services.ids import new_id
 from services.notices import Kind
@@ -54,6 +54,22 @@ async def channel_opened(uow: UnitOfWork, group_id: str, channel_id: str, *, now
     if group is not None and group.channel_id != channel_id:
         await uow.groups.save(replace(group, channel_id=channel_id))
         await uow.notices.refresh(*notices.homes_of(group))
+
+
+async def joined_channel(uow: UnitOfWork, user_id: str, channel_id: str, *, now: datetime) -> None:
+    """Somebody is in a group's channel. A closed group is entered with everyone's agreement.
+
+    Someone who is not of the group is told so, and the facilitators too (seed 000, story §6).
+    """
+    group = await uow.groups.in_channel(channel_id)
+    if group is None or group.kind is not GroupKind.CLOSED or user_id in group.people:
+        return
+    await uow.notices.ask(notices.to_person(Kind.INTRUDER, group.id, group.id, user_id), now)
+    subject = f"{user_id}:{group.id}"
+    for facilitator in group.facilitators:
+        await uow.notices.ask(
+            notices.to_person(Kind.INTRUSION, subject, group.id, facilitator), now
+        )
 
 
 async def accept_charter(uow: UnitOfWork, actor: str, group_id: str, *, now: datetime) -> Group:

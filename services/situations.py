@@ -66,10 +66,15 @@ async def _tell(uow: UnitOfWork, actor: str, situation: Situation) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the situation form starts from: the groups one may propose to, and what is written."""
+    """What the situation form starts from: the groups one may propose to, and what is written.
+
+    `here`: the group that meets in the channel the form was asked from; what was said there is
+    not carried to another group.
+    """
 
     groups: Sequence[Group]
     situation: Situation | None = None
+    here: Group | None = None
 
 
 async def form(
@@ -78,6 +83,7 @@ async def form(
     *,
     group_id: str | None = None,
     situation_id: str | None = None,
+    channel_id: str | None = None,
     now: datetime,
 ) -> Form:
     """Return what the form needs. Raises NotInGroup (also for someone in no group), NotAuthor."""
@@ -86,10 +92,13 @@ async def form(
         return Form([await access.member(uow, actor, situation.group_id)], situation)
     if group_id is not None:
         return Form([await access.member(uow, actor, group_id)])
+    here = await uow.groups.in_channel(channel_id) if channel_id else None
+    if here is not None and here.has_member(actor):
+        return Form([here], here=here)
     groups = [g for g in await uow.groups.of_person(actor) if g.has_member(actor)]
     if not groups:
-        raise NotInGroup
-    return Form(groups)
+        raise NotInGroup(in_no_group=True)
+    return Form(groups, here=here)
 
 
 async def mark_chosen(uow: UnitOfWork, situation_id: str) -> None:

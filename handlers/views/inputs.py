@@ -1,0 +1,116 @@
+"""Form fields. The block_id is the domain's name of the field: its error lands beside it.
+
+What was typed or chosen before is handed in, so that a form opened again loses nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from slack_sdk.models.blocks import (
+    CheckboxesElement,
+    DatePickerElement,
+    InputBlock,
+    InputInteractiveElement,
+    OverflowMenuElement,
+    PlainTextInputElement,
+    PlainTextObject,
+    RadioButtonsElement,
+    StaticSelectElement,
+    TimePickerElement,
+    UserMultiSelectElement,
+)
+from slack_sdk.models.blocks.basic_components import Option
+
+from handlers.payloads import VALUE
+
+OPTION_MAX = 75
+"""Slack's limit for an option's text and for its description."""
+
+
+def field(
+    block: str,
+    label: str,
+    element: InputInteractiveElement,
+    *,
+    hint: str | None = None,
+    optional: bool = False,
+) -> InputBlock:
+    """A labelled field of a form."""
+    return InputBlock(
+        block_id=block,
+        label=PlainTextObject(text=label),
+        element=element,
+        hint=PlainTextObject(text=hint) if hint else None,
+        optional=optional,
+    )
+
+
+def text(
+    initial: str = "", *, most: int, multiline: bool = False, example: str | None = None
+) -> PlainTextInputElement:
+    """Free text of at most `most` characters."""
+    return PlainTextInputElement(
+        action_id=VALUE,
+        initial_value=initial[:most] or None,
+        max_length=most,
+        multiline=multiline,
+        placeholder=PlainTextObject(text=example) if example else None,
+    )
+
+
+def option(value: str, label: str, description: str | None = None) -> Option:
+    """One thing to choose."""
+    about = PlainTextObject(text=clipped(description)) if description else None
+    return Option(value=value, text=PlainTextObject(text=clipped(label)), description=about)
+
+
+def select(options: Sequence[Option], initial: str | None = None) -> StaticSelectElement:
+    """One of many, folded."""
+    return StaticSelectElement(
+        action_id=VALUE, options=options, initial_option=_of(options, initial)
+    )
+
+
+def radio(options: Sequence[Option], initial: str | None = None) -> RadioButtonsElement:
+    """One of few, all in sight."""
+    return RadioButtonsElement(
+        action_id=VALUE, options=options, initial_option=_of(options, initial)
+    )
+
+
+def box(value: str, label: str, *, ticked: bool = False) -> CheckboxesElement:
+    """One box to tick."""
+    only = option(value, label)
+    return CheckboxesElement(
+        action_id=VALUE, options=[only], initial_options=[only] if ticked else None
+    )
+
+
+def people(initial: Sequence[str] = ()) -> UserMultiSelectElement:
+    """Several people of the workspace."""
+    return UserMultiSelectElement(action_id=VALUE, initial_users=list(initial) or None)
+
+
+def day(initial: date | None = None) -> DatePickerElement:
+    """A calendar day."""
+    return DatePickerElement(action_id=VALUE, initial_date=initial.isoformat() if initial else None)
+
+
+def clock(initial: time | None, tz: str) -> TimePickerElement:
+    """A time of day on the clocks of `tz`."""
+    typed = initial.strftime("%H:%M") if initial else None
+    return TimePickerElement(action_id=VALUE, initial_time=typed, timezone=tz)
+
+
+def menu(action: str, options: Sequence[Option]) -> OverflowMenuElement:
+    """A folded menu of at most five things to do."""
+    return OverflowMenuElement(action_id=action, options=list(options))
+
+
+def clipped(label: str, most: int = OPTION_MAX) -> str:
+    """The label within Slack's limit."""
+    return label if len(label) <= most else label[: most - 1] + "…"
+
+
+def _of(options: Sequence[Option], value: str | None) -> Option | None:
+    return next((o for o in options if o.value == value), None)

@@ -1,0 +1,76 @@
+"""What a group's facilitators are told when something is not as it should be (story §6)."""
+
+from domain.groups import Group
+from handlers.views.blocks import Message, inert, person, say
+from handlers.words import Words
+
+UNINVITED = "uninvited_"
+
+
+def trouble(reason: str, group: Group, t: Words) -> Message:
+    """What could not be told, and what to do. `reason` is delivery's one word."""
+    return Message(t("Something could not be told."), [say(_of_reason(reason, group, t))])
+
+
+def _of_reason(reason: str, group: Group, t: Words) -> str:
+    name = inert(group.name)
+    if reason.startswith(UNINVITED):
+        return t(
+            "I could not invite {person} into the channel of *{group}*. Please invite them from"
+            " the channel.",
+            person=person(reason.removeprefix(UNINVITED)),
+            group=name,
+        )
+    if reason == "channel_gone":
+        return t(
+            "I can no longer write in the channel of *{group}*: it was deleted or archived, or I"
+            " was removed from it. What the group had to read there was not posted. Nothing else"
+            " is lost, and your Home still works.",
+            group=name,
+        )
+    if reason == "person_gone":
+        return t(
+            "A message to someone in *{group}* could not reach them: their account seems to be"
+            " closed. The rest goes on.",
+            group=name,
+        )
+    return t(
+        "A message of *{group}* could not be posted: Slack would not take it. The rest goes on."
+        " If it happens again, tell whoever looks after the bot.",
+        group=name,
+    )
+
+
+def intruder(group: Group, t: Words) -> Message:
+    """To someone who came into a closed group's channel without the group's agreement."""
+    leads = t.all_of([person(f) for f in group.facilitators])
+    return Message(
+        t("This group is closed."),
+        [
+            say(
+                t(
+                    "This group is closed: one joins it with everyone's agreement. To ask to join"
+                    " it, write to {leads}. Until then, please leave the channel.",
+                    leads=leads,
+                )
+            )
+        ],
+    )
+
+
+def intrusion(user_id: str, group: Group, t: Words) -> Message:
+    """To the facilitators: somebody is there whom the group has not agreed to."""
+    return Message(
+        t("Somebody came into your group's channel."),
+        [
+            say(
+                t(
+                    "{person} is in the channel of *{group}*, which is closed, and is not of the"
+                    " group. I told them how to ask to join. You may remove them from the channel"
+                    " in the meantime.",
+                    person=person(user_id),
+                    group=inert(group.name),
+                )
+            )
+        ],
+    )

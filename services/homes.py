@@ -1,0 +1,11 @@
+"""People's Homes: rendered when they look, and whenever something on them changes."""
+
+from datetime import datetime
+
+from services import notices
+from services.ports import UnitOfWork
+
+
+async def opened(uow: UnitOfWork, user_id: str, *, now: datetime) -> None:
+    """Show the person their Home as it stands."""
+    await uow.notices.ask(notices.home(user_id), now)
