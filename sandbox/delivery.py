@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from sandbox.model import App, Channel, Json
 from sandbox.workspace import Workspace
 
-ACKED, TIMED_OUT, NO_CONNECTION = "acked", "timed_out", "no_connection"
+ACKED, TIMED_OUT, NO_CONNECTION, REFUSED = "acked", "timed_out", "no_connection", "refused"
 
 
 @dataclass
@@ -31,11 +31,16 @@ class Timing:
 
 @dataclass
 class Outcome:
-    """What became of something handed to the app: acked, timed_out or no_connection."""
+    """What became of something handed to the app: acked, timed_out, no_connection or refused.
+
+    ``reason`` is what a redelivery says of it; after a ``final`` one there is none.
+    """
 
     status: str
     seconds: float
     payload: Json | None = None
+    reason: str = ""
+    final: bool = False
 
     @property
     def acked(self) -> bool:
@@ -61,7 +66,7 @@ class Delivery:
     def __init__(self, workspace: Workspace, timing: Timing) -> None:
         self.workspace, self.timing = workspace, timing
         self.sockets: Transport
-        self.http: Transport | None = None
+        self.http: Transport
         self.duplicates = 0
         self.held: list[tuple[App, Json]] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -109,20 +114,18 @@ class Delivery:
     async def _deliver_event(self, app: App, payload: Json) -> None:
         outcome = await self._transport(app).send(app, "events_api", payload, 0, "")
         for attempt in range(1, 4):
-            if outcome.acked:
+            if outcome.acked or outcome.final:
                 return
             absent = outcome.status == NO_CONNECTION
             delays = self.timing.absent_delays if absent else self.timing.unacked_delays
             if attempt > len(delays):
                 return
             await asyncio.sleep(delays[attempt - 1])
-            reason = "connection_failed" if absent else "timeout"
-            outcome = await self._transport(app).send(app, "events_api", payload, attempt, reason)
+            send = self._transport(app).send
+            outcome = await send(app, "events_api", payload, attempt, outcome.reason)
 
     def _transport(self, app: App) -> Transport:
-        if self.http is not None and app.request_url and not app.socket_mode:
-            return self.http
-        return self.sockets
+        return self.sockets if app.socket_mode else self.http
 
     def _wrap(self, app: App, event: Json) -> Json:
         team_id = self.workspace.team_id

@@ -34,5 +34,6 @@ def app_fields(manifest: Json) -> Json:
         "commands": features.get("slash_commands", []),
         "shortcuts": features.get("shortcuts", []),
         "request_url": events.get("request_url"),
+        "interactivity_url": settings.get("interactivity", {}).get("request_url"),
         "socket_mode": settings.get("socket_mode_enabled", True),
     }

@@ -93,6 +93,7 @@ class App:
     commands: list[Json] = field(default_factory=list)
     shortcuts: list[Json] = field(default_factory=list)
     request_url: str | None = None
+    interactivity_url: str | None = None
     socket_mode: bool = True
 
 

@@ -59,6 +59,8 @@ def load(path: Path | None) -> Workspace:
     for user in data["users"]:
         add_user(workspace, user)
     app = add_app(workspace, data["app"])
+    for group in data.get("usergroups", []):
+        workspace.usergroups[group["id"]] = {"handle": group["id"].lower(), **group}
     for channel in data["channels"]:
         add_channel(workspace, channel, app)
     return workspace

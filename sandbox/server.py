@@ -10,16 +10,19 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from sandbox import control, responses
+from sandbox import control, posting, responses
 from sandbox import manifest as manifests
 from sandbox import seed as seeding
+from sandbox.api import files, oauth
 from sandbox.api.router import Router
 from sandbox.clock import Clock
 from sandbox.delivery import Delivery, Timing
 from sandbox.errors import CannotDo
 from sandbox.faults import Faults
+from sandbox.http_mode import HttpRequests
 from sandbox.human.person import Person
 from sandbox.model import App
+from sandbox.schedule import Planned
 from sandbox.socket_mode import Sockets
 from sandbox.workspace import Rules, Workspace
 
@@ -36,6 +39,8 @@ class Sandbox:
         self.delivery = Delivery(workspace, timing)
         self.sockets = Sockets(workspace, timing)
         self.delivery.sockets = self.sockets
+        self.http = HttpRequests(workspace, timing)
+        self.delivery.http = self.http
         self.clock_url: str | None = None
         self._runner: web.AppRunner | None = None
 
@@ -97,11 +102,15 @@ class Sandbox:
         server.router.add_route("*", "/api/{method}", router.handle)
         server.router.add_get("/link", self.sockets.handle)
         server.router.add_post("/response/{token}", responses.handle)
+        server.router.add_post("/upload/{file_id}", files.upload)
+        server.router.add_get("/files/{file_id}/{name}", files.download)
+        server.router.add_get("/oauth/v2/authorize", self._authorize)
         control.add_routes(server, self)
         self._runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, port)
         await site.start()
+        self.delivery.start(self.workspace.schedule.run(self._post_planned))
         name = self._runner.addresses[0]
         self.workspace.base_url = f"http://{HOST}:{name[1]}"
 
@@ -109,8 +118,30 @@ class Sandbox:
         """Stop listening and delivering."""
         await self.delivery.close()
         await self.sockets.drop()
+        await self.http.close()
         if self._runner is not None:
             await self._runner.cleanup()
+
+    async def use_http(self, url: str) -> bool:
+        """Deliver to this address instead of sockets; whether it answered Slack's challenge."""
+        self.app.request_url = self.app.interactivity_url = url
+        for command in self.app.commands:
+            command["url"] = url
+        self.app.socket_mode = False
+        return await self.http.verify(self.app)
+
+    def advance(self, seconds: float) -> None:
+        """Move the sandbox's own clock; planned messages that become due are posted."""
+        self.clock.advance(seconds)
+        self.workspace.schedule.touch()
+
+    def _post_planned(self, planned: Planned) -> None:
+        channel = self.workspace.channels.get(planned.channel_id)
+        if channel is not None and not channel.is_archived:
+            posting.post(self.workspace, channel, planned.fields)
+
+    async def _authorize(self, request: web.Request) -> web.Response:
+        raise web.HTTPFound(oauth.authorize(self.workspace, dict(request.query)))
 
     def _socket_url(self, app: App) -> str:
         address = self.url.replace("http", "ws", 1)

@@ -77,7 +77,7 @@ class Sockets:
         started = time.perf_counter()
         open_now = self.of(app.id)
         if not open_now:
-            return Outcome(NO_CONNECTION, 0.0)
+            return Outcome(NO_CONNECTION, 0.0, reason="connection_failed")
         self._turn += 1
         connection = open_now[self._turn % len(open_now)]
         envelope = self._envelope(kind, payload, attempt, reason)
@@ -92,7 +92,7 @@ class Sockets:
             outcome = Outcome(ACKED, time.perf_counter() - started, answer)
             entry.answer = json.dumps(answer, ensure_ascii=False) if answer else ""
         except (TimeoutError, ConnectionError):
-            outcome = Outcome(TIMED_OUT, time.perf_counter() - started)
+            outcome = Outcome(TIMED_OUT, time.perf_counter() - started, reason="timeout")
         finally:
             del self._acks[envelope["envelope_id"]]
         entry.status, entry.seconds = outcome.status, outcome.seconds

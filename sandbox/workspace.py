@@ -13,6 +13,7 @@ from sandbox.errors import SlackError
 from sandbox.inspector import Inspector
 from sandbox.limits import Limits
 from sandbox.model import App, Channel, Json, User, View
+from sandbox.schedule import Schedule
 from sandbox.triggers import ResponseUrls, Triggers
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
@@ -55,6 +56,9 @@ class Workspace:
         self.homes: dict[tuple[str, str], View] = {}
         self.stacks: dict[str, list[View]] = {}
         self.files: dict[str, Json] = {}
+        self.contents: dict[str, bytes] = {}
+        self.codes: dict[str, str | None] = {}
+        self.schedule = Schedule(self.clock)
         self.usergroups: dict[str, Json] = {}
         self.listeners: list[Callable[[Change], None]] = []
         self.on_event: Callable[[str, Json, Channel | None], None] = lambda *_: None

@@ -7,7 +7,7 @@ import json
 import time
 from collections.abc import Callable
 
-from aiohttp import web
+from aiohttp import BasicAuth, web
 
 from sandbox.api.call import Call, Method
 from sandbox.api.scopes import check_scopes
@@ -94,11 +94,11 @@ class Router:
     def _app(self, name: str, request: web.Request, args: Json) -> App:
         """The app whose token it is; a token of the wrong kind is refused."""
         header = request.headers.get("Authorization", "")
-        token = header.removeprefix("Bearer ").strip() or str(args.get("token") or "")
         apps = self.workspace.apps.values()
+        if name in WITHOUT_TOKEN:
+            return next(iter(apps))
+        token = header.removeprefix("Bearer ").strip() or str(args.get("token") or "")
         if not token:
-            if name in WITHOUT_TOKEN:
-                return next(iter(apps))
             raise SlackError("not_authed")
         wants_app_token = name in WITH_APP_TOKEN
         for app in apps:
@@ -112,6 +112,10 @@ class Router:
 async def read_args(request: web.Request) -> Json:
     """The arguments of a call, from the address and from a form or JSON body."""
     args: Json = dict(request.query)
+    authorization = request.headers.get("Authorization", "")
+    if authorization.startswith("Basic "):
+        pair = BasicAuth.decode(authorization)
+        args |= {"client_id": pair.login, "client_secret": pair.password}
     if request.method != "POST" or not request.can_read_body:
         return args
     if request.content_type == "application/json":

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from sandbox.api import (
+    bookmarks,
     chat,
     conversations,
     conversations_read,
+    files,
     identity,
     marks,
+    oauth,
+    scheduled,
+    usergroups,
     users,
     views,
 )
@@ -21,4 +26,9 @@ METHODS: dict[str, Method] = {
     **chat.METHODS,
     **marks.METHODS,
     **views.METHODS,
+    **scheduled.METHODS,
+    **files.METHODS,
+    **bookmarks.METHODS,
+    **usergroups.METHODS,
+    **oauth.METHODS,
 }

@@ -55,7 +55,7 @@ class Aids:
 
     async def time(self, request: web.Request) -> web.Response:
         """Move the sandbox's own clock."""
-        self.sandbox.clock.advance(float((await read(request)).get("seconds", 0)))
+        self.sandbox.advance(float((await read(request)).get("seconds", 0)))
         return web.json_response({"ok": True, "now": self.sandbox.clock.now()})
 
     async def clock(self, request: web.Request) -> web.Response:
