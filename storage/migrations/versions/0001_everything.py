@@ -36,7 +36,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", "event_id", name=op.f("pk_inbox")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_inbox_seen_at"), "inbox", ["seen_at"], unique=False)
     op.create_table(
         "leases",
         sa.Column("team_id", sa.String(length=64), nullable=False),
