@@ -10,6 +10,7 @@ from datetime import datetime
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.troubles import code_of, trouble_of
 from domain.groups import Group
 from services import groups, notices
 from services.notices import Kind
@@ -62,7 +63,7 @@ class ChannelOpener:
                 name = channel_name(group.name, suffix)
                 answer = await client.conversations_create(name=name, is_private=True)
             except SlackApiError as error:
-                if error.response.get("error") != "name_taken" or suffix + 1 == MOST_SUFFIXES:
+                if code_of(error) != "name_taken" or suffix + 1 == MOST_SUFFIXES:
                     raise
             else:
                 return str(answer["channel"]["id"])
@@ -89,7 +90,7 @@ class ChannelOpener:
         try:
             await client.conversations_invite(channel=channel_id, users=",".join(group.member_ids))
         except SlackApiError as error:
-            if error.response.status_code == 429:
+            if trouble_of(error).may_pass:
                 raise
         else:
             return []
@@ -100,9 +101,9 @@ async def _invite_one(client: AsyncWebClient, channel_id: str, user_id: str) -> 
     try:
         await client.conversations_invite(channel=channel_id, users=user_id)
     except SlackApiError as error:
-        if error.response.status_code == 429 or error.response.status_code >= 500:
+        if trouble_of(error).may_pass:
             raise
-        return error.response.get("error") in ALREADY_THERE
+        return code_of(error) in ALREADY_THERE
     return True
 
 

@@ -61,7 +61,7 @@ def _with_settings(command: str) -> int:
     from storage.migrate import migrate
 
     try:
-        settings = Settings()  # type: ignore[call-arg]  # read from the environment
+        settings = Settings()  # read from the environment
         log.configure(settings.log_level, settings.log_format)
         if command == "migrate":
             asyncio.run(migrate(settings.database_url))

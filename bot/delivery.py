@@ -16,6 +16,7 @@ from services import notices
 from services.notices import Kind
 from services.ports import Clock, UnitOfWork
 from services.transactions import Transactions
+from storage.leases import Leases
 from storage.outbox import Outbox, PendingNotice
 
 log = structlog.get_logger()
@@ -24,6 +25,8 @@ AT_ONCE = 8
 """Lanes served at the same time: Slack counts calls per workspace too."""
 MOST_ATTEMPTS = 12
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
+LEASE = timedelta(minutes=2)
+"""How long a lane stays ours if this process dies; renewed with each notice."""
 GATHER = 0.02
 """Seconds to let a burst of commits settle: twenty ballots re-render one panel once."""
 
@@ -32,10 +35,16 @@ class Delivery:
     """Tells what is to be told, whenever something is."""
 
     def __init__(
-        self, outbox: Outbox, teller: Teller, transactions: Transactions, clock: Clock
+        self,
+        outbox: Outbox,
+        leases: Leases,
+        teller: Teller,
+        transactions: Transactions,
+        clock: Clock,
     ) -> None:
-        """Take notices from `outbox`, tell them through `teller`."""
+        """Take notices from `outbox`, tell them through `teller`, in the lanes leased to us."""
         self._outbox = outbox
+        self._leases = leases
         self._teller = teller
         self._transactions = transactions
         self._clock = clock
@@ -62,6 +71,12 @@ class Delivery:
     def wake(self) -> None:
         """Something was committed."""
         self._woken.set()
+
+    async def tell_all(self) -> None:
+        """Tell everything that may be told now, lane after lane; for tests and for the play."""
+        while lanes := await self._outbox.lanes_due(self._clock.now()):
+            for team_id, lane in lanes:
+                await self._serve_lane(team_id, lane)
 
     async def _run(self) -> None:
         while True:
@@ -101,9 +116,17 @@ class Delivery:
     async def _serve_lane(self, team_id: str, lane: str) -> None:
         """Tell the lane's notices one by one, until none is due or one has to wait."""
         async with self._places:
-            while notice := await self._outbox.head(team_id, lane, self._clock.now()):
-                if not await self._tell(notice):
-                    return
+            try:
+                while await self._is_ours(team_id, lane):
+                    notice = await self._outbox.head(team_id, lane, self._clock.now())
+                    if notice is None or not await self._tell(notice):
+                        return
+            finally:
+                await self._leases.release(team_id, lane)
+
+    async def _is_ours(self, team_id: str, lane: str) -> bool:
+        now = self._clock.now()
+        return await self._leases.claim(team_id, lane, now, now + LEASE)
 
     async def _tell(self, notice: PendingNotice) -> bool:
         """Tell one notice; whether the lane may go on."""
@@ -131,7 +154,8 @@ class Delivery:
 
 
 def _backoff(attempts: int) -> timedelta:
-    return min(FIRST_WAIT * 2**attempts, LONGEST_WAIT)
+    doublings: int = 2**attempts
+    return min(FIRST_WAIT * doublings, LONGEST_WAIT)
 
 
 async def _report(uow: UnitOfWork, group_id: str, trouble: Trouble, *, now: datetime) -> None:

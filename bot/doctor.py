@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import manifest
 from bot.settings import SLACK_API, Settings
+from bot.troubles import code_of
 from bot.wiring import slack_client
 from storage.migrate import pending
 from storage.vault import BadKey, Vault
@@ -25,7 +26,7 @@ WHERE_FROM = {
 async def examine(say: Say) -> int:
     """Check everything, say it in sentences; 0 when all is well, 1 otherwise."""
     try:
-        settings = Settings()  # type: ignore[call-arg]  # read from the environment
+        settings = Settings()  # read from the environment
     except ValidationError as error:
         for sentence in sentences_of(error):
             say(f"✗ {sentence}")
@@ -88,7 +89,7 @@ async def _asking(
     try:
         return await ask()
     except SlackApiError as error:
-        return False, f"{name}: Slack answers {error.response.get('error')}. {WHERE_FROM[name]}."
+        return False, f"{name}: Slack answers {code_of(error)}. {WHERE_FROM[name]}."
     except (ClientError, TimeoutError, OSError):
         return False, f"{where} cannot be reached from here."
 

@@ -11,6 +11,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from bot.health import Health
 from bot.settings import Settings
 from bot.wiring import Bot, build
+from storage.housekeeping import sweep
 from storage.migrate import migrate
 
 log = structlog.get_logger()
@@ -18,6 +19,9 @@ log = structlog.get_logger()
 WATCH_EVERY = 20.0
 """Seconds between two looks at the socket; found down twice, it is opened anew (anchors: the
 SDK's own reconnection has been seen to go silent, bolt-python issue 417)."""
+
+SWEEP_EVERY = 3600.0
+"""Seconds between two sweeps of what is to be forgotten."""
 
 
 class Running:
@@ -30,7 +34,7 @@ class Running:
         self._socket = AsyncSocketModeHandler(
             bot.app, bot.settings.slack_app_token.get_secret_value()
         )
-        self._watching: asyncio.Task[None] | None = None
+        self._watching: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Tell what is untold, run what is due, then listen to Slack."""
@@ -39,15 +43,18 @@ class Running:
         await self.bot.alarm.start()
         if settings.health_port is not None:
             await self.health.start(settings.health_host, settings.health_port)
-        await self._socket.connect_async()
-        self._watching = asyncio.create_task(self._watch(), name="socket watchdog")
+        await self._socket.connect_async()  # type: ignore[no-untyped-call]
+        self._watching = [
+            asyncio.create_task(self._watch(), name="socket watchdog"),
+            asyncio.create_task(self._sweep(), name="housekeeping"),
+        ]
         log.info("connected", health_port=self.health.port or None)
 
     async def stop(self) -> None:
         """Stop listening, finish what is under way, close everything."""
-        if self._watching is not None:
-            self._watching.cancel()
-        await self._socket.close_async()
+        for task in self._watching:
+            task.cancel()
+        await self._socket.close_async()  # type: ignore[no-untyped-call]
         await self.bot.alarm.stop()
         await self.bot.delivery.stop()
         await self.health.stop()
@@ -68,6 +75,11 @@ class Running:
                 with suppress(Exception):  # it is tried again at the next look
                     await self._socket.client.connect_to_new_endpoint(force=True)
             was_up = is_up
+
+    async def _sweep(self) -> None:
+        while True:
+            await sweep(self.bot.database, self.bot.clock.now())
+            await asyncio.sleep(SWEEP_EVERY)
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.catalogues import words
 from bot.channels import ChannelOpener
 from bot.pace import Pace
+from bot.troubles import code_of
 from handlers.ids import EVENT_TYPE
 from handlers.notices import RENDERERS
 from handlers.routing import Directory
@@ -129,7 +130,7 @@ class Teller:
         try:
             await client.chat_update(channel=there[0], ts=there[1], **content)
         except SlackApiError as error:
-            if error.response.get("error") == "message_not_found":
+            if code_of(error) == "message_not_found":
                 return False
             raise
         return True
@@ -185,7 +186,7 @@ async def _pin(client: AsyncWebClient, channel: str, ts: str) -> None:
     try:
         await client.pins_add(channel=channel, timestamp=ts)
     except SlackApiError as error:
-        if error.response.get("error") != "already_pinned":
+        if code_of(error) != "already_pinned":
             raise
 
 

@@ -51,10 +51,16 @@ def trouble_of(error: Exception) -> Trouble:
     return Trouble("broken", may_pass=True)
 
 
+def code_of(error: SlackApiError) -> str:
+    """Slack's own name for the error; empty where the answer was not JSON, as with a 500."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
 def _of_answer(error: SlackApiError) -> Trouble:
     status = getattr(error.response, "status_code", 200)
     headers = getattr(error.response, "headers", {}) or {}
-    code = str(error.response.get("error") or "") if error.response else ""
+    code = code_of(error)
     if status == 429 or code in ("ratelimited", "rate_limited"):
         seconds = int(headers.get("Retry-After") or headers.get("retry-after") or 1)
         return Trouble("ratelimited", may_pass=True, retry_after=timedelta(seconds=seconds))

@@ -1,5 +1,6 @@
 """The only place that builds objects: the same for `run`, the demo and the tests."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from bot.telling import Teller
 from handlers.register import register
 from services.transactions import Transactions
 from storage.database import Committed, Database
+from storage.leases import Leases
 from storage.outbox import Outbox
 from storage.timers import TimerTable
 from storage.vault import Vault
@@ -56,7 +58,8 @@ def build(settings: Settings) -> Bot:
     teller = Teller(
         outbox, transactions, directory, lambda _: client, Pace(settings.channel_interval)
     )
-    delivery = Delivery(outbox, teller, transactions, clock)
+    leases = Leases(database, holder=secrets.token_hex(8))
+    delivery = Delivery(outbox, leases, teller, transactions, clock)
     alarm = Alarm(TimerTable(database), transactions, clock)
 
     def on_commit(committed: Committed) -> None:

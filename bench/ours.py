@@ -1,0 +1,113 @@
+"""A database with an open choice, and the ballots cast in it again and again."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bench.wire import Payload
+from domain.situations import Ask, Moment, SituationKind, SituationText
+from handlers.ids import Action, View
+from services import calendar, choices, groups, situations
+from services.transactions import Transactions
+from storage.database import Database
+from storage.migrate import migrate
+from storage.vault import Vault
+
+TEAM = "T1"
+MEMBERS = tuple(f"UMEMBER{n}" for n in range(8))
+LEAD = "ULEAD"
+VOTERS = MEMBERS[2:]
+"""Those who vote again and again: neither of the two authors, so that nobody's vote is the last."""
+
+
+class _Now:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+async def prepare(file: Path, key: str) -> Payload:
+    """Make the database, and return one ballot's submission without its voter."""
+    url = f"sqlite+aiosqlite:///{file}"
+    await migrate(url)
+    database = Database(url, Vault([key]))
+    try:
+        choice_id, candidates = await _open_choice(Transactions(database, _Now()))
+    finally:
+        await database.close()
+    return _submission(choice_id, candidates)
+
+
+async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
+    group = await transactions.run(
+        TEAM,
+        groups.open_group,
+        LEAD,
+        name="Bench",
+        purpose="",
+        kind="closed",
+        protocol="peer_group_nine_moments",
+        locale="fr",
+        tz="Europe/Paris",
+        members=MEMBERS,
+        facilitators=(LEAD,),
+    )
+    assert group is not None
+    session = await transactions.run(
+        TEAM,
+        calendar.plan,
+        LEAD,
+        group.id,
+        starts_at=datetime.now(UTC) + timedelta(days=30),
+        length=timedelta(hours=2),
+        place="",
+    )
+    assert session is not None
+    text = SituationText(
+        "Une situation",
+        "Ce qui s'est passé",
+        "Que faire ?",
+        Ask.ADVICE,
+        SituationKind.DIFFICULTY,
+        Moment.PAST,
+        1,
+        ready=True,
+    )
+    written = [
+        await transactions.run(TEAM, situations.write, author, group.id, text, release=True)
+        for author in (MEMBERS[0], MEMBERS[0], MEMBERS[1])
+    ]
+    await transactions.run(TEAM, choices.open_now, LEAD, session.id)
+    choice = await transactions.read(TEAM, _choice_of, session.id)
+    return choice, [s.id for s in written if s]
+
+
+async def _choice_of(uow, session_id: str, *, now: datetime) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    choice = await uow.choices.of_session(session_id)
+    return str(choice.id)
+
+
+def _submission(choice_id: str, candidates: list[str]) -> Payload:
+    mark = {"type": "static_select", "selected_option": {"value": "support"}}
+    return {
+        "type": "view_submission",
+        "team": {"id": TEAM, "domain": "bench"},
+        "api_app_id": "A1",
+        "view": {
+            "id": "V1",
+            "type": "modal",
+            "callback_id": View.BALLOT,
+            "private_metadata": choice_id,
+            "blocks": [{"type": "input", "block_id": c} for c in candidates],
+            "state": {"values": {c: {Action.CHOICE_MARK: mark} for c in candidates}},
+        },
+    }
+
+
+_ids = itertools.count()
+
+
+def ballot(submission: Payload) -> Payload:
+    """The next ballot: another voter, another interaction."""
+    number = next(_ids)
+    voter = VOTERS[number % len(VOTERS)]
+    return submission | {"user": {"id": voter, "team_id": TEAM}, "trigger_id": f"t{number}"}

@@ -1,0 +1,96 @@
+"""`tour-de-table demo`: the bot and a small Slack of its own, in one process, over real sockets.
+
+The only place of the product that knows the sandbox. The bot speaks to it as it would to Slack:
+HTTP for the Web API, a WebSocket for Socket Mode. Its clock can be moved from the page.
+"""
+
+import asyncio
+import signal
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot import log, manifest
+from bot.demo_guide import GUIDE
+from bot.lifecycle import Running, running
+from bot.settings import Settings
+from sandbox.server import Sandbox, start
+from sandbox.workspace import Rules
+from storage.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A running demonstration."""
+
+    sandbox: Sandbox
+    running: Running
+
+
+async def demo(*, play: bool, as_json: bool, database: Path | None, port: int) -> int:
+    """Start the demonstration; play the story and end, or wait until told to stop."""
+    log.configure("WARNING", "text")
+    async with demonstration(database, port=0 if play else port) as started:
+        if play:
+            from bot.demo_play import play_story
+
+            return await play_story(started, as_json=as_json)
+        sys.stdout.write(f"Tour de table: {started.sandbox.url}\nCtrl+C ends it.\n")
+        sys.stdout.flush()
+        await _told_to_stop()
+    return 0
+
+
+@asynccontextmanager
+async def demonstration(database: Path | None = None, *, port: int = 0) -> AsyncIterator[Demo]:
+    """Start a sandbox and a bot that is connected to it; both stop at the end.
+
+    The database is a file that goes with the demonstration, unless `database` names one; its
+    key is then kept beside it, so that the next demonstration can read it.
+    """
+    with tempfile.TemporaryDirectory(prefix="tour-de-table-") as folder:
+        file = database or Path(folder) / "demo.db"
+        sandbox = await start(
+            port=port, manifest=manifest.PATH, guide=GUIDE, rules=Rules(rate_limits=False)
+        )
+        try:
+            async with running(_settings(sandbox, file)) as bot:
+                sandbox.clock_url = f"http://127.0.0.1:{bot.health.port}/clock"
+                yield Demo(sandbox, bot)
+        finally:
+            await sandbox.close()
+
+
+def _settings(sandbox: Sandbox, file: Path) -> Settings:
+    return Settings(
+        _env_file=None,  # a demonstration reads no local settings
+        slack_bot_token=SecretStr(sandbox.app.bot_token),
+        slack_app_token=SecretStr(sandbox.app.app_token),
+        slack_api_url=sandbox.api_url,
+        database_url=f"sqlite+aiosqlite:///{file}",
+        secret_keys=SecretStr(_key_beside(file)),
+        channel_interval=0,
+        health_port=0,
+        movable_clock=True,
+    )
+
+
+def _key_beside(file: Path) -> str:
+    key = file.with_suffix(file.suffix + ".key")
+    if not key.exists():
+        key.touch(mode=0o600)
+        key.write_text(Vault.new_key(), encoding="ascii")
+    return key.read_text(encoding="ascii")
+
+
+async def _told_to_stop() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()

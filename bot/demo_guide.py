@@ -1,0 +1,115 @@
+"""The demonstration's guided path, step by step; the sandbox shows it beside the chat."""
+
+from typing import Any
+
+from handlers.ids import Action, View
+
+
+def _step(id: str, done_when: dict[str, str], fr: tuple[str, str], en: tuple[str, str]) -> Any:  # noqa: ANN401 (JSON for the sandbox)
+    return {
+        "id": id,
+        "title": {"fr": fr[0], "en": en[0]},
+        "text": {"fr": fr[1], "en": en[1]},
+        "done_when": done_when,
+    }
+
+
+GUIDE: list[Any] = [
+    _step(
+        "group",
+        {"submitted": View.GROUP_NEW},
+        (
+            "Ouvrir un groupe",
+            "Dans la peau d’Aïcha, ouvrez l’accueil de Tour de table, puis « Ouvrir un groupe » :"
+            " quatre à huit personnes, elle anime.",
+        ),
+        (
+            "Open a group",
+            "As Aïcha, open Tour de table’s Home, then “Open a group”: four to eight people,"
+            " with her as facilitator.",
+        ),
+    ),
+    _step(
+        "charter",
+        {"clicked": Action.CHARTER_ACCEPT},
+        (
+            "Accepter la charte",
+            "Devenez Bruno : le canal du groupe est apparu, la charte est épinglée.",
+        ),
+        (
+            "Accept the charter",
+            "Become Bruno: the group’s channel has appeared, the charter is pinned.",
+        ),
+    ),
+    _step(
+        "plan",
+        {"submitted": View.SESSION_PLAN},
+        (
+            "Planifier une séance",
+            "Dans la peau d’Aïcha, depuis l’accueil : une date dans les jours qui viennent.",
+        ),
+        ("Plan a session", "As Aïcha, from the Home: a date in the coming days."),
+    ),
+    _step(
+        "situation",
+        {"submitted": View.SITUATION},
+        (
+            "Proposer une situation",
+            "Devenez Bruno, puis Chloé : chacun propose une situation, depuis l’accueil ou /tour.",
+        ),
+        (
+            "Propose a situation",
+            "Become Bruno, then Chloé: each proposes a situation, from the Home or with /tour.",
+        ),
+    ),
+    _step(
+        "vote",
+        {"submitted": View.BALLOT},
+        (
+            "Voter",
+            "Avancez l’horloge jusqu’à ce que le choix s’ouvre, puis votez"
+            " pour plusieurs personnes. Aïcha n’est pas membre : elle ne vote pas.",
+        ),
+        (
+            "Vote",
+            "Move the clock until the choice opens, then vote as several people. Aïcha, who is not"
+            " a member, does not vote.",
+        ),
+    ),
+    _step(
+        "start",
+        {"clicked": Action.SESSION_START},
+        (
+            "Commencer la séance",
+            "Avancez jusqu’au jour dit. Aïcha a sa télécommande dans ses messages : « Commencer ».",
+        ),
+        (
+            "Begin the session",
+            "Move on to the day. Aïcha has her remote control in her messages: “Begin”.",
+        ),
+    ),
+    _step(
+        "contribute",
+        {"submitted": View.CONTRIBUTE},
+        (
+            "Contribuer",
+            "Phase après phase, dans le canal : reformulations scellées, puis montrées ensemble.",
+        ),
+        (
+            "Contribute",
+            "Phase after phase, in the channel: reformulations kept sealed, then shown together.",
+        ),
+    ),
+    _step(
+        "demand",
+        {"submitted": View.DEMAND},
+        (
+            "Dire sa demande",
+            "La personne qui raconte retient une reformulation et dit ce qu’elle attend du groupe.",
+        ),
+        (
+            "State the demand",
+            "The narrator keeps one reformulation and says what they expect from the group.",
+        ),
+    ),
+]

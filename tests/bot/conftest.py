@@ -1,0 +1,95 @@
+"""A bot and a sandbox in one process, over real sockets, on a real SQLite file."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot import manifest
+from bot.clock import MovableClock
+from bot.settings import Settings
+from bot.wiring import Bot, build
+from sandbox.server import Sandbox, start
+from services import groups
+from storage.migrate import migrate
+from storage.vault import Vault
+
+TEAM = "T0SANDBOX"
+LEAD = "U0AICHA"
+MEMBERS = ("U0BRUNO", "U0CHLOE", "U0DRISS", "U0EMILE")
+
+
+@dataclass
+class House:
+    """A bot whose delivery can be run by hand, and the Slack it speaks to."""
+
+    sandbox: Sandbox
+    bot: Bot
+
+    async def open_group(self, name: str = "Terrain", members: tuple[str, ...] = MEMBERS) -> str:
+        """Form a group as the handlers would; its id."""
+        group = await self.bot.transactions.run(
+            TEAM,
+            groups.open_group,
+            LEAD,
+            name=name,
+            purpose="",
+            kind="closed",
+            protocol="peer_group_nine_moments",
+            locale="fr",
+            tz="Europe/Paris",
+            members=members,
+            facilitators=(LEAD,),
+        )
+        assert group is not None
+        return group.id
+
+    async def deliver(self) -> None:
+        """Tell everything that may be told now."""
+        await self.bot.delivery.tell_all()
+
+    async def later(self, seconds: float) -> None:
+        """Let time pass for the bot."""
+        assert isinstance(self.bot.clock, MovableClock)
+        self.bot.clock.move_to(self.bot.clock.now() + timedelta(seconds=seconds))
+
+    def posts(self, user_id: str, channel: str) -> list[str]:
+        """What this person reads in a channel: the texts, oldest first."""
+        messages = self.sandbox.person(user_id).messages(channel)
+        return [m["text"] for m in messages if m.get("bot_id")]
+
+
+def settings_for(sandbox: Sandbox, folder: Path) -> Settings:
+    """Settings of a bot for this sandbox, with a movable clock."""
+    return Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(sandbox.app.bot_token),
+        slack_app_token=SecretStr(sandbox.app.app_token),
+        slack_api_url=sandbox.api_url,
+        database_url=f"sqlite+aiosqlite:///{folder / 'tour.db'}",
+        secret_keys=SecretStr(Vault.new_key()),
+        channel_interval=0,
+        health_port=0,
+        movable_clock=True,
+    )
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """A workspace that knows our manifest."""
+    started = await start(manifest=manifest.PATH)
+    yield started
+    await started.close()
+
+
+@pytest.fixture
+async def house(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[House]:
+    """A bot that is built but neither listens nor delivers by itself."""
+    settings = settings_for(sandbox, tmp_path)
+    await migrate(settings.database_url)
+    bot = build(settings)
+    yield House(sandbox, bot)
+    await bot.database.close()
