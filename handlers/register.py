@@ -7,7 +7,16 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers import calendar, charter, groups, home, situations
+from handlers import (
+    calendar,
+    charter,
+    choices,
+    contributions,
+    groups,
+    home,
+    sessions,
+    situations,
+)
 from handlers.errors import boundary
 from handlers.ids import COMMAND, PATTERN
 from handlers.routing import Call, Directory, Feature, Listener
@@ -19,6 +28,9 @@ FEATURES: Sequence[Feature] = (
     home.FEATURE,
     situations.FEATURE,
     calendar.FEATURE,
+    choices.FEATURE,
+    sessions.FEATURE,
+    contributions.FEATURE,
 )
 
 

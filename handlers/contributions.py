@@ -1,0 +1,63 @@
+"""Bringing something to the running phase: contributions, and the narrator's demand."""
+
+from domain.protocols import Contributes
+from handlers import payloads
+from handlers.ids import Action, View, unpack
+from handlers.routing import Call, feature
+from handlers.views import contributions as views
+from services import contributions
+
+
+async def write(call: Call) -> None:
+    """Open the form for what the person may bring now."""
+    session_id, phase_id = unpack(call.value, 2)
+    here = await call.read(contributions.floor, session_id, phase_id)
+    form = views.form(here, call.words) if here.written else views.demand(here, "", call.words)
+    await call.show(form)
+    await call.ack()
+
+
+async def bring(call: Call) -> None:
+    """Keep what was written; the form stays, with a sentence over it, when it comes too late."""
+    session_id, phase_id = unpack(call.metadata, 2)
+    view = call.body["view"]
+    here = {block.get("block_id") for block in view["blocks"]}
+    texts = {kind.value: payloads.text(view, kind) for kind in Contributes if kind in here}
+    await call.perform(
+        contributions.bring,
+        session_id,
+        phase_id,
+        texts,
+        due_on=payloads.day(view, views.DUE_ON),
+    )
+    await call.ack()
+
+
+async def prepare_demand(call: Call) -> None:
+    """Open the narrator's demand, on the reformulation whose button was pressed."""
+    session_id, phase_id, picked = unpack(call.value, 3)
+    here = await call.read(contributions.demand_floor, session_id, phase_id)
+    await call.show(views.demand(here, picked, call.words))
+    await call.ack()
+
+
+async def state_demand(call: Call) -> None:
+    """Put the narrator's demand to the group."""
+    session_id, phase_id, carried = unpack(call.metadata, 3)
+    view = call.body["view"]
+    await call.perform(
+        contributions.state_demand,
+        session_id,
+        phase_id,
+        ask=payloads.choice(view, views.ASK) or "",
+        sentence=payloads.text(view, views.DEMAND),
+        picked=carried or payloads.choice(view, views.PICKED),
+        wording=payloads.text(view, views.AMENDED),
+    )
+    await call.ack()
+
+
+FEATURE = feature(
+    actions={Action.CONTRIBUTE: write, Action.DEMAND: prepare_demand},
+    views={View.CONTRIBUTE: bring, View.DEMAND: state_demand},
+)

@@ -1,0 +1,32 @@
+"""What closes a session: thanks, what the narrator means to do, when the group meets next."""
+
+from slack_sdk.models.blocks import Block
+
+from handlers.views.blocks import Message, person, quote, say
+from handlers.words import Words
+from services.boards import Closing
+
+
+def message(seen: Closing, t: Words) -> Message:
+    """The session's last message (story §4)."""
+    thanks = t("*Thank you.*")
+    made = seen.commitment
+    if made is None:
+        return Message(t("The session is over."), [say(f"{thanks} {_next(seen, t)}")])
+    narrator = person(made.narrator_id)
+    meant = t("What {narrator} means to do:", narrator=narrator)
+    due = t("Until {day}.", day=t.day(made.due_on)) if made.due_on else ""
+    again = t("We will come back to it when we next meet.")
+    blocks: list[Block] = [
+        say(f"{thanks} {meant}"),
+        quote(made.text),
+        say(" ".join(part for part in (due, again, _next(seen, t)) if part)),
+    ]
+    return Message(t("The session is over."), blocks)
+
+
+def _next(seen: Closing, t: Words) -> str:
+    if seen.next_session is None:
+        return t("The date of the next session will come in this channel.")
+    moment = t.moment(seen.next_session.starts_at, seen.group.zone)
+    return t("Next session: {moment}.", moment=moment)
