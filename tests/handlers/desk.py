@@ -1,0 +1,172 @@
+"""A desk to press buttons at: Bolt as the bot uses it, a real SQLite file, a Slack that notes.
+
+Only Slack is pretended: an HTTP server that takes every call down and answers `ok`.
+"""
+
+import json
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from gettext import NullTranslations
+from typing import Any
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import select
+
+from handlers.register import register
+from handlers.routing import Person
+from handlers.scene import Scene
+from handlers.words import Words
+from sandbox.blocks import check_blocks, check_view
+from services.transactions import Transactions
+from storage.database import Database
+from storage.tables import notices
+from tests.handlers.payload_factory import BOT, TEAM
+from tests.stores import sqlite_store
+
+NOW = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
+
+
+class Some(NullTranslations):
+    """A catalogue that knows a few sentences: enough to see in whose language one is told."""
+
+    def __init__(self, known):
+        super().__init__()
+        self.known = known
+
+    def gettext(self, message):
+        return self.known.get(message, message)
+
+
+ENGLISH = Words("en", NullTranslations())
+FRENCH = Words(
+    "fr",
+    Some({"A group needs at least {count} people.": "Il faut au moins {count} personnes."}),
+)
+
+
+@dataclass
+class FixedClock:
+    """Stands still until it is moved."""
+
+    at: datetime = NOW
+
+    def now(self):
+        return self.at
+
+
+class People:
+    """Everybody reads English in Paris, but for those said otherwise."""
+
+    def __init__(self):
+        self.known = {}
+
+    async def person(self, team_id, user_id):
+        return self.known.get(user_id, Person(ENGLISH, "Europe/Paris"))
+
+
+@dataclass
+class Slack:
+    """The calls it got: method and arguments; every view is held against Slack's limits."""
+
+    calls: list[tuple[str, Any]] = field(default_factory=list)
+
+    async def answer(self, request):
+        given = await (request.json() if request.can_read_body else _nothing())
+        if view := given.get("view"):
+            check_view(view)
+        self.calls.append((request.match_info["method"], given))
+        return web.json_response(
+            {"ok": True, "user_id": BOT, "bot_id": "B1", "team_id": TEAM, "user": BOT}
+        )
+
+    def views(self, method="views.open"):
+        return [given["view"] for called, given in self.calls if called == method]
+
+
+async def _nothing():
+    return {}
+
+
+@dataclass
+class Desk:
+    """Where a test acts for people and looks at what came of it."""
+
+    app: AsyncApp
+    store: Database
+    transactions: Transactions
+    people: People
+    slack: Slack
+    clock: FixedClock
+
+    async def send(self, body):
+        """Dispatch what Slack sends; what is acknowledged, as a dict or a text."""
+        response = await self.app.async_dispatch(
+            AsyncBoltRequest(mode="socket_mode", body=json.loads(json.dumps(body)))
+        )
+        assert response.status == 200
+        said = json.loads(response.body) if response.body.startswith("{") else response.body
+        if isinstance(said, dict) and "view" in said:
+            check_view(said["view"])
+        return said
+
+    async def opened(self, body):
+        """Send, and return the modal it opened."""
+        before = len(self.slack.calls)
+        await self.send(body)
+        views = [g["view"] for m, g in self.slack.calls[before:] if m in _OPENING]
+        assert len(views) == 1, self.slack.calls[before:]
+        return views[0]
+
+    async def do(self, use_case, *args, **named):
+        """Run a use case."""
+        return await self.transactions.run(TEAM, use_case, *args, **named)
+
+    async def look(self, query, *args, **named):
+        """Read."""
+        return await self.transactions.read(TEAM, query, *args, **named)
+
+    async def stored(self, read):
+        """`await read(uow)` without the arguments every use case takes."""
+        async with self.store.read(TEAM) as uow:
+            return await read(uow)
+
+    async def asked(self):
+        """The notices asked for: kind, subject, and the person they go to, if it is one."""
+        statement = select(notices.c.kind, notices.c.subject, notices.c.user_id)
+        async with self.store.change(TEAM) as transaction:
+            return {tuple(row) for row in await transaction.all(statement)}
+
+    async def render(self, renderer, subject, user_id=None, words=ENGLISH):
+        """What a notice shows, as JSON, held against Slack's limits."""
+        async with self.store.read(TEAM) as uow:
+            scene = Scene(uow, subject, user_id, words, lambda _: words, self.clock.now())
+            shown = await renderer(scene)
+        if shown is None:
+            return None
+        if hasattr(shown, "text"):
+            blocks = [block.to_dict() for block in shown.blocks]
+            check_blocks(blocks)
+            return {"text": shown.text, "blocks": blocks}
+        check_view(shown.to_dict())
+        return shown.to_dict()
+
+
+_OPENING = ("views.open", "views.push")
+
+
+@asynccontextmanager
+async def open_desk(folder):
+    """Set the desk up in `folder`."""
+    slack, people, clock = Slack(), People(), FixedClock()
+    pretended = web.Application()
+    pretended.router.add_post("/api/{method}", slack.answer)
+    async with TestServer(pretended) as server, sqlite_store(folder) as store:
+        client = AsyncWebClient(token="xoxb-test", base_url=str(server.make_url("/api/")))
+        app = AsyncApp(client=client, process_before_response=True)
+        transactions = Transactions(store, clock)
+        register(app, transactions, people)
+        yield Desk(app, store, transactions, people, slack, clock)

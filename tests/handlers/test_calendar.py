@@ -1,0 +1,117 @@
+"""Planning, moving and cancelling: on the clocks of the group, by its facilitators."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from handlers.ids import Action, pack
+from handlers.routing import Person
+from tests.handlers.desk import ENGLISH
+from tests.handlers.groups_of import LEAD, SOON, a_group, a_session
+from tests.handlers.payload_factory import picked, pressed, submitted
+
+WHEN = {"starts_on": "2027-01-14", "starts_at": "14:00"}
+
+
+async def sessions(desk, group):
+    return await desk.stored(lambda uow: uow.sessions.of_group(group.id))
+
+
+async def form_of(desk, group, user=LEAD):
+    return await desk.opened(pressed(user, Action.SESSION_PLAN, group.id))
+
+
+async def test_the_time_typed_is_that_of_the_groups_zone_wherever_one_is(desk):
+    group = await a_group(desk)
+    desk.people.known[LEAD] = Person(ENGLISH, "Asia/Tokyo")
+    form = await form_of(desk, group)
+    assert "Europe/Paris" in str(form)
+    said = await desk.send(submitted(LEAD, form, **WHEN, length="150", place="Room 4"))
+
+    (session,) = await sessions(desk, group)
+    assert session.starts_at == datetime(2027, 1, 14, 13, tzinfo=UTC)
+    assert session.length == timedelta(minutes=150)
+    assert session.place == "Room 4"
+    assert said["response_action"] == "update"
+
+
+async def test_a_time_the_clocks_skip_is_told_beside_the_field(desk):
+    group = await a_group(desk)
+    form = await form_of(desk, group)
+    said = await desk.send(submitted(LEAD, form, starts_on="2027-03-28", starts_at="02:30"))
+    assert said["errors"].keys() == {"starts_at"}
+    assert await sessions(desk, group) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "beside"),
+    [
+        ({"starts_on": "2027-01-04", "starts_at": "09:59"}, "starts_at"),
+        ({"starts_on": None, "starts_at": "14:00"}, "starts_on"),
+        ({"starts_on": "2027-01-14", "starts_at": None}, "starts_at"),
+    ],
+)
+async def test_a_moment_past_or_missing_is_told_beside_the_field(desk, typed, beside):
+    group = await a_group(desk)
+    said = await desk.send(submitted(LEAD, await form_of(desk, group), **typed))
+    assert said["errors"].keys() == {beside}
+    assert await sessions(desk, group) == []
+
+
+async def test_a_submission_sent_again_by_slack_plans_one_session(desk):
+    group = await a_group(desk)
+    body = submitted(LEAD, await form_of(desk, group), **WHEN)
+    await desk.send(body)
+    await desk.send(body)
+    assert len(await sessions(desk, group)) == 1
+
+
+async def test_a_session_moves(desk):
+    group = await a_group(desk)
+    planned = await a_session(desk, group)
+    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("move", planned.id)))
+    assert "2027-01-14" in str(form)
+    assert "10:00" in str(form), "what was planned is there"
+    await desk.send(submitted(LEAD, form, starts_at="16:30"))
+    (moved,) = await sessions(desk, group)
+    assert moved.starts_at == datetime(2027, 1, 14, 15, 30, tzinfo=UTC)
+    assert (moved.place, moved.length) == (planned.place, planned.length)
+    assert ("moved", f"{planned.id}:1", None) in await desk.asked()
+
+
+async def test_cancelling_is_confirmed(desk):
+    group = await a_group(desk)
+    planned = await a_session(desk, group)
+    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("cancel", planned.id)))
+    assert [s.state for s in await sessions(desk, group)] == ["planned"]
+    await desk.send(submitted(LEAD, asked))
+    assert [s.state for s in await sessions(desk, group)] == ["cancelled"]
+
+
+async def test_another_session_is_planned_from_the_menu(desk):
+    group = await a_group(desk)
+    await a_session(desk, group)
+    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("plan", group.id)))
+    await desk.send(submitted(LEAD, form, starts_on="2027-02-14", starts_at="10:00"))
+    assert [s.number for s in await sessions(desk, group)] == [1, 2]
+
+
+@pytest.mark.parametrize("user", ["U1", "STRANGER"])
+async def test_only_a_facilitator_plans_moves_and_cancels(desk, user):
+    group = await a_group(desk)
+    planned = await a_session(desk, group)
+    for verb, subject in (("plan", group.id), ("move", planned.id), ("cancel", planned.id)):
+        view = await desk.opened(picked(user, Action.SESSION_MENU, pack(verb, subject)))
+        assert view.get("submit") is None, verb
+    form = await form_of(desk, group)
+    assert (await desk.send(submitted(user, form, **WHEN)))["response_action"] == "push"
+    assert await sessions(desk, group) == [planned]
+
+
+async def test_a_session_already_cancelled_is_no_longer_moved(desk):
+    group = await a_group(desk)
+    planned = await a_session(desk, group, starts_at=SOON)
+    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("cancel", planned.id)))
+    await desk.send(submitted(LEAD, asked))
+    view = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("move", planned.id)))
+    assert "no longer possible" in str(view)
