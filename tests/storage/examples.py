@@ -1,0 +1,161 @@
+"""A group's life in values: what the tests of storage keep and read back."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from domain.choices import Choice
+from domain.commitments import Commitment
+from domain.contributions import Contribution
+from domain.groups import Group, GroupKind, Member
+from domain.protocols import Contributes
+from domain.sessions import PhaseRun, Session, SessionState
+from domain.situations import (
+    Ask,
+    Moment,
+    Situation,
+    SituationKind,
+    SituationState,
+    SituationText,
+)
+from domain.voting.consent import Ballot, Candidate, Mark, Marked, Outcome
+from services.ports import Notice
+
+TEAM, OTHER_TEAM = "T1", "T2"
+NOW = datetime(2026, 3, 9, 17, 30, 0, 123456, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+PEOPLE = ("UANA", "UBEN", "UCLO", "UDAN")
+SECRET = "Écris-le: «hush» 🤫"
+"""What members write: it must be found nowhere in the files."""
+
+
+def group(id="G1", **changes):
+    values = {
+        "name": "Les veilleurs",
+        "purpose": f"{SECRET} purpose",
+        "kind": GroupKind.CLOSED,
+        "protocol": "practice_analysis",
+        "locale": "fr",
+        "tz": "Europe/Paris",
+        "members": tuple(Member(user, NOW, NOW + HOUR) for user in PEOPLE[:2])
+        + tuple(Member(user, NOW) for user in PEOPLE[2:]),
+        "facilitators": ("UFAY", "UANA"),
+        "created_at": NOW,
+        "channel_id": "C1",
+    }
+    return Group(id=id, **(values | changes))
+
+
+def situation(id="X1", **changes):
+    text = SituationText(
+        title=f"{SECRET} title",
+        account=f"{SECRET} account",
+        question=f"{SECRET} question",
+        ask=Ask.ADVICE,
+        kind=SituationKind.SUCCESS,
+        moment=Moment.UPCOMING,
+        urgency=2,
+        ready=True,
+    )
+    values = {
+        "group_id": "G1",
+        "author_id": "UANA",
+        "text": text,
+        "state": SituationState.RELEASED,
+        "created_at": NOW,
+        "released_at": NOW,
+    }
+    return Situation(id=id, **(values | changes))
+
+
+def session(id="S1", **changes):
+    values = {
+        "group_id": "G1",
+        "number": 1,
+        "protocol": "practice_analysis",
+        "starts_at": NOW + DAY,
+        "length": timedelta(hours=2, minutes=15),
+        "place": f"{SECRET} place",
+        "state": SessionState.PAUSED,
+        "moved": 2,
+        "situation_id": "X1",
+        "narrator_id": "UANA",
+        "look_back_narrator_id": "UBEN",
+        "runs": (
+            PhaseRun("collection", timedelta(minutes=5), ahead=True),
+            PhaseRun("account", timedelta(minutes=10, seconds=1), False, *[NOW] * 6),
+        ),
+        "current": 1,
+        "started_at": NOW,
+        "paused_at": NOW,
+        "ended_at": NOW,
+    }
+    return Session(id=id, **(values | changes))
+
+
+def choice(id="V1", **changes):
+    values = {
+        "group_id": "G1",
+        "session_id": "S1",
+        "electorate": PEOPLE,
+        "candidates": (Candidate("X1", "UANA", NOW), Candidate("X2", "UBEN", NOW, NOW - DAY)),
+        "seed": bytes(range(32)),
+        "opened_at": NOW,
+        "closes_at": NOW + DAY,
+        "closed_at": NOW + HOUR,
+        "outcome": Outcome.CHOSEN,
+        "elected": "X1",
+        "blocked": ("X2",),
+    }
+    return Choice(id=id, **(values | changes))
+
+
+def ballot(voter_id="UBEN", mark=Mark.OBJECTION):
+    return Ballot(voter_id, {"X1": Marked(mark, f"{SECRET} reason", lifted=True)})
+
+
+def contribution(id="K1", **changes):
+    values = {
+        "session_id": "S1",
+        "phase_id": "questions",
+        "author_id": "UBEN",
+        "kind": Contributes.QUESTION,
+        "text": f"{SECRET} contribution",
+        "created_at": NOW,
+        "revealed_at": None,
+        "details": {"wording": f"{SECRET} wording"},
+    }
+    return Contribution(id=id, **(values | changes))
+
+
+def commitment(session_id="S1", **changes):
+    values = {
+        "group_id": "G1",
+        "narrator_id": "UANA",
+        "text": f"{SECRET} commitment",
+        "made_at": NOW,
+        "due_on": date(2026, 4, 1),
+    }
+    return Commitment(session_id=session_id, **(values | changes))
+
+
+def notice(key="panel:V1", **changes):
+    values = {
+        "lane": "group:G1",
+        "kind": "panel",
+        "subject": "V1",
+        "group_id": "G1",
+        "user_id": None,
+    }
+    return Notice(key=key, **(values | changes))
+
+
+async def keep_all(store, team_id=TEAM):
+    """Keep one of each."""
+    async with store.work(team_id) as uow:
+        await uow.groups.add(group())
+        await uow.situations.add(situation())
+        await uow.sessions.add(session())
+        await uow.choices.add(choice())
+        await uow.choices.put_ballot("V1", ballot())
+        await uow.contributions.put(contribution())
+        await uow.commitments.put(commitment())
+        await uow.commit()

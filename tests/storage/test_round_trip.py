@@ -1,0 +1,166 @@
+"""What is kept is read back as it was."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.groups import Member
+from domain.situations import SituationState
+from domain.voting.consent import Mark
+from tests.storage.examples import (
+    DAY,
+    HOUR,
+    NOW,
+    TEAM,
+    ballot,
+    choice,
+    commitment,
+    contribution,
+    group,
+    keep_all,
+    session,
+    situation,
+)
+
+
+async def test_each_thing_is_read_back_as_it_was_kept(store):
+    await keep_all(store)
+    async with store.read(TEAM) as uow:
+        assert await uow.groups.get("G1") == group()
+        assert await uow.groups.in_channel("C1") == group()
+        assert await uow.situations.get("X1") == situation()
+        assert await uow.sessions.get("S1") == session()
+        assert await uow.choices.get("V1") == choice()
+        assert await uow.choices.of_session("S1") == choice()
+        assert await uow.choices.ballots("V1") == [ballot()]
+        assert await uow.choices.voters("V1") == ["UBEN"]
+        assert await uow.contributions.get("K1") == contribution()
+        assert await uow.commitments.of_session("S1") == commitment()
+
+
+async def test_what_is_not_there_is_none_or_empty(store):
+    async with store.read(TEAM) as uow:
+        assert await uow.groups.get("G") is None
+        assert await uow.groups.in_channel("C") is None
+        assert await uow.groups.of_person("U") == []
+        assert await uow.situations.get("X") is None
+        assert await uow.situations.released("G") == []
+        assert await uow.sessions.get("S") is None
+        assert await uow.sessions.of_group("G") == []
+        assert await uow.choices.get("V") is None
+        assert await uow.choices.of_session("S") is None
+        assert await uow.choices.ballot_box("V", "U") is None
+        assert await uow.contributions.get("K") is None
+        assert await uow.commitments.of_session("S") is None
+
+
+CHANGED = {
+    "groups": replace(
+        group(),
+        name="Autre",
+        channel_id=None,
+        members=(Member("UNEW", NOW, NOW), *group().members[1:]),
+        facilitators=("UGUS",),
+    ),
+    "situations": replace(situation(), state=SituationState.WORKED, released_at=None),
+    "sessions": replace(session(), runs=session().runs[:1], current=None, length=HOUR),
+    "choices": replace(choice(), closed_at=None, outcome=None, elected=None, blocked=()),
+}
+
+
+@pytest.mark.parametrize("kind", CHANGED)
+async def test_what_is_saved_replaces_what_was_there_and_its_version_grows(store, kind):
+    await keep_all(store)
+    changed = CHANGED[kind]
+    async with store.work(TEAM) as uow:
+        await getattr(uow, kind).save(changed)
+        await uow.commit()
+    async with store.read(TEAM) as uow:
+        saved = await getattr(uow, kind).get(changed.id)
+    assert saved == replace(changed, version=1)
+
+
+async def test_a_persons_groups_are_those_where_they_are_member_or_facilitator(store):
+    async with store.work(TEAM) as uow:
+        await uow.groups.add(group("G2", created_at=NOW + HOUR, channel_id=None))
+        await uow.groups.add(group("G1"))
+        await uow.groups.add(group("G3", members=(), facilitators=("UBEN",), created_at=NOW + DAY))
+        await uow.commit()
+    async with store.read(TEAM) as uow:
+        found = {user: await uow.groups.of_person(user) for user in ("UANA", "UFAY", "UBEN", "UX")}
+    ids = {user: [g.id for g in groups] for user, groups in found.items()}
+    both = ["G1", "G2"]
+    assert ids == {"UANA": both, "UFAY": both, "UBEN": ["G1", "G2", "G3"], "UX": []}
+    assert found["UANA"][0] == group("G1")
+
+
+async def test_situations_are_listed_by_author_and_by_release(store):
+    await keep_all(store)
+    draft = SituationState.DRAFT
+    async with store.work(TEAM) as uow:
+        await uow.situations.add(situation("X2", created_at=NOW + HOUR, released_at=NOW - DAY))
+        await uow.situations.add(situation("X3", created_at=NOW + DAY, state=draft))
+        await uow.situations.add(situation("X4", author_id="UBEN", released_at=NOW + DAY))
+        await uow.commit()
+    async with store.read(TEAM) as uow:
+        assert [s.id for s in await uow.situations.of_author("UANA")] == ["X3", "X2", "X1"]
+        assert [s.id for s in await uow.situations.released("G1")] == ["X2", "X1", "X4"]
+
+
+async def test_sessions_come_by_number_and_the_latest_choice_counts(store):
+    await keep_all(store)
+    async with store.work(TEAM) as uow:
+        await uow.sessions.add(session("S0", number=2))
+        await uow.choices.add(choice("V0", opened_at=NOW + HOUR))
+        await uow.commit()
+    async with store.read(TEAM) as uow:
+        assert [s.id for s in await uow.sessions.of_group("G1")] == ["S1", "S0"]
+        assert (await uow.choices.of_session("S1")).id == "V0"
+
+
+async def test_contributions_come_in_order_of_arrival_and_keep_their_place(store):
+    await keep_all(store)
+    amended = contribution("K1", text="amended", created_at=NOW + DAY)
+    async with store.work(TEAM) as uow:
+        for id in ("K9", "K2", "K5"):
+            await uow.contributions.put(contribution(id))
+        await uow.contributions.put(amended)
+        await uow.commit()
+    async with store.read(TEAM) as uow:
+        kept = await uow.contributions.of_session("S1")
+    assert [c.id for c in kept] == ["K1", "K9", "K2", "K5"]
+    assert kept[0] == amended
+
+
+async def test_revealing_shows_what_is_hidden_in_that_phase_only(store):
+    await keep_all(store)
+    async with store.work(TEAM) as uow:
+        await uow.contributions.put(contribution("K2", revealed_at=NOW))
+        await uow.contributions.put(contribution("K3", phase_id="pistes"))
+        await uow.contributions.reveal("S1", "questions", NOW + HOUR)
+        await uow.commit()
+    async with store.read(TEAM) as uow:
+        shown = {c.id: c.revealed_at for c in await uow.contributions.of_session("S1")}
+    assert shown == {"K1": NOW + HOUR, "K2": NOW, "K3": None}
+
+
+async def test_a_sessions_commitment_takes_the_place_of_the_earlier_one(store):
+    await keep_all(store)
+    later = commitment(text="other", due_on=None, made_at=NOW + timedelta(minutes=1))
+    async with store.work(TEAM) as uow:
+        await uow.commitments.put(later)
+        await uow.commit()
+    async with store.read(TEAM) as uow:
+        assert await uow.commitments.of_session("S1") == later
+
+
+async def test_the_ballot_box_tells_how_many_ballots_it_holds_and_whether_mine_is_there(store):
+    await keep_all(store)
+    async with store.work(TEAM) as uow:
+        await uow.choices.put_ballot("V1", ballot("UCLO"))
+        await uow.choices.put_ballot("V1", ballot("UCLO", Mark.PREFER))
+        box = await uow.choices.ballot_box("V1", "UCLO")
+        assert (box.choice, box.received, box.has_voted) == (choice(), 2, True)
+        assert not (await uow.choices.ballot_box("V1", "UANA")).has_voted
+        assert await uow.choices.ballots("V1") == [ballot(), ballot("UCLO", Mark.PREFER)]

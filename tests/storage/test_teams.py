@@ -1,0 +1,114 @@
+"""Nothing of one workspace is ever read or changed from another."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.errors import Conflict
+from services.ports import Timer
+from storage.outbox import Outbox
+from storage.timers import TimerTable
+from tests.storage.examples import (
+    NOW,
+    OTHER_TEAM,
+    TEAM,
+    choice,
+    commitment,
+    contribution,
+    group,
+    keep_all,
+    notice,
+    session,
+    situation,
+)
+
+READS = {
+    "groups.get": ("G1",),
+    "groups.of_person": ("UANA",),
+    "groups.in_channel": ("C1",),
+    "situations.get": ("X1",),
+    "situations.of_author": ("UANA",),
+    "situations.released": ("G1",),
+    "sessions.get": ("S1",),
+    "sessions.of_group": ("G1",),
+    "choices.get": ("V1",),
+    "choices.of_session": ("S1",),
+    "choices.ballot_box": ("V1", "UBEN"),
+    "choices.ballots": ("V1",),
+    "choices.voters": ("V1",),
+    "contributions.get": ("K1",),
+    "contributions.of_session": ("S1",),
+    "commitments.of_session": ("S1",),
+}
+
+
+def method(uow, name):
+    repository, method = name.split(".")
+    return getattr(getattr(uow, repository), method)
+
+
+@pytest.mark.parametrize("name", READS)
+async def test_nothing_of_another_workspace_is_read(store, name):
+    await keep_all(store)
+    async with store.read(OTHER_TEAM) as uow:
+        assert not await method(uow, name)(*READS[name])
+    async with store.read(TEAM) as uow:
+        assert await method(uow, name)(*READS[name])
+
+
+def test_every_way_to_read_is_tried():
+    from services import ports
+
+    writes = {"add", "save", "put", "put_ballot", "unlink", "reveal"}
+    ways = {
+        f"{name}.{way}"
+        for name in ("groups", "situations", "sessions", "choices", "contributions", "commitments")
+        for way in vars(getattr(ports, name.capitalize()))
+        if not way.startswith("_") and way not in writes
+    }
+    assert ways == set(READS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "theirs"),
+    [
+        ("groups", replace(group(), name="Theirs")),
+        ("situations", situation(author_id="UTHEM")),
+        ("sessions", session(number=7)),
+        ("choices", choice(elected="X2")),
+    ],
+)
+async def test_nothing_of_another_workspace_is_replaced(store, kind, theirs):
+    await keep_all(store)
+    async with store.work(OTHER_TEAM) as uow:
+        with pytest.raises(Conflict):
+            await getattr(uow, kind).save(theirs)
+
+
+async def test_the_same_ids_live_in_two_workspaces_side_by_side(store):
+    await keep_all(store)
+    await keep_all(store, OTHER_TEAM)
+    timer = Timer("K", NOW, "open_choice", "S1")
+    async with store.work(OTHER_TEAM) as uow:
+        await uow.contributions.put(contribution(text="theirs"))
+        await uow.contributions.reveal("S1", "questions", NOW)
+        await uow.commitments.put(commitment(text="theirs"))
+        await uow.choices.unlink("V1", [])
+        await uow.notices.ask(notice(), NOW)
+        await uow.timers.set(timer)
+        assert await uow.inbox.first_time("E1", NOW)
+        await uow.commit()
+    async with store.work(TEAM) as uow:
+        assert await uow.contributions.get("K1") == contribution()
+        assert await uow.commitments.of_session("S1") == commitment()
+        assert await uow.choices.voters("V1") == ["UBEN"]
+        assert await uow.inbox.first_time("E1", NOW)
+        assert not await uow.timers.claim("K", NOW)
+        await uow.timers.cancel("K")
+        await uow.notices.refresh("panel:V1")
+        await uow.commit()
+    outbox = Outbox(store)
+    assert await outbox.lanes_due(NOW) == [(OTHER_TEAM, "group:G1")]
+    assert await outbox.head(TEAM, "group:G1", NOW) is None
+    assert (await outbox.head(OTHER_TEAM, "group:G1", NOW)).wanted == 1
+    assert [due.team_id for due in await TimerTable(store).due(NOW)] == [OTHER_TEAM]
