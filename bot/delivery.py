@@ -68,6 +68,11 @@ class Delivery:
             for task in late:
                 task.cancel()
 
+    async def idle(self) -> None:
+        """Return once nothing is being told and nothing may be told now."""
+        while self._serving or await self._outbox.lanes_due(self._clock.now()):  # noqa: ASYNC110
+            await asyncio.sleep(GATHER)  # the database cannot call us when a lane is told
+
     def wake(self) -> None:
         """Something was committed."""
         self._woken.set()

@@ -5,9 +5,11 @@ HTTP for the Web API, a WebSocket for Socket Mode. Its clock can be moved from t
 """
 
 import asyncio
+import json
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,7 +18,10 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import log, manifest
-from bot.demo_guide import GUIDE
+from bot.demo_lines import LEAD
+from bot.demo_play import Story
+from bot.demo_record import record
+from bot.demo_stage import Stage
 from bot.lifecycle import Running, running
 from bot.settings import Settings
 from sandbox.server import Sandbox, start
@@ -37,9 +42,7 @@ async def demo(*, play: bool, as_json: bool, database: Path | None, port: int) -
     log.configure("WARNING", "text")
     async with demonstration(database, port=0 if play else port) as started:
         if play:
-            from bot.demo_play import play_story
-
-            return await play_story(started, as_json=as_json)
+            return await _play(started, as_json=as_json)
         sys.stdout.write(f"Tour de table: {started.sandbox.url}\nCtrl+C ends it.\n")
         sys.stdout.flush()
         await _told_to_stop()
@@ -55,9 +58,7 @@ async def demonstration(database: Path | None = None, *, port: int = 0) -> Async
     """
     with tempfile.TemporaryDirectory(prefix="tour-de-table-") as folder:
         file = database or Path(folder) / "demo.db"
-        sandbox = await start(
-            port=port, manifest=manifest.PATH, guide=GUIDE, rules=Rules(rate_limits=False)
-        )
+        sandbox = await start(port=port, manifest=manifest.PATH, rules=Rules(rate_limits=False))
         try:
             async with running(_settings(sandbox, file)) as bot:
                 sandbox.clock_url = f"http://127.0.0.1:{bot.health.port}/clock"
@@ -86,6 +87,25 @@ def _key_beside(file: Path) -> str:
         key.touch(mode=0o600)
         key.write_text(Vault.new_key(), encoding="ascii")
     return key.read_text(encoding="ascii")
+
+
+async def _play(demo: Demo, *, as_json: bool) -> int:
+    """Play the story, printing it as it goes; 0 when it came to its end."""
+    begun = time.perf_counter()
+    story = Story(Stage(demo.sandbox, _tell))
+    await story.play()
+    await demo.running.bot.delivery.idle()
+    seconds = round(time.perf_counter() - begun, 1)
+    counted = await record(demo.running.bot.database, demo.sandbox, LEAD)
+    _tell(f"\nFin : deux séances, {counted['messages']} messages, en {seconds} s.")
+    if as_json:
+        _tell(json.dumps(counted | {"ballots": story.ballots, "seconds": seconds}))
+    return 0
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 async def _told_to_stop() -> None:

@@ -56,7 +56,7 @@ FIRST_SITUATIONS = {
     ),
     BRUNO: situation(
         "Annoncer un changement que je n’ai pas choisi",
-        "La direction supprime une permanence. Je dois l’annoncer lundi, et je ne suis pas d’accord.",
+        "La direction supprime une permanence. Je dois l’annoncer lundi, sans être d’accord.",
         "Comment rester loyal sans mentir ?",
         release=False,
     ),
@@ -110,3 +110,8 @@ SYNTHESES = {
 }
 
 REVIEW = "J’ai essayé les deux minutes écrites. Trois désaccords sont sortis, et la réunion a tenu."
+
+
+def title_of(author: str) -> str:
+    """The title of the situation that `author` proposes."""
+    return str((FIRST_SITUATIONS | SECOND_SITUATION)[author]["title"])

@@ -1,0 +1,118 @@
+"""One session of the played story, phase by phase, from the facilitator's remote control."""
+
+from datetime import datetime, timedelta
+
+from bot import demo_lines as lines
+from bot.demo_stage import Stage
+from handlers.ids import Action, pack
+
+SOLO = ("previous_situation_review", "holder_synthesis")
+"""Phases in which the narrator writes from their own direct message."""
+
+
+class PlayedSession:
+    """A session of protocol B in which `narrator` tells their situation."""
+
+    def __init__(self, stage: Stage, starts_at: datetime, narrator: str) -> None:
+        """Play on `stage` the session that begins at `starts_at`."""
+        self.stage = stage
+        self.starts_at = starts_at
+        self.narrator = narrator
+        self.peers = [m for m in lines.MEMBERS if m != narrator]
+        self._pressed = ""
+        self._earlier = frozenset(stage.keys())
+
+    async def play(self, *, look_back: str | None) -> None:
+        """Play the phases in order; `look_back`: the narrator of the session before."""
+        stage = self.stage
+        stage.title("La séance")
+        await stage.move_clock(self.starts_at - timedelta(minutes=30))
+        await stage.until(lambda: stage.button(lines.LEAD, self._remote, Action.SESSION_START))
+        stage.tell("Une heure avant, la télécommande arrive chez l’animatrice.")
+        await stage.move_clock(self.starts_at)
+        await stage.press(lines.LEAD, self._remote, Action.SESSION_START)
+        if look_back:
+            await self._bring(look_back, "previous_situation_review", {"review": lines.REVIEW})
+            await self._next("previous_situation_review")
+        await self._next("holder_account")
+        await self._bring(self.peers[0], "exploration", {"question": lines.QUESTION})
+        await self._bring(self.narrator, "exploration", {"answer": lines.ANSWER})
+        await self._next("exploration")
+        await self._reformulate()
+        await self._listen()
+        await self._conclude()
+
+    @property
+    def _remote(self) -> str:
+        return self.stage.person(lines.LEAD).dm
+
+    async def _reformulate(self) -> None:
+        """Each peer's reformulation, shown together; the narrator keeps one and asks."""
+        stage = self.stage
+        for peer in self.peers:
+            text = lines.REFORMULATIONS[peer]
+            await self._bring(peer, "reformulations", {"reformulation": text})
+        stage.tell("Les cinq reformulations sont là : elles sont montrées ensemble, sans nom.")
+        await self._next("reformulations")
+        await stage.press(self.narrator, lines.CHANNEL, Action.DEMAND)
+        await stage.submit(self.narrator, {"ask": "stories", "demand": lines.DEMAND})
+        stage.tell(f"{stage.name(self.narrator)} en retient une et demande : « {lines.DEMAND} »")
+        await self._next("reformulation_choice_and_demand")
+
+    async def _listen(self) -> None:
+        """Everyone but one brings something; the facilitator goes on all the same."""
+        for peer in self.peers[:-1]:
+            await self._bring(peer, "listening_to_contributions", {"piste": lines.PISTES[peer]})
+        await self._next("listening_to_contributions", missing=self.peers[-1])
+
+    async def _conclude(self) -> None:
+        """What the narrator keeps and will do; what each one takes away."""
+        due = (self.starts_at + timedelta(days=14)).date().isoformat()
+        await self._bring(
+            self.narrator,
+            "holder_synthesis",
+            {"synthesis": lines.NARRATOR_SYNTHESIS, "action": lines.ACTION, "due_on": due},
+        )
+        await self._next("holder_synthesis")
+        for peer in self.peers:
+            await self._bring(peer, "member_syntheses", {"synthesis": lines.SYNTHESES[peer]})
+        await self._next("member_syntheses")
+        self.stage.tell("La séance est terminée.")
+
+    async def _bring(self, who: str, phase_id: str, values: dict[str, str]) -> None:
+        """Bring something to the running phase; what is the narrator's alone, from their DM."""
+        stage = self.stage
+        own = stage.person(who).dm if phase_id in SOLO else lines.CHANNEL
+        ids = await self._running(phase_id)
+        await stage.press(who, own, Action.CONTRIBUTE, ids)
+        await stage.submit(who, dict(values))
+        said = " / ".join(f"« {text} »" for kind, text in values.items() if kind != "due_on")
+        stage.tell(f"  {stage.name(who)} : {said}")
+
+    async def _next(self, phase_id: str, *, missing: str | None = None) -> None:
+        """The facilitator passes to the next phase, also where somebody is still expected."""
+        stage = self.stage
+        await self._running(phase_id)
+
+        def other() -> bool:
+            message = stage.button(lines.LEAD, self._remote, Action.SESSION_NEXT)
+            return (
+                message is not None and stage.carried(message, Action.SESSION_NEXT) != self._pressed
+            )
+
+        await stage.until(other)
+        self._pressed = await stage.press(lines.LEAD, self._remote, Action.SESSION_NEXT)
+        if missing:
+            await stage.submit(lines.LEAD, {})
+            stage.tell(f"Il manque {stage.name(missing)} : l’animatrice passe quand même.")
+        stage.tell(f"[{phase_id}]")
+
+    async def _running(self, phase_id: str) -> str:
+        """Wait until the phase's message is there; the ids its buttons carry."""
+
+        def look() -> list[str]:
+            keys = [k for k in self.stage.keys() if k not in self._earlier]
+            return [k for k in keys if k.startswith("phase:") and k.endswith(f":{phase_id}")]
+
+        (key,) = await self.stage.until(look)
+        return pack(key.split(":")[1], phase_id)
