@@ -83,6 +83,9 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         if context.user_id != context.bot_user_id:  # What we do ourselves is no news to us.
             await answer(events[body["event"]["type"]], body, context, client, ack)
 
+    async def on_new_profile(context: AsyncBoltContext) -> None:
+        directory.forget(context.team_id or "", context.user_id or "")
+
     pattern = re.compile(PATTERN)
     app.action(pattern)(on_action)
     app.view(pattern)(on_view)
@@ -90,6 +93,7 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     app.command(COMMAND)(on_command)
     for name in events:
         app.event(name)(on_event)
+    app.event("user_change")(on_new_profile)
 
 
 def _merge(maps: Sequence[Mapping[str, Listener]]) -> dict[str, Listener]:

@@ -32,6 +32,9 @@ class Directory(Protocol):
     async def person(self, team_id: str, user_id: str) -> Person:
         """Return the person's language and zone; the defaults when Slack does not say."""
 
+    def forget(self, team_id: str, user_id: str) -> None:
+        """Ask again next time: the person has changed their profile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:

@@ -63,6 +63,10 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("A group has at most {count} people.", count=error.data["largest"])
         case _, "past":
             return t("This moment has passed. Choose a later one.")
+        case _, "no_day":
+            return t("Choose a day.")
+        case _, "no_time":
+            return t("Choose a time.")
         case _, "no_such_time":
             return t("Clocks change that day: this time does not exist. Choose another one.")
         case "length", _:

@@ -98,10 +98,10 @@ def preparation(shown: Upcoming, t: Words) -> Message:
 
 
 def begins(shown: Upcoming, t: Words) -> Message:
-    """It begins in an hour."""
+    """It begins in an hour; or in less, when the bot was away at that moment."""
     hour = t.hour(shown.session.starts_at, shown.group.zone)
     blocks: list[Block] = [
-        say(t("*We begin in an hour, at {hour}.*", hour=hour)),
+        say(t("*We begin at {hour}.*", hour=hour)),
         *_place(shown, t),
     ]
     if shown.situation and shown.session.narrator_id:
@@ -110,7 +110,7 @@ def begins(shown: Upcoming, t: Words) -> Message:
         blocks.append(quote(shown.situation.text.title))
     else:
         blocks.append(say(t("We will choose the situation together when we meet.")))
-    return Message(t("The session begins in an hour."), blocks)
+    return Message(t("The session begins soon."), blocks)
 
 
 def _propose(group_id: str, t: Words) -> ButtonElement:

@@ -67,6 +67,9 @@ class People:
     async def person(self, team_id, user_id):
         return self.known.get(user_id, Person(ENGLISH, "Europe/Paris"))
 
+    def forget(self, team_id, user_id):
+        self.known.pop(user_id, None)
+
 
 @dataclass
 class Slack:

@@ -1,0 +1,137 @@
+"""What is posted before a session, and to whom: never content in a notification."""
+
+import pytest
+
+from domain.protocols import PROTOCOL_IDS, protocol
+from handlers import group_notices, notices
+from handlers.ids import Action
+from services import calendar, choices, groups
+from services.notices import Kind
+from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
+
+HOSTILE = "<!channel> & *bold* <https://a.example|x>"
+
+
+@pytest.fixture
+async def planned(desk):
+    group = await a_group(desk, channel="C1")
+    return group, await a_session(desk, group)
+
+
+async def chosen(desk, group, session, **fields):
+    """Have one situation chosen, so that U1 is the narrator."""
+    situation = await a_situation(desk, group, "U1", **fields)
+    await desk.do(choices.settle_aloud, LEAD, session.id, situation.id)
+
+
+def test_every_notice_has_a_renderer():
+    assert set(notices.RENDERERS) == set(Kind) - {Kind.CHANNEL}
+
+
+async def test_the_call_says_when_where_and_how_many_are_proposed(desk, planned):
+    group, session = planned
+    before = str(await desk.render(group_notices.call, session.id))
+    assert f"<!date^{int(SOON.timestamp())}^" in before
+    assert "Room 4" in before
+    assert "0 situations proposed" in before
+    await a_situation(desk, group)
+    await a_situation(desk, group, release=False)
+    after = str(await desk.render(group_notices.call, session.id))
+    assert "1 situation proposed" in after
+    assert "A refusal" not in after, "titles wait for the choice"
+
+
+async def test_the_call_has_no_button_once_there_is_nothing_to_propose_for(desk, planned):
+    group, session = planned
+    assert Action.SITUATION_NEW in str(await desk.render(group_notices.call, session.id))
+    await chosen(desk, group, session)
+    assert Action.SITUATION_NEW not in str(await desk.render(group_notices.call, session.id))
+
+
+async def test_a_cancelled_session_is_told_where_it_was_announced(desk, planned):
+    _, session = planned
+    await desk.do(calendar.cancel, LEAD, session.id)
+    call = str(await desk.render(group_notices.call, session.id))
+    moved = str(await desk.render(group_notices.moved, f"{session.id}:cancelled"))
+    assert "will not take place" in call
+    assert "will not take place" in moved
+    assert Action.SITUATION_NEW not in call
+    assert await desk.render(group_notices.nudge_situation, session.id, "U2") is None
+
+
+async def test_a_place_is_shown_to_the_letter_and_only_addresses_are_links(desk):
+    group = await a_group(desk)
+    session = await a_session(desk, group, place="<!channel> or https://meet.example/x?a=1 !")
+    moved = await desk.render(group_notices.moved, f"{session.id}:1")
+    (place,) = [b for b in moved["blocks"] if b["type"] == "rich_text"]
+    parts = place["elements"][0]["elements"]
+    assert [p["type"] for p in parts] == ["text", "text", "link", "text"]
+    assert parts[1]["text"] == "<!channel> or "
+    assert parts[2]["url"] == "https://meet.example/x?a=1"
+
+
+async def test_the_preparation_goes_to_the_narrator_and_to_nobody_who_no_longer_is(desk, planned):
+    group, session = planned
+    assert await desk.render(group_notices.preparation, session.id, "U1") is None
+    await chosen(desk, group, session)
+    shown = await desk.render(group_notices.preparation, session.id, "U1")
+    assert "A refusal" in str(shown["blocks"])
+    assert "A refusal" not in shown["text"]
+    assert await desk.render(group_notices.preparation, session.id, "U2") is None
+
+
+async def test_the_beginning_names_the_narrator_and_the_situation(desk, planned):
+    group, session = planned
+    assert "together when we meet" in str(await desk.render(group_notices.begins, session.id))
+    await chosen(desk, group, session, title=HOSTILE)
+    shown = await desk.render(group_notices.begins, session.id)
+    (title,) = [b for b in shown["blocks"] if b["type"] == "rich_text" and HOSTILE in str(b)]
+    assert title["elements"][0]["elements"] == [{"type": "text", "text": HOSTILE}]
+    sentences = [b["text"]["text"] for b in shown["blocks"] if b["type"] == "section"]
+    assert any("<@U1>" in s for s in sentences)
+    assert not any("<!channel>" in s for s in sentences)
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("channel_gone", "deleted or archived"),
+        ("person_gone", "could not reach them"),
+        ("uninvited_U3", "<@U3>"),
+        ("unreachable", "would not take it"),
+        ("whatever", "would not take it"),
+    ],
+)
+async def test_facilitators_are_told_what_could_not_be_told(desk, reason, says):
+    group = await a_group(desk)
+    shown = await desk.render(group_notices.trouble, f"{reason}:{group.id}", LEAD)
+    assert says in str(shown["blocks"])
+
+
+async def test_an_intruder_is_told_how_to_ask_and_the_facilitator_who_came(desk):
+    group = await a_group(desk)
+    told = str(await desk.render(group_notices.intruder, group.id, "STRANGER"))
+    assert "everyone's agreement" in told
+    assert f"<@{LEAD}>" in told
+    about = str(await desk.render(group_notices.intrusion, f"STRANGER:{group.id}", LEAD))
+    assert "<@STRANGER>" in about
+
+
+async def test_the_charter_says_who_has_still_to_accept(desk):
+    group = await a_group(desk)
+    await desk.do(groups.accept_charter, "U1", group.id)
+    shown = str(await desk.render(group_notices.charter, group.id))
+    assert "1 of 4" in shown
+    assert "<@U2>" in shown
+
+
+@pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])
+async def test_a_notice_about_what_is_gone_is_not_told(desk, name):
+    subject = {Kind.INTRUSION: "U9:none", Kind.TROUBLE: "channel_gone:none"}.get(name, "none:none")
+    assert await desk.render(notices.RENDERERS[name], subject, "U1") is None
+
+
+def test_protocol_summaries_fit_an_options_description():
+    for known in map(protocol, PROTOCOL_IDS):
+        for words in (*known.title.values(), *known.summary.values()):
+            assert len(words) <= 75, words

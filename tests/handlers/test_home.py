@@ -1,0 +1,152 @@
+"""The Home: one's groups, what one can do in each, one's own situations; and `/tour` alone."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.groups import GroupKind, open_group
+from handlers import group_notices
+from handlers.ids import Action
+from handlers.views.home import home
+from sandbox.blocks import check_view
+from services import boards, choices
+from services.boards import GroupCard
+from services.notices import Kind
+from tests.handlers.desk import ENGLISH, NOW
+from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
+from tests.handlers.payload_factory import command, event
+
+
+async def shown_to(desk, user):
+    return await desk.render(group_notices.home, user, user)
+
+
+def actions(view):
+    """The action ids of every button and menu, as often as they are there."""
+    found = []
+    for block in view["blocks"]:
+        elements = block.get("elements") or [block.get("accessory") or {}]
+        found += [e["action_id"] for e in elements if "action_id" in e]
+    return found
+
+
+def read_as_mrkdwn(part):
+    """Every text in which Slack looks for mentions and links."""
+    if isinstance(part, list):
+        return "\n".join(map(read_as_mrkdwn, part))
+    if not isinstance(part, dict):
+        return ""
+    if part.get("type") == "mrkdwn":
+        return part["text"]
+    return read_as_mrkdwn(list(part.values()))
+
+
+async def test_whoever_comes_to_the_home_has_it_shown(desk):
+    await desk.send(event("app_home_opened", "U1", tab="home", channel="D1"))
+    assert await desk.asked() == {(Kind.HOME, "U1", "U1")}
+
+
+async def test_the_messages_tab_is_not_the_home(desk):
+    await desk.send(event("app_home_opened", "U1", tab="messages", channel="D1"))
+    assert await desk.asked() == set()
+
+
+async def test_an_empty_home_offers_one_thing_to_do(desk):
+    view = await shown_to(desk, "NOBODY")
+    assert actions(view) == [Action.GROUP_NEW]
+    assert view["blocks"][-1]["elements"][0]["style"] == "primary"
+
+
+async def test_a_member_finds_the_next_session_and_may_propose(desk):
+    group = await a_group(desk)
+    await a_session(desk, group)
+    view = await shown_to(desk, "U1")
+    assert f"<!date^{int(SOON.timestamp())}^" in str(view)
+    assert actions(view) == [Action.SITUATION_NEW, Action.GROUP_NEW]
+
+
+async def test_a_facilitator_plans_the_first_session_then_moves_or_cancels_it(desk):
+    group = await a_group(desk)
+    assert Action.SESSION_PLAN in actions(await shown_to(desk, LEAD))
+    await a_session(desk, group)
+    shown = actions(await shown_to(desk, LEAD))
+    assert Action.SESSION_MENU in shown
+    assert Action.SITUATION_NEW not in shown, "a facilitator who is no member proposes nothing"
+
+
+async def test_the_vote_is_there_while_the_choice_is_open(desk):
+    group = await a_group(desk)
+    session = await a_session(desk, group)
+    await a_situation(desk, group)
+    assert Action.CHOICE_VOTE not in actions(await shown_to(desk, "U2"))
+    await desk.do(choices.open_choice, session.id)
+    assert Action.CHOICE_VOTE in actions(await shown_to(desk, "U2"))
+    assert Action.CHOICE_VOTE not in actions(await shown_to(desk, LEAD))
+
+
+async def test_the_remote_control_is_there_when_the_session_is_near(desk):
+    group = await a_group(desk)
+    await a_session(desk, group)
+    assert Action.SESSION_START not in actions(await shown_to(desk, LEAD))
+    desk.clock.at = SOON - timedelta(days=2)
+    assert Action.SESSION_START in actions(await shown_to(desk, LEAD))
+    assert Action.SESSION_START not in actions(await shown_to(desk, "U1"))
+
+
+async def test_ones_own_situations_are_there_and_nobody_elses(desk):
+    group = await a_group(desk)
+    await a_situation(desk, group, "U1", release=False, title="Mine")
+    await a_situation(desk, group, "U2", title="Theirs")
+    view = await shown_to(desk, "U1")
+    assert "Mine" in str(view)
+    assert "Theirs" not in str(view)
+    assert Action.SITUATION_MENU in actions(view)
+
+
+async def test_a_title_that_calls_the_channel_is_shown_and_calls_nobody(desk):
+    group = await a_group(desk, name="<!here> & co")
+    await a_situation(desk, group, title="<!channel> help <@U2> http://a.example")
+    told = read_as_mrkdwn(await shown_to(desk, "U1"))
+    assert "channel" in told
+    for live in ("<!channel>", "<!here>", "<@U2>", "http://"):
+        assert live not in told
+
+
+def a_card(rank):
+    members = tuple(f"U{n}" for n in range(4))
+    group = open_group(
+        id=f"g{rank}",
+        name=f"Group {rank}",
+        purpose="",
+        kind=GroupKind.CLOSED,
+        protocol="practice_analysis",
+        locale="en",
+        tz="Europe/Paris",
+        members=members,
+        facilitators=("U0",),
+        now=NOW,
+    )
+    return GroupCard(group, True, True, None, None, None)
+
+
+@pytest.mark.parametrize("count", [1, 22, 23, 300])
+async def test_many_groups_stay_within_slacks_limit_and_what_is_left_out_is_told(desk, count):
+    view = home(boards.Home([a_card(n) for n in range(count)], []), ENGLISH, NOW).to_dict()
+    check_view(view)
+    told = str(view)
+    shown = sum(f"*Group {n}*" in told for n in range(count))
+    assert shown == min(count, 22)
+    assert (f"{count - shown} more group" in told) == (shown < count)
+
+
+async def test_many_situations_stay_within_slacks_limit(desk):
+    group = await a_group(desk)
+    for n in range(40):
+        await a_situation(desk, group, release=False, title=f"Draft {n}")
+    assert "12 older situations have no room here" in str(await shown_to(desk, "U1"))
+
+
+@pytest.mark.parametrize("text", ["", "help", "  whatever else"])
+async def test_the_command_alone_says_what_one_can_do(desk, text):
+    view = await desk.opened(command("U1", text))
+    assert actions(view) == [Action.SITUATION_NEW, Action.GROUP_NEW]
