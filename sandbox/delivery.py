@@ -70,6 +70,7 @@ class Delivery:
         self.duplicates = 0
         self.held: list[tuple[App, Json]] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._under_way = 0
         workspace.on_event = self.route_event
 
     async def interact(self, app: App, kind: str, payload: Json) -> Outcome:
@@ -90,6 +91,11 @@ class Delivery:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    @property
+    def waiting(self) -> int:
+        """How many events are on their way, redeliveries included."""
+        return self._under_way
+
     async def close(self) -> None:
         """Give up what is still waiting to be delivered."""
         for task in list(self._tasks):
@@ -100,18 +106,29 @@ class Delivery:
         """Deliver the events held back, last one first (a fault asked by a test)."""
         held, self.held = self.held or [], None
         for app, payload in reversed(held):
-            self.start(self._deliver_event(app, payload))
+            self._launch(app, payload)
 
     def _send_event(self, app: App, payload: Json) -> None:
         if self.held is not None:
             self.held.append((app, payload))
             return
-        self.start(self._deliver_event(app, payload))
+        self._launch(app, payload)
         if self.duplicates:
             self.duplicates -= 1
-            self.start(self._deliver_event(app, payload))
+            self._launch(app, payload)
+
+    def _launch(self, app: App, payload: Json) -> None:
+        self._under_way += 1
+        self.start(self._deliver_event(app, payload))
 
     async def _deliver_event(self, app: App, payload: Json) -> None:
+        try:
+            await self._try_four_times(app, payload)
+        finally:
+            self._under_way -= 1
+            self.workspace.changed("delivered", frozenset())
+
+    async def _try_four_times(self, app: App, payload: Json) -> None:
         outcome = await self._transport(app).send(app, "events_api", payload, 0, "")
         for attempt in range(1, 4):
             if outcome.acked or outcome.final:

@@ -57,6 +57,8 @@ async def handle(request: web.Request) -> web.Response:
     entry = workspace.inspector.note("from_app", "response_url", text)
     try:
         body = json.loads(text)
+        if not isinstance(body, dict):
+            raise ValueError("not an object")
         say(workspace, workspace.response_urls.use(request.match_info["token"]), body)
     except ValueError:
         entry.status = "invalid_payload"

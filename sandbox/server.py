@@ -19,6 +19,7 @@ from sandbox.clock import Clock
 from sandbox.delivery import Delivery, Timing
 from sandbox.errors import CannotDo
 from sandbox.faults import Faults
+from sandbox.guard import only_from_here
 from sandbox.http_mode import HttpRequests
 from sandbox.human.person import Person
 from sandbox.model import App
@@ -97,7 +98,7 @@ class Sandbox:
     async def serve(self, port: int) -> None:
         """Listen on this port of the loopback address; 0 takes a free one."""
         router = Router(self.workspace, self.faults, self._socket_url)
-        server = web.Application(client_max_size=8 * 1024 * 1024)
+        server = web.Application(client_max_size=8 * 1024 * 1024, middlewares=[only_from_here])
         server[responses.WORKSPACE] = self.workspace
         server.router.add_route("*", "/api/{method}", router.handle)
         server.router.add_get("/link", self.sockets.handle)

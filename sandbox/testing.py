@@ -5,7 +5,7 @@
     async def test_hello(workspace):
         person = workspace.person("U0AICHA")
 
-The fixture is a running ``sandbox.server.Sandbox`` on a free port; ``connect`` brings a Bolt app in.
+The fixture is a running ``sandbox.server.Sandbox`` on a free port; ``connect`` brings an app in.
 It needs pytest-asyncio in auto mode. Other beginnings: ``async with open_workspace(...)``.
 """
 
@@ -54,7 +54,8 @@ async def connect(sandbox: Sandbox, bolt: Any) -> AsyncIterator[Any]:  # noqa: A
     # Imported here so that the sandbox itself runs without Bolt.
     from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
-    handler = AsyncSocketModeHandler(bolt, sandbox.app.app_token)
+    # Bolt does not type these methods, so they are taken as Any.
+    handler: Any = AsyncSocketModeHandler(bolt, sandbox.app.app_token)
     await handler.connect_async()
     await sandbox.until(lambda: sandbox.sockets.of(sandbox.app.id))
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sandbox import membership
 from sandbox.api.call import Call, Method, by_kind
+from sandbox.api.scopes import require
 from sandbox.api.shapes import channel_shape
 from sandbox.errors import SlackError
 from sandbox.model import Channel, Json
@@ -15,6 +16,8 @@ INVITED_MAX = 100
 def create(call: Call) -> Json:
     """Open a public or private channel."""
     name = call.text("name")
+    # Which scope is needed depends on the channel that is not there yet.
+    require(call, "groups:write" if call.flag("is_private") else "channels:manage")
     channel = membership.create(call.workspace, call.me, name, call.flag("is_private"))
     return _shape(call, channel)
 

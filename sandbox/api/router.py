@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import time
 from collections.abc import Callable
 
-from aiohttp import BasicAuth, web
+from aiohttp import web
 
 from sandbox.api.call import Call, Method
 from sandbox.api.scopes import check_scopes
@@ -114,8 +115,8 @@ async def read_args(request: web.Request) -> Json:
     args: Json = dict(request.query)
     authorization = request.headers.get("Authorization", "")
     if authorization.startswith("Basic "):
-        pair = BasicAuth.decode(authorization)
-        args |= {"client_id": pair.login, "client_secret": pair.password}
+        login, _, password = base64.b64decode(authorization[6:]).decode("latin1").partition(":")
+        args |= {"client_id": login, "client_secret": password}
     if request.method != "POST" or not request.can_read_body:
         return args
     if request.content_type == "application/json":

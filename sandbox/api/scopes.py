@@ -23,5 +23,12 @@ def check_scopes(method: Method, call: Call) -> None:
         raise _missing(needed[channel.kind], granted)
 
 
+def require(call: Call, scope: str) -> None:
+    """Refuse unless this one scope was granted; for what only the method itself knows."""
+    granted = call.app.scopes
+    if call.workspace.rules.scopes and granted is not None and scope not in granted:
+        raise _missing(scope, granted)
+
+
 def _missing(needed: str, granted: frozenset[str]) -> SlackError:
     return SlackError("missing_scope", needed=needed, provided=",".join(sorted(granted)))

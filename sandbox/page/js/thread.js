@@ -1,0 +1,54 @@
+// The thread pane: a message and its replies.
+import { composer } from "./composer.js";
+import { fill, h, icon } from "./dom.js";
+import { t } from "./labels.js";
+import { messageList, updateList } from "./list.js";
+import { readThread } from "./refresh.js";
+import { channel, draw, onDraw, state } from "./store.js";
+
+let shown = null;
+
+onDraw(drawThread);
+
+/** Open the thread of a message. */
+export async function openThread(where, ts) {
+  state.thread = { channel: where, ts, messages: [] };
+  await readThread();
+  draw();
+  document.getElementById("write-thread")?.focus();
+}
+
+export function closeThread() {
+  const ts = state.thread?.ts;
+  state.thread = null;
+  draw();
+  (document.getElementById(`replies-${ts}`) ?? document.getElementById("write-main"))?.focus();
+}
+
+function drawThread() {
+  const pane = document.getElementById("thread");
+  const { thread } = state;
+  pane.hidden = !thread;
+  document.body.classList.toggle("with-thread", Boolean(thread));
+  if (!thread) {
+    shown = null;
+    pane.replaceChildren();
+    return;
+  }
+  if (shown !== thread.ts) {
+    shown = thread.ts;
+    pane.setAttribute("aria-label", t("thread"));
+    const name = channel(thread.channel)?.name ?? "";
+    fill(pane,
+      h("header", { class: "head" }, h("h2", {}, t("thread"), h("span", { class: "detail" }, name)),
+        h("button", { type: "button", class: "plain", "aria-label": t("close"), id: "close-thread", onclick: closeThread }, icon("close"))),
+      messageList("thread-list", t("thread")),
+      composer({ id: "thread", channel: thread.channel, thread: thread.ts, label: t("writeReply") }));
+  }
+  updateList("thread-list", thread.messages, { channel: thread.channel, pane: "thread" });
+}
+
+document.addEventListener("keydown", (event) => {
+  const inside = document.getElementById("thread").contains(event.target);
+  if (event.key === "Escape" && inside && !event.defaultPrevented) closeThread();
+});

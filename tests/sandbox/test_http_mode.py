@@ -1,0 +1,124 @@
+"""HTTP mode: a real Bolt app behind aiohttp takes signed requests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from aiohttp import web
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from sandbox.server import Sandbox
+from sandbox.testing import QUICK, open_workspace
+from tests.sandbox.scene import AICHA, button, modal, question
+
+ROW = {"type": "actions", "elements": [button()]}
+
+
+@pytest.fixture
+async def box() -> AsyncIterator[Sandbox]:
+    async with open_workspace(timing=QUICK) as sandbox:
+        yield sandbox
+
+
+@asynccontextmanager
+async def serving(handler: Any) -> AsyncIterator[str]:
+    server = web.Application()
+    server.router.add_post("/slack/events", handler)
+    runner = web.AppRunner(server)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
+    finally:
+        await runner.cleanup()
+
+
+async def test_a_bolt_app_takes_events_clicks_commands_and_forms(box: Sandbox) -> None:
+    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+    bolt = AsyncApp(
+        client=client, signing_secret=box.app.signing_secret, process_before_response=True
+    )
+
+    @bolt.event("message")
+    async def heard(event: Any, say: Any) -> None:
+        await say(f"Heard {event['text']}")
+
+    @bolt.action("go")
+    async def go(ack: Any, body: Any, client: Any) -> None:
+        await client.views_open(trigger_id=body["trigger_id"], view=modal(question()))
+        await ack()
+
+    @bolt.view("")
+    async def form(ack: Any) -> None:
+        await ack(response_action="errors", errors={"q": "No"})
+
+    @bolt.command("/do")
+    async def do(ack: Any, command: Any) -> None:
+        await ack(f"Done {command['text']}")
+
+    from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+
+    async def handle(request: web.Request) -> web.Response:
+        return await to_aiohttp_response(await bolt.async_dispatch(await to_bolt_request(request)))
+
+    aicha = box.person(AICHA)
+    async with serving(handle) as url:
+        assert await box.use_http(url)
+        await aicha.say(aicha.dm, "this")
+        await box.until(lambda: aicha.messages(aicha.dm)[-1]["text"] == "Heard this")
+        posted = await client.chat_postMessage(channel=AICHA, text="x", blocks=[ROW])
+        assert (await aicha.click(posted["message"], action_id="go")).acked
+        assert await aicha.submit({"q": "x"}) == {"q": "No"}
+        assert (await aicha.command("/do", "it")).acked
+        assert aicha.messages(aicha.dm)[-1]["text"] == "Done it"
+
+
+async def test_a_failing_app_gets_the_event_again_with_number_and_reason(box: Sandbox) -> None:
+    seen: list[tuple[str | None, str | None]] = []
+
+    async def fail(request: web.Request) -> web.Response:
+        headers = request.headers
+        seen.append((headers.get("X-Slack-Retry-Num"), headers.get("X-Slack-Retry-Reason")))
+        box.workspace.changed("seen")
+        return web.Response(status=500)
+
+    aicha = box.person(AICHA)
+    async with serving(fail) as url:
+        await box.use_http(url)
+        seen.clear()
+        await aicha.say(aicha.dm, "x")
+        await box.until(lambda: len(seen) == 4)
+    assert seen == [(None, None), ("1", "http_error"), ("2", "http_error"), ("3", "http_error")]
+
+
+async def test_an_app_may_ask_for_no_retry(box: Sandbox) -> None:
+    seen: list[int] = []
+
+    async def fail(request: web.Request) -> web.Response:
+        seen.append(1)
+        return web.Response(status=500, headers={"X-Slack-No-Retry": "1"})
+
+    aicha = box.person(AICHA)
+    async with serving(fail) as url:
+        await box.use_http(url)
+        seen.clear()
+        await aicha.say(aicha.dm, "x")
+        await box.until(lambda: seen and not box.delivery.waiting)
+    assert seen == [1]
+
+
+async def test_a_forged_signature_is_told_from_a_true_one(box: Sandbox) -> None:
+    bolt = AsyncApp(
+        token=box.app.bot_token, signing_secret="another", request_verification_enabled=True
+    )
+    from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+
+    async def handle(request: web.Request) -> web.Response:
+        return await to_aiohttp_response(await bolt.async_dispatch(await to_bolt_request(request)))
+
+    async with serving(handle) as url:
+        assert not await box.use_http(url)

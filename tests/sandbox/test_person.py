@@ -1,0 +1,252 @@
+"""A person at their client: what they see, use, type and are refused."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from sandbox.errors import CannotDo
+from sandbox.server import Sandbox
+from sandbox.testing import connect
+from tests.sandbox.scene import AICHA, BRUNO, CHLOE, Scene, button, modal, question, section
+
+OPTIONS = [
+    {"text": {"type": "plain_text", "text": name}, "value": name.lower()} for name in ("One", "Two")
+]
+
+
+@pytest.fixture
+async def seen(box: Sandbox, api: AsyncWebClient) -> AsyncIterator[list[Any]]:
+    """Everything the app is told, acknowledged at once."""
+    told: list[Any] = []
+    bolt = AsyncApp(client=api, process_before_response=True)
+
+    @bolt.middleware
+    async def keep(body: Any, next: Any) -> None:
+        told.append(body)
+        box.workspace.changed("told")
+        await next()
+
+    for register in (bolt.action, bolt.view, bolt.shortcut, bolt.command, bolt.event):
+
+        async def accept(ack: Any) -> None:
+            await ack()
+
+        register(__import__("re").compile(".*"))(accept)
+    async with connect(box, bolt):
+        yield told
+
+
+async def test_private_channels_are_seen_by_members_only(scene: Scene) -> None:
+    box = scene.box
+    assert scene.closed in [c["id"] for c in box.person(AICHA).channels()]
+    assert scene.closed not in [c["id"] for c in box.person(CHLOE).channels()]
+    with pytest.raises(CannotDo):
+        box.person(CHLOE).messages(scene.closed)
+    with pytest.raises(CannotDo):
+        await box.person(CHLOE).click((scene.closed, scene.bot_ts), action_id="go")
+
+
+async def test_unread_counts_until_read(scene: Scene, api: AsyncWebClient) -> None:
+    bruno = scene.box.person(BRUNO)
+
+    def unread() -> int:
+        return next(c["unread"] for c in bruno.channels() if c["id"] == scene.closed)
+
+    await bruno.read("closed")
+    assert unread() == 0
+    await api.chat_postMessage(channel=scene.closed, text="New")
+    assert unread() == 1
+
+
+async def test_an_ephemeral_message_is_seen_by_one_and_is_in_no_history(
+    scene: Scene, api: AsyncWebClient
+) -> None:
+    await api.chat_postEphemeral(channel=scene.closed, user=AICHA, text="Psst")
+    box = scene.box
+    assert box.person(AICHA).messages(scene.closed)[-1]["text"] == "Psst"
+    assert "Psst" not in [m["text"] for m in box.person(BRUNO).messages(scene.closed)]
+    history = await api.conversations_history(channel=scene.closed)
+    assert "Psst" not in [m["text"] for m in history["messages"]]
+
+
+async def test_a_click_carries_container_message_state_and_channel(
+    scene: Scene, api: AsyncWebClient, seen: list[Any]
+) -> None:
+    row = {"type": "actions", "block_id": "row", "elements": [button(value="1"), button("b", "B")]}
+    posted = await api.chat_postMessage(channel=scene.closed, text="x", blocks=[row])
+    seen.clear()
+    assert (await scene.box.person(AICHA).click((scene.closed, posted["ts"]), label="Go")).acked
+    body = seen[-1]
+    assert body["type"] == "block_actions"
+    assert body["user"]["id"] == AICHA
+    assert body["container"]["message_ts"] == posted["ts"]
+    assert body["channel"] == {"id": scene.closed, "name": "privategroup"}
+    assert body["message"]["text"] == "x"
+    assert body["actions"][0]["value"] == "1"
+    assert body["actions"][0]["block_id"] == "row"
+    assert body["response_url"].startswith(scene.box.url)
+
+
+async def test_a_button_that_is_not_there_is_named_with_those_that_are(
+    scene: Scene, api: AsyncWebClient
+) -> None:
+    row = {"type": "actions", "elements": [button()]}
+    posted = await api.chat_postMessage(channel=scene.closed, text="x", blocks=[row])
+    with pytest.raises(CannotDo, match="'Go'"):
+        await scene.box.person(AICHA).click((scene.closed, posted["ts"]), label="Stop")
+
+
+@pytest.mark.parametrize(
+    ("element", "given", "field", "stored"),
+    [
+        ({"type": "plain_text_input"}, "text", "value", "text"),
+        ({"type": "number_input", "is_decimal_allowed": False}, 4, "value", "4"),
+        ({"type": "static_select", "options": OPTIONS}, "Two", "selected_option", OPTIONS[1]),
+        ({"type": "radio_buttons", "options": OPTIONS}, "one", "selected_option", OPTIONS[0]),
+        ({"type": "checkboxes", "options": OPTIONS}, ["one"], "selected_options", [OPTIONS[0]]),
+        ({"type": "multi_users_select"}, [BRUNO], "selected_users", [BRUNO]),
+        ({"type": "users_select"}, BRUNO, "selected_user", BRUNO),
+        ({"type": "datepicker"}, "2026-11-20", "selected_date", "2026-11-20"),
+        ({"type": "timepicker"}, "14:30", "selected_time", "14:30"),
+        ({"type": "datetimepicker"}, 1795214178, "selected_date_time", 1795214178),
+        ({"type": "conversations_select"}, "C0GENERAL", "selected_conversation", "C0GENERAL"),
+    ],
+    ids=lambda value: value.get("type") if isinstance(value, dict) and "type" in value else "",
+)
+async def test_what_is_given_arrives_as_slack_stores_it(
+    scene: Scene,
+    api: AsyncWebClient,
+    seen: list[Any],
+    element: Any,
+    given: Any,
+    field: str,
+    stored: Any,
+) -> None:
+    view = modal(question("q", {**element, "action_id": "a"}))
+    await api.views_open(trigger_id=scene.trigger(), view=view)
+    assert await scene.box.person(AICHA).submit({"q": given}) is None
+    assert seen[-1]["view"]["state"]["values"]["q"]["a"] == {"type": element["type"], field: stored}
+
+
+@pytest.mark.parametrize(
+    ("element", "given", "said"),
+    [
+        ({"type": "plain_text_input"}, "  ", "required"),
+        ({"type": "plain_text_input", "min_length": 3}, "ab", "at least 3"),
+        ({"type": "plain_text_input", "max_length": 3}, "abcd", "at most 3"),
+        ({"type": "plain_text_input"}, "x" * 3001, "at most 3000"),
+        ({"type": "number_input", "is_decimal_allowed": False}, "1.5", "valid number"),
+        (
+            {"type": "number_input", "is_decimal_allowed": True, "max_value": "9"},
+            "9.5",
+            "at most 9",
+        ),
+        ({"type": "email_text_input"}, "nobody", "email"),
+        ({"type": "url_text_input"}, "nowhere", "URL"),
+        ({"type": "multi_users_select", "max_selected_items": 1}, [AICHA, BRUNO], "at most 1"),
+        ({"type": "checkboxes", "options": OPTIONS}, [], "required"),
+    ],
+)
+async def test_the_client_holds_back_a_form_that_is_not_right(
+    scene: Scene, api: AsyncWebClient, seen: list[Any], element: Any, given: Any, said: str
+) -> None:
+    view = modal(question("q", {**element, "action_id": "a"}))
+    await api.views_open(trigger_id=scene.trigger(), view=view)
+    seen.clear()
+    errors = await scene.box.person(AICHA).submit({"q": given})
+    assert errors is not None
+    assert said in errors["q"]
+    assert not seen
+
+
+async def test_an_optional_input_may_stay_empty(
+    scene: Scene, api: AsyncWebClient, seen: list[Any]
+) -> None:
+    await api.views_open(trigger_id=scene.trigger(), view=modal(question("q", optional=True)))
+    assert await scene.box.person(AICHA).submit() is None
+
+
+async def test_an_input_that_dispatches_tells_the_app_while_typing(
+    scene: Scene, api: AsyncWebClient, seen: list[Any]
+) -> None:
+    view = modal(question("q", dispatch_action=True), question("r"))
+    await api.views_open(trigger_id=scene.trigger(), view=view)
+    seen.clear()
+    await scene.box.person(AICHA).fill({"r": "quiet", "q": "said"})
+    assert [b["type"] for b in seen] == ["block_actions"]
+    assert seen[0]["view"]["state"]["values"]["r"]["a"]["value"] == "quiet"
+    assert seen[0]["actions"][0]["value"] == "said"
+
+
+async def test_selects_and_menus_in_messages_and_home(
+    scene: Scene, api: AsyncWebClient, seen: list[Any]
+) -> None:
+    aicha = scene.box.person(AICHA)
+    menu = {"type": "overflow", "action_id": "menu", "options": OPTIONS}
+    select = {"type": "static_select", "action_id": "pick", "options": OPTIONS}
+    home = {"type": "home", "blocks": [section(accessory=menu), section(accessory=select)]}
+    await api.views_publish(user_id=AICHA, view=home)
+    await aicha.click("home", action_id="menu", label="Two")
+    assert seen[-1]["actions"][0]["selected_option"] == OPTIONS[1]
+    await aicha.click("home", action_id="pick", value="one")
+    assert seen[-1]["actions"][0]["selected_option"] == OPTIONS[0]
+    assert seen[-1]["view"]["type"] == "home"
+
+
+async def test_shortcuts_and_commands_carry_where_they_were_used(
+    scene: Scene, seen: list[Any]
+) -> None:
+    aicha = scene.box.person(AICHA)
+    assert (await aicha.shortcut("global")).acked
+    assert seen[-1]["callback_id"] == "global"
+    assert seen[-1]["trigger_id"]
+    assert (await aicha.message_shortcut("on", "closed", scene.human_ts)).acked
+    assert seen[-1]["message"]["text"] == "From a person"
+    assert (await aicha.command("/do", "it", channel="closed")).acked
+    assert (seen[-1]["channel_id"], seen[-1]["text"]) == (scene.closed, "it")
+
+
+async def test_membership_events_reach_the_app_of_the_channel(
+    scene: Scene, seen: list[Any]
+) -> None:
+    aicha = scene.box.person(AICHA)
+    seen.clear()
+    await aicha.invite("closed", CHLOE)
+    await scene.box.person(BRUNO).leave("closed")
+    await aicha.kick("closed", CHLOE)
+    await aicha.archive("closed")
+    await aicha.leave("secret")
+
+    def types() -> list[str]:
+        events = [b["event"] for b in seen if "event" in b]
+        return [e["type"] for e in events if e["type"] != "message"]
+
+    await scene.box.until(lambda: len(types()) == 4)
+    assert types() == [
+        "member_joined_channel",
+        "member_left_channel",
+        "member_left_channel",
+        "group_archive",
+    ]
+    with pytest.raises(CannotDo):
+        await aicha.say("closed", "Too late")
+
+
+async def test_reactions_mentions_and_own_channels(scene: Scene, seen: list[Any]) -> None:
+    aicha = scene.box.person(AICHA)
+    seen.clear()
+    await aicha.react("closed", scene.bot_ts, "eyes")
+    await aicha.react("closed", scene.bot_ts, "eyes")
+    await aicha.say("closed", f"<@{scene.bot}> hello", thread_ts=scene.bot_ts)
+
+    def types() -> set[str]:
+        return {b["event"]["type"] for b in seen if "event" in b}
+
+    await scene.box.until(lambda: len(types()) == 4)
+    assert types() == {"reaction_added", "reaction_removed", "message", "app_mention"}
+    assert aicha.messages("closed", thread_ts=scene.bot_ts)[-1]["text"].endswith("hello")

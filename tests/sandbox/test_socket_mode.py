@@ -1,0 +1,152 @@
+"""Socket Mode on the wire: one connection per envelope, redelivery, refresh, up to ten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+import aiohttp
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from sandbox.server import Sandbox
+from sandbox.testing import QUICK, open_workspace
+from tests.sandbox.scene import AICHA, button
+
+ROW = {"type": "actions", "block_id": "row", "elements": [button()]}
+
+
+@pytest.fixture
+async def box() -> AsyncIterator[Sandbox]:
+    async with open_workspace(timing=QUICK) as sandbox:
+        yield sandbox
+
+
+@asynccontextmanager
+async def socket(box: Sandbox) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
+    client = AsyncWebClient(base_url=box.api_url)
+    url = (await client.apps_connections_open(app_token=box.app.app_token))["url"]
+    async with aiohttp.ClientSession() as session, session.ws_connect(url) as connection:
+        assert (await connection.receive_json())["type"] == "hello"
+        yield connection
+
+
+async def test_hello_says_how_many_connections_there_are(box: Sandbox) -> None:
+    client = AsyncWebClient(base_url=box.api_url)
+    async with socket(box), aiohttp.ClientSession() as session:
+        url = (await client.apps_connections_open(app_token=box.app.app_token))["url"]
+        async with session.ws_connect(url) as second:
+            assert (await second.receive_json())["num_connections"] == 2
+
+
+async def test_a_ticket_is_good_for_one_connection(box: Sandbox) -> None:
+    client = AsyncWebClient(base_url=box.api_url)
+    url = (await client.apps_connections_open(app_token=box.app.app_token))["url"]
+    async with aiohttp.ClientSession() as session, session.ws_connect(url):
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(url)
+
+
+async def test_an_event_nobody_acknowledges_comes_three_times_more(box: Sandbox) -> None:
+    aicha = box.person(AICHA)
+    async with socket(box) as connection:
+        await aicha.say(aicha.dm, "Hello?")
+        got = [await connection.receive_json() for _ in range(4)]
+    assert [e["retry_attempt"] for e in got] == [0, 1, 2, 3]
+    assert [e["retry_reason"] for e in got] == ["", "timeout", "timeout", "timeout"]
+    assert len({e["envelope_id"] for e in got}) == 4
+    assert len({e["payload"]["event_id"] for e in got}) == 1
+
+
+async def test_an_acknowledged_event_does_not_come_again(box: Sandbox) -> None:
+    aicha = box.person(AICHA)
+    async with socket(box) as connection:
+        for text in ("one", "two"):
+            await aicha.say(aicha.dm, text)
+            envelope = await connection.receive_json()
+            assert envelope["payload"]["event"]["text"] == text
+            assert envelope["retry_attempt"] == 0
+            await connection.send_json({"envelope_id": envelope["envelope_id"]})
+        await box.until(lambda: not box.delivery.waiting)
+
+
+async def test_an_event_without_connection_comes_when_one_is_there(box: Sandbox) -> None:
+    aicha = box.person(AICHA)
+    await aicha.say(aicha.dm, "Anyone?")
+    async with socket(box) as connection:
+        envelope = await connection.receive_json()
+    assert envelope["retry_attempt"] > 0
+    assert envelope["retry_reason"] == "connection_failed"
+
+
+async def test_each_envelope_goes_to_one_connection_in_turn(box: Sandbox) -> None:
+    aicha, got = box.person(AICHA), []
+    async with socket(box) as first, socket(box) as second:
+        for number in range(4):
+            await aicha.say(aicha.dm, str(number))
+        for connection in (first, second, first, second):
+            envelope = await connection.receive_json()
+            got.append(envelope["payload"]["event"]["text"])
+            await connection.send_json({"envelope_id": envelope["envelope_id"]})
+    assert sorted(got) == ["0", "1", "2", "3"]
+
+
+async def test_the_eleventh_connection_is_refused(box: Sandbox) -> None:
+    client = AsyncWebClient(base_url=box.api_url)
+    async with AsyncExitStack() as stack:
+        for _ in range(10):
+            await stack.enter_async_context(socket(box))
+        url = (await client.apps_connections_open(app_token=box.app.app_token))["url"]
+        async with aiohttp.ClientSession() as session, session.ws_connect(url) as one_more:
+            assert (await one_more.receive_json())["reason"] == "too_many_websockets"
+
+
+async def test_refresh_asks_the_app_to_come_back(box: Sandbox) -> None:
+    async with socket(box) as connection:
+        await box.disturb("refresh")
+        message = await connection.receive_json()
+        assert (message["type"], message["reason"]) == ("disconnect", "refresh_requested")
+
+
+async def test_an_unacknowledged_click_fails_and_is_not_sent_again(box: Sandbox) -> None:
+    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+    posted = await client.chat_postMessage(channel=AICHA, text="x", blocks=[ROW])
+    async with socket(box) as connection:
+        outcome = await box.person(AICHA).click(posted["message"], action_id="go")
+        assert outcome.status == "timed_out"
+        envelope: Any = await connection.receive_json()
+        assert envelope["type"] == "interactive"
+        assert "retry_attempt" not in envelope
+        await box.disturb("drop_sockets")
+        rest = [m async for m in connection if m.type is aiohttp.WSMsgType.TEXT]
+    kinds = {json.loads(m.data)["type"] for m in rest}
+    assert kinds <= {"events_api"}
+
+
+async def test_a_half_open_socket_takes_nothing(box: Sandbox) -> None:
+    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+    posted = await client.chat_postMessage(channel=AICHA, text="x", blocks=[ROW])
+    async with socket(box) as connection:
+        await box.disturb("deafen")
+        outcome = await box.person(AICHA).click(posted["message"], action_id="go")
+        assert outcome.status == "timed_out"
+        assert not connection.closed
+
+
+async def test_events_can_be_duplicated_and_reordered(box: Sandbox) -> None:
+    aicha = box.person(AICHA)
+    async with socket(box) as connection:
+        await box.disturb("duplicate")
+        await aicha.say(aicha.dm, "twice")
+        for _ in range(2):
+            envelope = await connection.receive_json()
+            assert envelope["payload"]["event"]["text"] == "twice"
+            await connection.send_json({"envelope_id": envelope["envelope_id"]})
+        await box.disturb("hold")
+        await aicha.say(aicha.dm, "first")
+        await aicha.say(aicha.dm, "second")
+        await box.disturb("release")
+        got = [(await connection.receive_json())["payload"]["event"]["text"] for _ in range(2)]
+    assert got == ["second", "first"]
