@@ -1,0 +1,212 @@
+"""A group to live with in tests: six members and a facilitator outside, on a real SQLite file.
+
+`Room` runs use cases; `Circle` knows the group's next session and acts for its people.
+"""
+
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from domain.protocols import protocol
+from domain.situations import Ask, Moment, SituationKind, SituationText
+from domain.voting.consent import Mark, Marked
+from services import calendar, choices, commands, contributions, groups, sessions, situations
+from services.ports import Timer
+from services.transactions import Transactions
+from storage.database import Database
+from storage.statements import find
+from storage.tables import marks, notices, timers
+from tests.stores import sqlite_store
+
+TEAM = "T1"
+NOW = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
+MEMBERS = ("ANN", "BEN", "CLEO", "DAN", "EVE", "FAY")
+LEAD, STRANGER = "LEAD", "STRANGER"
+NINE = "peer_group_nine_moments"
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass
+class HandClock:
+    """Stands still until it is moved."""
+
+    at: datetime = NOW
+
+    def now(self):
+        return self.at
+
+
+@dataclass
+class Room:
+    """Where use cases run."""
+
+    store: Database
+    clock: HandClock = field(default_factory=HandClock)
+
+    async def do(self, use_case, *args, **named):
+        return await Transactions(self.store, self.clock).run(TEAM, use_case, *args, **named)
+
+    async def look(self, query, *args, **named):
+        return await Transactions(self.store, self.clock).read(TEAM, query, *args, **named)
+
+    async def stored(self, read):
+        async with self.store.read(TEAM) as uow:
+            return await read(uow)
+
+
+@asynccontextmanager
+async def open_room(folder):
+    async with sqlite_store(folder) as store:
+        yield Room(store)
+
+
+class Circle:
+    """The group, seen from a room (or from any desk that has `do`, `look`, `stored`, `clock`)."""
+
+    def __init__(self, room, group):
+        self.room, self.group, self.session_id = room, group, ""
+
+    @classmethod
+    async def gather(cls, room, protocol=NINE):
+        group = await room.do(
+            groups.open_group,
+            LEAD,
+            name="Field practice",
+            purpose="",
+            kind="closed",
+            protocol=protocol,
+            locale="en",
+            tz="Europe/Paris",
+            members=MEMBERS,
+            facilitators=(LEAD,),
+        )
+        await room.do(groups.channel_opened, group.id, "C1")
+        return cls(room, group)
+
+    def later(self, **delta):
+        self.room.clock.at += timedelta(**delta)
+
+    async def propose(self, author, title, *, question="What next?", ready=True):
+        text = SituationText(
+            title, "It happened.", question, Ask.ADVICE, SituationKind.DIFFICULTY,
+            Moment.PAST, 1, ready,
+        )  # fmt: skip
+        written = await self.room.do(situations.write, author, self.group.id, text, release=True)
+        return written.id
+
+    async def plan(self, *, days=10, hours=2):
+        starts_at = self.room.clock.at + timedelta(days=days)
+        length = timedelta(hours=hours)
+        session = await self.room.do(
+            calendar.plan, LEAD, self.group.id, starts_at=starts_at, length=length, place=""
+        )
+        self.session_id = session.id
+        return session
+
+    async def open_choice(self):
+        await self.room.do(choices.open_now, LEAD, self.session_id)
+        return await self.choice()
+
+    async def choice(self):
+        return await self.room.stored(lambda uow: uow.choices.of_session(self.session_id))
+
+    async def session(self):
+        return await self.room.stored(lambda uow: uow.sessions.get(self.session_id))
+
+    async def situation(self, situation_id):
+        return await self.room.stored(lambda uow: uow.situations.get(situation_id))
+
+    async def vote(self, voter, mark=Mark.SUPPORT, **by_situation):
+        """Mark everything `mark`, but for the situations given as `_<id>=…`."""
+        choice = await self.choice()
+        given = {c.situation_id: Marked(Mark(mark)) for c in choice.to_mark(voter)}
+        given |= {k.removeprefix("_"): v for k, v in by_situation.items()}
+        await self.room.do(choices.cast_ballot, voter, choice.id, given)
+
+    async def choose(self, situation_id):
+        """Settle the session's situation, aloud."""
+        await self.room.do(choices.settle_aloud, LEAD, self.session_id, situation_id)
+
+    async def start(self):
+        await self.room.do(sessions.start, LEAD, self.session_id)
+
+    async def next(self, *, actor=LEAD, confirmed=True):
+        at = (await self.session()).current
+        await self.room.do(sessions.advance, actor, self.session_id, at, confirmed=confirmed)
+
+    async def phase(self):
+        session = await self.session()
+        return session.run.phase_id if session.is_live else None
+
+    async def reach(self, phase_id):
+        """Go on to the phase, stating the demand on the way."""
+        while await self.phase() != phase_id:
+            if await self.phase() == "reformulation_choice_and_demand":
+                await self.demand()
+            await self.next()
+
+    async def bring(self, author, **texts):
+        ids = self.session_id, await self.phase()
+        due_on = texts.pop("due_on", None)
+        await self.room.do(contributions.bring, author, *ids, texts, due_on=due_on)
+
+    async def demand(self, author=None, **changes):
+        session = await self.session()
+        shown = await self.contributions("reformulation")
+        given = {"ask": "advice", "sentence": "How would you go about it?", "wording": None}
+        given["picked"] = shown[0].id if shown else None
+        author = author or session.narrator_id
+        ids = session.id, session.run.phase_id
+        await self.room.do(contributions.state_demand, author, *ids, **(given | changes))
+
+    async def contributions(self, kind=None):
+        everything = await self.room.stored(
+            lambda uow: uow.contributions.of_session(self.session_id)
+        )
+        return [c for c in everything if kind in (None, c.kind)]
+
+    async def finish(self):
+        await self.room.do(sessions.end, LEAD, self.session_id)
+
+    async def hold(self, author="ANN", title="A refusal"):
+        """Plan a session on `author`'s situation, and begin it."""
+        situation_id = await self.propose(author, title)
+        await self.plan()
+        await self.choose(situation_id)
+        self.later(days=10)
+        await self.start()
+        return situation_id
+
+    async def rows(self, table):
+        async with self.room.store.look(TEAM) as transaction:
+            return await transaction.all(find(table))
+
+    async def asked(self, kind):
+        """The notices of that kind asked for so far."""
+        return [row for row in await self.rows(notices) if row.kind == kind]
+
+    async def loose_marks(self):
+        return await self.rows(marks)
+
+    async def timer(self, command):
+        """The session's timer for that command, or None."""
+        for row in await self.rows(timers):
+            if (row.command, row.subject) == (command, self.session_id):
+                return Timer(row.key, row.due_at, row.command, row.subject)
+        return None
+
+    async def ring(self, command):
+        """Move to the timer's moment and run it."""
+        timer = await self.timer(command)
+        self.room.clock.at = max(self.room.clock.at, timer.due_at)
+
+        async def ringing(uow, *, now):
+            if await uow.timers.claim(timer.key, timer.due_at):
+                await commands.run(uow, timer, now=now)
+
+        await self.room.do(ringing)
+
+
+def phases_of(protocol_id=NINE):
+    """The ids of a protocol's phases, in order."""
+    return [phase.id for phase in protocol(protocol_id).phases]

@@ -1,0 +1,242 @@
+"""The choice, from its opening to its outcome: who may vote, what closes it, what is kept."""
+
+import pytest
+
+from domain.errors import BadInput, ChoiceClosed, NotFacilitator, NotInGroup
+from domain.situations import SituationState
+from domain.voting.consent import Mark, Marked, Outcome
+from services import calendar, choices, panels, sessions, situations
+from services.notices import Kind
+from services.timers import Command
+from tests.circle import LEAD, MEMBERS, STRANGER
+
+OBJECTION = Marked(Mark.OBJECTION, "Too close to us")
+
+
+@pytest.fixture
+async def voting(circle):
+    """ANN and BEN have proposed; a session is planned; the choice is open."""
+    circle.ann = await circle.propose("ANN", "A refusal")
+    circle.ben = await circle.propose("BEN", "A success")
+    await circle.plan()
+    await circle.ring(Command.OPEN_CHOICE)
+    return circle
+
+
+async def everybody_votes(circle, mark=Mark.SUPPORT, **by_situation):
+    for voter in MEMBERS:
+        own = {"ANN": circle.ann, "BEN": circle.ben}.get(voter)
+        given = {k: v for k, v in by_situation.items() if k != f"_{own}"}
+        await circle.vote(voter, mark, **given)
+
+
+async def test_the_last_ballot_expected_closes_the_choice_and_settles_the_session(voting):
+    prefer = {f"_{voting.ben}": Marked(Mark.PREFER)}
+    for voter in MEMBERS[:-1]:
+        await voting.vote(voter, **({} if voter == "BEN" else prefer))
+        assert (await voting.choice()).is_open
+    await voting.vote(MEMBERS[-1], **prefer)
+
+    choice, session = await voting.choice(), await voting.session()
+    assert (choice.outcome, choice.elected) == (Outcome.CHOSEN, voting.ben)
+    assert (session.situation_id, session.narrator_id) == (voting.ben, "BEN")
+    assert (await voting.situation(voting.ben)).state is SituationState.CHOSEN
+    assert (await voting.situation(voting.ann)).state is SituationState.RELEASED
+    assert await voting.timer(Command.CLOSE_CHOICE) is None
+
+
+async def test_its_time_closes_the_choice(voting):
+    for voter in MEMBERS[:5]:
+        await voting.vote(voter)
+    await voting.ring(Command.CLOSE_CHOICE)
+    assert (await voting.choice()).outcome is Outcome.CHOSEN
+
+
+async def test_too_few_ballots_settle_nothing(voting):
+    for voter in MEMBERS[:4]:
+        await voting.vote(voter)
+    await voting.ring(Command.CLOSE_CHOICE)
+    assert (await voting.choice()).outcome is Outcome.NO_QUORUM
+    assert (await voting.session()).situation_id is None
+
+
+async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(voting):
+    timer = await voting.timer(Command.CLOSE_CHOICE)
+    session = await voting.session()
+    await voting.room.do(
+        calendar.move,
+        LEAD,
+        session.id,
+        starts_at=session.starts_at.replace(day=session.starts_at.day + 7),
+        length=session.length,
+        place="",
+    )
+    voting.room.clock.at = timer.due_at
+    await voting.room.do(choices.close_on_time, session.id)
+    assert (await voting.choice()).is_open
+
+
+async def test_once_closed_no_ballot_knows_its_voter_and_none_is_whole(voting):
+    await everybody_votes(voting)
+    choice = await voting.choice()
+    assert await voting.room.stored(lambda uow: uow.choices.ballots(choice.id)) == []
+    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    kept = await voting.loose_marks()
+    assert len(kept) == 10, "six voters, two situations, authors do not mark their own"
+    assert not {"voter_id", "user_id"} & set(kept[0]._fields)
+    assert not any(member in str(row) for row in kept for member in MEMBERS)
+
+
+async def test_a_ballot_may_be_changed_until_the_closing_and_counts_once(voting):
+    await voting.vote("CLEO", Mark.ABSTAIN)
+    await voting.vote("CLEO", Mark.PREFER)
+    choice = await voting.choice()
+    (ballot,) = await voting.room.stored(lambda uow: uow.choices.ballots(choice.id))
+    assert {m.mark for m in ballot.marks.values()} == {Mark.PREFER}
+    assert (await voting.room.look(panels.panel, choice.id)).received == 1
+
+
+async def test_after_the_closing_no_ballot_is_kept(voting):
+    await voting.room.do(choices.close_now, LEAD, (await voting.choice()).id)
+    with pytest.raises(ChoiceClosed):
+        await voting.vote("CLEO")
+
+
+async def test_a_ballot_after_its_time_is_refused_even_before_the_timer_rings(voting):
+    voting.room.clock.at = (await voting.choice()).closes_at
+    with pytest.raises(ChoiceClosed):
+        await voting.vote("CLEO")
+
+
+@pytest.mark.parametrize("outsider", [STRANGER, LEAD])
+async def test_only_the_electorate_votes(voting, outsider):
+    with pytest.raises(NotInGroup):
+        await voting.vote(outsider)
+
+
+async def test_the_authors_own_situation_is_not_theirs_to_mark(voting):
+    choice = await voting.choice()
+    form = await voting.room.look(panels.ballot_form, "ANN", choice.id)
+    assert [s.id for s in form.situations] == [voting.ben]
+    with pytest.raises(BadInput) as refused:
+        await voting.vote("ANN", **{f"_{voting.ann}": Marked(Mark.PREFER)})
+    assert refused.value.fields == {voting.ann: "not_a_candidate"}
+
+
+async def test_an_objection_needs_a_reason_and_a_line_an_answer(voting):
+    choice = await voting.choice()
+    marks = {voting.ann: Marked(Mark.OBJECTION, "  ")}
+    with pytest.raises(BadInput) as refused:
+        await voting.room.do(choices.cast_ballot, "CLEO", choice.id, marks)
+    assert refused.value.fields == {voting.ann: "empty", voting.ben: "no_mark"}
+
+
+async def test_what_is_objected_to_is_blocked_and_the_rest_may_be_chosen(voting):
+    for voter in MEMBERS:
+        objects = {f"_{voting.ann}": OBJECTION} if voter == "CLEO" else {}
+        await voting.vote(voter, **objects)
+    choice = await voting.choice()
+    assert (choice.outcome, choice.elected) == (Outcome.CHOSEN, voting.ben)
+    assert choice.blocked == (voting.ann,)
+
+
+async def test_a_withdrawn_situation_is_no_longer_in_the_running(voting):
+    await voting.room.do(situations.withdraw, "BEN", voting.ben)
+    await everybody_votes(voting)
+    choice = await voting.choice()
+    assert choice.elected == voting.ann
+    seen = await voting.room.look(panels.panel, choice.id)
+    assert [s.id for s in seen.situations] == [voting.ann]
+
+
+async def test_only_situations_whose_author_is_willing_are_put_to_the_vote(circle):
+    await circle.propose("ANN", "Later", ready=False)
+    ready = await circle.propose("BEN", "Now")
+    await circle.plan()
+    choice = await circle.open_choice()
+    assert [c.situation_id for c in choice.candidates] == [ready]
+
+
+async def test_a_choice_without_situations_says_so_and_may_open_again(circle):
+    await circle.plan()
+    await circle.ring(Command.OPEN_CHOICE)
+    empty = await circle.choice()
+    assert empty.outcome is Outcome.EMPTY
+    await circle.propose("ANN", "At last")
+    circle.later(minutes=5)
+    again = await circle.open_choice()
+    assert again.id != empty.id
+    assert again.is_open
+
+
+async def test_a_choice_opens_once(voting):
+    first = await voting.choice()
+    assert (await voting.open_choice()).id == first.id
+
+
+async def test_only_a_facilitator_opens_closes_and_settles(voting):
+    choice = await voting.choice()
+    for use_case, args in (
+        (choices.open_now, (voting.session_id,)),
+        (choices.close_now, (choice.id,)),
+        (choices.settle_aloud, (voting.session_id, voting.ann)),
+    ):
+        with pytest.raises(NotFacilitator):
+            await voting.room.do(use_case, "CLEO", *args)
+        with pytest.raises(NotInGroup):
+            await voting.room.do(use_case, STRANGER, *args)
+    with pytest.raises(NotFacilitator):
+        await voting.room.look(choices.to_settle, "CLEO", voting.session_id)
+    assert (await voting.choice()).is_open
+
+
+async def test_what_the_group_settles_aloud_closes_the_vote(voting):
+    await voting.vote("CLEO")
+    await voting.choose(voting.ben)
+    choice, session = await voting.choice(), await voting.session()
+    assert choice.outcome is Outcome.NO_QUORUM
+    assert (session.situation_id, session.narrator_id) == (voting.ben, "BEN")
+    seen = await voting.room.look(panels.panel, choice.id)
+    assert seen.settled.id == voting.ben
+
+
+async def test_nothing_is_settled_over_what_the_vote_chose(voting):
+    await everybody_votes(voting)
+    chosen = (await voting.session()).situation_id
+    other = voting.ann if chosen == voting.ben else voting.ben
+    await voting.choose(other)
+    assert (await voting.session()).situation_id == chosen
+
+
+async def test_a_situation_of_another_group_is_not_to_be_settled(voting):
+    with pytest.raises(NotInGroup):
+        await voting.choose("no-such-situation")
+
+
+async def test_only_those_whose_ballot_is_awaited_are_reminded(voting):
+    await voting.vote("ANN")
+    await voting.ring(Command.NUDGE_BALLOT)
+    reminded = {row.user_id for row in await voting.asked(Kind.NUDGE_BALLOT)}
+    assert reminded == set(MEMBERS) - {"ANN"}
+    await voting.vote("BEN")
+    choice = await voting.choice()
+    assert await voting.room.look(panels.awaited, choice.id, "BEN") is None
+    assert await voting.room.look(panels.awaited, choice.id, "CLEO") is not None
+
+
+async def test_the_start_of_the_session_closes_the_vote(voting):
+    for voter in MEMBERS:
+        if voter != "FAY":
+            await voting.vote(voter)
+    await voting.room.do(sessions.start, LEAD, voting.session_id)
+    assert (await voting.choice()).outcome is Outcome.CHOSEN
+    assert (await voting.session()).situation_id is not None
+
+
+async def test_a_cancelled_session_ends_its_vote_and_parts_ballots_from_voters(voting):
+    await voting.vote("CLEO")
+    await voting.room.do(calendar.cancel, LEAD, voting.session_id)
+    choice = await voting.choice()
+    assert not choice.is_open
+    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert (await voting.situation(voting.ann)).state is SituationState.RELEASED

@@ -1,0 +1,263 @@
+"""Steering a session: by its facilitator, from anywhere; and by time."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from domain.errors import (
+    ContributionsMissing,
+    NoSituation,
+    NotFacilitator,
+    NotInGroup,
+    NotRunning,
+    PhaseOver,
+    SessionOver,
+)
+from domain.sessions import SessionState, time_left
+from domain.situations import SituationState
+from services import boards, sessions
+from services.notices import Kind
+from services.timers import Command
+from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, phases_of
+
+PEERS = tuple(m for m in MEMBERS if m != "ANN")
+
+
+@pytest.fixture
+async def held(circle):
+    """A session on ANN's situation has begun."""
+    circle.situation_id = await circle.hold()
+    return circle
+
+
+async def test_a_chosen_situation_lets_the_session_begin_with_its_account(held):
+    assert await held.phase() == "holder_account"
+    assert {row.subject for row in await held.asked(Kind.PHASE)} == {
+        f"{held.session_id}:holder_account"
+    }
+    assert [row.user_id for row in await held.asked(Kind.NARRATOR)] == ["ANN"]
+    assert [row.user_id for row in await held.asked(Kind.REMOTE)] == [LEAD]
+
+
+async def test_every_phase_is_held_in_order_to_the_end(held):
+    seen = [await held.phase()]
+    while (await held.session()).is_live:
+        if seen[-1] == "reformulation_choice_and_demand":
+            await held.demand()
+        await held.next()
+        seen.append(await held.phase())
+    assert seen == [*phases_of()[3:], None]
+    assert (await held.situation(held.situation_id)).state is SituationState.WORKED
+    assert len(await held.asked(Kind.CLOSING)) == 1
+
+
+async def test_next_pressed_twice_on_the_same_message_advances_once(held):
+    at = (await held.session()).current
+    await held.room.do(sessions.advance, LEAD, held.session_id, at)
+    with pytest.raises(PhaseOver):
+        await held.room.do(sessions.advance, LEAD, held.session_id, at)
+    assert await held.phase() == "exploration"
+
+
+async def test_a_click_sent_again_by_slack_is_done_once(held):
+    for _ in range(2):
+        await held.room.do(
+            sessions.extend, LEAD, held.session_id, 5 * MINUTE, seen="the same trigger"
+        )
+    session = await held.session()
+    assert session.run.ends_at - session.run.started_at == session.run.duration + 5 * MINUTE
+
+
+async def test_missing_contributions_are_named_and_may_be_passed_over(held):
+    await held.reach("reformulations")
+    await held.bring("BEN", reformulation="Who decides?")
+    with pytest.raises(ContributionsMissing) as refused:
+        await held.next(confirmed=False)
+    assert refused.value.data["missing"] == tuple(p for p in PEERS if p != "BEN")
+    assert await held.phase() == "reformulations"
+    await held.next(confirmed=True)
+    assert await held.phase() == "reformulation_choice_and_demand"
+
+
+async def test_only_a_facilitator_steers(held):
+    at = (await held.session()).current
+    commands = [
+        (sessions.advance, (held.session_id, at)),
+        (sessions.back, (held.session_id, at)),
+        (sessions.extend, (held.session_id, MINUTE)),
+        (sessions.pause, (held.session_id,)),
+        (sessions.resume, (held.session_id,)),
+        (sessions.reveal, (held.session_id,)),
+        (sessions.end, (held.session_id,)),
+        (sessions.start, (held.session_id,)),
+    ]
+    before = await held.session()
+    for use_case, args in commands:
+        with pytest.raises(NotFacilitator):
+            await held.room.do(use_case, "BEN", *args)
+        with pytest.raises(NotInGroup):
+            await held.room.do(use_case, STRANGER, *args)
+        with pytest.raises(NotInGroup):
+            await held.room.do(use_case, LEAD, "no-such-session", *args[1:])
+    assert await held.session() == before
+
+
+async def test_a_session_begins_once(held):
+    with pytest.raises(SessionOver):
+        await held.start()
+
+
+async def test_going_back_gives_the_phase_the_time_it_had_left(held):
+    held.later(minutes=4)
+    left = time_left(await held.session(), held.room.clock.at)
+    await held.next()
+    held.later(seconds=30)
+    session = await held.session()
+    await held.room.do(sessions.back, LEAD, held.session_id, session.current)
+    assert await held.phase() == "holder_account"
+    assert time_left(await held.session(), held.room.clock.at) == left
+    board = await held.room.look(boards.phase_board, held.session_id, "exploration")
+    assert board.run.started_at is None
+
+
+async def test_going_back_keeps_what_was_sealed_sealed(held):
+    await held.reach("exploration")
+    await held.next()
+    await held.bring("BEN", reformulation="Who decides?")
+    session = await held.session()
+    await held.room.do(sessions.back, LEAD, held.session_id, session.current)
+    (kept,) = await held.contributions("reformulation")
+    assert kept.revealed_at is None
+
+
+async def test_there_is_nothing_before_the_first_phase(held):
+    with pytest.raises(PhaseOver):
+        await held.room.do(sessions.back, LEAD, held.session_id, (await held.session()).current)
+
+
+async def test_a_pause_stops_the_clock_and_its_timers(held):
+    left = time_left(await held.session(), held.room.clock.at)
+    await held.room.do(sessions.pause, LEAD, held.session_id)
+    assert await held.timer(Command.PHASE_UP) is None
+    with pytest.raises(NotRunning):
+        await held.next()
+    held.later(minutes=30)
+    await held.room.do(sessions.resume, LEAD, held.session_id)
+    assert time_left(await held.session(), held.room.clock.at) == left
+    assert (await held.timer(Command.PHASE_UP)).due_at == held.room.clock.at + left
+
+
+async def test_when_time_is_up_what_was_sealed_is_shown_and_the_phase_goes_on(held):
+    await held.reach("reformulations")
+    await held.bring("BEN", reformulation="Who decides?")
+    await held.ring(Command.PHASE_UP)
+    assert await held.phase() == "reformulations"
+    (shown,) = await held.contributions("reformulation")
+    assert shown.revealed_at == held.room.clock.at
+    assert await held.timer(Command.PHASE_UP) is None
+
+
+async def test_time_that_was_extended_meanwhile_is_not_up(held):
+    await held.reach("reformulations")
+    await held.bring("BEN", reformulation="Who decides?")
+    timer = await held.timer(Command.PHASE_UP)
+    await held.room.do(sessions.extend, LEAD, held.session_id, 5 * MINUTE)
+    held.room.clock.at = timer.due_at
+    await held.room.do(sessions.time_up, held.session_id)
+    (kept,) = await held.contributions("reformulation")
+    assert kept.revealed_at is None
+    assert (await held.timer(Command.PHASE_UP)).due_at == timer.due_at + 5 * MINUTE
+
+
+async def test_the_facilitator_may_show_what_is_sealed_at_once(held):
+    await held.reach("reformulations")
+    await held.bring("BEN", reformulation="Who decides?")
+    await held.room.do(sessions.reveal, LEAD, held.session_id)
+    assert all(c.revealed_at for c in await held.contributions())
+
+
+async def test_ending_early_shows_what_the_running_phase_kept_sealed(held):
+    await held.reach("reformulations")
+    await held.bring("BEN", reformulation="Who decides?")
+    await held.finish()
+    (shown,) = await held.contributions("reformulation")
+    assert shown.revealed_at is not None
+    assert await held.timer(Command.TICK) is None
+
+
+async def test_each_minute_the_remote_is_shown_afresh(held):
+    (before,) = await held.asked(Kind.REMOTE)
+    await held.ring(Command.TICK)
+    (after,) = await held.asked(Kind.REMOTE)
+    assert after.wanted == before.wanted + 1
+    assert (await held.timer(Command.TICK)).due_at == held.room.clock.at + MINUTE
+
+
+async def test_the_time_the_bot_was_away_is_given_back_and_said(held):
+    left = time_left(await held.session(), held.room.clock.at)
+    tick = await held.timer(Command.TICK)
+    held.room.clock.at = tick.due_at + 4 * MINUTE
+    await held.room.do(sessions.tick, held.session_id, due_at=tick.due_at)
+    session = await held.session()
+    assert time_left(session, held.room.clock.at) == left - MINUTE
+    assert session.run.away_until - session.run.away_from == 4 * MINUTE
+
+
+async def test_nothing_is_left_to_ring_after_the_end(held):
+    await held.finish()
+    session = await held.session()
+    assert session.state is SessionState.ENDED
+    for command in Command:
+        assert await held.timer(command) is None
+    await held.room.do(sessions.time_up, held.session_id)
+    await held.room.do(sessions.tick, held.session_id, due_at=held.room.clock.at)
+    assert await held.session() == session
+
+
+async def test_a_session_without_a_situation_chooses_before_it_goes_on(circle):
+    await circle.plan()
+    circle.later(days=10)
+    await circle.start()
+    assert await circle.phase() == "problem_pitches"
+    await circle.next()
+    with pytest.raises(NoSituation):
+        await circle.next()
+    chosen = await circle.propose("CLEO", "Here and now")
+    choice = await circle.open_choice()
+    assert choice.closes_at - circle.room.clock.at <= timedelta(hours=1)
+    for voter in MEMBERS:
+        await circle.vote(voter)
+    assert (await circle.session()).narrator_id == "CLEO"
+    await circle.next()
+    assert await circle.phase() == "holder_account"
+    assert (await circle.session()).situation_id == chosen
+
+
+async def test_the_next_session_opens_with_what_became_of_the_last_one(held):
+    await held.reach("holder_synthesis")
+    await held.bring("ANN", synthesis="I see it differently", action="Call them back")
+    await held.finish()
+    held.later(days=20)
+    await held.hold("BEN", "A success")
+
+    assert await held.phase() == "previous_situation_review"
+    session = await held.session()
+    assert (session.look_back_narrator_id, session.narrator_id) == ("ANN", "BEN")
+    board = await held.room.look(boards.phase_board, session.id, "previous_situation_review")
+    assert board.narrator_id == "ANN"
+    assert board.situation.text.title == "A refusal"
+    assert board.commitment.text == "Call them back"
+    assert [row.user_id for row in await held.asked(Kind.NARRATOR)][-1] == "ANN"
+    await held.next()
+    assert await held.phase() == "holder_account"
+
+
+async def test_of_two_presses_at_once_one_advances(held):
+    at = (await held.session()).current
+    both = await asyncio.gather(
+        *(held.room.do(sessions.advance, LEAD, held.session_id, at) for _ in range(2)),
+        return_exceptions=True,
+    )
+    assert sorted(type(r).__name__ for r in both) == ["NoneType", "PhaseOver"]
+    assert await held.phase() == "exploration"
