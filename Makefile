@@ -32,7 +32,7 @@ test: check debian ## Check the code, then run every test (TESTS=tests/domain, A
 
 check: $(STAMP) ## Format, style, types and the arrows between rooms; changes nothing.
 	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Run make format."; exit 1; }
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/mypy --no-error-summary $(CODE)
 	@out=$$($(BIN)/lint-imports 2>&1) || { echo "$$out"; exit 1; }
 	@echo "Checked: format, style, types, arrows."
