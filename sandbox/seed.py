@@ -59,6 +59,7 @@ def load(path: Path | None) -> Workspace:
     for user in data["users"]:
         add_user(workspace, user)
     app = add_app(workspace, data["app"])
+    workspace.steps = list(data.get("guide", []))
     for group in data.get("usergroups", []):
         workspace.usergroups[group["id"]] = {"handle": group["id"].lower(), **group}
     for channel in data["channels"]:
@@ -116,5 +117,7 @@ def add_channel(workspace: Workspace, data: Json, app: App) -> Channel:
     for line in lines:
         ts = line.get("ts") or workspace.clock.ts()
         channel.messages[ts] = {"type": "message", "team": workspace.team_id, **line, "ts": ts}
+    # What was written before the first morning is not news to anybody.
+    channel.read = dict.fromkeys(channel.members, next(reversed(channel.messages), ""))
     workspace.channels[channel.id] = channel
     return channel

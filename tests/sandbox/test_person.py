@@ -55,7 +55,7 @@ async def test_unread_counts_until_read(scene: Scene, api: AsyncWebClient) -> No
     bruno = scene.box.person(BRUNO)
 
     def unread() -> int:
-        return next(c["unread"] for c in bruno.channels() if c["id"] == scene.closed)
+        return int(next(c["unread"] for c in bruno.channels() if c["id"] == scene.closed))
 
     await bruno.read("closed")
     assert unread() == 0
