@@ -1,6 +1,6 @@
 """Brings a database to the tables this version needs.
 
-To add a migration: change `storage/tables.py`, then `python -m storage.migrate "what and why"`
+To add a migration: change `storage/tables`, then `python -m storage.migrate "what and why"`
 writes the revision into `storage/migrations/versions`; read it, and run the tests of storage.
 """
 
@@ -45,7 +45,7 @@ async def pending(url: str) -> bool:
 
 
 def revise(message: str) -> None:
-    """Write the revision that brings the latest one to `storage/tables.py`."""
+    """Write the revision that brings the latest one to `storage/tables`."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{folder}/latest.db"
         asyncio.run(migrate(url))

@@ -5,6 +5,7 @@ five times (BEGIN, cursor, execute, fetch, close), and each trip costs more than
 it goes once, and statements whose outcome nobody asks for leave together with the next one.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any, cast
@@ -101,7 +102,16 @@ class Connection(aiosqlite.Connection):
 
     async def commit(self) -> None:
         """Do what was held back and commit, in one trip."""
-        await self.in_thread(lambda: self.begun().commit() if self.held else self._conn.commit())
+        await self.in_thread(self._commit)
+
+    def _commit(self) -> None:
+        try:
+            (self.begun() if self.held else self._conn).commit()
+        except sqlite3.Error:
+            # SQLAlchemy takes a failed commit for the end of the transaction: without this, the
+            # next one to get the connection would commit what is left of it.
+            self._conn.rollback()
+            raise
 
     async def rollback(self) -> None:
         """Undo; without a trip to the thread where there is nothing to undo."""
@@ -149,7 +159,13 @@ def _engine(url: URL, begin: str, pragmas: Sequence[str], *, size: int) -> Async
         raise ValueError("the SQLite database must be a file")
 
     async def connect(*_: object, **__: object) -> Connection:
-        return cast(Connection, await Connection(path, begin, pragmas))
+        connection = Connection(path, begin, pragmas)
+        try:
+            return cast(Connection, await connection)
+        except sqlite3.Error:
+            # Its thread ends by itself, but answers to the event loop first: let it find one.
+            await asyncio.to_thread(connection._thread.join)
+            raise
 
     return create_async_engine(
         url,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import CursorResult, Executable, Row, Update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
@@ -19,6 +20,7 @@ class Transaction:
         self.team_id = team_id
         self.vault = vault
         self.is_over = False
+        self._has_failed = False
         self.asks_notices = False
         self.sets_timers = False
         self._connection = connection
@@ -65,6 +67,7 @@ class Transaction:
 
     async def commit(self) -> None:
         """Keep what was done; the transaction is over."""
+        self._check()
         await self._connection.commit()
         self.is_over = True
 
@@ -73,12 +76,20 @@ class Transaction:
         statement: Executable | ByDialect,
         values: dict[str, object] | list[dict[str, object]],
     ) -> CursorResult[Any]:
-        if self.is_over:
-            # It would run alone in a new transaction, outside the workspace's turn.
-            raise RuntimeError("nothing can be run after commit: open another unit of work")
+        self._check()
         if isinstance(statement, dict):
             statement = statement[self._dialect]
-        return await self._connection.execute(statement, values)
+        try:
+            return await self._connection.execute(statement, values)
+        except SQLAlchemyError:
+            self._has_failed = True
+            raise
+
+    def _check(self) -> None:
+        # After a commit a statement would run outside the workspace's turn; after an error, some of
+        # those that were held back would be missing.
+        if self.is_over or self._has_failed:
+            raise RuntimeError("this unit of work is over: open another one")
 
     async def _execute_held(
         self,

@@ -21,6 +21,7 @@ from storage.migrate import migrate
 
 MISSING = "PostgreSQL is not here: apt-get install postgresql (its programs are enough)."
 LATEST = "latest"
+Command = list[str | Path]
 # A server that forgets everything need not be safe against a power cut.
 SETTINGS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses="
 
@@ -45,7 +46,7 @@ class Server:
     def empty_database(self, template: str = "template0") -> str:
         """Make a database without tables and return its URL."""
         name = f"test_{next(self._numbers)}"
-        self._sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        self._sql(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self._url(name)
 
     def _url(self, name: str) -> str:
@@ -74,8 +75,19 @@ def postgres() -> Iterator[Server]:
 def _running(programs: Path, folder: Path) -> Iterator[None]:
     as_user = _as_another_user(folder) if os.geteuid() == 0 else []
     data, log = folder / "data", folder / "log"
-    make = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"]
-    control = [*as_user, programs / "pg_ctl", "-D", data, "-w"]
+    make: Command = [
+        programs / "initdb",
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "-N",
+    ]
+    control: Command = [*as_user, programs / "pg_ctl", "-D", data, "-w"]
     _run([*as_user, *make, "--locale=C"])
     _run([*control, "-l", log, "-o", f"{SETTINGS} -k {folder}", "start"])
     try:
@@ -87,7 +99,9 @@ def _running(programs: Path, folder: Path) -> Iterator[None]:
 def _programs() -> Path | None:
     """Where the server's programs are: Debian keeps them out of PATH."""
     found = shutil.which("initdb")
-    installed = [Path(found).resolve()] if found else Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    installed = (
+        [Path(found).resolve()] if found else Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    )
     return max((path.parent for path in installed), key=_version, default=None)
 
 
@@ -96,7 +110,7 @@ def _version(programs: Path) -> int:
     return int(name) if name.isdigit() else 0
 
 
-def _as_another_user(folder: Path) -> list[str]:
+def _as_another_user(folder: Path) -> Command:
     """PostgreSQL refuses to run as root: lend the folder to somebody who has no rights."""
     names = {entry.pw_name for entry in pwd.getpwall()}
     user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
@@ -105,7 +119,7 @@ def _as_another_user(folder: Path) -> list[str]:
     return ["setpriv", *ids, "--"]
 
 
-def _run(command: list[str | Path]) -> None:
+def _run(command: Command) -> None:
     # The server inherits its output from pg_ctl: a pipe would never be closed.
     with tempfile.TemporaryFile("w+") as output:
         done = subprocess.run(

@@ -43,6 +43,21 @@ async def test_nothing_can_be_done_after_the_commit(store):
             await uow.groups.get("G1")
 
 
+async def test_nothing_can_be_done_nor_kept_after_an_error_of_the_database(store):
+    await keep_all(store)
+    async with store.work(TEAM) as uow:
+        await uow.groups.add(group("G2"))
+        with pytest.raises(DBAPIError):
+            await uow.groups.add(group())
+            await uow.groups.get("G2")
+        with pytest.raises(RuntimeError):
+            await uow.groups.get("G2")
+        with pytest.raises(RuntimeError):
+            await uow.commit()
+    async with store.read(TEAM) as uow:
+        assert await uow.groups.get("G2") is None
+
+
 async def test_a_stale_version_is_a_conflict(store):
     await keep_all(store)
     async with store.work(TEAM) as uow:

@@ -1,0 +1,33 @@
+"""Every table. The workspace (`team_id`) is the first part of every primary key."""
+
+from storage.tables.columns import metadata
+from storage.tables.machinery import PENDING, inbox, leases, notices, timers
+from storage.tables.practice import (
+    ballots,
+    choices,
+    commitments,
+    contributions,
+    groups,
+    marks,
+    members,
+    sessions,
+    situations,
+)
+
+__all__ = [
+    "PENDING",
+    "ballots",
+    "choices",
+    "commitments",
+    "contributions",
+    "groups",
+    "inbox",
+    "leases",
+    "marks",
+    "members",
+    "metadata",
+    "notices",
+    "sessions",
+    "situations",
+    "timers",
+]

@@ -1,0 +1,74 @@
+"""The machinery: what is to be told, what must happen later, what was seen already. Ids only."""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, Table, text
+
+from storage.tables.columns import CODE, ID, KEY, metadata, team
+from storage.types import UtcDateTime
+
+PENDING = "wanted > shown AND parked IS NULL"
+"""The one definition of a notice that is still to be told; its index holds only those."""
+
+notices = Table(
+    "notices",
+    metadata,
+    team(),
+    Column("key", KEY, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("lane", KEY, nullable=False),
+    Column("kind", CODE, nullable=False),
+    Column("subject", KEY, nullable=False),
+    Column("group_id", ID, nullable=False),
+    Column("user_id", ID),
+    Column("wanted", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("sending_at", UtcDateTime),
+    Column("parked", CODE),
+    Column("channel", ID),
+    Column("ts", CODE),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index(None, "seq"),
+    Index(
+        "ix_notices_pending",
+        "team_id",
+        "lane",
+        "seq",
+        sqlite_where=text(PENDING),
+        postgresql_where=text(PENDING),
+    ),
+    comment="seq: the order of first asking; shown: what `wanted` was when last told",
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    team(),
+    Column("lane", KEY, primary_key=True),
+    Column("holder", KEY, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+    sqlite_with_rowid=False,
+    comment="Which process tells a lane, when several share a PostgreSQL database",
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    team(),
+    Column("key", KEY, primary_key=True),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("command", CODE, nullable=False),
+    Column("subject", KEY, nullable=False),
+    Index(None, "due_at"),
+    sqlite_with_rowid=False,
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    team(),
+    Column("event_id", KEY, primary_key=True),
+    Column("seen_at", UtcDateTime, nullable=False),
+    # Written with every click and searched by date once a day: no index on seen_at.
+    sqlite_with_rowid=False,
+)

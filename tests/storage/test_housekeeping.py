@@ -1,0 +1,91 @@
+"""What was seen is remembered for a day; a lane is told by one process at a time."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from storage.housekeeping import sweep
+from storage.leases import Leases
+from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM
+
+MOMENT = timedelta(microseconds=1)
+LANE = "group:G1"
+
+
+async def first_time(store, event, now=NOW, team=TEAM):
+    async with store.work(team) as uow:
+        new = await uow.inbox.first_time(event, now)
+        await uow.commit()
+        return new
+
+
+async def test_an_event_is_new_once_for_each_workspace(store):
+    assert await first_time(store, "E1")
+    assert not await first_time(store, "E1", NOW + HOUR)
+    assert await first_time(store, "E1", team=OTHER_TEAM)
+
+
+async def test_an_event_whose_work_was_undone_is_new_again(store):
+    async with store.work(TEAM) as uow:
+        assert await uow.inbox.first_time("E1", NOW)
+    assert await first_time(store, "E1")
+
+
+async def test_of_twenty_deliveries_of_one_event_one_is_the_first(store, open_database):
+    stores = [store, open_database()]
+    times = await asyncio.gather(*(first_time(stores[n % 2], "E1") for n in range(20)))
+    assert sum(times) == 1
+
+
+async def test_events_are_forgotten_after_a_day(store):
+    await first_time(store, "old", NOW - MOMENT)
+    await first_time(store, "recent", NOW)
+    await sweep(store, NOW + DAY)
+    assert await first_time(store, "old")
+    assert not await first_time(store, "recent")
+
+
+# An SQLite file belongs to one process, which holds every lane; replicas share PostgreSQL.
+on_sqlite = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+
+
+@pytest.fixture
+def replicas(store):
+    return Leases(store, "one"), Leases(store, "two")
+
+
+@on_postgresql
+async def test_a_lane_is_held_by_one_replica_until_its_lease_runs_out(replicas):
+    one, two = replicas
+    assert await one.claim(TEAM, LANE, NOW, NOW + HOUR)
+    assert not await two.claim(TEAM, LANE, NOW, NOW + HOUR)
+    assert await two.claim(OTHER_TEAM, LANE, NOW, NOW + HOUR)
+    assert await one.claim(TEAM, LANE, NOW, NOW + 2 * HOUR)
+    assert not await two.claim(TEAM, LANE, NOW + HOUR, NOW + DAY)
+    assert await two.claim(TEAM, LANE, NOW + 2 * HOUR, NOW + DAY)
+    assert not await one.claim(TEAM, LANE, NOW + 2 * HOUR, NOW + DAY)
+
+
+@on_postgresql
+async def test_a_lane_that_is_released_is_free_and_only_its_holder_releases_it(replicas):
+    one, two = replicas
+    await one.claim(TEAM, LANE, NOW, NOW + DAY)
+    await two.release(TEAM, LANE)
+    assert not await two.claim(TEAM, LANE, NOW, NOW + DAY)
+    await one.release(TEAM, LANE)
+    assert await two.claim(TEAM, LANE, NOW, NOW + DAY)
+
+
+@on_postgresql
+async def test_of_ten_replicas_that_claim_a_lane_at_once_one_has_it(replicas, store):
+    claims = [Leases(store, f"replica {n}").claim(TEAM, LANE, NOW, NOW + DAY) for n in range(10)]
+    assert sum(await asyncio.gather(*claims)) == 1
+
+
+@on_sqlite
+async def test_the_process_of_an_sqlite_file_holds_every_lane(store):
+    assert await Leases(store, "before the crash").claim(TEAM, LANE, NOW, NOW + DAY)
+    assert await Leases(store, "after it").claim(TEAM, LANE, NOW, NOW + DAY)
+    await Leases(store, "after it").release(TEAM, LANE)

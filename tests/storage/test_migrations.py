@@ -1,0 +1,76 @@
+"""Migrations lead to the tables the code describes, on both databases."""
+
+import asyncio
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from storage.migrate import _config, _connected, migrate, pending
+from storage.tables import metadata
+
+
+async def inside(url, function):
+    async with _connected(url) as connection:
+        result = await connection.run_sync(function)
+        await connection.commit()
+        return result
+
+
+def differences(connection):
+    return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def tables(connection):
+    return set(inspect(connection).get_table_names())
+
+
+async def test_the_migrated_database_has_the_tables_of_the_code(empty_url):
+    await migrate(empty_url)
+    assert await inside(empty_url, differences) == []
+    assert await inside(empty_url, tables) == {*metadata.tables, "alembic_version"}
+
+
+async def test_migrating_is_pending_until_it_is_done_and_done_once(empty_url, tmp_path):
+    assert await pending(empty_url)
+    assert not list(tmp_path.iterdir())
+    await migrate(empty_url)
+    assert not await pending(empty_url)
+    await migrate(empty_url)
+    assert not await pending(empty_url)
+
+
+async def test_replicas_that_start_together_take_turns(empty_url):
+    await asyncio.gather(*(migrate(empty_url) for _ in range(4)))
+    assert not await pending(empty_url)
+    assert await inside(empty_url, differences) == []
+
+
+async def test_every_migration_can_be_undone(empty_url):
+    await migrate(empty_url)
+    await inside(empty_url, lambda sync: command.downgrade(_config(sync), "base"))
+    assert await inside(empty_url, tables) == {"alembic_version"}
+    assert await pending(empty_url)
+
+
+async def test_a_migration_that_fails_leaves_nothing_behind(empty_url, monkeypatch):
+    monkeypatch.setattr(
+        "storage.migrate.command.upgrade",
+        lambda config, _: upgrade_and_fail(config.attributes["connection"]),
+    )
+
+    def upgrade_and_fail(connection):
+        metadata.create_all(connection)
+        raise ZeroDivisionError
+
+    try:
+        await migrate(empty_url)
+    except ZeroDivisionError:
+        pass
+    assert await inside(empty_url, tables) == set()
+
+
+def test_every_table_is_keyed_by_its_workspace():
+    first = {table.name: next(iter(table.primary_key)).name for table in metadata.sorted_tables}
+    assert set(first.values()) == {"team_id"}

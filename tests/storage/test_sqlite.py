@@ -1,0 +1,105 @@
+"""SQLite: the settings it depends on, and statements that travel together."""
+
+import asyncio
+import sqlite3
+from datetime import timedelta, timezone
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from storage.database import Database
+from storage.vault import Vault
+from tests.storage.examples import NOW, TEAM, contribution, group, notice, session
+from tests.stores import sqlite_store
+
+
+@pytest.fixture
+async def store(tmp_path):
+    async with sqlite_store(tmp_path) as store:
+        yield store
+
+
+@pytest.mark.parametrize("kind", ["change", "look"])
+async def test_both_kinds_of_connection_have_the_settings_we_depend_on(store, kind):
+    async with getattr(store, kind)(TEAM) as db:
+        settings = {
+            name: (await db.one(text(f"PRAGMA {name}")))[0]
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        }
+        read_only = (await db.one(text("PRAGMA query_only")))[0]
+    assert settings["journal_mode"] == "wal"
+    assert settings["synchronous"] == 2  # FULL: a power cut takes back nothing that was acked.
+    assert settings["secure_delete"] == 1
+    assert settings["foreign_keys"] == (kind == "change")
+    assert read_only == (kind == "look")
+
+
+async def test_a_unit_of_work_takes_the_write_lock_with_its_first_statement(store):
+    async with store.work(TEAM) as uow:
+        await uow.groups.get("G1")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            sqlite3.connect(store.url.database, timeout=0).execute("BEGIN IMMEDIATE")
+
+
+async def test_what_is_written_is_seen_by_the_next_question(store):
+    async with store.work(TEAM) as uow:
+        await uow.groups.add(group())
+        await uow.sessions.add(session())
+        await uow.contributions.put(contribution())
+        assert await uow.contributions.of_session("S1") == [contribution()]
+        await uow.commit()
+
+
+async def test_a_write_that_fails_undoes_the_whole_unit_of_work(store):
+    with pytest.raises(IntegrityError):
+        async with store.work(TEAM) as uow:
+            await uow.groups.add(group())
+            await uow.contributions.put(contribution())
+            await uow.notices.ask(notice(), NOW)
+            await uow.commit()
+    async with store.work(TEAM) as uow:
+        assert await uow.groups.get("G1") is None
+        await uow.groups.add(group())
+        await uow.commit()
+
+
+async def test_a_unit_of_work_inside_another_one_is_an_error_and_not_a_silence(store, monkeypatch):
+    monkeypatch.setattr("storage.database.TURN_WITHIN", 0.01)
+    async with store.work(TEAM):
+        with pytest.raises(TimeoutError):
+            async with store.work(TEAM):
+                pass
+    async with store.work(TEAM):
+        pass
+
+
+async def test_the_turn_is_given_back_when_the_database_cannot_be_opened(tmp_path):
+    store = Database(f"sqlite+aiosqlite:///{tmp_path}/no/such/folder.db", Vault([Vault.new_key()]))
+    for _ in range(2):
+        with pytest.raises(Exception, match="unable to open"):
+            async with asyncio.timeout(1), store.work(TEAM) as uow:
+                await uow.groups.get("G1")
+    await store.close()
+
+
+async def test_moments_are_kept_in_utc_and_a_naive_one_is_refused(store):
+    in_paris = NOW.astimezone(timezone(timedelta(hours=1)))
+    async with store.work(TEAM) as uow:
+        await uow.groups.add(group(created_at=in_paris))
+        kept = (await uow.groups.get("G1")).created_at
+        assert (kept, kept.tzinfo) == (NOW, NOW.tzinfo)
+        with pytest.raises(StatementError, match="without a zone"):
+            await uow.groups.add(group("G2", created_at=NOW.replace(tzinfo=None)))
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "mysql+aiomysql://x/y", "postgresql://x/y"])
+def test_another_kind_of_database_is_refused(url):
+    with pytest.raises(ValueError, match="sqlite"):
+        Database(url, Vault([Vault.new_key()]))
+
+
+@pytest.mark.parametrize("path", ["", "/:memory:"])
+def test_a_database_that_is_no_file_is_refused(path):
+    with pytest.raises(ValueError, match="file"):
+        Database(f"sqlite+aiosqlite://{path}", Vault([Vault.new_key()]))
