@@ -145,9 +145,10 @@ def _awaited(board: PhaseBoard, t: Words) -> str:
 def _controls(seen: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[InteractiveElement]:
     session = seen.session
     seat = pack(session.id, session.current)
-    more = menu(Action.REMOTE_MENU, _folded(seen, board, t, now, seat))
+    folded = _folded(seen, board, t, now, seat)
+    more = [menu(Action.REMOTE_MENU, folded)] if folded else []
     if session.state is SessionState.PAUSED:
-        return [button(t("Resume"), Action.SESSION_RESUME, session.id, primary=True), more]
+        return [button(t("Resume"), Action.SESSION_RESUME, session.id, primary=True), *more]
     controls: list[InteractiveElement] = []
     if board.phase.chooses and session.situation_id is None:
         controls += _choosing(seen, t, primary=True)
@@ -159,7 +160,7 @@ def _controls(seen: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[
     minutes = t("+{count} min", count=int(MORE_TIME.total_seconds() // 60))
     controls.append(button(minutes, Action.SESSION_EXTEND, session.id))
     controls.append(button(t("Pause"), Action.SESSION_PAUSE, session.id))
-    return [*controls, more]
+    return [*controls, *more]
 
 
 def may_undo(seen: Remote, board: PhaseBoard, now: datetime) -> bool:
@@ -176,7 +177,8 @@ def _folded(seen: Remote, board: PhaseBoard, t: Words, now: datetime, seat: str)
         entries.append(option(pack(Action.SESSION_BACK, seat), t("Back to the phase before")))
     if board.phase.mode.is_sealed and board.run.revealed_at is None:
         entries.append(option(pack(Action.SESSION_REVEAL, seat), t("Show contributions now")))
-    entries.append(option(pack(Action.SESSION_END, seat), t("End the session")))
+    if seen.following is not None or paused:
+        entries.append(option(pack(Action.SESSION_END, seat), t("End the session")))
     return entries
 
 

@@ -77,6 +77,21 @@ def submitted(user, view, **values):
     """The modal `view`, sent with its fields filled in; those not named stay as they opened."""
     unknown = values.keys() - {block.get("block_id") for block in view["blocks"]}
     assert not unknown, f"no such field: {unknown}"
+    shown = _filled_in(view, values)
+    body = {"type": "view_submission", **_common(user), **_trigger()}
+    return body | {"view": shown, "response_urls": []}
+
+
+def chosen(user, view, field, **values):
+    """A select of the modal `view` that tells at once, in `field`; the others as in `submitted`."""
+    shown = _filled_in(view, values)
+    (action_id, state), *_ = shown["state"]["values"][field].items()
+    act = {**state, "action_id": action_id, "block_id": field, "action_ts": "1.0"}
+    return _acted(user, act, shown)
+
+
+def _filled_in(view, values):
+    """The view as Slack sends it back, with what is in its fields."""
     state = {
         block["block_id"]: {block["element"]["action_id"]: _filled(block, values)}
         for block in view["blocks"]
@@ -84,8 +99,7 @@ def submitted(user, view, **values):
     }
     shown = {"id": "V1", "team_id": TEAM, **view, "state": {"values": state}}
     shown.setdefault("private_metadata", "")
-    body = {"type": "view_submission", **_common(user), **_trigger()}
-    return body | {"view": shown, "response_urls": []}
+    return shown
 
 
 def _filled(block, values):

@@ -1,0 +1,143 @@
+"""The choice in the channel: alive while ballots come in, and never a count of anything else."""
+
+import re
+
+import pytest
+
+from domain.voting.consent import Mark, Marked, seed_digest
+from handlers import session_notices
+from services import calendar, choices
+from services.timers import Command
+from tests.circle import LEAD, MEMBERS, Circle
+from tests.handlers.reading import everything, labels, primaries
+
+TITLE = "A <!channel> *refusal*"
+
+
+@pytest.fixture
+async def voting(desk):
+    circle = await Circle.gather(desk)
+    circle.ann = await circle.propose("ANN", TITLE, question="How do I come back to it?")
+    circle.ben = await circle.propose("BEN", "A success")
+    await circle.plan()
+    await circle.open_choice()
+    return circle
+
+
+async def panel(circle):
+    return await circle.room.render(session_notices.choice, (await circle.choice()).id)
+
+
+def of_ours(shown):
+    """The panel's words without what is not a count: the day, dates, the seed and its digest."""
+    words = everything(shown["blocks"])
+    return re.sub(r"\"value\": \"[^\"]*\"|<!date[^>]*>|`[0-9a-f]{64}`|SHA-256|\d+ January", "", words)
+
+
+async def test_while_open_it_says_until_when_on_what_and_how_many_ballots(voting):
+    await voting.vote("CLEO", Mark.PREFER)
+    shown = await panel(voting)
+    words = everything(shown)
+    assert "secret, for everyone, the facilitator included" in words
+    assert "How do I come back to it?" in words
+    assert "1 ballot of 6" in words
+    assert seed_digest((await voting.choice()).seed) in words
+    assert (await voting.choice()).seed.hex() not in words
+    assert labels(shown) == primaries(shown) == ["Vote"]
+    assert re.findall(r"\d+", of_ours(shown)) == ["2", "1", "6"], "situations, ballots, voters"
+
+
+async def test_nobody_can_tell_from_it_who_voted_or_how(voting):
+    before = await panel(voting)
+    await voting.vote("CLEO", Mark.PREFER)
+    other = await panel(voting)
+    await voting.vote("CLEO", Mark.ABSTAIN)
+    assert await panel(voting) == other
+    assert everything(before).replace("0 ballots", "1 ballot") == everything(other)
+
+
+async def test_once_closed_it_names_the_situation_and_shows_no_number_at_all(voting):
+    for voter in MEMBERS:
+        objects = {f"_{voting.ann}": Marked(Mark.OBJECTION, "Too close")} if voter == "EVE" else {}
+        await voting.vote(voter, **objects)
+    shown = await panel(voting)
+    words = everything(shown)
+    assert "On Thursday 14 January, we will work on “A success”, presented by <@BEN>." in words
+    assert "Quorum met." in words
+    assert "Set aside this time, because of an objection" in words
+    assert "Too close" not in words
+    assert (await voting.choice()).seed.hex() in words
+    assert labels(shown) == []
+    assert re.findall(r"\d", of_ours(shown)) == []
+
+
+async def test_a_title_neither_pings_nor_formats(voting):
+    await voting.room.do(choices.close_now, LEAD, (await voting.choice()).id)
+    await voting.choose(voting.ann)
+    words = everything(await panel(voting))
+    assert "<!channel>" not in words
+    assert "You settled it aloud, together." in words
+
+
+@pytest.mark.parametrize(
+    ("mark", "voters", "sentence"),
+    [
+        (Mark.LIVE_WITH, 6, "One more word is needed."),
+        (Mark.ABSTAIN, 6, "No situation has everyone's consent yet."),
+        (Mark.PREFER, 2, "Too few ballots came in to decide."),
+    ],
+)
+async def test_what_the_vote_does_not_settle_is_said_with_what_comes_next(
+    voting, mark, voters, sentence
+):
+    for voter in MEMBERS[:voters]:
+        await voting.vote(voter, mark)
+    if (await voting.choice()).is_open:
+        await voting.ring(Command.CLOSE_CHOICE)
+    words = everything(await panel(voting))
+    assert sentence in words
+    assert "<@LEAD> will record the one you agree on" in words
+
+
+async def test_nothing_to_choose_from_is_said_too(desk):
+    circle = await Circle.gather(desk)
+    await circle.plan()
+    await circle.open_choice()
+    assert "It is not too late to propose one" in everything(await panel(circle))
+
+
+async def test_a_cancelled_session_ends_the_choice(voting):
+    await voting.room.do(calendar.cancel, LEAD, voting.session_id)
+    shown = await panel(voting)
+    assert "cancelled" in everything(shown)
+    assert labels(shown) == []
+
+
+async def test_the_notification_never_holds_a_title(voting):
+    choice = await voting.choice()
+    previews = [(await panel(voting))["text"]]
+    nudge = await voting.room.render(session_notices.nudge_ballot, choice.id, "CLEO")
+    previews.append(nudge["text"])
+    await voting.choose(voting.ben)
+    previews.append((await panel(voting))["text"])
+    assert not [p for p in previews if "refusal" in p or "success" in p]
+
+
+async def test_who_has_voted_is_not_reminded(voting):
+    choice = await voting.choice()
+    await voting.vote("CLEO")
+    assert await voting.room.render(session_notices.nudge_ballot, choice.id, "CLEO") is None
+
+
+async def test_a_session_moved_after_the_choice_has_its_new_day_in_the_panel(voting):
+    await voting.choose(voting.ben)
+    session = await voting.session()
+    await voting.room.do(
+        calendar.move,
+        LEAD,
+        session.id,
+        starts_at=session.starts_at.replace(day=21),
+        length=session.length,
+        place="",
+    )
+    assert "On Thursday 21 January" in everything(await panel(voting))
