@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain import sessions as rules
-from domain.calendar import calendar_of
+from domain.calendar import closing_of
 from domain.errors import SessionOver
 from domain.groups import Group
 from domain.sessions import Session, SessionState
@@ -78,7 +78,7 @@ async def _follow_choice(uow: UnitOfWork, session: Session, group: Group, now: d
     if choice is None:
         return
     if choice.is_open:
-        closes_at = calendar_of(session.starts_at, group.zone, now).choice_closes_at
+        closes_at = closing_of(session.starts_at, group.zone, now)
         await uow.choices.save(replace(choice, closes_at=closes_at))
     await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 

@@ -22,12 +22,16 @@ from services.timers import Command
 
 
 async def open_choice(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
-    """Open the session's choice, once, among the released situations (method.md §9.7)."""
+    """Open the session's choice among the released situations (method.md §9.7).
+
+    Once: only a choice that found nothing to choose from may be followed by another.
+    """
     session = await uow.sessions.get(session_id)
     group = await uow.groups.get(session.group_id) if session else None
     if session is None or group is None or session.is_over or session.situation_id:
         return
-    if await uow.choices.of_session(session_id) is not None:
+    earlier = await uow.choices.of_session(session_id)
+    if earlier is not None and earlier.outcome is not Outcome.EMPTY:
         return
     closes_at = timers.choice_closing(session, group, now)
     released = await uow.situations.released(group.id)

@@ -185,6 +185,9 @@ class Timers(Protocol):
     async def cancel(self, *keys: str) -> None:
         """Forget these timers."""
 
+    async def claim(self, key: str, due_at: datetime) -> bool:
+        """Take the timer, to run it in this unit of work; False when it was moved or taken."""
+
 
 class Inbox(Protocol):
     """Ids of what Slack sent already, kept for a day."""

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.calendar import calendar_of
+from domain.calendar import calendar_of, closing_of
 from domain.groups import Group
 from domain.sessions import Session, SessionState
 from services.ports import Timer, UnitOfWork
@@ -70,7 +70,7 @@ def choice_closing(session: Session, group: Group, now: datetime) -> datetime:
     """When a choice that opens now closes: before the session, or within the hour once it runs."""
     if session.is_live:
         return now + timedelta(hours=1)
-    return calendar_of(session.starts_at, group.zone, now).choice_closes_at
+    return closing_of(session.starts_at, group.zone, now)
 
 
 async def clear(uow: UnitOfWork, session_id: str, *commands: Command) -> None:
