@@ -1,0 +1,40 @@
+"""Work that is cancelled at any moment is undone, and keeps nobody else waiting."""
+
+import asyncio
+import gc
+
+from tests.storage.examples import NOW, TEAM, ballot, group, keep_all, notice
+
+MOMENTS = 60
+
+
+async def test_work_cancelled_at_any_moment_gives_its_turn_and_its_connection_back(store):
+    await keep_all(store)
+
+    async def cast(number):
+        async with store.work(TEAM) as uow:
+            await uow.inbox.first_time(f"E{number}", NOW)
+            await uow.choices.ballot_box("V1", "UBEN")
+            await uow.choices.put_ballot("V1", ballot(f"U{number}"))
+            await uow.notices.ask(notice(f"N{number}"), NOW)
+            await uow.commit()
+
+    async def look():
+        async with store.read(TEAM) as uow:
+            await uow.groups.get("G1")
+            await uow.situations.get("X1")
+
+    for moment in range(MOMENTS):
+        tasks = [asyncio.create_task(cast(moment)), asyncio.create_task(look())]
+        # Turns of the event loop: close to one another at first, after the commit at last.
+        for _ in range(moment**2):
+            await asyncio.sleep(0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+    gc.collect()
+    async with asyncio.timeout(5), store.work(TEAM) as uow:
+        seen = {n for n in range(MOMENTS) if not await uow.inbox.first_time(f"E{n}", NOW)}
+        voters = set(await uow.choices.voters("V1")) - {"UBEN"}
+        assert voters == {f"U{number}" for number in seen}
+        assert await uow.groups.get("G1") == group()
