@@ -28,10 +28,12 @@ async def panel(circle):
     return await circle.room.render(session_notices.choice, (await circle.choice()).id)
 
 
+NOT_A_COUNT = r'"value": "[^"]*"|<!date[^>]*>|`[0-9a-f]{64}`|SHA-256|\d+ January'
+
+
 def of_ours(shown):
-    """The panel's words without what is not a count: the day, dates, the seed and its digest."""
-    words = everything(shown["blocks"])
-    return re.sub(r"\"value\": \"[^\"]*\"|<!date[^>]*>|`[0-9a-f]{64}`|SHA-256|\d+ January", "", words)
+    """The panel's words without what is not a count: the day, dates, ids, the seed, its digest."""
+    return re.sub(NOT_A_COUNT, "", everything(shown["blocks"]))
 
 
 async def test_while_open_it_says_until_when_on_what_and_how_many_ballots(voting):

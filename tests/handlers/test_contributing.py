@@ -1,0 +1,191 @@
+"""Bringing something in writing, and the narrator's demand: who may, and that nothing is lost."""
+
+import pytest
+
+from handlers.ids import Action, pack
+from services import sessions
+from tests.circle import LEAD, MEMBERS, STRANGER, Circle
+from tests.handlers.payload_factory import pressed, submitted
+from tests.handlers.reading import everything, fields
+
+PEERS = tuple(m for m in MEMBERS if m != "ANN")
+
+
+@pytest.fixture
+async def held(desk):
+    circle = await Circle.gather(desk)
+    await circle.hold()
+    return circle
+
+
+async def form(circle, user, phase_id=None):
+    seat = pack(circle.session_id, phase_id or await circle.phase())
+    return await circle.room.opened(pressed(user, Action.CONTRIBUTE, seat))
+
+
+async def test_the_form_asks_for_what_the_person_may_bring(held, desk):
+    await held.reach("exploration")
+    assert fields(await form(held, "BEN")) == ["question"]
+    assert fields(await form(held, "ANN")) == ["answer"]
+    await held.reach("listening_to_contributions")
+    assert fields(await form(held, "BEN")) == ["piste", "experience"]
+
+
+async def test_what_is_written_is_kept_and_the_form_closes(held, desk):
+    await held.reach("exploration")
+    asked = await form(held, "BEN")
+    assert await desk.send(submitted("BEN", asked, question="Who was there?")) == ""
+    (kept,) = await held.contributions()
+    assert (kept.author_id, kept.text) == ("BEN", "Who was there?")
+
+
+async def test_a_form_sent_again_by_slack_is_kept_once(held, desk):
+    await held.reach("exploration")
+    body = submitted("BEN", await form(held, "BEN"), question="Who was there?")
+    for _ in range(2):
+        assert await desk.send(body) == ""
+    assert len(await held.contributions()) == 1
+
+
+async def test_a_sealed_one_is_found_again_and_may_be_changed(held, desk):
+    await held.reach("reformulations")
+    first = await form(held, "BEN")
+    assert "It will be shown with those of the others." in everything(first)
+    await desk.send(submitted("BEN", first, reformulation="First thoughts"))
+    again = await form(held, "BEN")
+    assert "First thoughts" in everything(again)
+    assert "First thoughts" not in everything(await form(held, "CLEO"))
+    await desk.send(submitted("BEN", again, reformulation="Second thoughts"))
+    (only,) = await held.contributions()
+    assert only.text == "Second thoughts"
+
+
+async def test_an_empty_text_is_told_beside_its_field(held, desk):
+    await held.reach("reformulations")
+    said = await desk.send(submitted("BEN", await form(held, "BEN"), reformulation="  "))
+    assert said["errors"].keys() == {"reformulation"}
+    await held.reach("listening_to_contributions")
+    said = await desk.send(submitted("BEN", await form(held, "BEN")))
+    assert said["errors"].keys() == {"piste"}
+
+
+async def test_when_the_phase_is_over_a_sentence_comes_over_the_form(held, desk):
+    await held.reach("exploration")
+    asked = await form(held, "BEN")
+    await held.next()
+    said = await desk.send(submitted("BEN", asked, question="Who was there?"))
+    assert said["response_action"] == "push", "the form is still there underneath"
+    assert "The group has moved to another phase." in everything(said["view"])
+    assert "moved to another phase" in everything(await form(held, "BEN", "exploration"))
+
+
+async def test_the_phase_says_who_it_invites_to_listen(held, desk):
+    assert "Only the narrator can do this." in everything(await form(held, "BEN"))
+    await held.reach("reformulations")
+    assert "you are invited to listen" in everything(await form(held, "ANN"))
+    await held.room.do(sessions.pause, LEAD, held.session_id)
+    assert "The session is paused." in everything(await form(held, "BEN"))
+
+
+@pytest.mark.parametrize("outsider", [LEAD, STRANGER])
+async def test_somebody_outside_the_group_brings_nothing_even_by_forging(held, desk, outsider):
+    await held.reach("exploration")
+    assert "you are not in" in everything(await form(held, outsider))
+    asked = await form(held, "BEN")
+    said = await desk.send(submitted(outsider, asked, question="Let me in"))
+    assert said["response_action"] == "push"
+    assert await held.contributions() == []
+
+
+async def test_a_form_with_a_field_of_another_role_brings_nothing(held, desk):
+    await held.reach("exploration")
+    body = submitted("BEN", await form(held, "ANN"), answer="In her name")
+    said = await desk.send(body)
+    assert said["response_action"] == "push"
+    assert await held.contributions() == []
+
+
+async def test_the_narrator_says_what_they_will_do_and_by_when(held, desk):
+    await held.reach("holder_synthesis")
+    asked = await form(held, "ANN")
+    assert fields(asked) == ["synthesis", "action", "due_on"]
+    said = await desk.send(
+        submitted("ANN", asked, synthesis="I see", action="Call back", due_on="2027-01-02")
+    )
+    assert said["errors"].keys() == {"due_on"}
+    await desk.send(
+        submitted("ANN", asked, synthesis="I see", action="Call back", due_on="2027-01-28")
+    )
+    again = await form(held, "ANN")
+    assert "2027-01-28" in everything(again), "what was given is found again"
+    made = await held.room.stored(lambda uow: uow.commitments.of_session(held.session_id))
+    assert made.due_on.isoformat() == "2027-01-28"
+
+
+@pytest.fixture
+async def demanding(held):
+    await held.reach("reformulations")
+    for peer in PEERS:
+        await held.bring(peer, reformulation=f"As {peer} hears it")
+    await held.next()
+    return held
+
+
+async def demand(circle, user, picked=""):
+    seat = pack(circle.session_id, await circle.phase(), picked)
+    return await circle.room.opened(pressed(user, Action.DEMAND, seat))
+
+
+async def test_the_narrator_keeps_the_reformulation_whose_button_they_pressed(demanding, desk):
+    kept = (await demanding.contributions("reformulation"))[3]
+    asked = await demand(demanding, "ANN", kept.id)
+    assert fields(asked) == ["amended", "ask", "demand"]
+    assert kept.text in everything(asked)
+    body = submitted("ANN", asked, ask="stories", demand="What did you live?")
+    assert await desk.send(body) == ""
+    (stated,) = await demanding.contributions("demand")
+    assert stated.details == {"ask": "stories", "picked": kept.id}
+    again = await demand(demanding, "ANN")
+    assert "What did you live?" in everything(again)
+    assert kept.id in again["private_metadata"]
+
+
+async def test_without_a_button_the_narrator_chooses_among_the_versions(demanding, desk):
+    kept = (await demanding.contributions("reformulation"))[1]
+    asked = await demand(demanding, "ANN")
+    assert fields(asked) == ["picked", "amended", "ask", "demand"]
+    said = await desk.send(submitted("ANN", asked, ask="advice", demand="How?"))
+    assert said["errors"].keys() == {"picked"}
+    await desk.send(submitted("ANN", asked, picked=kept.id, ask="advice", demand="How?"))
+    (stated,) = await demanding.contributions("demand")
+    assert stated.details["picked"] == kept.id
+
+
+async def test_what_a_demand_lacks_is_told_beside_its_field(demanding, desk):
+    kept = (await demanding.contributions("reformulation"))[0]
+    said = await desk.send(submitted("ANN", await demand(demanding, "ANN", kept.id)))
+    assert said["errors"].keys() == {"ask"}
+    said = await desk.send(
+        submitted("ANN", await demand(demanding, "ANN", kept.id), ask="advice", demand=" ")
+    )
+    assert said["errors"].keys() == {"demand"}
+    assert await demanding.contributions("demand") == []
+
+
+@pytest.mark.parametrize("other", ["BEN", "CLEO"])
+async def test_only_the_narrator_keeps_a_reformulation(demanding, desk, other):
+    kept = (await demanding.contributions("reformulation"))[0]
+    assert "Only the narrator can do this." in everything(await demand(demanding, other, kept.id))
+    asked = await demand(demanding, "ANN", kept.id)
+    said = await desk.send(submitted(other, asked, ask="advice", demand="Mine"))
+    assert "Only the narrator can do this." in everything(said["view"])
+    assert await demanding.contributions("demand") == []
+
+
+async def test_long_reformulations_fit_in_the_choice(held, desk):
+    await held.reach("reformulations")
+    for peer in PEERS:
+        await held.bring(peer, reformulation="x" * 300)
+    await held.next()
+    asked = await demand(held, "ANN")
+    assert "x" * 300 in everything(asked), "to be read in full"

@@ -1,0 +1,232 @@
+"""The remote control: from anywhere, each press once, and nothing by somebody else's hand."""
+
+import pytest
+
+from domain.sessions import SessionState, time_left
+from handlers import session_notices
+from handlers.ids import Action, pack
+from services import sessions
+from services.timers import Command
+from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, Circle
+from tests.handlers.payload_factory import picked, pressed, submitted
+from tests.handlers.reading import everything, labels, primaries, value_of
+
+
+@pytest.fixture
+async def circle(desk):
+    return await Circle.gather(desk)
+
+
+@pytest.fixture
+async def held(circle):
+    await circle.hold()
+    return circle
+
+
+async def remote(circle):
+    return await circle.room.render(session_notices.remote_control, circle.session_id, LEAD)
+
+
+async def press(circle, label, action, user=LEAD):
+    return await circle.room.send(pressed(user, action, value_of(await remote(circle), label)))
+
+
+async def test_before_the_session_it_begins_it_and_asks_first_when_it_is_early(circle, desk):
+    await circle.propose("ANN", "A refusal")
+    await circle.plan()
+    shown = await remote(circle)
+    assert labels(shown) == ["Begin", "Open the vote"]
+    assert "Begin now?" in everything(shown)
+    circle.later(days=10)
+    shown = await remote(circle)
+    assert primaries(shown) == ["Begin"]
+    assert "Begin now?" not in everything(shown)
+    await press(circle, "Begin", Action.SESSION_START)
+    assert (await circle.session()).is_live
+
+
+async def test_it_says_where_the_session_is_and_what_comes_next(held):
+    words = everything(await remote(held))
+    assert "Field practice, session 1" in words
+    assert "phase 3 of 9" in words
+    assert "*Holder's account* · 15 min left" in words
+    assert "Next: _Group exploration_" in words
+    assert primaries(await remote(held)) == ["Next phase"]
+
+
+async def test_next_pressed_twice_advances_once(held, desk):
+    value = value_of(await remote(held), "Next phase")
+    await desk.send(pressed(LEAD, Action.SESSION_NEXT, value))
+    second = await desk.opened(pressed(LEAD, Action.SESSION_NEXT, value))
+    assert "The group has moved to another phase." in everything(second)
+    assert await held.phase() == "exploration"
+
+
+async def test_a_press_sent_again_by_slack_is_one_press(held, desk):
+    body = pressed(LEAD, Action.SESSION_EXTEND, held.session_id)
+    for _ in range(2):
+        await desk.send(body)
+    run = (await held.session()).run
+    assert run.ends_at - run.started_at == run.duration + 5 * MINUTE
+
+
+async def test_next_with_contributions_missing_names_who_and_asks(held, desk):
+    await held.reach("reformulations")
+    await held.bring("BEN", reformulation="Who decides?")
+    shown = await remote(held)
+    assert "1 of 5 received (awaited: <@CLEO>" in everything(shown)
+    assert "Who decides?" not in everything(shown)
+    form = await desk.opened(pressed(LEAD, Action.SESSION_NEXT, value_of(shown, "Next phase")))
+    assert "4 contributions are still awaited, from <@CLEO>" in everything(form)
+    assert await held.phase() == "reformulations"
+    assert await desk.send(submitted(LEAD, form)) == ""
+    assert await held.phase() == "reformulation_choice_and_demand"
+
+
+async def test_next_without_the_demand_says_what_is_missing(held, desk):
+    await held.reach("reformulation_choice_and_demand")
+    value = value_of(await remote(held), "Next phase")
+    said = await desk.opened(pressed(LEAD, Action.SESSION_NEXT, value))
+    assert "The narrator has not said yet what they expect from the group." in everything(said)
+
+
+async def test_a_change_of_phase_is_undone_for_a_minute(held):
+    await press(held, "Next phase", Action.SESSION_NEXT)
+    assert "Undo the change of phase" in labels(await remote(held))
+    await press(held, "Undo the change of phase", Action.SESSION_BACK)
+    assert await held.phase() == "holder_account"
+    await press(held, "Next phase", Action.SESSION_NEXT)
+    await held.ring(Command.TICK)
+    shown = await remote(held)
+    assert "Undo the change of phase" not in labels(shown)
+    assert "Back to the phase before" in labels(shown)
+
+
+async def choose(circle, label):
+    value = value_of(await remote(circle), label)
+    return picked(LEAD, Action.REMOTE_MENU, value)
+
+
+async def test_the_menu_goes_back_shows_and_ends(held, desk):
+    await held.reach("reformulations")
+    await held.bring("BEN", reformulation="Who decides?")
+    held.later(minutes=2)
+    await desk.send(await choose(held, "Show contributions now"))
+    assert all(c.revealed_at for c in await held.contributions())
+    assert "Show contributions now" not in labels(await remote(held))
+    await desk.send(await choose(held, "Back to the phase before"))
+    assert await held.phase() == "exploration"
+    form = await desk.opened(await choose(held, "End the session"))
+    assert (await held.session()).is_live
+    assert await desk.send(submitted(LEAD, form)) == ""
+    assert (await held.session()).state is SessionState.ENDED
+
+
+async def test_more_time_pause_and_resume(held):
+    await press(held, "+5 min", Action.SESSION_EXTEND)
+    assert "20 min left" in everything(await remote(held))
+    await press(held, "Pause", Action.SESSION_PAUSE)
+    held.later(minutes=10)
+    shown = await remote(held)
+    assert "paused, 20 min left" in everything(shown)
+    assert primaries(shown) == ["Resume"]
+    assert "Next phase" not in labels(shown)
+    await press(held, "Resume", Action.SESSION_RESUME)
+    assert time_left(await held.session(), held.room.clock.at) == 20 * MINUTE
+
+
+async def test_time_that_is_up_is_said(held):
+    held.later(minutes=16)
+    assert "time is up" in everything(await remote(held))
+
+
+async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(circle, desk):
+    await circle.plan()
+    circle.later(days=10)
+    await circle.start()
+    await circle.next()
+    assert primaries(await remote(circle)) == ["Open the vote"]
+    chosen = await circle.propose("CLEO", "Here and now")
+    await press(circle, "Open the vote", Action.CHOICE_OPEN)
+    shown = await remote(circle)
+    assert primaries(shown) == ["Close the vote"]
+    form = await desk.opened(pressed(LEAD, Action.CHOICE_CLOSE, value_of(shown, "Close the vote")))
+    await desk.send(submitted(LEAD, form))
+    shown = await remote(circle)
+    assert primaries(shown) == ["Record the choice"]
+    value = value_of(shown, "Record the choice")
+    form = await desk.opened(pressed(LEAD, Action.CHOICE_SETTLE, value))
+    await desk.send(submitted(LEAD, form, situation=chosen))
+    assert primaries(await remote(circle)) == ["Next phase"]
+
+
+@pytest.mark.parametrize("other", ["BEN", STRANGER])
+async def test_nobody_else_steers_with_a_forged_or_replayed_button(held, desk, other):
+    before = await held.session()
+    seat = pack(held.session_id, before.current)
+    folded = pack(Action.SESSION_REVEAL, seat)
+    for body in (
+        pressed(other, Action.SESSION_START, held.session_id),
+        pressed(other, Action.SESSION_NEXT, seat),
+        pressed(other, Action.SESSION_BACK, seat),
+        pressed(other, Action.SESSION_EXTEND, held.session_id),
+        pressed(other, Action.SESSION_PAUSE, held.session_id),
+        pressed(other, Action.SESSION_RESUME, held.session_id),
+        picked(other, Action.REMOTE_MENU, folded),
+    ):
+        refusal = await desk.opened(body)
+        assert "facilitator" in everything(refusal) or "you are not in" in everything(refusal)
+    ending = await desk.opened(pressed(LEAD, Action.SESSION_END, seat))
+    said = await desk.send(submitted(other, ending))
+    assert said["response_action"] == "push"
+    assert await held.session() == before
+
+
+@pytest.mark.parametrize("value", ["", "x", "a|b", "tdt.sessions.end", "a|1|2|3|tdt"])
+async def test_a_button_whose_value_was_forged_breaks_nothing(held, desk, value):
+    before = await held.session()
+    for body in (
+        pressed(LEAD, Action.SESSION_NEXT, value),
+        picked(LEAD, Action.REMOTE_MENU, value),
+    ):
+        assert await desk.opened(body)
+    assert await held.session() == before
+
+
+async def test_on_the_last_phase_next_ends_the_session(held):
+    await held.reach("member_syntheses")
+    for member in MEMBERS[1:]:
+        await held.bring(member, synthesis="Something")
+    shown = await remote(held)
+    assert primaries(shown) == ["End the session"]
+    assert "This is the last phase." in everything(shown)
+    await press(held, "End the session", Action.SESSION_NEXT)
+    shown = await remote(held)
+    assert "ended at" in everything(shown)
+    assert labels(shown) == []
+
+
+async def test_the_look_back_has_no_rank_and_the_four_steps_keep_their_own(desk):
+    circle = await Circle.gather(desk, "practice_exchange_codev4")
+    await circle.hold()
+    words = everything(await remote(circle))
+    assert "phase" not in words.replace("Next phase", "").lower()
+    assert "Account and expectations" in words
+
+
+async def test_the_notification_says_nothing_of_the_session(held):
+    assert (await remote(held))["text"] == "Your remote control for the session."
+
+
+async def test_a_session_that_is_gone_has_no_remote(desk):
+    assert await desk.render(session_notices.remote_control, "gone", LEAD) is None
+    assert await desk.render(session_notices.phase, "gone:exploration") is None
+    assert await desk.render(session_notices.choice, "gone") is None
+    assert await desk.render(session_notices.end, "gone") is None
+    assert await desk.render(session_notices.contribution, "gone") is None
+
+
+async def test_pausing_twice_says_so(held, desk):
+    await held.room.do(sessions.pause, LEAD, held.session_id)
+    said = await desk.opened(pressed(LEAD, Action.SESSION_PAUSE, held.session_id))
+    assert "The session is paused." in everything(said)
