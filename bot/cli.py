@@ -1,4 +1,7 @@
-"""The command line: `tour-de-table run | demo | migrate | doctor | key`."""
+"""The command line: `tour-de-table run | demo | migrate | doctor | key`.
+
+Each command imports what it needs and no more: `run` is to start fast and stay small.
+"""
 
 import argparse
 import asyncio
@@ -56,24 +59,33 @@ def _demo(args: argparse.Namespace) -> int:
 def _with_settings(command: str) -> int:
     """Run a command that needs settings; what is wrong with them is said in sentences."""
     from bot import log
-    from bot.doctor import sentences_of
-    from bot.lifecycle import serve
-    from storage.migrate import migrate
 
     try:
         settings = Settings()  # read from the environment
         log.configure(settings.log_level, settings.log_format)
-        if command == "migrate":
-            asyncio.run(migrate(settings.database_url))
-            return _say("The database is up to date.")
-        asyncio.run(serve(settings))
+        _migrate(settings) if command == "migrate" else _serve(settings)
     except ValidationError as error:
+        from bot.doctor import sentences_of
+
         return _fail(sentences_of(error))
     except BadKey as error:
         return _fail([f"TDT_SECRET_KEYS: {error}. `tour-de-table key` makes one."])
     except SQLAlchemyError as error:
         return _fail([f"The database does not answer ({type(error).__name__})."])
     return 0
+
+
+def _migrate(settings: Settings) -> None:
+    from storage.migrate import migrate
+
+    asyncio.run(migrate(settings.database_url))
+    _say("The database is up to date.")
+
+
+def _serve(settings: Settings) -> None:
+    from bot.lifecycle import serve
+
+    asyncio.run(serve(settings))
 
 
 def _say(line: str) -> int:

@@ -12,7 +12,7 @@ from bot.health import Health
 from bot.settings import Settings
 from bot.wiring import Bot, build
 from storage.housekeeping import sweep
-from storage.migrate import migrate
+from storage.version import is_current
 
 log = structlog.get_logger()
 
@@ -86,7 +86,9 @@ class Running:
 async def running(settings: Settings) -> AsyncIterator[Running]:
     """Start a bot, and stop it whatever happens. Raises what a start may raise."""
     bot = build(settings)
-    if bot.database.is_sqlite:
+    if bot.database.is_sqlite and not await is_current(bot.database):
+        from storage.migrate import migrate  # Alembic is a third of the memory: only when needed
+
         await migrate(settings.database_url)
     running = Running(bot)
     try:
