@@ -7,8 +7,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
-from storage.migrate import _config, _connected, migrate, pending
+from storage.database import Database
+from storage.migrate import SCRIPTS, _config, _connected, migrate, pending
 from storage.tables import metadata
+from storage.vault import Vault
+from storage.version import HEAD, is_current
+from tests.storage.conftest import KEY
 
 
 async def inside(url, function):
@@ -69,6 +73,21 @@ async def test_a_migration_that_fails_leaves_nothing_behind(empty_url, monkeypat
     except ZeroDivisionError:
         pass
     assert await inside(empty_url, tables) == set()
+
+
+async def test_a_start_knows_without_alembic_whether_there_is_something_to_migrate(
+    empty_url,
+):
+    store = Database(empty_url, Vault([KEY]))
+    assert not await is_current(store)
+    await migrate(empty_url)
+    assert await is_current(store)
+    await store.close()
+
+
+def test_the_latest_migration_is_the_one_a_start_looks_for():
+    revisions = SCRIPTS / "versions"
+    assert max(path.stem for path in revisions.glob("[0-9]*.py")) == HEAD
 
 
 def test_every_table_is_keyed_by_its_workspace():
