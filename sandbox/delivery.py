@@ -75,7 +75,9 @@ class Delivery:
 
     async def interact(self, app: App, kind: str, payload: Json) -> Outcome:
         """Hand over an interaction (``interactive`` or ``slash_commands``): Slack tries once."""
-        return await self._transport(app).send(app, kind, payload, 0, "")
+        outcome = await self._transport(app).send(app, kind, payload, 0, "")
+        self.workspace.changed("interaction", frozenset(), payload=payload, outcome=outcome)
+        return outcome
 
     def route_event(self, name: str, event: Json, channel: Channel | None) -> None:
         """Send an event to each app that subscribed to it and may see where it happened."""

@@ -27,6 +27,7 @@ def app_fields(manifest: Json) -> Json:
     events = settings.get("event_subscriptions", {})
     scopes = manifest.get("oauth_config", {}).get("scopes", {}).get("bot", [])
     name = features.get("bot_user", {}).get("display_name")
+    tabs = features.get("app_home", {})
     return {
         "name": name or manifest.get("display_information", {}).get("name", "App"),
         "scopes": frozenset(scopes),
@@ -35,5 +36,6 @@ def app_fields(manifest: Json) -> Json:
         "shortcuts": features.get("shortcuts", []),
         "request_url": events.get("request_url"),
         "interactivity_url": settings.get("interactivity", {}).get("request_url"),
+        "read_only": bool(tabs.get("messages_tab_read_only_enabled")),
         "socket_mode": settings.get("socket_mode_enabled", True),
     }

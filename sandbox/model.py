@@ -95,6 +95,8 @@ class App:
     request_url: str | None = None
     interactivity_url: str | None = None
     socket_mode: bool = True
+    uninstalled: bool = False
+    read_only: bool = False  # people cannot write to it in its Messages tab
 
 
 @dataclass

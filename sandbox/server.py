@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from aiohttp import web
 
-from sandbox import control, posting, responses
+from sandbox import control, page, posting, responses
 from sandbox import manifest as manifests
 from sandbox import seed as seeding
 from sandbox.api import files, oauth
@@ -20,9 +20,10 @@ from sandbox.delivery import Delivery, Timing
 from sandbox.errors import CannotDo
 from sandbox.faults import Faults
 from sandbox.guard import only_from_here
+from sandbox.guide import Guide
 from sandbox.http_mode import HttpRequests
 from sandbox.human.person import Person
-from sandbox.model import App
+from sandbox.model import App, Json
 from sandbox.schedule import Planned
 from sandbox.socket_mode import Sockets
 from sandbox.workspace import Rules, Workspace
@@ -43,6 +44,7 @@ class Sandbox:
         self.http = HttpRequests(workspace, timing)
         self.delivery.http = self.http
         self.clock_url: str | None = None
+        self.guide = Guide(workspace, workspace.steps)
         self._runner: web.AppRunner | None = None
 
     @property
@@ -107,6 +109,7 @@ class Sandbox:
         server.router.add_get("/files/{file_id}/{name}", files.download)
         server.router.add_get("/oauth/v2/authorize", self._authorize)
         control.add_routes(server, self)
+        page.add_routes(server)
         self._runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, port)
@@ -156,6 +159,7 @@ async def start(
     clock_url: str | None = None,
     rules: Rules | None = None,
     timing: Timing | None = None,
+    guide: Sequence[Json] | None = None,
 ) -> Sandbox:
     """Start a workspace from a seed file (or the default one) and listen."""
     workspace = seeding.load(seed)
@@ -166,6 +170,8 @@ async def start(
         workspace.users[app.bot_user_id].real_name = app.name
         workspace.users[app.bot_user_id].name = app.name.lower().replace(" ", "")
     workspace.rules = rules or Rules()
+    if guide is not None:
+        workspace.steps = list(guide)
     sandbox = Sandbox(workspace, timing or Timing())
     sandbox.clock_url = clock_url
     await sandbox.serve(port)

@@ -5,6 +5,7 @@ People and state
     GET  /_control/person/{user}          everything this person sees but messages:
                                           {me, channels, home, modals, dm}
     GET  /_control/person/{user}/messages?channel=C…[&thread_ts=…]   oldest first; {messages}
+                                          [&limit=n][&before=ts]: the last n; adds has_more
     POST /_control/person/{user}/{action} the action with the body's names as its arguments
 
     actions and arguments (square brackets: may be left out)
@@ -29,6 +30,7 @@ Live feed
       {"kind": "message" | "message_changed", "channel", "message"}
       {"kind": "message_deleted", "channel", "ts"}    {"kind": "channel" | "read", "channel"}
       {"kind": "modal"} {"kind": "home"}              (fetch the person again)
+      {"kind": "guide"}                               (fetch the guide again)
       {"kind": "connected" | "disconnected", "app_id"}
     It begins with {"kind": "hello"}.
 
@@ -39,6 +41,7 @@ Demo aids
                                           clear
     POST /_control/rules                  {rate_limits, scopes, blocks}: true or false
     GET | POST /_control/clock            handed on to --clock-url as it is; 404 without one
+    GET | POST /_control/guide            {steps}: the guided path; tick {id, done}
     POST /_control/time                   {seconds}: move the sandbox's own clock
 """
 
@@ -69,4 +72,5 @@ def add_routes(server: web.Application, sandbox: Sandbox) -> None:
     route("*", "/_control/faults", aids.faults)
     route("POST", "/_control/rules", aids.rules)
     route("*", "/_control/clock", aids.clock)
+    route("*", "/_control/guide", aids.guide)
     route("POST", "/_control/time", aids.time)

@@ -53,6 +53,16 @@ class Aids:
                 setattr(rules, name, bool(value))
         return web.json_response({"ok": True, **vars(rules)})
 
+    async def guide(self, request: web.Request) -> web.Response:
+        """The guided path; a step ticked by hand."""
+        return await answer(self._guide(request))
+
+    async def _guide(self, request: web.Request) -> Json:
+        if request.method == "POST":
+            body = await read(request)
+            self.sandbox.guide.tick(str(body.get("id")), bool(body.get("done", True)))
+        return {"steps": self.sandbox.guide.to_json()}
+
     async def time(self, request: web.Request) -> web.Response:
         """Move the sandbox's own clock."""
         self.sandbox.advance(float((await read(request)).get("seconds", 0)))

@@ -41,6 +41,7 @@ class People:
                     "bot_user_id": app.bot_user_id,
                     "commands": app.commands,
                     "shortcuts": app.shortcuts,
+                    "read_only": app.read_only,
                     "connections": len(self.sandbox.sockets.of(app.id)),
                 },
                 "has_clock": self.sandbox.clock_url is not None,
@@ -69,7 +70,10 @@ class People:
     async def _messages(self, request: web.Request) -> Json:
         query = request.query
         found = self._who(request).messages(query.get("channel", ""), query.get("thread_ts"))
-        return {"messages": found}
+        if before := query.get("before"):
+            found = [message for message in found if message["ts"] < before]
+        last = found[-int(query.get("limit", len(found))) :] if found else []
+        return {"messages": last, "has_more": len(last) < len(found)}
 
     async def act(self, request: web.Request) -> web.Response:
         """Do something as a person."""

@@ -38,12 +38,18 @@ function actions(block, place) {
   return h("div", {}, block.elements.map((element) => drawElement(place, block, element)));
 }
 
-const divider = () => h("div", {}, h("hr"));
+function divider() {
+  return h("div", {}, h("hr"));
+}
 
 /** A header of the chat is not a heading of the page: its level follows the page's own. */
-const header = (block) => h("div", { role: "heading", "aria-level": "4" }, plain(block.text.text));
+function header(block) {
+  return h("div", { role: "heading", "aria-level": "4" }, plain(block.text.text));
+}
 
-const rich = (block) => h("div", { class: "text" }, richText(block));
+function rich(block) {
+  return h("div", { class: "text" }, richText(block));
+}
 
 function image(block) {
   const title = block.title ? h("figcaption", {}, plain(block.title.text)) : null;

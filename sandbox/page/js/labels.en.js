@@ -115,13 +115,11 @@ export const EN = {
   sent: "Sent",
   answer: "Answer",
   // Lines of the workspace itself
-  system: {
-    join: "joined the channel",
-    leave: "left the channel",
-    archive: "archived the channel",
-    unarchive: "opened the channel again",
-    topic: "set the topic: {value}",
-    purpose: "set the purpose: {value}",
-    name: "renamed the channel: {value}",
-  },
+  system_join: "joined the channel",
+  system_leave: "left the channel",
+  system_archive: "archived the channel",
+  system_unarchive: "opened the channel again",
+  system_topic: "set the topic: {value}",
+  system_purpose: "set the purpose: {value}",
+  system_name: "renamed the channel: {value}",
 };

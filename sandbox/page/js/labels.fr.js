@@ -115,15 +115,13 @@ export const FR = {
   sent: "Envoyé",
   answer: "Réponse",
   // Lignes de l’espace lui-même
-  system: {
-    join: "a rejoint le canal",
-    leave: "a quitté le canal",
-    archive: "a archivé le canal",
-    unarchive: "a rouvert le canal",
-    topic: "a choisi le sujet : {value}",
-    purpose: "a choisi la description : {value}",
-    name: "a renommé le canal : {value}",
-  },
+  system_join: "a rejoint le canal",
+  system_leave: "a quitté le canal",
+  system_archive: "a archivé le canal",
+  system_unarchive: "a rouvert le canal",
+  system_topic: "a choisi le sujet : {value}",
+  system_purpose: "a choisi la description : {value}",
+  system_name: "a renommé le canal : {value}",
   // What sandbox/inputs.py says under a field.
   fieldErrors: [
     [/^Please complete this required field/, "Veuillez remplir ce champ."],

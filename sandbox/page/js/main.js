@@ -1,5 +1,6 @@
 // Starting: who one is and where, then following what changes.
 import * as api from "./api.js";
+import { guideChanged } from "./aid-guide.js";
 import { startAids } from "./aids.js";
 import { follow } from "./feed.js";
 import { speak } from "./labels.js";
@@ -69,6 +70,8 @@ async function heard(change) {
     await readMessages();
   } else if (change.kind.startsWith("message")) {
     heardMessage(change);
+  } else if (change.kind === "guide") {
+    await guideChanged();
   } else if (change.kind === "connected" || change.kind === "disconnected") {
     await readWorkspace();
     draw();

@@ -22,7 +22,7 @@ export function drawSystem(messages) {
   const what = message.subtype.replace(/^(channel|group)_/, "");
   const people = new Intl.ListFormat(locale, { type: "conjunction" }).format([...new Set(messages.map((m) => nameOf(m.user)))]);
   const value = message.text.replace(/^.*?(: |” to “)/s, "").replace(/”$/, "");
-  const words = t("system")[what].replace("{value}", value);
+  const words = t(`system_${what}`, { value });
   return h("div", { class: "system" }, h("strong", {}, people), ` ${words} `, h("span", { class: "detail" }, timeOf(millis(message.ts))));
 }
 

@@ -1,0 +1,59 @@
+// The Inspector: what goes between the app and the workspace. It reads only while it is open.
+import * as api from "./api.js";
+import { h } from "./dom.js";
+import { t } from "./labels.js";
+import { state } from "./store.js";
+import { timeOf } from "./time.js";
+
+const EVERY = 1000;
+const SHOWN = 200;
+
+let timer = null;
+let last = 0;
+let list = null;
+
+export function inspectorOpened(open) {
+  clearInterval(timer);
+  if (!open) return;
+  if (!list) {
+    list = h("ol", { class: "traffic", tabindex: "0", "aria-label": t("inspector") });
+    document.getElementById("aid-inspector-body").append(
+      h("p", { class: "detail" }, t("inspectorNote", { name: state.app.name })), list);
+  }
+  read();
+  timer = setInterval(read, EVERY);
+}
+
+async function read() {
+  const found = await api.inspector(last).catch(() => null);
+  for (const entry of found?.entries ?? []) {
+    last = Math.max(last, entry.number);
+    list.prepend(row(entry));
+  }
+  while (list.children.length > SHOWN) list.lastChild.remove();
+}
+
+function row(entry) {
+  const toApp = entry.direction === "to_app";
+  const failed = entry.status && !/^(2\d\d|ok|acked)/.test(entry.status);
+  const details = h("details", {},
+    h("summary", {},
+      h("span", { "aria-label": t(toApp ? "toApp" : "fromApp"), role: "img" }, toApp ? "→" : "←"),
+      h("span", { class: "name" }, entry.name),
+      h("span", { class: failed ? "failed" : "detail" }, entry.status),
+      h("time", { class: "detail" }, timeOf(entry.at * 1000))));
+  details.addEventListener("toggle", () => {
+    if (details.children.length > 1) return;
+    details.append(h("h4", {}, t("sent")), h("pre", {}, pretty(entry.sent)));
+    if (entry.answer) details.append(h("h4", {}, t("answer")), h("pre", {}, pretty(entry.answer)));
+  });
+  return h("li", {}, details);
+}
+
+function pretty(text) {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
