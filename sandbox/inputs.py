@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sandbox.block_ids import interactive_elements
 from sandbox.errors import CannotDo
 from sandbox.model import Json
-from sandbox.posting import interactive_elements
 
 Values = dict[str, dict[str, Json]]
 

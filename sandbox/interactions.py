@@ -51,6 +51,7 @@ def in_view(workspace: Workspace, view: View) -> Json:
     return {
         "container": {"type": "view", "view_id": view.id},
         "view": view_shape(workspace, view),
+        "state": {"values": view.values},
     }
 
 

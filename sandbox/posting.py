@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-import copy
-import secrets
-import string
-from typing import Any
-
 from sandbox.errors import SlackError
 from sandbox.model import App, Channel, Json, User
 from sandbox.workspace import Workspace
 
-LETTERS = string.ascii_letters + string.digits
 SUBSCRIPTIONS = {
     "channel": "message.channels",
     "group": "message.groups",
     "im": "message.im",
     "mpim": "message.mpim",
 }
-
-
-def short_id() -> str:
-    """A block_id or action_id as Slack makes one up."""
-    return "".join(secrets.choice(LETTERS) for _ in range(5))
-
-
-def with_ids(blocks: list[Json]) -> list[Json]:
-    """A copy of the blocks in which each block and interactive element has its id."""
-    result = copy.deepcopy(blocks)
-    for block in result:
-        block.setdefault("block_id", short_id())
-        for element in interactive_elements(block):
-            element.setdefault("action_id", short_id())
-    return result
-
-
-def interactive_elements(block: Json) -> list[Json]:
-    """The elements of a block that a person can use."""
-    found: list[Any] = []
-    if block.get("type") == "actions":
-        found = list(block.get("elements", []))
-    elif block.get("type") == "input":
-        found = [block.get("element")]
-    elif "accessory" in block:
-        found = [block["accessory"]]
-    return [e for e in found if isinstance(e, dict) and e.get("type") != "image"]
 
 
 def author_of(app: App, workspace: Workspace) -> Json:
@@ -88,7 +55,9 @@ def change(workspace: Workspace, channel: Channel, message: Json, fields: Json) 
     """Change a message in place; None removes a field."""
     before = without_metadata(message)
     _set(message, fields)
-    message["edited"] = {"user": message.get("user", ""), "ts": workspace.clock.ts()}
+    if not message.get("blocks"):
+        # Slack marks as edited what is shown by its text alone.
+        message["edited"] = {"user": message.get("user", ""), "ts": workspace.clock.ts()}
     audience = workspace.audience(channel)
     workspace.changed("message_changed", audience, channel=channel.id, message=message)
     event = {"message": without_metadata(message), "previous_message": before, "hidden": True}

@@ -7,6 +7,7 @@ import json
 from aiohttp import web
 
 from sandbox import posting
+from sandbox.block_ids import with_ids
 from sandbox.errors import SlackError
 from sandbox.model import Json
 from sandbox.triggers import ResponseUrl
@@ -22,7 +23,7 @@ def say(workspace: Workspace, target: ResponseUrl, body: Json) -> None:
     fields = posting.author_of(app, workspace) | {"text": str(body.get("text") or "")}
     if body.get("blocks"):
         workspace.check_blocks(body["blocks"])
-        fields["blocks"] = posting.with_ids(body["blocks"])
+        fields["blocks"] = with_ids(body["blocks"])
     hidden = channel.ephemerals.get(target.user_id, {})
     original = hidden.get(target.message_ts or "") or channel.messages.get(target.message_ts or "")
     if body.get("delete_original") and original:

@@ -134,6 +134,14 @@ class Sandbox:
         self.app.socket_mode = False
         return await self.http.verify(self.app)
 
+    async def uninstall(self) -> None:
+        """Remove the app from the workspace, as an administrator can: its token ends."""
+        app = self.app
+        tokens = {"bot": [app.bot_user_id], "oauth": []}
+        self.workspace.emit("tokens_revoked", {"type": "tokens_revoked", "tokens": tokens})
+        self.workspace.emit("app_uninstalled", {"type": "app_uninstalled"})
+        app.uninstalled = True
+
     def advance(self, seconds: float) -> None:
         """Move the sandbox's own clock; planned messages that become due are posted."""
         self.clock.advance(seconds)

@@ -16,6 +16,7 @@ from sandbox.model import App, Json
 from sandbox.workspace import Workspace
 
 MAX_CONNECTIONS = 10
+CLOSING = 1.0  # seconds given to the other side to say goodbye
 
 
 @dataclass(eq=False)
@@ -49,7 +50,7 @@ class Sockets:
         app_id = self._tickets.pop(request.query.get("ticket", ""), None)
         if app_id is None:
             return web.json_response({"ok": False, "error": "invalid_ticket"}, status=403)
-        socket = web.WebSocketResponse(heartbeat=self.timing.ping, max_msg_size=4 * 1024 * 1024)
+        socket = web.WebSocketResponse(timeout=CLOSING, heartbeat=self.timing.ping)
         await socket.prepare(request)
         connection = Connection(app_id, socket)
         if len(self.of(app_id)) >= MAX_CONNECTIONS:
@@ -65,6 +66,7 @@ class Sockets:
                     self._take_ack(message.data)
         finally:
             self.connections.remove(connection)
+            self._give_up(connection)
             self.workspace.changed("disconnected", app_id=app_id)
         return socket
 
@@ -85,15 +87,20 @@ class Sockets:
         entry = self.workspace.inspector.note("to_app", _name(kind, payload), text)
         future: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
         self._acks[envelope["envelope_id"]] = future
+        connection.waiting.add(envelope["envelope_id"])
         try:
             if not connection.deaf:
                 await connection.socket.send_str(text)
             answer = await asyncio.wait_for(future, self.timing.ack)
             outcome = Outcome(ACKED, time.perf_counter() - started, answer)
             entry.answer = json.dumps(answer, ensure_ascii=False) if answer else ""
-        except (TimeoutError, ConnectionError):
+        except TimeoutError:
             outcome = Outcome(TIMED_OUT, time.perf_counter() - started, reason="timeout")
+        except ConnectionError:
+            seconds = time.perf_counter() - started
+            outcome = Outcome(NO_CONNECTION, seconds, reason="connection_failed")
         finally:
+            connection.waiting.discard(envelope["envelope_id"])
             del self._acks[envelope["envelope_id"]]
         entry.status, entry.seconds = outcome.status, outcome.seconds
         return outcome
@@ -114,6 +121,13 @@ class Sockets:
         """Leave every present connection open and silent, both ways."""
         for connection in self.connections:
             connection.deaf = True
+
+    def _give_up(self, connection: Connection) -> None:
+        """Nobody will acknowledge on a connection that is gone."""
+        for envelope_id in connection.waiting:
+            future = self._acks[envelope_id]
+            if not future.done():
+                future.set_exception(ConnectionError("the connection is gone"))
 
     def _take_ack(self, text: str) -> None:
         try:

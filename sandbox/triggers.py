@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from sandbox.clock import Clock
 from sandbox.errors import SlackError
@@ -11,6 +12,13 @@ from sandbox.errors import SlackError
 TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 30 * 60
 RESPONSE_USES = 5
+KEPT = 20_000
+
+
+def forget_oldest(issued: dict[str, Any]) -> None:
+    """Keep what was issued last, so that a long demonstration does not grow without end."""
+    if len(issued) > KEPT:
+        del issued[next(iter(issued))]
 
 
 @dataclass
@@ -35,6 +43,7 @@ class Triggers:
         now = self._clock.now()
         trigger_id = f"{int(now * 1000)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
         self._issued[trigger_id] = Trigger(user_id, app_id, now)
+        forget_oldest(self._issued)
         return trigger_id
 
     def exchange(self, trigger_id: str, app_id: str) -> Trigger:
@@ -74,6 +83,7 @@ class ResponseUrls:
         token = secrets.token_hex(16)
         now = self._clock.now()
         self._issued[token] = ResponseUrl(app_id, user_id, channel_id, message_ts, now)
+        forget_oldest(self._issued)
         return token
 
     def use(self, token: str) -> ResponseUrl:

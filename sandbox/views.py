@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 
+from sandbox.block_ids import with_ids
 from sandbox.errors import SlackError
 from sandbox.inputs import starting_values
 from sandbox.model import App, Json, View
-from sandbox.posting import with_ids
 from sandbox.workspace import Workspace
 
 STACK_MAX = 3

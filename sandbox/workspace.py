@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sandbox.blocks import check_blocks, check_view
 from sandbox.clock import Clock
 from sandbox.errors import SlackError
+from sandbox.inputs import Values
 from sandbox.inspector import Inspector
 from sandbox.limits import Limits
 from sandbox.model import App, Channel, Json, User, View
@@ -55,6 +56,8 @@ class Workspace:
         self.views: dict[str, View] = {}
         self.homes: dict[tuple[str, str], View] = {}
         self.stacks: dict[str, list[View]] = {}
+        # What each person typed into a message: (user, channel, ts) -> values.
+        self.typed: dict[tuple[str, str, str], Values] = {}
         self.files: dict[str, Json] = {}
         self.contents: dict[str, bytes] = {}
         self.codes: dict[str, str | None] = {}

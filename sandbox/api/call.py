@@ -99,8 +99,9 @@ class Call:
         return channel
 
 
+KindScopes = dict[str, tuple[str, ...]]
 Function = Callable[[Call], Json]
-Scopes = tuple[str, ...] | dict[str, str]
+Scopes = tuple[str, ...] | dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,14 @@ class Method:
     tier: int = 3
 
 
-def by_kind(suffix: str, channel: str | None = None) -> dict[str, str]:
-    """The scopes of a conversations method, one for each kind of channel."""
+def by_kind(suffix: str, channel: str | None = None, finer: str = "") -> KindScopes:
+    """The scopes of a conversations method for each kind of channel, any one of which is enough.
+
+    ``finer`` is the narrow scope some methods have beside the broad one, such as ``topic``.
+    """
+    kinds = {"channel": channel or f"channels:{suffix}", "group": f"groups:{suffix}"}
+    kinds |= {"im": f"im:{suffix}", "mpim": f"mpim:{suffix}"}
     return {
-        "channel": channel or f"channels:{suffix}",
-        "group": f"groups:{suffix}",
-        "im": f"im:{suffix}",
-        "mpim": f"mpim:{suffix}",
+        kind: (scope, f"{scope.partition(':')[0]}:write.{finer}") if finer else (scope,)
+        for kind, scope in kinds.items()
     }

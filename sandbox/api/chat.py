@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sandbox import membership, posting
 from sandbox.api.call import Call, Method
+from sandbox.block_ids import with_ids
 from sandbox.errors import SlackError
 from sandbox.model import Channel, Json
 
@@ -30,7 +31,9 @@ def update(call: Call) -> Json:
     if message.get("bot_id") != call.app.bot_id:
         raise SlackError("cant_update_message")
     fields = content(call)
-    if not call.has("blocks") and call.has("text"):
+    if not call.text("text"):
+        del fields["text"]
+    elif not call.has("blocks"):
         fields["blocks"] = None
     posting.change(call.workspace, channel, message, fields)
     return {
@@ -86,7 +89,7 @@ def content(call: Call) -> Json:
         if not isinstance(blocks, list):
             raise SlackError("invalid_blocks_format")
         call.workspace.check_blocks(blocks)
-        fields["blocks"] = posting.with_ids(blocks)
+        fields["blocks"] = with_ids(blocks)
     if attachments:
         fields["attachments"] = attachments
     if call.has("metadata"):

@@ -159,16 +159,17 @@ def _shape(call: Call, channel: Channel) -> Json:
 
 
 MANAGE = by_kind("write", "channels:manage")
+NOTES = by_kind("write", "channels:manage", "topic")
 
 METHODS = {
     "conversations.create": Method(create, ("channels:manage", "groups:write"), 2),
-    "conversations.invite": Method(invite, MANAGE, 3),
+    "conversations.invite": Method(invite, by_kind("write", "channels:manage", "invites"), 3),
     "conversations.kick": Method(kick, MANAGE, 3),
     "conversations.leave": Method(leave, MANAGE, 3),
     "conversations.join": Method(join, ("channels:join",), 3),
     "conversations.archive": Method(archive, MANAGE, 2),
     "conversations.unarchive": Method(unarchive, MANAGE, 2),
     "conversations.rename": Method(rename, MANAGE, 2),
-    "conversations.setTopic": Method(set_topic, MANAGE, 2),
-    "conversations.setPurpose": Method(set_purpose, MANAGE, 2),
+    "conversations.setTopic": Method(set_topic, NOTES, 2),
+    "conversations.setPurpose": Method(set_purpose, NOTES, 2),
 }

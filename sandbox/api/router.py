@@ -65,24 +65,25 @@ class Router:
         return web.json_response({"ok": False, "error": fault.error})
 
     def _answer(self, name: str, request: web.Request, args: Json, entry: Entry) -> web.Response:
+        call: Call | None = None
         try:
-            answer: Json = {"ok": True, **self._run(name, request, args)}
+            method = METHODS.get(name)
+            if method is None:
+                raise SlackError("unknown_method", req_method=name)
+            app = self._app(name, request, args)
+            call = Call(self.workspace, app, args, self.socket_url)
+            self._check(name, method, call)
+            answer: Json = {"ok": True, **method.run(call)}
         except SlackError as refusal:
             if refusal.error == "ratelimited":
                 entry.answer = "ratelimited"
                 return _too_many(int(refusal.extra["retry_after"]))
             answer = {"ok": False, "error": refusal.error, **refusal.extra}
         entry.answer = json.dumps(answer, ensure_ascii=False)
-        return web.Response(text=entry.answer, content_type="application/json", charset="utf-8")
-
-    def _run(self, name: str, request: web.Request, args: Json) -> Json:
-        method = METHODS.get(name)
-        if method is None:
-            raise SlackError("unknown_method", req_method=name)
-        app = self._app(name, request, args)
-        call = Call(self.workspace, app, args, self.socket_url)
-        self._check(name, method, call)
-        return method.run(call)
+        response = web.Response(text=entry.answer, content_type="application/json", charset="utf-8")
+        if call is not None and call.app.scopes is not None:
+            response.headers["X-OAuth-Scopes"] = ",".join(sorted(call.app.scopes))
+        return response
 
     def _check(self, name: str, method: Method, call: Call) -> None:
         if self.workspace.rules.scopes:
@@ -104,6 +105,8 @@ class Router:
         wants_app_token = name in WITH_APP_TOKEN
         for app in apps:
             if token == (app.app_token if wants_app_token else app.bot_token):
+                if app.uninstalled:
+                    raise SlackError("account_inactive")
                 return app
             if token in (app.app_token, app.bot_token):
                 raise SlackError("not_allowed_token_type")

@@ -11,16 +11,17 @@ def check_scopes(method: Method, call: Call) -> None:
     granted = call.app.scopes
     if granted is None or not method.scopes:
         return
-    needed = method.scopes
-    if isinstance(needed, tuple):
-        if granted.isdisjoint(needed):
-            raise _missing(",".join(needed), granted)
+    if isinstance(method.scopes, tuple):
+        if granted.isdisjoint(method.scopes):
+            raise _missing(",".join(method.scopes), granted)
         return
-    if granted.isdisjoint(needed.values()):
-        raise _missing(",".join(needed.values()), granted)
+    if all(granted.isdisjoint(scopes) for scopes in method.scopes.values()):
+        raise _missing(",".join(scopes[0] for scopes in method.scopes.values()), granted)
     channel = call.workspace.channels.get(call.text("channel"))
-    if channel is not None and call.me in channel.members and needed[channel.kind] not in granted:
-        raise _missing(needed[channel.kind], granted)
+    if channel is not None and call.me in channel.members:
+        wanted = method.scopes[channel.kind]
+        if granted.isdisjoint(wanted):
+            raise _missing(wanted[0], granted)
 
 
 def require(call: Call, scope: str) -> None:

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 def add_routes(server: web.Application, sandbox: Sandbox) -> None:
     """Add the control API to the server."""
     people, aids, feed = People(sandbox), Aids(sandbox), Feed(sandbox.workspace)
+    server.on_shutdown.append(feed.close)
     route = server.router.add_route
     route("GET", "/_control/workspace", people.workspace)
     route("GET", "/_control/person/{user}", people.person)

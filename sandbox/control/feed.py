@@ -14,11 +14,13 @@ class Feed:
 
     def __init__(self, workspace: Workspace) -> None:
         self.listeners = workspace.listeners
+        self.sockets: set[web.WebSocketResponse] = set()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Push changes for one person until they go."""
         user_id = request.query.get("user", "")
-        socket = web.WebSocketResponse(heartbeat=30)
+        socket = web.WebSocketResponse(timeout=1.0, heartbeat=30)
+        self.sockets.add(socket)
         await socket.prepare(request)
         changes: asyncio.Queue[Change] = asyncio.Queue()
         self.listeners.append(changes.put_nowait)
@@ -28,9 +30,15 @@ class Feed:
                 if message.type is WSMsgType.ERROR:
                     break
         finally:
+            self.sockets.discard(socket)
             self.listeners.remove(changes.put_nowait)
             sending.cancel()
         return socket
+
+    async def close(self, server: web.Application) -> None:
+        """Say goodbye to the pages when the server stops."""
+        for socket in list(self.sockets):
+            await socket.close()
 
     async def _send(
         self, socket: web.WebSocketResponse, changes: asyncio.Queue[Change], user_id: str

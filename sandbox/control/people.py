@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 ACTIONS = frozenset(
     "open_home click fill submit close_modal command shortcut message_shortcut say react read "
-    "dismiss open_dm create_channel join leave invite kick archive delete_channel".split()
+    "dismiss open_dm create_channel join leave invite kick archive delete_channel "
+    "change_profile".split()
 )
 
 
@@ -88,11 +90,12 @@ class People:
         if isinstance(body.get("where"), list):
             body["where"] = tuple(body["where"])
         first = (body.pop("channel"),) if name == "invite" else ()
+        act = getattr(self._who(request), name)
         try:
-            result = await getattr(self._who(request), name)(*first, *people, **body)
+            inspect.signature(act).bind(*first, *people, **body)
         except TypeError as wrong:
             raise CannotDo(str(wrong)) from wrong
-        return said(name, result)
+        return said(name, await act(*first, *people, **body))
 
     def _who(self, request: web.Request) -> Person:
         return self.sandbox.person(request.match_info["user"])

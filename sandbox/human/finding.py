@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.block_ids import interactive_elements
 from sandbox.errors import CannotDo
 from sandbox.inputs import options_of
 from sandbox.model import Json
-from sandbox.posting import interactive_elements
 
 
 def element(

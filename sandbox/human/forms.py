@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox import views
+from sandbox.block_ids import interactive_elements
 from sandbox.delivery import Delivery
 from sandbox.errors import AppDidNotRespond, CannotDo, SlackError
 from sandbox.human import finding
 from sandbox.inputs import problem, typed
 from sandbox.interactions import closing, submission
 from sandbox.model import Json, User, View
-from sandbox.posting import interactive_elements
 from sandbox.workspace import Workspace
 
 Plain = dict[str, Any]

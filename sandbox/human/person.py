@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox import membership, posting
-from sandbox.api import marks
+from sandbox import membership
 from sandbox.delivery import Delivery, Outcome
 from sandbox.errors import CannotDo
 from sandbox.human import actions, eyes, finding, forms
-from sandbox.human.asking import Asking
+from sandbox.human.doing import Doing
+from sandbox.inputs import STATEFUL, starting_values, typed
 from sandbox.interactions import common, in_message, in_view, trigger
 from sandbox.model import App, Channel, Json, View
 from sandbox.workspace import Workspace
@@ -17,7 +17,7 @@ from sandbox.workspace import Workspace
 Where = str | Json | tuple[str, str]
 
 
-class Person(Asking):
+class Person(Doing):
     """One human. Actions wait for the app's acknowledgement, as the client does."""
 
     def __init__(self, workspace: Workspace, delivery: Delivery, user_id: str) -> None:
@@ -67,11 +67,15 @@ class Person(Asking):
         block_id: str | None = None,
         label: str | None = None,
         value: Any = None,  # noqa: ANN401 (a button's value or what is chosen)
+        on_screen: list[Json] | None = None,
     ) -> Outcome:
-        """Use an element in ``"home"``, ``"modal"``, a message or ``(channel, ts)``."""
+        """Use an element in ``"home"``, ``"modal"``, a message or ``(channel, ts)``.
+
+        ``on_screen``: the blocks of an older state, for a person whose screen is behind.
+        """
         blocks, app, part, view = self._place(where)
         block, element = finding.element(
-            blocks, action_id=action_id, block_id=block_id, label=label, value=value
+            on_screen or blocks, action_id=action_id, block_id=block_id, label=label, value=value
         )
         if element["type"] == "overflow" and value is None:
             value = label
@@ -91,6 +95,9 @@ class Person(Asking):
         if view is not None and element["action_id"] in view.values.get(block["block_id"], {}):
             forms.enter(view, block, element, value)
             part = in_view(self.workspace, view)
+        elif view is None and element["type"] in STATEFUL:
+            typed_here = part["state"]["values"].setdefault(block["block_id"], {})
+            typed_here[element["action_id"]] = typed(element, value)
         if not actions.dispatches(block, element):
             return Outcome("acked", 0.0)
         payload = {
@@ -100,7 +107,6 @@ class Person(Asking):
             **part,
             "actions": [entry],
         }
-        payload["state"] = {"values": view.values if view else {}}
         return await self.delivery.interact(app, "interactive", payload)
 
     async def fill(self, values: dict[str, Any]) -> None:
@@ -124,77 +130,6 @@ class Person(Asking):
         self._modal()
         await forms.close(self.workspace, self.delivery, self.user, whole_stack)
 
-    # -- what they do by themselves --------------------------------------------------------
-
-    async def say(self, channel: str, text: str, thread_ts: str | None = None) -> Json:
-        """Write a message."""
-        where = self._writable(channel)
-        fields: Json = {"user": self.id, "text": text}
-        if thread_ts:
-            fields["thread_ts"] = thread_ts
-        message = posting.post(self.workspace, where, fields)
-        bots = [a for a in self.workspace.apps.values() if f"<@{a.bot_user_id}>" in text]
-        for _ in bots:
-            mention = {k: message[k] for k in ("user", "text", "ts", "team")}
-            event = {"type": "app_mention", **mention, "channel": where.id, "event_ts": "0"}
-            self.workspace.emit("app_mention", event | {"event_ts": message["ts"]}, where)
-        return message
-
-    async def react(self, channel: str, ts: str, name: str) -> None:
-        """Put a reaction on a message, or take one's own back."""
-        where = self._writable(channel)
-        message = eyes.message(where, self.id, ts)
-        given = [r for r in message.get("reactions", []) if r["name"] == name]
-        act = marks.unreact if given and self.id in given[0]["users"] else marks.react
-        act(self.workspace, where, message, self.id, name)
-
-    async def read(self, channel: str) -> None:
-        """Look at a channel: nothing in it is unread any more."""
-        where = self._channel(channel)
-        where.read[self.id] = next(reversed(where.messages), "")
-        self.workspace.changed("read", frozenset({self.id}), channel=where.id)
-
-    async def dismiss(self, channel: str, ts: str) -> None:
-        """Make an ephemeral message go away."""
-        posting.delete_ephemeral(self.workspace, self._channel(channel), self.id, ts)
-
-    async def open_dm(self, *people: str) -> str:
-        """The id of the direct message with these people."""
-        return membership.open_direct(self.workspace, [self.id, *people])[0].id
-
-    async def create_channel(self, name: str, private: bool = False) -> str:
-        """Open a channel of one's own; its id."""
-        return membership.create(self.workspace, self.id, name, private).id
-
-    async def join(self, channel: str) -> None:
-        """Join a public channel."""
-        where = self._channel(channel)
-        if self.id not in where.members:
-            membership.add(self.workspace, where, self.id, None)
-
-    async def leave(self, channel: str) -> None:
-        """Leave a channel."""
-        membership.remove(self.workspace, self._own(channel), self.id)
-
-    async def invite(self, channel: str, *people: str) -> None:
-        """Bring others, or the app's bot user, into a channel."""
-        where = self._writable(channel)
-        for user_id in people:
-            if user_id not in where.members:
-                membership.add(self.workspace, where, user_id, self.id)
-
-    async def kick(self, channel: str, user_id: str) -> None:
-        """Put someone out of a channel."""
-        membership.remove(self.workspace, self._own(channel), user_id)
-
-    async def archive(self, channel: str, archived: bool = True) -> None:
-        """Archive a channel, or open it again."""
-        membership.archive(self.workspace, self._own(channel), self.id, archived)
-
-    async def delete_channel(self, channel: str) -> None:
-        """Delete a channel, as administrators can."""
-        membership.delete(self.workspace, self._channel(channel))
-
     # -- inside ----------------------------------------------------------------------------
 
     def _place(self, where: Where) -> tuple[list[Json], App, Json, View | None]:
@@ -211,7 +146,11 @@ class Person(Asking):
         message = eyes.message(channel, self.id, where[1])
         app = self.workspace.apps[message.get("app_id", self.app.id)]
         part = in_message(self.workspace, app, self.user, channel, message)
-        return message.get("blocks", []), app, part, None
+        blocks: list[Json] = message.get("blocks", [])
+        key = (self.id, channel.id, message["ts"])
+        typed_here = starting_values(blocks, self.workspace.typed.get(key, {}))
+        self.workspace.typed[key] = typed_here
+        return blocks, app, part | {"state": {"values": typed_here}}, None
 
     def _channel_of(self, ts: str) -> Channel:
         for channel in self.workspace.channels.values():

@@ -127,3 +127,22 @@ def test_yaml_and_json_say_the_same(tmp_path: Path) -> None:
     yaml.write_text(json.dumps(MANIFEST), encoding="utf-8")  # JSON is YAML
     assert manifest.load(yaml) == manifest.app_fields(MANIFEST)
     assert manifest.load(yaml)["name"] == "Helper Bot"
+
+
+async def test_the_scopes_granted_are_in_a_header_of_each_answer(
+    box: Sandbox, api: AsyncWebClient
+) -> None:
+    answer = await api.auth_test()
+    assert answer.headers["X-OAuth-Scopes"] == "chat:write,groups:read,groups:write,im:write"
+
+
+async def test_a_narrower_scope_is_enough_where_slack_has_one(
+    box: Sandbox, api: AsyncWebClient
+) -> None:
+    made = await api.conversations_create(name="hidden", is_private=True)
+    box.app.scopes = frozenset({"groups:write.topic"})
+    answer = await api.conversations_setTopic(channel=made["channel"]["id"], topic="x")
+    assert answer["channel"]["topic"]["value"] == "x"
+    with pytest.raises(SlackApiError) as refusal:
+        await api.conversations_invite(channel=made["channel"]["id"], users=AICHA)
+    assert refusal.value.response["error"] == "missing_scope"

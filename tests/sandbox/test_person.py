@@ -250,3 +250,47 @@ async def test_reactions_mentions_and_own_channels(scene: Scene, seen: list[Any]
     await scene.box.until(lambda: len(types()) == 4)
     assert types() == {"reaction_added", "reaction_removed", "message", "app_mention"}
     assert aicha.messages("closed", thread_ts=scene.bot_ts)[-1]["text"].endswith("hello")
+
+
+async def test_a_screen_that_is_behind_may_still_be_clicked(
+    scene: Scene, api: AsyncWebClient, seen: list[Any]
+) -> None:
+    row = {"type": "actions", "elements": [button()]}
+    posted = await api.chat_postMessage(channel=scene.closed, text="x", blocks=[row])
+    await api.chat_update(channel=scene.closed, ts=posted["ts"], text="Over")
+    aicha, where = scene.box.person(AICHA), (scene.closed, posted["ts"])
+    with pytest.raises(CannotDo):
+        await aicha.click(where, action_id="go")
+    old = posted["message"]["blocks"]
+    assert (await aicha.click(where, action_id="go", on_screen=old)).acked
+    assert seen[-1]["actions"][0]["action_id"] == "go"
+    assert seen[-1]["message"]["text"] == "Over"
+
+
+async def test_what_is_chosen_in_a_message_is_in_its_state_for_that_person_alone(
+    scene: Scene, api: AsyncWebClient, seen: list[Any]
+) -> None:
+    select = {"type": "static_select", "action_id": "pick", "options": OPTIONS}
+    row = {"type": "actions", "block_id": "row", "elements": [select, button()]}
+    posted = await api.chat_postMessage(channel=scene.closed, text="x", blocks=[row])
+    where = (scene.closed, posted["ts"])
+    await scene.box.person(AICHA).click(where, action_id="pick", value="Two")
+    await scene.box.person(AICHA).click(where, action_id="go")
+    assert seen[-1]["state"]["values"]["row"]["pick"]["selected_option"] == OPTIONS[1]
+    await scene.box.person(BRUNO).click(where, action_id="go")
+    assert seen[-1]["state"]["values"]["row"]["pick"]["selected_option"] is None
+
+
+async def test_a_changed_profile_and_a_closed_account_are_told(
+    scene: Scene, seen: list[Any]
+) -> None:
+    aicha = scene.box.person(AICHA)
+    seen.clear()
+    await aicha.change_profile(tz="America/Montreal", locale="en-US")
+    await aicha.change_profile(deleted=True)
+    await scene.box.until(lambda: len(seen) == 2)
+    assert [b["event"]["type"] for b in seen] == ["user_change"] * 2
+    assert seen[0]["event"]["user"]["locale"] == "en-US"
+    assert seen[1]["event"]["user"]["deleted"]
+    with pytest.raises(CannotDo):
+        await aicha.change_profile(shoe_size="38")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -150,3 +151,17 @@ async def test_events_can_be_duplicated_and_reordered(box: Sandbox) -> None:
         await box.disturb("release")
         got = [(await connection.receive_json())["payload"]["event"]["text"] for _ in range(2)]
     assert got == ["second", "first"]
+
+
+async def test_a_click_on_a_connection_that_breaks_fails_at_once() -> None:
+    async with open_workspace() as box:
+        client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+        posted = await client.chat_postMessage(channel=AICHA, text="x", blocks=[ROW])
+        async with socket(box) as connection:
+            click = asyncio.create_task(box.person(AICHA).click(posted["message"], action_id="go"))
+            while (await connection.receive_json())["type"] != "interactive":
+                pass
+            await connection.close()
+            outcome = await click
+        assert outcome.status == "no_connection"
+        assert outcome.seconds < box.delivery.timing.ack

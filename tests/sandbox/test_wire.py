@@ -6,11 +6,13 @@ from typing import Any
 
 import aiohttp
 import pytest
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.server import Sandbox
-from tests.sandbox.scene import AICHA, Scene
+from sandbox.testing import connect
+from tests.sandbox.scene import AICHA, Scene, section
 
 
 @pytest.mark.parametrize(
@@ -130,3 +132,37 @@ async def test_a_direct_message_is_opened_once(box: Sandbox, api: AsyncWebClient
 async def test_until_gives_up_after_its_time(box: Sandbox) -> None:
     with pytest.raises(TimeoutError):
         await box.until(lambda: False, timeout=0.01)
+
+
+async def test_an_update_with_text_alone_takes_the_blocks_away(
+    scene: Scene, api: AsyncWebClient
+) -> None:
+    blocks = [section("Shown")]
+    at = {"channel": scene.closed, "ts": scene.bot_ts}
+    with_blocks = await api.chat_update(**at, blocks=blocks, text="Read aloud")
+    assert with_blocks["message"]["blocks"][0]["text"]["text"] == "Shown"
+    assert "edited" not in with_blocks["message"]
+    without = await api.chat_update(**at, text="Only text")
+    assert "blocks" not in without["message"]
+    assert without["message"]["edited"]["user"] == scene.bot
+
+
+async def test_an_uninstalled_app_hears_of_it_and_its_token_ends(
+    box: Sandbox, api: AsyncWebClient
+) -> None:
+    heard: list[str] = []
+    bolt = AsyncApp(client=api, process_before_response=True)
+
+    async def keep(event: dict[str, Any]) -> None:
+        heard.append(event["type"])
+        box.workspace.changed("heard")
+
+    bolt.event("app_uninstalled")(keep)
+    bolt.event("tokens_revoked")(keep)
+    async with connect(box, bolt):
+        assert (await api.auth_test())["ok"]
+        await box.uninstall()
+        await box.until(lambda: len(heard) == 2)
+    with pytest.raises(SlackApiError) as refusal:
+        await api.auth_test()
+    assert refusal.value.response["error"] == "account_inactive"
