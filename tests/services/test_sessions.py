@@ -10,15 +10,13 @@ from domain.errors import (
     NoSituation,
     NotFacilitator,
     NotInGroup,
-    NotRunning,
     PhaseOver,
     SessionOver,
 )
-from domain.sessions import SessionState, time_left
+from domain.sessions import time_left
 from domain.situations import SituationState
 from services import boards, sessions
 from services.notices import Kind
-from services.timers import Command
 from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, phases_of
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
@@ -134,85 +132,6 @@ async def test_going_back_keeps_what_was_sealed_sealed(held):
 async def test_there_is_nothing_before_the_first_phase(held):
     with pytest.raises(PhaseOver):
         await held.room.do(sessions.back, LEAD, held.session_id, (await held.session()).current)
-
-
-async def test_a_pause_stops_the_clock_and_its_timers(held):
-    left = time_left(await held.session(), held.room.clock.at)
-    await held.room.do(sessions.pause, LEAD, held.session_id)
-    assert await held.timer(Command.PHASE_UP) is None
-    with pytest.raises(NotRunning):
-        await held.next()
-    held.later(minutes=30)
-    await held.room.do(sessions.resume, LEAD, held.session_id)
-    assert time_left(await held.session(), held.room.clock.at) == left
-    assert (await held.timer(Command.PHASE_UP)).due_at == held.room.clock.at + left
-
-
-async def test_when_time_is_up_what_was_sealed_is_shown_and_the_phase_goes_on(held):
-    await held.reach("reformulations")
-    await held.bring("BEN", reformulation="Who decides?")
-    await held.ring(Command.PHASE_UP)
-    assert await held.phase() == "reformulations"
-    (shown,) = await held.contributions("reformulation")
-    assert shown.revealed_at == held.room.clock.at
-    assert await held.timer(Command.PHASE_UP) is None
-
-
-async def test_time_that_was_extended_meanwhile_is_not_up(held):
-    await held.reach("reformulations")
-    await held.bring("BEN", reformulation="Who decides?")
-    timer = await held.timer(Command.PHASE_UP)
-    await held.room.do(sessions.extend, LEAD, held.session_id, 5 * MINUTE)
-    held.room.clock.at = timer.due_at
-    await held.room.do(sessions.time_up, held.session_id)
-    (kept,) = await held.contributions("reformulation")
-    assert kept.revealed_at is None
-    assert (await held.timer(Command.PHASE_UP)).due_at == timer.due_at + 5 * MINUTE
-
-
-async def test_the_facilitator_may_show_what_is_sealed_at_once(held):
-    await held.reach("reformulations")
-    await held.bring("BEN", reformulation="Who decides?")
-    await held.room.do(sessions.reveal, LEAD, held.session_id)
-    assert all(c.revealed_at for c in await held.contributions())
-
-
-async def test_ending_early_shows_what_the_running_phase_kept_sealed(held):
-    await held.reach("reformulations")
-    await held.bring("BEN", reformulation="Who decides?")
-    await held.finish()
-    (shown,) = await held.contributions("reformulation")
-    assert shown.revealed_at is not None
-    assert await held.timer(Command.TICK) is None
-
-
-async def test_each_minute_the_remote_is_shown_afresh(held):
-    (before,) = await held.asked(Kind.REMOTE)
-    await held.ring(Command.TICK)
-    (after,) = await held.asked(Kind.REMOTE)
-    assert after.wanted == before.wanted + 1
-    assert (await held.timer(Command.TICK)).due_at == held.room.clock.at + MINUTE
-
-
-async def test_the_time_the_bot_was_away_is_given_back_and_said(held):
-    left = time_left(await held.session(), held.room.clock.at)
-    tick = await held.timer(Command.TICK)
-    held.room.clock.at = tick.due_at + 4 * MINUTE
-    await held.room.do(sessions.tick, held.session_id, due_at=tick.due_at)
-    session = await held.session()
-    assert time_left(session, held.room.clock.at) == left - MINUTE
-    assert session.run.away_until - session.run.away_from == 4 * MINUTE
-
-
-async def test_nothing_is_left_to_ring_after_the_end(held):
-    await held.finish()
-    session = await held.session()
-    assert session.state is SessionState.ENDED
-    for command in Command:
-        assert await held.timer(command) is None
-    await held.room.do(sessions.time_up, held.session_id)
-    await held.room.do(sessions.tick, held.session_id, due_at=held.room.clock.at)
-    assert await held.session() == session
 
 
 async def test_a_session_without_a_situation_chooses_before_it_goes_on(circle):
