@@ -18,6 +18,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import log, manifest
+from bot.demo_guide import GUIDE
 from bot.demo_lines import LEAD
 from bot.demo_play import Story
 from bot.demo_record import record
@@ -58,7 +59,9 @@ async def demonstration(database: Path | None = None, *, port: int = 0) -> Async
     """
     with tempfile.TemporaryDirectory(prefix="tour-de-table-") as folder:
         file = database or Path(folder) / "demo.db"
-        sandbox = await start(port=port, manifest=manifest.PATH, rules=Rules(rate_limits=False))
+        sandbox = await start(
+            port=port, manifest=manifest.PATH, guide=GUIDE, rules=Rules(rate_limits=False)
+        )
         try:
             async with running(_settings(sandbox, file)) as bot:
                 sandbox.clock_url = f"http://127.0.0.1:{bot.health.port}/clock"
