@@ -43,7 +43,7 @@ def kinds(t: Words) -> dict[Contributes, str]:
         Contributes.PISTE: t("Lead"),
         Contributes.EXPERIENCE: t("First-hand account"),
         Contributes.SYNTHESIS: t("Synthesis"),
-        Contributes.ACTION: t("Action"),
+        Contributes.ACTION: t("What I will do"),
         Contributes.FEEDBACK: t("Immediate feedback"),
         Contributes.ECHO: t("Echo"),
         Contributes.LEARNING: t("What I take away"),

@@ -21,13 +21,13 @@ def message(group: Group, t: Words) -> Message:
     if waiting:
         names = t.all_of([person(u) for u in waiting])
         progress = t(
-            "{done} of {count} have accepted. Still to answer: {names}",
+            "Accepted by {done} of {count}. Still awaited: {names}",
             done=accepted,
             count=count,
             names=names,
         )
     else:
-        progress = t("All {count} have accepted.", count=count)
+        progress = t("The whole group has accepted.")
     blocks = [
         say(t("*Welcome to {name}.*", name=inert(group.name)) + "\n" + frame),
         say("\n".join(f"• {line}" for line in lines(t))),

@@ -62,7 +62,7 @@ def _open(seen: Panel, t: Words) -> list[Block]:
         total=len(choice.electorate),
     )
     sealed = t(
-        "Should situations come out level, a draw decides, sealed now: `{digest}`",
+        "If situations come out level, a draw sealed now decides: `{digest}`",
         digest=seed_digest(choice.seed),
     )
     return [
@@ -130,8 +130,8 @@ def _unsettled(seen: Panel, t: Words) -> str:
         case Outcome.CONFIRM:
             best = seen.situation(seen.choice.elected or "")
             return t(
-                "*One more word is needed.* Quorum met. Nobody objects to “{title}”, by {author},"
-                " but the vote alone does not carry it: is it the one?",
+                "*One more word is needed.* Quorum met. Nobody objects to “{title}”, proposed by"
+                " {author}, but the vote alone does not carry it: is it the one?",
                 title=inert(best.text.title) if best else "",
                 author=person(best.author_id) if best else "",
             )
@@ -159,8 +159,8 @@ def _draw(seen: Panel, t: Words) -> list[Block]:
     return [
         aside(
             t(
-                "Seed of the draw, which only parts situations that come out level: `{seed}`."
-                " Its SHA-256 was shown at the opening.",
+                "Key of the draw, of use only if situations came out level: `{seed}`. Its"
+                " SHA-256 was shown here at the opening.",
                 seed=seen.choice.seed.hex(),
             )
         )

@@ -18,8 +18,8 @@ MOST_OPTIONS = 100
 def close_now(choice_id: str, t: Words) -> SlackView:
     """Ask before closing: it cannot be opened again."""
     sentence = t(
-        "The ballots received so far will be counted, and the result announced in the channel."
-        " A vote that is closed cannot be opened again."
+        "The ballots received so far are counted, and the result is told in the channel."
+        " A closed vote stays closed."
     )
     return modal(
         t("Close the vote?"),

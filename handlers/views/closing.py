@@ -15,7 +15,7 @@ def message(seen: Closing, t: Words) -> Message:
         return Message(t("The session is over."), [say(f"{thanks} {_next(seen, t)}")])
     narrator = person(made.narrator_id)
     meant = t("What {narrator} means to do:", narrator=narrator)
-    due = t("Until {day}.", day=t.day(made.due_on)) if made.due_on else ""
+    due = t("By {day}.", day=t.day(made.due_on)) if made.due_on else ""
     again = t("We will come back to it when we next meet.")
     blocks: list[Block] = [
         say(f"{thanks} {meant}"),

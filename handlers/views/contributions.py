@@ -23,7 +23,7 @@ ASK, PICKED, AMENDED, DEMAND = "ask", "picked", "amended", Contributes.DEMAND.va
 def form(here: Floor, t: Words) -> SlackView:
     """One field for each kind the person may bring, with what they wrote before."""
     sealed = here.phase.mode.is_sealed and not here.revealed
-    hint = t("It will be shown with those of the others.") if sealed else None
+    hint = t("It stays sealed until all are shown together.") if sealed else None
     blocks: list[Block] = [say(phases.in_words(here.phase.prompt, t))]
     for kind in here.written:
         mine = here.still_mine(kind)
@@ -43,7 +43,7 @@ def form(here: Floor, t: Words) -> SlackView:
         t("My contribution"),
         blocks,
         callback_id=View.CONTRIBUTE,
-        submit=t("Bring it"),
+        submit=t("Contribute"),
         close=t("Cancel"),
         private_metadata=pack(here.session.id, here.phase.id),
     )

@@ -22,7 +22,7 @@ def form(t: Words, opened_by: str) -> View:
         t("Open a group"),
         [*_what_and_who(t, opened_by), *_how(t)],
         callback_id=Modal.GROUP_NEW,
-        submit=t("Open"),
+        submit=t("Open the group"),
         close=t("Cancel"),
     )
 
@@ -41,7 +41,7 @@ def _what_and_who(t: Words, opened_by: str) -> list[Block]:
             "members",
             t("Members"),
             inputs.people(),
-            hint=t("From 4 to 8 people who do the same kind of work."),
+            hint=t("From 4 to 8 peers, none of them in charge of another."),
         ),
         inputs.field(
             "facilitators",

@@ -38,8 +38,8 @@ def home(shown: Home, t: Words, now: datetime) -> View:
         blocks.append(
             say(
                 t(
-                    "You are in no group yet. Open one: four to eight people who do the same kind"
-                    " of work, and who meet to think about it together."
+                    "You are in no group yet. Open one: four to eight peers who meet to think"
+                    " about their work together."
                 )
             )
         )

@@ -76,11 +76,7 @@ def choice_state(seen: Remote, t: Words) -> str:
     """Where the choice stands while no situation is settled."""
     if seen.choice is None or seen.choice.outcome is Outcome.EMPTY:
         ready = len(seen.to_settle)
-        return t.n(
-            "The situation is not chosen yet: {count} is ready to be presented.",
-            "The situation is not chosen yet: {count} are ready to be presented.",
-            ready,
-        )
+        return t("The situation is not chosen yet. Ready to be presented: {count}.", count=ready)
     if seen.choice.is_open:
         closes = t.moment(seen.choice.closes_at, seen.group.zone)
         return t("The vote is open until {moment}.", moment=closes)
@@ -185,7 +181,8 @@ def _folded(seen: Remote, board: PhaseBoard, t: Words, now: datetime, seat: str)
 def _over(seen: Remote, t: Words) -> list[Block]:
     session = seen.session
     if session.state is SessionState.CANCELLED or session.ended_at is None:
-        return [say(f"{_name(seen, t)} · {t('cancelled')}")]
+        cancelled = t("cancelled")
+        return [say(f"{_name(seen, t)} · {cancelled}")]
     ended = t("ended at {time}", time=t.hour(session.ended_at, seen.group.zone))
     return [
         say(f"{_name(seen, t)} · {ended}"),

@@ -19,7 +19,7 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.NotNarrator():
             return t("Only the narrator can do this.")
         case errors.NotAuthor():
-            return t("Only the person who wrote this situation can change it.")
+            return t("Only the person who wrote this situation can do this.")
         case errors.NotYourTurn():
             return t("In this phase, you are invited to listen. Your turn will come.")
         case errors.NotInGroup() if error.data.get("in_no_group"):

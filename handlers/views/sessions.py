@@ -12,8 +12,8 @@ from handlers.words import Words
 def next_anyway(seat: str, missing: Sequence[str], t: Words) -> SlackView:
     """Name those whose contribution is missing; `seat` is the phase to leave."""
     sentence = t.n(
-        "{count} contribution is still awaited, from {names}. Move on all the same?",
-        "{count} contributions are still awaited, from {names}. Move on all the same?",
+        "{count} contribution is still awaited: {names}. Move on all the same?",
+        "{count} contributions are still awaited: {names}. Move on all the same?",
         len(missing),
         names=t.all_of([person(user_id) for user_id in missing]),
     )

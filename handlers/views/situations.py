@@ -111,7 +111,7 @@ def kinds(t: Words) -> dict[str, str]:
     return {
         SituationKind.DIFFICULTY: t("A difficulty"),
         SituationKind.SUCCESS: t("A success to share"),
-        SituationKind.REPRESENTATION: t("A way of seeing to widen"),
+        SituationKind.REPRESENTATION: t("A view to widen"),
     }
 
 
@@ -134,7 +134,9 @@ def _end(t: Words, initial: str | None) -> Block:
     ends = [
         inputs.option(DRAFT, t("Keep as a draft"), t("Only you can see it.")),
         inputs.option(
-            RELEASE, t("Propose to the group"), t("The group's members can read its title.")
+            RELEASE,
+            t("Propose to the group"),
+            t("The group's members can read its title and question."),
         ),
     ]
     return inputs.field("end", t("And now?"), inputs.radio(ends, initial))

@@ -16,15 +16,15 @@ def _of_reason(reason: str, group: Group, t: Words) -> str:
     name = inert(group.name)
     if reason.startswith(UNINVITED):
         return t(
-            "I could not invite {person} into the channel of *{group}*. Please invite them from"
-            " the channel.",
+            "I could not invite {person} into the channel of *{group}*. Somebody who is in it can"
+            " do so.",
             person=person(reason.removeprefix(UNINVITED)),
             group=name,
         )
     if reason == "channel_gone":
         return t(
             "I can no longer write in the channel of *{group}*: it was deleted or archived, or I"
-            " was removed from it. What the group had to read there was not posted. Nothing else"
+            " was removed. What the group had to read there was not posted. Nothing else"
             " is lost, and your Home still works.",
             group=name,
         )
@@ -65,9 +65,9 @@ def intrusion(user_id: str, group: Group, t: Words) -> Message:
         [
             say(
                 t(
-                    "{person} is in the channel of *{group}*, which is closed, and is not of the"
-                    " group. I told them how to ask to join. You may remove them from the channel"
-                    " in the meantime.",
+                    "{person} has come into the channel of *{group}*, which is closed, without"
+                    " being a member. I told them how to ask to join. In the meantime, you may"
+                    " remove them from the channel.",
                     person=person(user_id),
                     group=inert(group.name),
                 )

@@ -69,7 +69,7 @@ def _cancelled(shown: Upcoming, t: Words) -> str:
 def nudge(shown: Upcoming, t: Words) -> Message:
     """The reminder to someone who has proposed nothing yet: one sentence and the button."""
     sentence = t(
-        "*{group}* meets on {moment}: is there a situation you would like to bring?",
+        "*{group}* meets {moment}. Is there a situation you would like to bring?",
         group=inert(shown.group.name),
         moment=t.moment(shown.session.starts_at, shown.group.zone),
     )
@@ -80,7 +80,7 @@ def nudge(shown: Upcoming, t: Words) -> Message:
 def preparation(shown: Upcoming, t: Words) -> Message:
     """What the narrator may prepare: four lines, nothing to fill in."""
     moment = t.moment(shown.session.starts_at, shown.group.zone)
-    blocks: list[Block] = [say(t("*You present your situation on {moment}.*", moment=moment))]
+    blocks: list[Block] = [say(t("*You present your situation: {moment}.*", moment=moment))]
     if shown.situation:
         blocks.append(quote(shown.situation.text.title))
     guide = [
