@@ -5,6 +5,7 @@ transaction that runs its use case: it runs once, even if the process dies on th
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -34,8 +35,9 @@ class MovableClock(SystemClock):
     """The machine's time, ahead by `offset`: for demonstrations and tests."""
 
     def __init__(self, offset: timedelta = timedelta()) -> None:
-        """Start ahead by `offset`."""
+        """Start ahead by `offset`; `moved` is called with the new time after each move."""
         self.offset = offset
+        self.moved: Callable[[datetime], None] = lambda _: None
 
     def now(self) -> datetime:
         """Return the current time in UTC, ahead by the offset."""
@@ -44,6 +46,7 @@ class MovableClock(SystemClock):
     def move_to(self, moment: datetime) -> None:
         """Make it `moment` now; time never goes back."""
         self.offset += max(moment - self.now(), timedelta())
+        self.moved(self.now())
 
 
 class Alarm:

@@ -18,6 +18,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import log, manifest
+from bot.clock import MovableClock
 from bot.demo_guide import GUIDE
 from bot.demo_lines import LEAD
 from bot.demo_play import Story
@@ -65,9 +66,16 @@ async def demonstration(database: Path | None = None, *, port: int = 0) -> Async
         try:
             async with running(_settings(sandbox, file)) as bot:
                 sandbox.clock_url = f"http://127.0.0.1:{bot.health.port}/clock"
+                _keep_time(bot, sandbox)
                 yield Demo(sandbox, bot)
         finally:
             await sandbox.close()
+
+
+def _keep_time(bot: Running, sandbox: Sandbox) -> None:
+    """Have the sandbox's messages bear the bot's time, wherever it is moved."""
+    if isinstance(bot.bot.clock, MovableClock):
+        bot.bot.clock.moved = lambda now: sandbox.advance(now.timestamp() - sandbox.clock.now())
 
 
 def _settings(sandbox: Sandbox, file: Path) -> Settings:
