@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -28,6 +29,8 @@ async def main() -> None:
     sandbox = await start(given.seed, given.port, given.manifest, given.clock_url)
     sys.stdout.write(describe(sandbox) + "\n")
     sys.stdout.flush()
+    # What was loaded stays; the collector need not walk it again and make somebody wait.
+    gc.freeze()
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
