@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
 
 
@@ -26,21 +26,29 @@ class Words:
 
     def moment(self, at: datetime, zone: ZoneInfo) -> str:
         """Day and time in each reader's own zone; `zone` is for clients that cannot tell."""
-        typed = format_datetime(at, "EEEE d MMMM, HH:mm", tzinfo=zone, locale=self.locale)
+        typed = self.plain_moment(at, zone)
         return f"<!date^{int(at.timestamp())}^{{date_long_pretty}}, {{time}}|{typed}>"
 
     def hour(self, at: datetime, zone: ZoneInfo) -> str:
         """Time of day in each reader's own zone."""
-        typed = format_datetime(at, "HH:mm", tzinfo=zone, locale=self.locale)
-        return f"<!date^{int(at.timestamp())}^{{time}}|{typed}>"
+        return f"<!date^{int(at.timestamp())}^{{time}}|{self._plain_hour(at, zone)}>"
 
     def plain_moment(self, at: datetime, zone: ZoneInfo) -> str:
         """Day and time in `zone`, for places where Slack reads no date (modals' plain text)."""
-        return format_datetime(at, "EEEE d MMMM, HH:mm", tzinfo=zone, locale=self.locale)
+        return f"{self.day(at.astimezone(zone).date())}, {self._plain_hour(at, zone)}"
+
+    def _plain_hour(self, at: datetime, zone: ZoneInfo) -> str:
+        """Time of day in `zone`, as one writes it: `14 h`, `14 h 30`, and in English `14:30`."""
+        local = at.astimezone(zone)
+        if self.locale != "fr":
+            return f"{local:%H:%M}"
+        minutes = f"\N{NO-BREAK SPACE}{local:%M}" if local.minute else ""
+        return f"{local.hour}\N{NO-BREAK SPACE}h{minutes}"
 
     def day(self, day: date) -> str:
         """A calendar day, the same for all."""
-        return format_date(day, "EEEE d MMMM", locale=self.locale)
+        first = self.locale == "fr" and day.day == 1
+        return format_date(day, "EEEE d'er' MMMM" if first else "EEEE d MMMM", locale=self.locale)
 
     def minutes(self, length: timedelta) -> str:
         """A number of minutes, such as `6 min`."""
