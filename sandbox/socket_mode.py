@@ -79,6 +79,8 @@ class Sockets:
         started = time.perf_counter()
         open_now = self.of(app.id)
         if not open_now:
+            missed = self.workspace.inspector.note("to_app", _name(kind, payload), "")
+            missed.status = NO_CONNECTION
             return Outcome(NO_CONNECTION, 0.0, reason="connection_failed")
         self._turn += 1
         connection = open_now[self._turn % len(open_now)]

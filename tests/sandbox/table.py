@@ -29,6 +29,7 @@ BEHAVIOURS = {
     "response_url": "test_responses.py",
     "Planned messages": "test_schedule.py",
     "Files": "test_files.py",
+    "Installing": "test_oauth.py",
     "Rate limits": "test_limits.py",
     "Faults on demand": "test_faults.py",
     "Control API": "test_control.py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -122,3 +123,21 @@ async def test_a_forged_signature_is_told_from_a_true_one(box: Sandbox) -> None:
 
     async with serving(handle) as url:
         assert not await box.use_http(url)
+
+
+async def test_an_app_that_is_too_slow_or_away_did_not_answer(box: Sandbox) -> None:
+    free = asyncio.Event()
+
+    async def slow(request: web.Request) -> web.Response:
+        if await request.text() and b"payload" in await request.read():
+            await free.wait()
+        return web.Response()
+
+    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+    posted = await client.chat_postMessage(channel=AICHA, text="x", blocks=[ROW])
+    aicha = box.person(AICHA)
+    async with serving(slow) as url:
+        await box.use_http(url)
+        assert (await aicha.click(posted["message"], action_id="go")).status == "timed_out"
+        free.set()
+    assert (await aicha.click(posted["message"], action_id="go")).status == "no_connection"

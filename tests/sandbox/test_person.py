@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.errors import CannotDo
@@ -294,3 +295,40 @@ async def test_a_changed_profile_and_a_closed_account_are_told(
     assert seen[1]["event"]["user"]["deleted"]
     with pytest.raises(CannotDo):
         await aicha.change_profile(shoe_size="38")
+
+
+async def test_a_deleted_channel_is_gone_for_everyone(
+    scene: Scene, api: AsyncWebClient, seen: list[Any]
+) -> None:
+    seen.clear()
+    await scene.box.person(AICHA).delete_channel("closed")
+    await scene.box.until(lambda: seen)
+    assert seen[0]["event"]["type"] == "group_deleted"
+    with pytest.raises(SlackApiError) as refusal:
+        await api.conversations_info(channel=scene.closed)
+    assert refusal.value.response["error"] == "channel_not_found"
+
+
+async def test_an_app_put_out_of_a_channel_hears_it_and_then_no_more(
+    scene: Scene, seen: list[Any]
+) -> None:
+    seen.clear()
+    aicha = scene.box.person(AICHA)
+    await aicha.kick("closed", scene.bot)
+    await aicha.say("closed", "Without you")
+    await aicha.open_home()
+    await scene.box.until(lambda: len(seen) == 3)
+    types = [b["event"]["type"] for b in seen]
+    assert types == ["member_left_channel", "group_left", "app_home_opened"]
+
+
+async def test_own_channels_joining_and_dismissing(scene: Scene, api: AsyncWebClient) -> None:
+    chloe = scene.box.person(CHLOE)
+    await chloe.join("other")
+    await chloe.leave("other")
+    mine = await chloe.create_channel("mine", private=True)
+    assert mine in [c["id"] for c in chloe.channels()]
+    shown = await api.chat_postEphemeral(channel=scene.closed, user=AICHA, text="Psst")
+    aicha = scene.box.person(AICHA)
+    await aicha.dismiss("closed", shown["message_ts"])
+    assert aicha.messages("closed")[-1]["text"] == "Pinned"
