@@ -38,6 +38,11 @@ class Choice:
         """Whether ballots are still received."""
         return self.closed_at is None
 
+    @property
+    def closed_since(self) -> datetime:
+        """When it closed, or was to close."""
+        return self.closed_at or self.closes_at
+
     def to_mark(self, voter_id: str) -> tuple[Candidate, ...]:
         """The candidates this voter marks: everybody's but their own."""
         return tuple(c for c in self.candidates if c.author_id != voter_id)
@@ -72,7 +77,7 @@ def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: dateti
     one that is not put to the vote, an objection without a reason.
     """
     if not choice.is_open or now >= choice.closes_at:
-        raise ChoiceClosed(choice_id=choice.id)
+        raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
     if voter_id not in choice.electorate:
         raise NotInGroup
     fields = Fields()
@@ -95,7 +100,7 @@ def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: dateti
 def close(choice: Choice, ballots: Sequence[Ballot], now: datetime) -> tuple[Choice, Result]:
     """Count and close. Raises ChoiceClosed when it is closed already."""
     if not choice.is_open:
-        raise ChoiceClosed(choice_id=choice.id)
+        raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
     result = tally(choice.candidates, choice.electorate, ballots, choice.seed)
     closed = replace(
         choice,
@@ -113,7 +118,7 @@ def leave(choice: Choice, voter_id: str) -> Choice:
     Their situations go too: nobody is left to tell them. Raises ChoiceClosed.
     """
     if not choice.is_open:
-        raise ChoiceClosed(choice_id=choice.id)
+        raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
     return replace(
         choice,
         electorate=tuple(v for v in choice.electorate if v != voter_id),

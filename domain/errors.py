@@ -72,7 +72,7 @@ class TooLate(TourError):
 
 
 class ChoiceClosed(TooLate):
-    """The ballot box is closed."""
+    """The ballot box is closed (`since`: when)."""
 
 
 class PhaseOver(TooLate):

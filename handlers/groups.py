@@ -1,7 +1,7 @@
 """Opening a group, and who comes into its channel."""
 
 from handlers import payloads
-from handlers.ids import Action, View
+from handlers.ids import Action, View, unpack
 from handlers.routing import Call, feature
 from handlers.views import groups as views
 from services import groups
@@ -33,13 +33,21 @@ async def open_group(call: Call) -> None:
     await call.ack(response_action="update", view=confirmation)
 
 
+async def reopen(call: Call) -> None:
+    """Open another channel for a group whose own is gone; say that it comes."""
+    group_id, gone = unpack(call.value, 2)
+    await call.perform(groups.reopen_channel, group_id, gone)
+    await call.show(views.reopening(call.words))
+    await call.ack()
+
+
 async def joined(call: Call) -> None:
     """Somebody came into a channel: in a closed group, nobody comes in unasked."""
     await call.perform(groups.joined_channel, call.body["event"]["channel"])
 
 
 FEATURE = feature(
-    actions={Action.GROUP_NEW: ask},
+    actions={Action.GROUP_NEW: ask, Action.CHANNEL_REOPEN: reopen},
     views={View.GROUP_NEW: open_group},
     subcommands={"group": ask, "groupe": ask},
     events={"member_joined_channel": joined},

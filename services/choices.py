@@ -113,7 +113,7 @@ async def close_now(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetim
         raise NotInGroup(choice_id=choice_id)
     await access.facilitator(uow, actor, choice.group_id)
     if not choice.is_open:
-        raise ChoiceClosed(choice_id=choice_id)
+        raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
     await _close(uow, choice, now)
     await uow.notices.refresh(f"{Kind.CHOICE}:{choice_id}")
 

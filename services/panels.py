@@ -29,7 +29,7 @@ async def ballot_form(uow: UnitOfWork, actor: str, choice_id: str, *, now: datet
     choice = (await access.voter(uow, actor, choice_id)).choice
     group = await access.member(uow, actor, choice.group_id)
     if not choice.is_open or now >= choice.closes_at:
-        raise ChoiceClosed(choice_id=choice_id)
+        raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
     to_mark = await _texts(uow, choice.to_mark(actor))
     mine = [b for b in await uow.choices.ballots(choice_id) if b.voter_id == actor]
     return BallotForm(choice, group, to_mark, mine[0].marks if mine else {})

@@ -165,6 +165,9 @@ class Notices(Protocol):
     async def refresh(self, *keys: str) -> None:
         """Have these messages re-rendered; those never asked for stay untold."""
 
+    async def move_lane(self, lane: str) -> None:
+        """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timer:

@@ -86,3 +86,9 @@ def opened(t: Words, name: str, plan_for: str | None) -> View:
         plan = button(t("Plan the first session"), Action.SESSION_PLAN, plan_for, primary=True)
         blocks += [say(t("You can set the first date now, or later from the Home.")), buttons(plan)]
     return modal(t("Open a group"), blocks, close=t("Close"))
+
+
+def reopening(t: Words) -> View:
+    """That another channel comes."""
+    said = t("The new channel opens in a moment. Everyone is invited there.")
+    return modal(t("A new channel"), [say(said)], close=t("Close"))

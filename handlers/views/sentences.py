@@ -3,6 +3,9 @@
 One sentence each: what happened, that nothing was lost, what to do next.
 """
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from slack_sdk.models.views import View
 
 from domain import errors
@@ -27,7 +30,7 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.Refused():
             return t("This belongs to a group you are not in.")
         case errors.ChoiceClosed():
-            return t("The vote is closed. The result is in the group's channel.")
+            return _closed_since(error, t)
         case errors.PhaseOver():
             return t("The group has moved to another phase. Nothing was changed.")
         case errors.SessionOver():
@@ -48,6 +51,16 @@ def of_error(error: TourError, t: Words) -> str:
             return t("Somebody changed this at the same moment. Please try again.")
         case _:
             return t("Something is missing. Please check and try again.")
+
+
+def _closed_since(error: TourError, t: Words) -> str:
+    since = error.data.get("since")
+    if not isinstance(since, datetime):
+        return t("The vote is closed. The result is in the group's channel.")
+    return t(
+        "The vote has been closed since {moment}. The result is in the group's channel.",
+        moment=t.moment(since, ZoneInfo("UTC")),
+    )
 
 
 def field_errors(error: BadInput, t: Words) -> dict[str, str]:

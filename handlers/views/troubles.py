@@ -1,15 +1,24 @@
 """What a group's facilitators are told when something is not as it should be (story §6)."""
 
+from slack_sdk.models.blocks import Block
+
 from domain.groups import Group
-from handlers.views.blocks import Message, inert, person, say
+from handlers.ids import Action, pack
+from handlers.views.blocks import Message, button, buttons, inert, person, say
 from handlers.words import Words
 
 UNINVITED = "uninvited_"
+CHANNEL_GONE = "channel_gone"
 
 
 def trouble(reason: str, group: Group, t: Words) -> Message:
     """What could not be told, and what to do. `reason` is delivery's one word."""
-    return Message(t("Something could not be told."), [say(_of_reason(reason, group, t))])
+    blocks: list[Block] = [say(_of_reason(reason, group, t))]
+    if reason == CHANNEL_GONE and group.channel_id:
+        gone = pack(group.id, group.channel_id)
+        reopen = button(t("Open a new channel"), Action.CHANNEL_REOPEN, gone, primary=True)
+        blocks.append(buttons(reopen))
+    return Message(t("Something could not be told."), blocks)
 
 
 def _of_reason(reason: str, group: Group, t: Words) -> str:
@@ -21,7 +30,7 @@ def _of_reason(reason: str, group: Group, t: Words) -> str:
             person=person(reason.removeprefix(UNINVITED)),
             group=name,
         )
-    if reason == "channel_gone":
+    if reason == CHANNEL_GONE:
         return t(
             "I can no longer write in the channel of *{group}*: it was deleted or archived, or I"
             " was removed. What the group had to read there was not posted. Nothing else"

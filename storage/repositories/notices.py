@@ -27,6 +27,10 @@ _REFRESH = (
     .values(wanted=notices.c.wanted + 1)
 )
 
+_MOVE_LANE = change(notices, lane="whole_lane").values(
+    parked=None, attempts=0, channel=None, ts=None, sending_at=None
+)
+
 
 class StoredNotices:
     """`services.ports.Notices`."""
@@ -53,3 +57,8 @@ class StoredNotices:
         """Have these messages re-rendered; those never asked for stay untold."""
         self._db.asks_notices = True
         await self._db.write(_REFRESH, keys=keys)
+
+    async def move_lane(self, lane: str) -> None:
+        """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""
+        self._db.asks_notices = True
+        await self._db.write(_MOVE_LANE, whole_lane=lane)

@@ -117,3 +117,21 @@ async def test_a_notice_that_makes_no_sense_any_more_is_dropped(house: House) ->
         await uow.commit()
     await house.deliver()
     assert await outbox.counts() == (0, 0)
+
+
+async def test_a_channel_that_is_gone_is_replaced_at_the_facilitators_word(house: House) -> None:
+    group_id = await house.open_group()
+    await house.deliver()
+    await house.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
+    await house.bot.transactions.run(TEAM, groups.accept_charter, "U0BRUNO", group_id)
+    await house.deliver()
+    group = await house.bot.transactions.read(TEAM, groups.view, group_id)
+    for _ in range(2):  # pressed again, once the new channel is there
+        await house.bot.transactions.run(
+            TEAM, groups.reopen_channel, LEAD, group_id, group.channel_id
+        )
+        await house.deliver()
+    ours = [c["name"] for c in house.sandbox.person("U0CHLOE").channels() if "terrain" in c["name"]]
+    assert len(ours) == 1
+    assert len(house.posts("U0CHLOE", ours[0])) == 1
+    assert await house.bot.outbox.counts() == (0, 0)

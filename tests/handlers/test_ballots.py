@@ -129,8 +129,8 @@ async def test_after_the_closing_a_ballot_is_told_so_and_nothing_typed_is_lost(v
     marks = {voting.ann: "prefer", voting.ben: "prefer"}
     said = await desk.send(submitted("CLEO", form, **marks))
     assert said["response_action"] == "push"
-    assert "The vote is closed." in everything(said["view"])
-    assert "The vote is closed." in everything(await ballot(voting))
+    assert "The vote has been closed since" in everything(said["view"])
+    assert "The vote has been closed since" in everything(await ballot(voting))
 
 
 @pytest.mark.parametrize("outsider", [STRANGER, LEAD])
