@@ -146,6 +146,7 @@ class Sandbox:
         """Move the sandbox's own clock; planned messages that become due are posted."""
         self.clock.advance(seconds)
         self.workspace.schedule.touch()
+        self.workspace.changed("time")
 
     def _post_planned(self, planned: Planned) -> None:
         channel = self.workspace.channels.get(planned.channel_id)

@@ -30,7 +30,7 @@ Live feed
       {"kind": "message" | "message_changed", "channel", "message"}
       {"kind": "message_deleted", "channel", "ts"}    {"kind": "channel" | "read", "channel"}
       {"kind": "modal"} {"kind": "home"}              (fetch the person again)
-      {"kind": "guide"}                               (fetch the guide again)
+      {"kind": "guide"} {"kind": "time"}              (fetch the guide, the clock again)
       {"kind": "connected" | "disconnected", "app_id"}
     It begins with {"kind": "hello"}.
 

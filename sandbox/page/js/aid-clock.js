@@ -43,12 +43,9 @@ async function go(button, how) {
   if (!found?.now) return drawClock();
   now = Date.parse(found.now);
   readAt = Date.now();
-  const ahead = (now - readAt - state.ahead) / 1000;
-  if (ahead > 1) {
-    // Messages carry the workspace's time: it goes along, so that the chat reads in order.
-    const moved = await api.moveOwnClock(ahead);
-    state.ahead = moved.now * 1000 - Date.now();
-  }
+  const behind = (now - readAt) / 1000 - ((await api.workspace()).now - Date.now() / 1000);
+  // Messages carry the workspace's time: where the host does not move it along, the page does.
+  if (behind > 1) await api.moveOwnClock(behind);
   const stood = how.to === "next" && now - before < 1000;
   return show(stood ? t("nothingNext") : "");
 }

@@ -116,7 +116,9 @@ export const EN = {
   answer: "Answer",
   // Lines of the workspace itself
   system_join: "joined the channel",
+  system_join_many: "joined the channel",
   system_leave: "left the channel",
+  system_leave_many: "left the channel",
   system_archive: "archived the channel",
   system_unarchive: "opened the channel again",
   system_topic: "set the topic: {value}",

@@ -116,7 +116,9 @@ export const FR = {
   answer: "Réponse",
   // Lignes de l’espace lui-même
   system_join: "a rejoint le canal",
+  system_join_many: "ont rejoint le canal",
   system_leave: "a quitté le canal",
+  system_leave_many: "ont quitté le canal",
   system_archive: "a archivé le canal",
   system_unarchive: "a rouvert le canal",
   system_topic: "a choisi le sujet : {value}",

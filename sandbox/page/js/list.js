@@ -64,7 +64,7 @@ function wantedRows(messages, where, pane) {
 
 function messageRow(message, before, where, pane) {
   const together = Boolean(before) && !isSystem(before) && before.user === message.user && !message.pinned_to?.length &&
-    !message.is_ephemeral && !before.is_ephemeral && message.ts - before.ts < SAME_BREATH &&
+    !message.blocks?.length && !message.is_ephemeral && !before.is_ephemeral && message.ts - before.ts < SAME_BREATH &&
     dayOf(before.ts) === dayOf(message.ts);
   return { key: message.ts, data: [message, together, pane], draw: () => drawMessage(message, { where, pane, together }) };
 }
@@ -72,7 +72,7 @@ function messageRow(message, before, where, pane) {
 /** Lines of the workspace of one kind, one after the other, are told in one line. */
 function systemRow(messages, index, rows) {
   const message = messages[index];
-  const last = rows.at(-1);
+  const last = rows.findLast((row) => row);
   if (last?.system && last.system[0].subtype === message.subtype && /_(join|leave)$/.test(message.subtype)) {
     last.system.push(message);
     last.data = last.system;

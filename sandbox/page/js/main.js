@@ -1,5 +1,6 @@
 // Starting: who one is and where, then following what changes.
 import * as api from "./api.js";
+import { drawClock } from "./aid-clock.js";
 import { guideChanged } from "./aid-guide.js";
 import { startAids } from "./aids.js";
 import { follow } from "./feed.js";
@@ -70,6 +71,10 @@ async function heard(change) {
     await readMessages();
   } else if (change.kind.startsWith("message")) {
     heardMessage(change);
+  } else if (change.kind === "time") {
+    await readWorkspace();
+    draw();
+    if (state.hasClock) await drawClock();
   } else if (change.kind === "guide") {
     await guideChanged();
   } else if (change.kind === "connected" || change.kind === "disconnected") {

@@ -20,9 +20,10 @@ export const isSystem = (message) => SYSTEM.test(message.subtype ?? "");
 export function drawSystem(messages) {
   const [message] = messages;
   const what = message.subtype.replace(/^(channel|group)_/, "");
-  const people = new Intl.ListFormat(locale, { type: "conjunction" }).format([...new Set(messages.map((m) => nameOf(m.user)))]);
+  const names = [...new Set(messages.map((m) => nameOf(m.user)))];
+  const people = new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
   const value = message.text.replace(/^.*?(: |” to “)/s, "").replace(/”$/, "");
-  const words = t(`system_${what}`, { value });
+  const words = t(`system_${what}`, { value, count: names.length });
   return h("div", { class: "system" }, h("strong", {}, people), ` ${words} `, h("span", { class: "detail" }, timeOf(millis(message.ts))));
 }
 
