@@ -1,10 +1,11 @@
-"""The command line: `tour-de-table run | demo | migrate | doctor | key`.
+"""The command line: `tour-de-table run | demo | migrate | doctor | key | reseal`.
 
 Each command imports what it needs and no more: `run` is to start fast and stay small.
 """
 
 import argparse
 import asyncio
+import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
-from storage.vault import BadKey, Vault
+from storage.vault import BadKey, CannotOpen, Vault
 
 CONFIG_ERROR = 78
 """Exit status for settings that cannot work (sysexits.h, EX_CONFIG)."""
@@ -47,13 +48,23 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("migrate", help="bring the database to this version")
     commands.add_parser("doctor", help="check settings, tokens, scopes and database")
     commands.add_parser("key", help="make a key for TDT_SECRET_KEYS")
+    commands.add_parser("reseal", help="encrypt everything again with the first key")
     return parser
 
 
 def _demo(args: argparse.Namespace) -> int:
     from bot.demo import demo
 
-    return asyncio.run(demo(play=args.play, as_json=args.json, database=args.db, port=args.port))
+    try:
+        return asyncio.run(
+            demo(play=args.play, as_json=args.json, database=args.db, port=args.port)
+        )
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        taken = f"Port {args.port} is taken: try --port 0 (make demo ARGS='--port 0').\n"
+        sys.stderr.write(taken)
+        return 1
 
 
 def _with_settings(command: str) -> int:
@@ -63,13 +74,15 @@ def _with_settings(command: str) -> int:
     try:
         settings = Settings()  # read from the environment
         log.configure(settings.log_level, settings.log_format)
-        _migrate(settings) if command == "migrate" else _serve(settings)
+        {"migrate": _migrate, "reseal": _reseal, "run": _serve}[command](settings)
     except ValidationError as error:
         from bot.doctor import sentences_of
 
         return _fail(sentences_of(error))
     except BadKey as error:
         return _fail([f"TDT_SECRET_KEYS: {error}. `tour-de-table key` makes one."])
+    except CannotOpen:
+        return _fail(["TDT_SECRET_KEYS: no key opens what is in the database."])
     except SQLAlchemyError as error:
         return _fail([f"The database does not answer ({type(error).__name__})."])
     return 0
@@ -80,6 +93,21 @@ def _migrate(settings: Settings) -> None:
 
     asyncio.run(migrate(settings.database_url))
     _say("The database is up to date.")
+
+
+def _reseal(settings: Settings) -> None:
+    from storage.database import Database
+    from storage.reseal import reseal
+
+    async def with_first_key() -> int:
+        database = Database(settings.database_url, Vault(settings.keys))
+        try:
+            return await reseal(database)
+        finally:
+            await database.close()
+
+    rows = asyncio.run(with_first_key())
+    _say(f"{rows} rows are encrypted with the first key: the others may be thrown away.")
 
 
 def _serve(settings: Settings) -> None:
