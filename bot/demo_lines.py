@@ -1,5 +1,7 @@
 """Who plays the story, and what they write. Invented people, invented work."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 LEAD = "U0AICHA"
@@ -72,42 +74,94 @@ SECOND_SITUATION = {
 
 OBJECTION = "Deux d’entre nous dépendent de cette direction : nous ne serions pas libres."
 
-QUESTION = "Qui parle en premier, d’habitude, après vous ?"
-ANSWER = "Toujours la même personne, la plus ancienne. Les autres attendent son avis."
 
-REFORMULATIONS = {
-    BRUNO: "Qu’est-ce qui rend le silence plus sûr que la parole, dans cette équipe ?",
-    DRISS: "Comment rendre un désaccord utile plutôt que risqué ?",
-    EMILE: "Quelle place laisser à la plus ancienne, pour que les autres en trouvent une ?",
-    FATOU: "De quoi l’équipe te protège-t-elle en se taisant ?",
-    GABRIEL: "What would make it worth speaking up in the room?",
-    CHLOE: "Comment entendre ce qui se dit ailleurs, sans l’exiger en réunion ?",
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said in one session about its narrator's situation.
+
+    `ask` is the kind of the demand, and `kind` the kind of contribution that answers it. The last
+    of the peers brings none: the facilitator goes on without.
+    """
+
+    question: str
+    answer: str
+    reformulations: Mapping[str, str]
+    ask: str
+    demand: str
+    kind: str
+    contributions: Mapping[str, str]
+    synthesis: str
+    action: str
+    syntheses: Mapping[str, str]
+
+
+SPOKEN = {
+    CHLOE: Spoken(
+        question="Qui parle en premier, d’habitude, après vous ?",
+        answer="Toujours la même personne, la plus ancienne. Les autres attendent son avis.",
+        reformulations={
+            BRUNO: "Qu’est-ce qui rend le silence plus sûr que la parole, dans cette équipe ?",
+            DRISS: "Comment rendre un désaccord utile plutôt que risqué ?",
+            EMILE: "Quelle place laisser à la plus ancienne, pour que les autres en trouvent une ?",
+            FATOU: "De quoi l’équipe te protège-t-elle en se taisant ?",
+            GABRIEL: "What would make it worth speaking up in the room?",
+        },
+        ask="stories",
+        demand="Racontez-moi comment vous avez, vous, fait parler une équipe silencieuse.",
+        kind="experience",
+        contributions={
+            BRUNO: "Chez nous, deux minutes écrites avant de parler ont tout changé : on lit, puis"
+            " on discute.",
+            DRISS: "J’ai dit d’abord mon propre doute. Le silence a duré, puis quelqu’un a parlé.",
+            EMILE: "Je suis allé voir le plus ancien avant la réunion. Il a attendu, et les autres"
+            " se sont lancés.",
+            FATOU: "J’ai demandé ce qui pourrait faire échouer mon idée. Tout le monde avait une"
+            " réponse.",
+        },
+        synthesis="Je retiens que leur silence me protège aussi. Je peux commencer par douter à"
+        " voix haute.",
+        action="Ouvrir la réunion de jeudi par deux minutes écrites, et dire mon propre doute"
+        " d’abord.",
+        syntheses={
+            BRUNO: "Je vais regarder qui parle en premier dans mon équipe.",
+            DRISS: "Le doute dit tout haut : je le garde.",
+            EMILE: "Je comprends mieux le rôle des anciens.",
+            FATOU: "La question de l’échec m’a servi plus que je ne croyais.",
+            GABRIEL: "Silence can be care. I had not seen it.",
+        },
+    ),
+    DRISS: Spoken(
+        question="Que perdrait-elle, si elle te laissait un dossier ?",
+        answer="Peut-être la preuve qu’elle tient. On parle de supprimer un poste.",
+        reformulations={
+            BRUNO: "Comment être là, sans lui retirer ce qui la tient debout ?",
+            CHLOE: "Qu’est-ce que refuser de l’aide lui permet de garder ?",
+            EMILE: "Comment parler de la charge de l’équipe, plutôt que de la sienne ?",
+            FATOU: "De quoi as-tu peur, si tu n’insistes pas ?",
+            GABRIEL: "How can help be offered so that it does not sound like a verdict?",
+        },
+        ask="advice",
+        demand="Dites-moi ce que vous feriez lundi, à ma place, sans passer par-dessus elle.",
+        kind="piste",
+        contributions={
+            BRUNO: "Je ne proposerais plus de dossier : je lui demanderais ce qui l’aiderait.",
+            CHLOE: "Je lui dirais ce que je vois, une fois, puis je la laisserais choisir.",
+            EMILE: "J’ouvrirais la réunion par la charge de chaque personne, la mienne d’abord.",
+            FATOU: "Je lui demanderais un coup de main, moi : l’aide irait dans les deux sens.",
+        },
+        synthesis="Je retiens que mon aide pouvait s’entendre comme un reproche. Je peux dire ce"
+        " que je vois, et lui laisser le choix.",
+        action="Lui dire lundi ce que je vois, une seule fois, et demander ce qui l’aiderait.",
+        syntheses={
+            BRUNO: "Avant d’aider, je demanderai ce qui aiderait.",
+            CHLOE: "Je regarde autrement mes propres refus.",
+            EMILE: "La charge est l’affaire de toute l’équipe : j’en parlerai.",
+            FATOU: "Demander de l’aide, c’est aussi en donner.",
+            GABRIEL: "Offering less can be offering more.",
+        },
+    ),
 }
-
-DEMAND = "Racontez-moi comment vous avez, vous, fait parler une équipe silencieuse."
-
-PISTES = {
-    BRUNO: "À ta place, je commencerais par un tour de table écrit, deux minutes, avant de parler.",
-    DRISS: "Moi, je dirais d’abord mon propre doute, pour montrer qu’on en a le droit.",
-    EMILE: "J’irais voir la plus ancienne, avant, pour lui demander d’attendre.",
-    FATOU: "J’ai essayé de demander « qu’est-ce qui pourrait faire échouer cette idée ? ».",
-    GABRIEL: "I would ask for objections only, and thank the first one.",
-    CHLOE: "À ta place, je demanderais à chacun ce qu’il changerait, un par un.",
-}
-
-NARRATOR_SYNTHESIS = (
-    "Je retiens que leur silence me protège aussi. Je peux commencer par douter à voix haute."
-)
-ACTION = "Ouvrir la réunion de jeudi par deux minutes écrites, et dire mon propre doute d’abord."
-
-SYNTHESES = {
-    BRUNO: "Je vais regarder qui parle en premier dans mon équipe.",
-    CHLOE: "Je repars avec une chose à essayer, petite.",
-    DRISS: "Le doute dit tout haut : je le garde.",
-    EMILE: "Je comprends mieux le rôle des anciens.",
-    FATOU: "La question de l’échec m’a servi plus que je ne croyais.",
-    GABRIEL: "Silence can be care. I had not seen it.",
-}
+"""What is said in each session, by its narrator."""
 
 REVIEW = "J’ai essayé les deux minutes écrites. Trois désaccords sont sortis, et la réunion a tenu."
 

@@ -8,12 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import demo_lines as lines
+from bot.catalogues import words
 from bot.demo_session import PlayedSession
 from bot.demo_stage import Stage
 from handlers.ids import COMMAND, Action, Shortcut
 
 ZONE = ZoneInfo("Europe/Paris")
 DAYS_TO_FIRST, DAYS_TO_SECOND = 16, 30
+FRIDAY = 4
 
 
 class Story:
@@ -51,9 +53,10 @@ class Story:
         stage.tell(f"Le canal #{lines.CHANNEL} existe ; les six acceptent la charte.")
 
     async def plan(self, days: int) -> datetime:
-        """The facilitator plans a session at 14:00, so many days ahead; when it begins."""
+        """The facilitator plans a session at 14:00, on the first working day so far ahead."""
         stage = self.stage
         day = ((await stage.now()).astimezone(ZONE) + timedelta(days=days)).date()
+        day += timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
         starts_at = datetime(day.year, day.month, day.day, 14, 0, tzinfo=ZONE)
         stage.title("Entre deux rencontres")
         await stage.press_home(lines.LEAD, Action.SESSION_PLAN)
@@ -67,7 +70,7 @@ class Story:
             },
         )
         await stage.close_all(lines.LEAD)
-        stage.tell(f"{stage.name(lines.LEAD)} planifie la séance du {day:%d/%m} à 14 h.")
+        stage.tell(f"{stage.name(lines.LEAD)} planifie la séance : {words('fr').day(day)}, 14 h.")
         await stage.move_clock(starts_at - timedelta(days=13, hours=23))
         await stage.until(lambda: stage.button(lines.BRUNO, lines.CHANNEL, Action.SITUATION_NEW))
         stage.tell("Quatorze jours avant, l’appel à situations paraît dans le canal.")

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot import demo_lines as lines
 from bot.demo_stage import Stage
+from domain.protocols import protocol
 from handlers.ids import Action, pack
 
 SOLO = ("previous_situation_review", "holder_synthesis")
@@ -19,8 +20,10 @@ class PlayedSession:
         self.starts_at = starts_at
         self.narrator = narrator
         self.peers = [m for m in lines.MEMBERS if m != narrator]
+        self.spoken = lines.SPOKEN[narrator]
         self._pressed = ""
         self._earlier = frozenset(stage.keys())
+        self._named: set[str] = set()
 
     async def play(self, *, look_back: str | None) -> None:
         """Play the phases in order; `look_back`: the narrator of the session before."""
@@ -35,8 +38,8 @@ class PlayedSession:
             await self._bring(look_back, "previous_situation_review", {"review": lines.REVIEW})
             await self._next("previous_situation_review")
         await self._next("holder_account")
-        await self._bring(self.peers[0], "exploration", {"question": lines.QUESTION})
-        await self._bring(self.narrator, "exploration", {"answer": lines.ANSWER})
+        await self._bring(self.peers[0], "exploration", {"question": self.spoken.question})
+        await self._bring(self.narrator, "exploration", {"answer": self.spoken.answer})
         await self._next("exploration")
         await self._reformulate()
         await self._listen()
@@ -50,19 +53,22 @@ class PlayedSession:
         """Each peer's reformulation, shown together; the narrator keeps one and asks."""
         stage = self.stage
         for peer in self.peers:
-            text = lines.REFORMULATIONS[peer]
+            text = self.spoken.reformulations[peer]
             await self._bring(peer, "reformulations", {"reformulation": text})
-        stage.tell("Les cinq reformulations sont là : elles sont montrées ensemble, sans nom.")
+        stage.tell("  Les cinq sont là : elles sont montrées ensemble, sans nom.")
         await self._next("reformulations")
+        await self._running("reformulation_choice_and_demand")
         await stage.press(self.narrator, lines.CHANNEL, Action.DEMAND)
-        await stage.submit(self.narrator, {"ask": "stories", "demand": lines.DEMAND})
-        stage.tell(f"{stage.name(self.narrator)} en retient une et demande : « {lines.DEMAND} »")
+        demand = self.spoken.demand
+        await stage.submit(self.narrator, {"ask": self.spoken.ask, "demand": demand})
+        stage.tell(f"  {stage.name(self.narrator)} en retient une et demande : « {demand} »")
         await self._next("reformulation_choice_and_demand")
 
     async def _listen(self) -> None:
         """Everyone but one brings something; the facilitator goes on all the same."""
         for peer in self.peers[:-1]:
-            await self._bring(peer, "listening_to_contributions", {"piste": lines.PISTES[peer]})
+            text = self.spoken.contributions[peer]
+            await self._bring(peer, "listening_to_contributions", {self.spoken.kind: text})
         await self._next("listening_to_contributions", missing=self.peers[-1])
 
     async def _conclude(self) -> None:
@@ -71,11 +77,12 @@ class PlayedSession:
         await self._bring(
             self.narrator,
             "holder_synthesis",
-            {"synthesis": lines.NARRATOR_SYNTHESIS, "action": lines.ACTION, "due_on": due},
+            {"synthesis": self.spoken.synthesis, "action": self.spoken.action, "due_on": due},
         )
         await self._next("holder_synthesis")
         for peer in self.peers:
-            await self._bring(peer, "member_syntheses", {"synthesis": lines.SYNTHESES[peer]})
+            text = self.spoken.syntheses[peer]
+            await self._bring(peer, "member_syntheses", {"synthesis": text})
         await self._next("member_syntheses")
         self.stage.tell("La séance est terminée.")
 
@@ -104,15 +111,17 @@ class PlayedSession:
         self._pressed = await stage.press(lines.LEAD, self._remote, Action.SESSION_NEXT)
         if missing:
             await stage.submit(lines.LEAD, {})
-            stage.tell(f"Il manque {stage.name(missing)} : l’animatrice passe quand même.")
-        stage.tell(f"[{phase_id}]")
+            stage.tell(f"  Il manque {stage.name(missing)} : l’animatrice passe quand même.")
 
     async def _running(self, phase_id: str) -> str:
-        """Wait until the phase's message is there; the ids its buttons carry."""
+        """Wait until the phase's message is there, and name it; the ids its buttons carry."""
 
         def look() -> list[str]:
             keys = [k for k in self.stage.keys() if k not in self._earlier]
             return [k for k in keys if k.startswith("phase:") and k.endswith(f":{phase_id}")]
 
         (key,) = await self.stage.until(look)
+        if phase_id not in self._named:
+            self._named.add(phase_id)
+            self.stage.tell(protocol(lines.GROUP["protocol"]).phase(phase_id).title["fr"])
         return pack(key.split(":")[1], phase_id)
