@@ -16,6 +16,7 @@ from sandbox.problems import Problems
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 VIEW_BYTES = 250_000
+ALL_BLOCKS, BLOCK_COST = 13_400, 125
 SELECTS = {"static", "external", "users", "conversations", "channels"}
 SINGLE = {f"{kind}_select" for kind in SELECTS}
 MULTIPLE = {f"multi_{kind}_select" for kind in SELECTS}
@@ -58,6 +59,26 @@ def check_blocks(blocks: Any) -> None:  # noqa: ANN401 (whatever an app sends)
             errors=problems.found,
             response_metadata={"messages": [f"[ERROR] {text}" for text in problems.found]},
         )
+
+
+def check_size(blocks: list[Json]) -> None:
+    """Refuse a message whose blocks are too long together, with ``msg_blocks_too_long``.
+
+    Slack documents no figure. Reports (slackapi/bolt-js #2509 and #2867) put it near 13,300
+    characters of text, of which each block takes about 125 for itself.
+    """
+    if _text_in(blocks) + BLOCK_COST * len(blocks) > ALL_BLOCKS:
+        raise SlackError("msg_blocks_too_long")
+
+
+def _text_in(part: Any) -> int:  # noqa: ANN401 (any JSON)
+    if isinstance(part, list):
+        return sum(_text_in(item) for item in part)
+    if not isinstance(part, dict):
+        return 0
+    text = part.get("text")
+    own = len(text) if isinstance(text, str) else 0
+    return own + sum(_text_in(value) for value in part.values())
 
 
 def check_view(view: Json) -> None:

@@ -10,11 +10,14 @@ from typing import TypeVar
 from sandbox.errors import SlackError
 from sandbox.model import Json
 
+LIMIT_MAX = 1000
 Item = TypeVar("Item")
 
 
 def page(items: Sequence[Item], cursor: str, limit: int) -> tuple[list[Item], Json]:
     """The items of one page, and the ``response_metadata`` with the next cursor."""
+    if not 0 < limit <= LIMIT_MAX:
+        raise SlackError("invalid_limit")
     start = _read(cursor)
     chosen = list(items[start : start + limit])
     end = start + len(chosen)

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sandbox.blocks import check_blocks, check_view
+from sandbox.blocks import check_blocks, check_size, check_view
 from sandbox.clock import Clock
 from sandbox.errors import SlackError
 from sandbox.inputs import Values
@@ -105,6 +105,11 @@ class Workspace:
         """Refuse a message's blocks that Slack would refuse, if this rule is on."""
         if self.rules.blocks:
             check_blocks(blocks)
+
+    def check_size(self, blocks: list[Json]) -> None:
+        """Refuse blocks that are too long together, if this rule is on."""
+        if self.rules.blocks:
+            check_size(blocks)
 
     def check_view(self, view: Json) -> None:
         """The same for a whole view."""

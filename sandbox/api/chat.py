@@ -9,6 +9,8 @@ from sandbox.errors import SlackError
 from sandbox.model import Channel, Json
 
 TEXT_MAX = 40_000
+# chat.update takes less than chat.postMessage does.
+UPDATED_TEXT_MAX = 4_000
 KEPT = ("unfurl_links", "unfurl_media")
 
 
@@ -31,6 +33,8 @@ def update(call: Call) -> Json:
     if message.get("bot_id") != call.app.bot_id:
         raise SlackError("cant_update_message")
     fields = content(call)
+    if len(fields["text"]) > UPDATED_TEXT_MAX:
+        raise SlackError("msg_too_long")
     if not call.text("text"):
         del fields["text"]
     elif not call.has("blocks"):
@@ -89,6 +93,7 @@ def content(call: Call) -> Json:
         if not isinstance(blocks, list):
             raise SlackError("invalid_blocks_format")
         call.workspace.check_blocks(blocks)
+        call.workspace.check_size(blocks)
         fields["blocks"] = with_ids(blocks)
     if attachments:
         fields["attachments"] = attachments

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sandbox import posting
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError
@@ -82,7 +84,7 @@ def reactions_get(call: Call) -> Json:
 def react(workspace: Workspace, channel: Channel, message: Json, user: str, name: str) -> None:
     """Put someone's reaction on a message."""
     emoji = name.strip(":")
-    if not emoji:
+    if not re.fullmatch(r"[\w+'-]+(::skin-tone-[2-6])?", emoji):
         raise SlackError("invalid_name")
     reactions = message.setdefault("reactions", [])
     entry = next((r for r in reactions if r["name"] == emoji), None)

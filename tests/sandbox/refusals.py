@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.sandbox.cases import HOME, Args
-from tests.sandbox.scene import AICHA, BRUNO, CHLOE, modal, question
+from tests.sandbox.scene import AICHA, BRUNO, CHLOE, modal, question, section
 
 POST = "chat.postMessage"
 CREATE = "conversations.create"
@@ -113,6 +113,22 @@ REFUSES: list[tuple[str, Args, str]] = [
         "chat.update",
         lambda s: {"channel": s.closed, "ts": s.human_ts, "text": "x"},
         "cant_update_message",
+    ),
+    (
+        "chat.update",
+        lambda s: {"channel": s.closed, "ts": s.bot_ts, "text": "x" * 4_001},
+        "msg_too_long",
+    ),
+    (
+        POST,
+        lambda s: {"channel": s.closed, "text": "x", "blocks": [section("x" * 2900)] * 5},
+        "msg_blocks_too_long",
+    ),
+    ("conversations.list", lambda s: {"limit": 1001}, "invalid_limit"),
+    (
+        "reactions.add",
+        lambda s: {"channel": s.closed, "timestamp": s.bot_ts, "name": "not an emoji"},
+        "invalid_name",
     ),
     ("chat.update", lambda s: {"channel": s.closed, "ts": "1.0", "text": "x"}, "message_not_found"),
     ("chat.update", lambda s: {"channel": s.closed, "ts": s.bot_ts, "text": ""}, "no_text"),
