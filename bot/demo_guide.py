@@ -20,7 +20,7 @@ GUIDE: list[Any] = [
         {"submitted": View.GROUP_NEW},
         (
             "Ouvrir un groupe",
-            "Dans la peau d’Aïcha, ouvrez l’accueil de Tour de table, puis « Ouvrir un groupe » :"
+            "Dans la peau d’Aïcha, ouvrez l’accueil de Tour de table, puis « Ouvrir un groupe » :"
             " quatre à huit personnes, elle anime.",
         ),
         (
@@ -34,7 +34,7 @@ GUIDE: list[Any] = [
         {"clicked": Action.CHARTER_ACCEPT},
         (
             "Accepter la charte",
-            "Devenez Bruno : le canal du groupe est apparu, la charte est épinglée.",
+            "Devenez Bruno : le canal du groupe est apparu, la charte est épinglée.",
         ),
         (
             "Accept the charter",
@@ -46,7 +46,7 @@ GUIDE: list[Any] = [
         {"submitted": View.SESSION_PLAN},
         (
             "Planifier une séance",
-            "Dans la peau d’Aïcha, depuis l’accueil : une date dans les jours qui viennent.",
+            "Dans la peau d’Aïcha, depuis l’accueil : une date dans les jours qui viennent.",
         ),
         ("Plan a session", "As Aïcha, from the Home: a date in the coming days."),
     ),
@@ -55,7 +55,8 @@ GUIDE: list[Any] = [
         {"submitted": View.SITUATION},
         (
             "Proposer une situation",
-            "Devenez Bruno, puis Chloé : chacun propose une situation, depuis l’accueil ou /tour.",
+            "Devenez Bruno, puis Chloé, et proposez chaque fois une situation, depuis l’accueil ou"
+            " avec /tour.",
         ),
         (
             "Propose a situation",
@@ -68,7 +69,7 @@ GUIDE: list[Any] = [
         (
             "Voter",
             "Avancez l’horloge jusqu’à ce que le choix s’ouvre, puis votez"
-            " pour plusieurs personnes. Aïcha n’est pas membre : elle ne vote pas.",
+            " pour plusieurs personnes. Aïcha n’est pas membre : elle ne vote pas.",
         ),
         (
             "Vote",
@@ -81,7 +82,7 @@ GUIDE: list[Any] = [
         {"clicked": Action.SESSION_START},
         (
             "Commencer la séance",
-            "Avancez jusqu’au jour dit. Aïcha a sa télécommande dans ses messages : « Commencer ».",
+            "Avancez jusqu’au jour dit. Aïcha a sa télécommande dans ses messages : « Commencer ».",
         ),
         (
             "Begin the session",
@@ -93,7 +94,7 @@ GUIDE: list[Any] = [
         {"submitted": View.CONTRIBUTE},
         (
             "Contribuer",
-            "Phase après phase, dans le canal : reformulations scellées, puis montrées ensemble.",
+            "Phase après phase, dans le canal : reformulations scellées, puis montrées ensemble.",
         ),
         (
             "Contribute",
@@ -108,7 +109,7 @@ GUIDE: list[Any] = [
             "La personne qui raconte retient une reformulation et dit ce qu’elle attend du groupe.",
         ),
         (
-            "State the demand",
+            "State the request",
             "The narrator keeps one reformulation and says what they expect from the group.",
         ),
     ),
