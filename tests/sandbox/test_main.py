@@ -38,3 +38,13 @@ async def test_the_program_serves_a_seed_until_it_is_told_to_stop(tmp_path: Path
             assert (await answer.json())["team"]["name"] == "Little"
     process.send_signal(signal.SIGTERM)
     assert await process.wait() == 0
+
+
+async def test_what_keeps_it_from_starting_is_said_in_a_sentence(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.json"
+    seed.write_text("{", encoding="utf-8")
+    command = [sys.executable, "-m", "sandbox", "--seed", str(seed)]
+    process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
+    _, said = await process.communicate()
+    assert process.returncode == 1
+    assert said.decode().startswith("The sandbox cannot start:")
