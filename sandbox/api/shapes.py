@@ -58,18 +58,7 @@ def profile_shape(workspace: Workspace, user: User) -> Json:
 def channel_shape(workspace: Workspace, channel: Channel, viewer: str) -> Json:
     """A channel as ``conversations.info`` gives it."""
     if channel.is_im:
-        other = next((u for u in channel.members if u != viewer), viewer)
-        return {
-            "id": channel.id,
-            "created": channel.created,
-            "is_im": True,
-            "is_org_shared": False,
-            "is_archived": False,
-            "user": other,
-            "is_user_deleted": False,
-            "priority": 0,
-            "context_team_id": workspace.team_id,
-        }
+        return _direct_shape(workspace, channel, viewer)
     return {
         "id": channel.id,
         "name": channel.name,
@@ -95,6 +84,21 @@ def channel_shape(workspace: Workspace, channel: Channel, viewer: str) -> Json:
         "topic": note_shape(channel.topic),
         "purpose": note_shape(channel.purpose),
         "previous_names": channel.previous_names,
+    }
+
+
+def _direct_shape(workspace: Workspace, channel: Channel, viewer: str) -> Json:
+    other = next((u for u in channel.members if u != viewer), viewer)
+    return {
+        "id": channel.id,
+        "created": channel.created,
+        "is_im": True,
+        "is_org_shared": False,
+        "is_archived": False,
+        "user": other,
+        "is_user_deleted": False,
+        "priority": 0,
+        "context_team_id": workspace.team_id,
     }
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from slack_sdk.web import WebClient
 
-from tests.sandbox.cases import GIVES
-from tests.sandbox.refusals import REFUSES
-from tests.sandbox.test_blocks import LIMITS
+from tests.sandbox.block_cases import LIMITS
+from tests.sandbox.cases_messages import GIVES
+from tests.sandbox.refusals_messages import REFUSES
 
 PAGE = Path(__file__).parents[2] / "docs" / "sandbox.md"
 BEGIN, END = "<!-- from the tests: begin -->", "<!-- from the tests: end -->"
@@ -26,6 +26,7 @@ BEHAVIOURS = {
     "HTTP mode": "test_http_mode.py",
     "Modals and Home": "test_views.py",
     "People at their clients": "test_person.py",
+    "Typing and choosing": "test_inputs.py",
     "response_url": "test_responses.py",
     "Planned messages": "test_schedule.py",
     "Files": "test_files.py",

@@ -12,8 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.api.table import METHODS
 from sandbox.server import Sandbox
-from tests.sandbox.cases import GIVES
-from tests.sandbox.refusals import REFUSES
+from tests.sandbox.cases_messages import GIVES
+from tests.sandbox.refusals_messages import REFUSES
 from tests.sandbox.scene import Scene
 
 # The asynchronous client passes its installation secret by a class that aiohttp will drop.
