@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
+from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
+from bot.troubles import code_of
 from storage.vault import BadKey, CannotOpen, Vault
 
 CONFIG_ERROR = 78
@@ -83,8 +85,13 @@ def _with_settings(command: str) -> int:
         return _fail([f"TDT_SECRET_KEYS: {error}. `tour-de-table key` makes one."])
     except CannotOpen:
         return _fail(["TDT_SECRET_KEYS: no key opens what is in the database."])
+    except SlackApiError as error:
+        return _fail([f"Slack refuses the bot's tokens ({code_of(error)})."])
     except SQLAlchemyError as error:
         return _fail([f"The database does not answer ({type(error).__name__})."])
+    except OSError as error:
+        what = "The database does not answer, or the health port is taken"
+        return _fail([f"{what} ({type(error).__name__})."])
     return 0
 
 

@@ -77,9 +77,12 @@ class Alarm:
         await self.run_due()
 
     async def stop(self) -> None:
-        """Stop waking, after what is running."""
+        """Stop waking, after what is running. Nothing happens when it never began."""
         async with self._one_at_a_time:
-            self._scheduler.shutdown(wait=False)
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
+        if self._planning is not None:
+            await self._planning
 
     async def run_due(self) -> None:
         """Run everything that is due, then plan the next wake."""

@@ -1,14 +1,17 @@
 """`tour-de-table doctor`: what is well, what is not, and what to do about it."""
 
+import os
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from aiohttp import ClientError
 from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import manifest
-from bot.settings import SLACK_API, Settings
+from bot.settings import DATABASES, SLACK_API, Settings
 from bot.troubles import code_of
 from bot.wiring import slack_client
 from storage.migrate import pending
@@ -20,6 +23,7 @@ WHERE_FROM = {
     "SLACK_BOT_TOKEN": "OAuth & Permissions, Bot User OAuth Token; it begins with xoxb-",
     "SLACK_APP_TOKEN": "Basic Information, App-Level Tokens, scope connections:write; xapp-",
     "secret_keys": "`tour-de-table key` makes one; keep it apart from the database",
+    "database_url": "it begins with " + " or ".join(DATABASES),
 }
 
 
@@ -89,7 +93,8 @@ async def _asking(
     try:
         return await ask()
     except SlackApiError as error:
-        return False, f"{name}: Slack answers {code_of(error)}. {WHERE_FROM[name]}."
+        answer = code_of(error) or "with an error of its own"
+        return False, f"{name}: Slack answers {answer}. {WHERE_FROM[name]}."
     except (ClientError, TimeoutError, OSError):
         return False, f"{where} cannot be reached from here."
 
@@ -101,4 +106,12 @@ async def _database(settings: Settings) -> tuple[bool, str]:
         return False, f"The database does not answer ({type(error).__name__}): TDT_DATABASE_URL."
     if behind and not settings.database_url.startswith("sqlite"):
         return False, "The database is behind this version: run `tour-de-table migrate`."
+    if behind and not _may_be_made(settings.database_url):
+        return False, "The database cannot be made where TDT_DATABASE_URL says: no such folder."
     return True, "The database answers."
+
+
+def _may_be_made(url: str) -> bool:
+    """Whether a start can make the file: SQLite makes no folders."""
+    file = make_url(url).database
+    return not file or os.access(Path(file).resolve().parent, os.W_OK)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import MovableClock
 from bot.wiring import Bot
@@ -54,9 +55,16 @@ class Health:
         return web.json_response({"alive": True})
 
     async def _ready(self, _: web.Request) -> web.Response:
-        connected = await self._is_connected()
-        await self._bot.outbox.counts()
-        return web.json_response({"slack": connected}, status=200 if connected else 503)
+        connected, answers = await self._is_connected(), await self._database_answers()
+        told = {"slack": connected, "database": answers}
+        return web.json_response(told, status=200 if all(told.values()) else 503)
+
+    async def _database_answers(self) -> bool:
+        try:
+            await self._bot.outbox.counts()
+        except (SQLAlchemyError, OSError):
+            return False
+        return True
 
     async def _metrics(self, _: web.Request) -> web.Response:
         untold, parked = await self._bot.outbox.counts()

@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import structlog
+from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_sdk.errors import SlackApiError
 
 from bot.health import Health
 from bot.settings import Settings
+from bot.troubles import trouble_of
 from bot.wiring import Bot, build
 from storage.housekeeping import sweep
 from storage.version import is_current
@@ -37,8 +40,13 @@ class Running:
         self._watching: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Tell what is untold, run what is due, then listen to Slack."""
+        """Tell what is untold, run what is due, then listen to Slack.
+
+        Raises SlackApiError for tokens that Slack refuses: trying again would not help.
+        """
         settings = self.bot.settings
+        await self.bot.identity.ask()
+        await self._invite()
         await self.bot.delivery.start()
         await self.bot.alarm.start()
         if settings.health_port is not None:
@@ -49,6 +57,17 @@ class Running:
             asyncio.create_task(self._sweep(), name="housekeeping"),
         ]
         log.info("connected", health_port=self.health.port or None)
+
+    async def _invite(self) -> None:
+        """Ask for the socket's address; the SDK alone would ask for ever, whatever it is told."""
+        try:
+            client = self._socket.client
+            client.wss_uri = await client.issue_new_wss_url()
+        except SlackApiError as error:
+            if not trouble_of(error).may_pass:
+                raise
+        except (ClientError, TimeoutError):
+            log.warning("slack_unreachable")
 
     async def stop(self) -> None:
         """Stop listening, finish what is under way, close everything."""
@@ -100,9 +119,9 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
 
 async def serve(settings: Settings) -> None:
     """Run until SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
     async with running(settings):
-        stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, stop.set)
         await stop.wait()

@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SLACK_API = "https://slack.com/api/"
+DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 
 
 class Settings(BaseSettings):
@@ -23,7 +24,8 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr = Field(alias="SLACK_APP_TOKEN")
     slack_api_url: str = Field(default=SLACK_API, alias="SLACK_API_URL")
 
-    database_url: str = "sqlite+aiosqlite:///tour-de-table.db"
+    database_url: str = Field(default="sqlite+aiosqlite:///tour-de-table.db", repr=False)
+    """Begins with one of DATABASES. It may hold a password: it is printed no more than secrets."""
     secret_keys: SecretStr
     """Comma-separated Fernet keys: the first seals, all of them open (`tour-de-table key`)."""
 
@@ -49,6 +51,13 @@ class Settings(BaseSettings):
     @classmethod
     def _with_slash(cls, url: str) -> str:
         return url if url.endswith("/") else url + "/"
+
+    @field_validator("database_url")
+    @classmethod
+    def _we_know(cls, url: str) -> str:
+        if not url.startswith(DATABASES):
+            raise ValueError
+        return url
 
     @cached_property
     def keys(self) -> list[str]:

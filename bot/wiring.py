@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Alarm, MovableClock, SystemClock
 from bot.delivery import Delivery
 from bot.directory import SlackDirectory
+from bot.identity import Identity
 from bot.pace import Pace
 from bot.settings import Settings
 from bot.telling import Teller
@@ -34,6 +35,7 @@ class Bot:
     database: Database
     transactions: Transactions
     app: AsyncApp
+    identity: Identity
     directory: SlackDirectory
     delivery: Delivery
     alarm: Alarm
@@ -52,7 +54,8 @@ def build(settings: Settings) -> Bot:
     client = slack_client(settings)
     directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
     # What is committed is acknowledged after: see design §3. Bolt's default polls for the ack.
-    app = AsyncApp(client=client, process_before_response=True)
+    identity = Identity(client)
+    app = AsyncApp(client=client, process_before_response=True, authorize=identity)
     register(app, transactions, directory)
     outbox = Outbox(database)
     teller = Teller(
@@ -69,7 +72,9 @@ def build(settings: Settings) -> Bot:
             alarm.wake()
 
     database.subscribe(on_commit)
-    return Bot(settings, clock, database, transactions, app, directory, delivery, alarm, outbox)
+    return Bot(
+        settings, clock, database, transactions, app, identity, directory, delivery, alarm, outbox
+    )
 
 
 def slack_client(settings: Settings) -> AsyncWebClient:

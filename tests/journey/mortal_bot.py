@@ -5,13 +5,16 @@ import json
 import os
 import signal
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, web
 
 from sandbox.server import Sandbox
 from storage.vault import Vault
+
+NURSERY = Path(__file__).with_name("nursery.py")
+PATIENCE = 30
 
 
 class MortalBot:
@@ -20,15 +23,20 @@ class MortalBot:
     Its clock is moved through `url`, which outlives the process: a move waits for the next bot.
     """
 
-    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+    def __init__(self, sandbox: Sandbox, folder: Path, **settings: str) -> None:
         self.sandbox = sandbox
         self.database_url = f"sqlite+aiosqlite:///{folder / 'tour.db'}"
         self.key = Vault.new_key()
         self.deaths = 0
+        self.said: list[str] = []
+        self._settings = settings
         self._offset = 0.0
-        self._process: asyncio.subprocess.Process | None = None
-        self._keeping: asyncio.Task[None] | None = None
+        self._pid = 0
+        self._nursery: asyncio.subprocess.Process | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._listening = asyncio.Event()
+        self._may_live = asyncio.Event()
+        self._may_live.set()
         self._health = 0
         self._lever: web.AppRunner | None = None
 
@@ -40,62 +48,87 @@ class MortalBot:
         await self._lever.setup()
         await web.TCPSite(self._lever, "127.0.0.1", 0).start()
         self.sandbox.clock_url = f"http://127.0.0.1:{self._lever.addresses[0][1]}/clock"
-        self._keeping = asyncio.create_task(self._keep())
+        pipe = asyncio.subprocess.PIPE
+        self._nursery = await asyncio.create_subprocess_exec(
+            sys.executable, str(NURSERY), stdin=pipe, stdout=pipe, stderr=pipe,
+            env=dict(os.environ) | {"PYTHONPATH": str(NURSERY.parents[2])},
+        )  # fmt: skip
+        self._tasks = [asyncio.create_task(self._keep()), asyncio.create_task(self._hear())]
         await self.listens()
 
     async def stop(self) -> None:
         """End for good."""
-        if self._keeping is not None:
-            self._keeping.cancel()
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
-            await self._process.wait()
+        for task in self._tasks:
+            task.cancel()
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+        if self._nursery is not None:
+            self._nursery.kill()
+            await self._nursery.communicate()
         if self._lever is not None:
             await self._lever.cleanup()
 
     def kill(self) -> None:
         """kill -9, now."""
-        if self._process is not None and self._listening.is_set():
-            os.kill(self._process.pid, signal.SIGKILL)
+        if self._pid and self._listening.is_set():
+            os.kill(self._pid, signal.SIGKILL)
             self._listening.clear()
             self.deaths += 1
 
+    async def away(self, absence: timedelta) -> None:
+        """kill -9; the next bot starts when, for it, so much time has passed."""
+        self._may_live.clear()
+        self.kill()
+        self._offset += absence.total_seconds()
+        self._may_live.set()
+        await self.listens()
+
     async def listens(self) -> None:
-        """Return once a bot is connected."""
-        async with asyncio.timeout(30):
-            await self._listening.wait()
+        """Return once a bot is connected. Raises what ended it when it ended by itself."""
+        async with asyncio.timeout(PATIENCE):
+            heard = asyncio.create_task(self._listening.wait())
+            await asyncio.wait({heard, *self._tasks}, return_when=asyncio.FIRST_COMPLETED)
+            heard.cancel()
+            for task in self._tasks:
+                if task.done():
+                    task.result()
+                    raise AssertionError("the nursery is closed: " + "".join(self.said[-20:]))
 
     async def _keep(self) -> None:
+        """Have a bot born, and another one when it dies."""
+        assert self._nursery is not None and self._nursery.stdin and self._nursery.stdout
         while True:
-            env = dict(os.environ) | {
-                "SLACK_BOT_TOKEN": self.sandbox.app.bot_token,
-                "SLACK_APP_TOKEN": self.sandbox.app.app_token,
-                "SLACK_API_URL": self.sandbox.api_url,
-                "TDT_SECRET_KEYS": self.key,
-                "TDT_DATABASE_URL": self.database_url,
-                "TDT_CHANNEL_INTERVAL": "0",
-                "TDT_HEALTH_PORT": "0",
-                "TDT_MOVABLE_CLOCK": "true",
-                "TDT_CLOCK_OFFSET": str(self._offset),
-                "TDT_LOG_FORMAT": "json",
-            }
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=env, stderr=asyncio.subprocess.PIPE
-            )
-            await self._follow(self._process)
+            await self._may_live.wait()
+            self._nursery.stdin.write((json.dumps(self._environment()) + "\n").encode())
+            self._pid = json.loads(await self._nursery.stdout.readline())["born"]
+            status = json.loads(await self._nursery.stdout.readline())["died"]
+            self._pid = 0
+            if status != -signal.SIGKILL:
+                raise AssertionError("the bot ended by itself: " + "".join(self.said[-20:]))
 
-    async def _follow(self, process: asyncio.subprocess.Process) -> None:
-        """Read what the bot says until it dies; it listens once it says that it is connected."""
-        assert process.stderr is not None
-        said: list[str] = []
-        async for line in process.stderr:
-            said.append(line.decode())
+    def _environment(self) -> dict[str, str]:
+        return {
+            "SLACK_BOT_TOKEN": self.sandbox.app.bot_token,
+            "SLACK_APP_TOKEN": self.sandbox.app.app_token,
+            "SLACK_API_URL": self.sandbox.api_url,
+            "TDT_SECRET_KEYS": self.key,
+            "TDT_DATABASE_URL": self.database_url,
+            "TDT_CHANNEL_INTERVAL": "0",
+            "TDT_HEALTH_PORT": "0",
+            "TDT_MOVABLE_CLOCK": "true",
+            "TDT_CLOCK_OFFSET": str(self._offset),
+            "TDT_LOG_FORMAT": "json",
+        } | self._settings
+
+    async def _hear(self) -> None:
+        """Read what the bots say; one listens once it says that it is connected."""
+        assert self._nursery is not None and self._nursery.stderr
+        async for line in self._nursery.stderr:
+            self.said.append(line.decode())
             entry = json.loads(line) if line.startswith(b"{") else {}
             if entry.get("event") == "connected":
                 self._health = entry["health_port"]
                 self._listening.set()
-        if await process.wait() not in (-signal.SIGKILL, 0):
-            raise AssertionError("the bot ended by itself: " + "".join(said[-20:]))
 
     async def _clock(self, request: web.Request) -> web.Response:
         """Hand the move on to the living bot, to the next one if it dies meanwhile."""

@@ -1,0 +1,146 @@
+"""The doctor: each ill has its sentence, and all well is said and returns 0."""
+
+import asyncio
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot import manifest
+from bot.doctor import examine
+from sandbox.server import Sandbox
+from storage.migrate import migrate
+from storage.vault import Vault
+from tests.postgres import Server, postgres
+
+__all__ = ["postgres"]
+
+WELL = "All is well."
+ILL = "Mend the lines marked ✗, then run the doctor again."
+
+
+class Visit:
+    """A visit to the doctor, with settings from the environment."""
+
+    def __init__(self, monkeypatch, sandbox: Sandbox, folder) -> None:
+        self._monkeypatch = monkeypatch
+        monkeypatch.chdir(folder)
+        self.given(
+            SLACK_BOT_TOKEN=sandbox.app.bot_token,
+            SLACK_APP_TOKEN=sandbox.app.app_token,
+            SLACK_API_URL=sandbox.api_url,
+            TDT_SECRET_KEYS=Vault.new_key(),
+            TDT_DATABASE_URL=f"sqlite+aiosqlite:///{folder / 'tour.db'}",
+        )
+
+    def given(self, **settings: str) -> None:
+        for name, value in settings.items():
+            self._monkeypatch.setenv(name, value)
+
+    def without(self, name: str) -> None:
+        self._monkeypatch.delenv(name)
+
+    async def examined(self) -> tuple[int, list[str]]:
+        """The status, and the sentences about what is not well."""
+        said: list[str] = []
+        status = await examine(said.append)
+        if status == 0:
+            assert said[-1] == WELL
+            assert all(line.startswith("✓ ") for line in said[:-1])
+        return status, [line.removeprefix("✗ ") for line in said if line.startswith("✗ ")]
+
+
+@pytest.fixture
+def visit(monkeypatch, sandbox: Sandbox, tmp_path) -> Visit:
+    return Visit(monkeypatch, sandbox, tmp_path)
+
+
+async def test_all_well_is_said_line_by_line(visit: Visit) -> None:
+    assert await visit.examined() == (0, [])
+
+
+async def test_each_missing_setting_is_named(visit: Visit) -> None:
+    visit.without("SLACK_APP_TOKEN")
+    visit.without("TDT_SECRET_KEYS")
+    status, ills = await visit.examined()
+    assert status == 1
+    assert [ill.split(" is ")[0] for ill in ills] == ["SLACK_APP_TOKEN", "TDT_SECRET_KEYS"]
+
+
+@pytest.mark.parametrize("name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
+async def test_a_wrong_token_is_named_with_where_to_find_the_right_one(
+    visit: Visit, name: str
+) -> None:
+    visit.given(**{name: "xoxb-hush"})
+    status, (ill,) = await visit.examined()
+    assert status == 1
+    assert ill.startswith(f"{name}: Slack answers invalid_auth.")
+    assert "hush" not in ill
+
+
+async def test_scopes_that_are_missing_are_named(visit: Visit, sandbox: Sandbox) -> None:
+    gone = {"pins:write", "groups:write"}
+    sandbox.app.scopes = frozenset(manifest.scopes() - gone)
+    assert await visit.examined() == (
+        1,
+        ["The bot lacks scopes: groups:write, pins:write. Update the app from manifest.yml."],
+    )
+
+
+async def test_a_slack_that_cannot_be_reached_is_said_for_each_token(visit: Visit) -> None:
+    visit.given(SLACK_API_URL="http://127.0.0.1:9/api/")
+    status, ills = await visit.examined()
+    assert status == 1
+    assert ills == ["http://127.0.0.1:9/api/ cannot be reached from here."] * 2
+
+
+async def test_a_slack_in_trouble_of_its_own_is_said(visit: Visit, sandbox: Sandbox) -> None:
+    sandbox.faults.add("auth.test", "server_error")
+    status, (ill,) = await visit.examined()
+    assert status == 1
+    assert ill.startswith("SLACK_BOT_TOKEN: Slack answers with an error of its own.")
+
+
+async def test_a_page_that_is_not_slack_is_said(visit: Visit) -> None:
+    async def page(_: web.Request) -> web.Response:
+        return web.Response(text="<html>It works.</html>", content_type="text/html")
+
+    application = web.Application()
+    application.router.add_route("*", "/{anything:.*}", page)
+    async with TestServer(application) as server:
+        visit.given(SLACK_API_URL=str(server.make_url("/api/")))
+        status, ills = await visit.examined()
+    assert (status, len(ills)) == (1, 2)
+
+
+async def test_a_faulty_key_is_named_by_its_rank_alone(visit: Visit) -> None:
+    visit.given(TDT_SECRET_KEYS=f"{Vault.new_key()},hush")
+    status, (ill,) = await visit.examined()
+    assert status == 1
+    assert ill.startswith("TDT_SECRET_KEYS: key 2")
+    assert "hush" not in ill
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["sqlite+aiosqlite:////nowhere/at/all.db", "postgresql+asyncpg://a:hush@127.0.0.1:9/tour"],
+)
+async def test_a_database_that_does_not_answer_is_said(visit: Visit, url: str) -> None:
+    visit.given(TDT_DATABASE_URL=url)
+    status, (ill,) = await visit.examined()
+    assert status == 1
+    assert ill.startswith("The database ")
+    assert "hush" not in ill
+
+
+@pytest.mark.postgres
+async def test_a_database_that_is_behind_is_said_until_it_is_migrated(
+    visit: Visit,
+    postgres: Server,
+) -> None:
+    postgres_url = await asyncio.to_thread(postgres.empty_database)
+    visit.given(TDT_DATABASE_URL=postgres_url)
+    behind = "The database is behind this version: run `tour-de-table migrate`."
+    assert await visit.examined() == (1, [behind])
+    await migrate(postgres_url)
+    assert await visit.examined() == (0, [])

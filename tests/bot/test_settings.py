@@ -1,0 +1,90 @@
+"""Settings: their names, what is refused, and secrets that are never shown."""
+
+import pytest
+from pydantic import ValidationError
+
+from bot.doctor import sentences_of
+from bot.settings import Settings
+
+NEEDED = {
+    "SLACK_BOT_TOKEN": "xoxb-secret-one",
+    "SLACK_APP_TOKEN": "xapp-secret-two",
+    "TDT_SECRET_KEYS": "secret-three, secret-four,",
+}
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch, tmp_path):
+    """Far from any `.env`, with what is needed in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name, value in NEEDED.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_slacks_own_names_are_read_as_they_are_and_ours_with_their_prefix(monkeypatch) -> None:
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:1/api")
+    monkeypatch.setenv("TDT_DATABASE_URL", "sqlite+aiosqlite:///here.db")
+    monkeypatch.setenv("TDT_DEFAULT_LOCALE", "en")
+    read = Settings()
+    assert read.slack_bot_token.get_secret_value() == "xoxb-secret-one"
+    assert read.slack_app_token.get_secret_value() == "xapp-secret-two"
+    assert read.slack_api_url == "http://127.0.0.1:1/api/"
+    assert (read.database_url, read.default_locale) == ("sqlite+aiosqlite:///here.db", "en")
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "SECRET_KEYS", "TDT_KEYS"])
+def test_other_names_are_not_read(monkeypatch, name: str) -> None:
+    monkeypatch.delenv("SLACK_BOT_TOKEN")
+    monkeypatch.delenv("TDT_SECRET_KEYS")
+    monkeypatch.setenv(name, "sqlite+aiosqlite:///elsewhere.db")
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert {e["loc"][0] for e in refused.value.errors()} == {"SLACK_BOT_TOKEN", "secret_keys"}
+
+
+def test_they_may_stand_in_a_file_beside_the_bot(monkeypatch, tmp_path) -> None:
+    monkeypatch.delenv("SLACK_BOT_TOKEN")
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-from-file\nSOMEBODY_ELSES=1\n")
+    assert Settings().slack_bot_token.get_secret_value() == "xoxb-from-file"
+
+
+def test_several_keys_are_given_in_one_setting() -> None:
+    assert Settings().keys == ["secret-three", "secret-four"]
+
+
+def test_a_secret_is_never_in_what_is_printed_of_the_settings(monkeypatch) -> None:
+    monkeypatch.setenv("TDT_DATABASE_URL", "postgresql+asyncpg://bot:secret-five@db/tour")
+    settings = Settings()
+    assert settings.keys
+    for shown in (repr(settings), str(settings), f"{settings}"):
+        assert "secret-" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TDT_DATABASE_URL", "mysql://bot:secret-five@db/tour"),
+        ("TDT_DATABASE_URL", "postgresql://bot:secret-five@db/tour"),
+        ("TDT_DEFAULT_LOCALE", "secret-language"),
+        ("TDT_CHANNEL_INTERVAL", "-1"),
+        ("TDT_HEALTH_PORT", "secret-port"),
+        ("TDT_LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_what_cannot_work_is_refused_by_name_without_its_value(monkeypatch, name, value) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    (sentence,) = sentences_of(refused.value)
+    assert sentence.startswith(f"{name} is not valid.")
+    assert value not in sentence
+
+
+def test_what_is_missing_is_said_with_where_to_find_it(monkeypatch) -> None:
+    for name in NEEDED:
+        monkeypatch.delenv(name)
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    said = sentences_of(refused.value)
+    assert [line.split(" is missing.")[0] for line in said] == list(NEEDED)
+    assert all("Where to find it:" in line for line in said)
