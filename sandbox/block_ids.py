@@ -21,9 +21,9 @@ def with_ids(blocks: list[Json]) -> list[Json]:
     """A copy of the blocks in which each block and interactive element has its id."""
     result = copy.deepcopy(blocks)
     for block in result:
-        block.setdefault("block_id", short_id())
+        block["block_id"] = block.get("block_id") or short_id()
         for element in interactive_elements(block):
-            element.setdefault("action_id", short_id())
+            element["action_id"] = element.get("action_id") or short_id()
     return result
 
 

@@ -54,10 +54,11 @@ def _actions(problems: Problems, block: Json, at: str) -> None:
         here = f"{at}/elements/{number}"
         check_element(problems, element, here, ALLOWED["actions"])
         action_id = element.get("action_id") if isinstance(element, dict) else None
+        if not isinstance(action_id, str) or not action_id:
+            continue
         if action_id in seen:
             problems.add(f"action_id already exists: {action_id}", f"{here}/action_id")
-        if action_id:
-            seen.add(action_id)
+        seen.add(action_id)
 
 
 def _context(problems: Problems, block: Json, at: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from sandbox.block_kinds import BY_TYPE
 from sandbox.errors import SlackError
 from sandbox.model import Json
-from sandbox.problems import Problems
+from sandbox.problems import Problems, kind_of
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 VIEW_BYTES = 250_000
@@ -96,7 +96,7 @@ def walk(problems: Problems, blocks: Any, at: str, surface: str, most: int) -> N
         here = f"{at}/{number}"
         if not isinstance(block, dict):
             problems.add("must be an object", here)
-        elif block.get("type") not in SURFACES[surface]:
+        elif kind_of(block) not in SURFACES[surface]:
             problems.add(f"unsupported type: {block.get('type')}", f"{here}/type")
         else:
             _ids(problems, block, here, seen)
@@ -115,7 +115,7 @@ def _focus(block: Json) -> bool:
 def _ids(problems: Problems, block: Json, at: str, seen: set[str]) -> None:
     problems.text(block, "block_id", at, 255)
     block_id = block.get("block_id")
-    if block_id:
+    if block_id and isinstance(block_id, str):
         if block_id in seen:
             problems.add(f"block_id already exists: {block_id}", f"{at}/block_id")
         seen.add(block_id)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from sandbox.model import Json
-from sandbox.problems import Problems
+from sandbox.problems import Problems, kind_of
 
 OPTIONS_MAX = {"overflow": 5, "checkboxes": 10, "radio_buttons": 10}
 STYLES = ("primary", "danger")
@@ -23,9 +23,9 @@ def check_element(problems: Problems, element: Any, at: str, allowed: set[str]) 
     if not isinstance(element, dict):
         problems.add("must provide an object", at)
         return
-    kind = element.get("type")
+    kind = kind_of(element)
     if kind not in allowed:
-        problems.add(f"unsupported type: {kind}", f"{at}/type")
+        problems.add(f"unsupported type: {element.get('type')}", f"{at}/type")
         return
     if kind == "image":
         _image(problems, element, at)
@@ -39,8 +39,8 @@ def check_element(problems: Problems, element: Any, at: str, allowed: set[str]) 
         _options(problems, element, at)
     elif kind == "plain_text_input":
         _plain_text_input(problems, element, at)
-    elif kind == "number_input" and not isinstance(element.get("is_decimal_allowed"), bool):
-        problems.add("missing required field: is_decimal_allowed", at)
+    elif kind == "number_input":
+        _number_input(problems, element, at)
     for name, pattern in DATES.items():
         value = element.get(name)
         if value is not None and not re.fullmatch(pattern, str(value)):
@@ -89,9 +89,13 @@ def _options(problems: Problems, element: Json, at: str) -> None:
     elif problems.count(groups, f"{at}/option_groups", 1, 100):
         for number, group in enumerate(groups):
             here = f"{at}/option_groups/{number}"
+            if not isinstance(group, dict):
+                problems.add("must provide an object", here)
+                continue
             problems.plain(group, "label", here, 75, required=True)
             found += _option_list(problems, group.get("options"), f"{here}/options", kind, marked)
-    initial = element.get("initial_options") or []
+    initial = element.get("initial_options")
+    initial = initial if isinstance(initial, list) else [initial] if initial else []
     initial = [*initial, *([element["initial_option"]] if element.get("initial_option") else [])]
     if any(chosen not in found for chosen in initial):
         name = "initial_options" if element.get("initial_options") else "initial_option"
@@ -118,6 +122,15 @@ def _option_list(
         problems.text(option, "value", here, 150, required=kind != "overflow")
         problems.text(option, "url", here, 3000)
     return list(options)
+
+
+def _number_input(problems: Problems, element: Json, at: str) -> None:
+    if not isinstance(element.get("is_decimal_allowed"), bool):
+        problems.add("missing required field: is_decimal_allowed", at)
+    for name in ("min_value", "max_value", "initial_value"):
+        value = element.get(name)
+        if value is not None and not re.fullmatch(r"-?\d+(\.\d+)?", str(value)):
+            problems.add("must be a number", f"{at}/{name}")
 
 
 def _plain_text_input(problems: Problems, element: Json, at: str) -> None:

@@ -7,6 +7,12 @@ from typing import Any
 from sandbox.model import Json
 
 
+def kind_of(part: Json) -> str:
+    """The ``type`` of a block or element; nothing when it is no text."""
+    kind = part.get("type")
+    return kind if isinstance(kind, str) else ""
+
+
 class Problems:
     """A list of problems and the checks that most parts share."""
 

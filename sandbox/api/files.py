@@ -47,7 +47,8 @@ def complete(call: Call) -> Json:
         raise invalid_arguments("missing required field: files")
     files = []
     for entry in given:
-        file = call.workspace.files.get(entry.get("id", ""))
+        file_id = entry.get("id") if isinstance(entry, dict) else None
+        file = call.workspace.files.get(str(file_id))
         if file is None or file["id"] not in call.workspace.contents:
             raise SlackError("file_not_found")
         file["title"] = entry.get("title") or file["name"]

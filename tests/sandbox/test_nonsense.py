@@ -1,0 +1,109 @@
+"""Whatever an app sends, it gets an answer of Slack's shape; whatever is accepted can be used."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import aiohttp
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sandbox.api.table import METHODS
+from sandbox.block_ids import with_ids
+from sandbox.blocks import check_blocks, check_size, check_view
+from sandbox.errors import SlackError
+from sandbox.inputs import problem, starting_values
+from sandbox.server import Sandbox
+from tests.sandbox.scene import AICHA, Scene
+
+KINDS = (
+    "section actions context input header divider image rich_text markdown table button "
+    "static_select multi_static_select checkboxes overflow plain_text_input number_input "
+    "datepicker users_select plain_text mrkdwn modal home".split()
+)
+KEYS = (
+    "type text fields accessory elements element label hint options option_groups value "
+    "action_id block_id placeholder initial_option initial_options confirm url style "
+    "min_length max_length alt_text image_url rows title submit blocks optional".split()
+)
+SCALARS = (
+    st.none() | st.booleans() | st.integers(-5, 5000) | st.text(max_size=5) | st.sampled_from(KINDS)
+)
+PLAIN = st.fixed_dictionaries({"type": st.just("plain_text"), "text": st.text(max_size=5)})
+ANY = st.recursive(
+    SCALARS | PLAIN,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6)
+        | st.builds(
+            lambda kind, rest: {**rest, "type": kind},
+            st.sampled_from(KINDS),
+            st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
+        )
+    ),
+    max_leaves=25,
+)
+NAMES = (
+    "channel channels channel_id user users ts text blocks metadata view view_id trigger_id "
+    "user_id limit cursor name types timestamp files length filename post_at link title type "
+    "thread_ts topic is_private oldest latest attachments hash bookmark_id force".split()
+)
+QUICK = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@QUICK
+@given(blocks=st.lists(ANY, max_size=4))
+def test_blocks_are_refused_or_can_be_used(blocks: list[Any]) -> None:
+    try:
+        check_blocks(blocks)
+        check_size(blocks)
+    except SlackError as refusal:
+        assert refusal.error in ("invalid_blocks", "msg_blocks_too_long")
+        return
+    shown = with_ids(blocks)
+    assert all(block["block_id"] for block in shown)
+    for block_id, entries in starting_values(shown, {}).items():
+        block = next(b for b in shown if b["block_id"] == block_id)
+        for entry in entries.values():
+            assert problem(block.get("element") or {"type": entry["type"]}, entry, False) != ""
+
+
+@QUICK
+@given(view=st.dictionaries(st.sampled_from(KEYS), ANY))
+def test_views_are_refused_or_can_be_used(view: dict[str, Any]) -> None:
+    try:
+        check_view(view)
+    except SlackError as refusal:
+        assert refusal.error in ("invalid_arguments", "view_too_large")
+        return
+    starting_values(with_ids(view["blocks"]), {})
+
+
+@QUICK
+@given(
+    method=st.sampled_from(sorted(METHODS)),
+    args=st.dictionaries(st.sampled_from(NAMES), ANY | st.just(AICHA), max_size=6),
+    known=st.booleans(),
+)
+async def test_a_call_always_gets_slacks_answer(
+    scene: Scene, method: str, args: dict[str, Any], known: bool
+) -> None:
+    if known:
+        args |= {"channel": scene.closed, "channel_id": scene.closed, "ts": scene.bot_ts}
+        args |= {"timestamp": scene.bot_ts, "trigger_id": scene.trigger(), "user": AICHA}
+    assert await said(scene.box, method, args) in (True, False)
+
+
+async def said(box: Sandbox, method: str, args: dict[str, Any]) -> Any:
+    token = box.app.app_token if method.startswith("apps.") else box.app.bot_token
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    body = json.dumps(args)
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(box.api_url + method, data=body, headers=headers) as answer,
+    ):
+        assert answer.status == 200, (method, args, await answer.text())
+        return (await answer.json())["ok"]
