@@ -97,7 +97,7 @@ class Spoken:
 
 SPOKEN = {
     CHLOE: Spoken(
-        question="Qui parle en premier, d’habitude, après vous ?",
+        question="Qui parle en premier, d’habitude, après toi ?",
         answer="Toujours la même personne, la plus ancienne. Les autres attendent son avis.",
         reformulations={
             BRUNO: "Qu’est-ce qui rend le silence plus sûr que la parole, dans cette équipe ?",

@@ -16,11 +16,10 @@ def message(seen: Closing, t: Words) -> Message:
     narrator = person(made.narrator_id)
     meant = t("What {narrator} means to do:", narrator=narrator)
     due = t("By {day}.", day=t.day(made.due_on)) if made.due_on else ""
-    again = t("We will come back to it when we next meet.")
     blocks: list[Block] = [
         say(f"{thanks} {meant}"),
         quote(made.text),
-        say(" ".join(part for part in (due, again, _next(seen, t)) if part)),
+        say(" ".join(part for part in (due, _again(seen, t)) if part)),
     ]
     return Message(t("The session is over."), blocks)
 
@@ -30,3 +29,11 @@ def _next(seen: Closing, t: Words) -> str:
         return t("The date of the next session will come in this channel.")
     moment = t.moment(seen.next_session.starts_at, seen.group.zone)
     return t("Next session: {moment}.", moment=moment)
+
+
+def _again(seen: Closing, t: Words) -> str:
+    """When the group comes back to what the narrator means to do."""
+    if seen.next_session is None:
+        return t("We will come back to it at the next session. Its date will come here.")
+    moment = t.moment(seen.next_session.starts_at, seen.group.zone)
+    return t("We will come back to it at the next session, {moment}.", moment=moment)

@@ -99,7 +99,7 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_the_next_date(
     shown = await held.room.render(session_notices.end, session.id)
     words = everything(shown)
     assert "*Thank you.* What <@ANN> means to do:" in words
-    assert "Next session: <!date^" in words
+    assert "We will come back to it at the next session, <!date^" in words
     assert "Call" not in shown["text"]
 
 
