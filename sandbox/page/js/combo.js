@@ -27,22 +27,23 @@ export function combo(place, block, element, field) {
   return box;
 
   function show() {
-    const labels = held.map((value) => choices.find((c) => c.value === value));
     input.placeholder = many && held.length ? "" : (element.placeholder?.text ?? t("choose"));
-    if (!many) input.value = labels[0]?.label ?? "";
-    else {
-      input.value = "";
-      chips.replaceChildren(...labels.map(chip));
-    }
+    input.value = many ? "" : labelOf(held[0]);
+    if (many) chips.replaceChildren(...held.map(chip));
   }
 
-  function chip(choice) {
+  function labelOf(value) {
+    return choices.find((choice) => choice.value === value)?.label ?? "";
+  }
+
+  function chip(value) {
+    const name = labelOf(value);
     const drop = () => {
-      settle(held.filter((value) => value !== choice.value));
+      settle(held.filter((other) => other !== value));
       input.focus();
     };
-    return h("span", { class: "chip" }, choice.label,
-      h("button", { type: "button", "aria-label": t("remove", { name: choice.label }), onclick: drop }, icon("close")));
+    return h("span", { class: "chip" }, name,
+      h("button", { type: "button", "aria-label": t("remove", { name }), onclick: drop }, icon("close")));
   }
 
   /** Take a new choice, after the app's question if it has one. */
@@ -149,7 +150,7 @@ export function combo(place, block, element, field) {
     const emptied = !many && !input.value.trim() && held.length && !field.required;
     close?.();
     if (emptied) settle([]);
-    else show();
+    else input.value = many ? "" : labelOf(held[0]);
   }
 }
 

@@ -26,6 +26,7 @@ async function start() {
   document.addEventListener("visibilitychange", markRead);
   follow(state.me, heard, (connected) => {
     state.connected = connected;
+    document.body.dataset.live = connected;
     draw();
   });
 }

@@ -1,0 +1,130 @@
+"""What stands beside the chat: the guided path, the clock, who is who, the Inspector."""
+
+import json
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+from playwright.async_api import expect
+
+from tests.browser.windows import PHONE
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def test_steps_are_ticked_as_they_are_done_in_every_window(room):
+    page, other = await room.open("U0GABRIEL", "home"), await room.open("U0AICHA")
+    step = page.locator("[data-step=open]")
+    await expect(step).to_contain_text("Click the button on the Home.")
+    await expect(step.get_by_role("link", name="Become Bruno Keller")).to_be_visible()
+    await page.get_by_role("button", name="Open the form").click()
+    await expect(page.locator("#aid-guide")).to_contain_text("1 of 3 done")
+    await expect(other.locator("#aid-guide")).to_contain_text("1 sur 3")
+    await expect(other.locator("[data-step=send]")).to_have_attribute("aria-current", "step")
+
+
+async def test_a_step_that_cannot_be_seen_is_ticked_by_hand_and_remembered(room):
+    room.sandbox.guide.tick("open")
+    room.sandbox.guide.tick("send")
+    page = await room.open()
+    await page.get_by_role("button", name="Mark as done").click()
+    await expect(page.get_by_text("You have seen it all.")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_text("You have seen it all.")).to_be_visible()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def host_clock():
+    """A host program's clock: what was asked of it, and its address."""
+    asked: list[dict[str, Any]] = []
+    now = [datetime.fromisoformat("2030-01-01T08:00:00+00:00")]
+
+    async def clock(request: web.Request) -> web.Response:
+        if request.method == "POST":
+            asked.append(await request.json())
+            now[0] += timedelta(minutes=asked[-1].get("minutes", 0))
+        return web.json_response({"now": now[0].isoformat()})
+
+    app = web.Application()
+    app.router.add_route("*", "/clock", clock)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    yield asked, f"http://127.0.0.1:{runner.addresses[0][1]}/clock"
+    await runner.cleanup()
+
+
+async def test_the_apps_clock_is_shown_and_moved_and_the_chat_goes_along(room, host_clock):
+    asked, room.sandbox.clock_url = host_clock
+    page = await room.open("U0HELENE")
+    await expect(page.locator("#aid-clock")).to_contain_text("Tuesday 1 January at 08:00")
+    await page.get_by_role("button", name="+10 minutes").click()
+    await expect(page.locator("#aid-clock")).to_contain_text("Tuesday 1 January at 08:10")
+    await page.get_by_role("button", name="To the next thing that happens").click()
+    await expect(page.get_by_text("Nothing else is planned.")).to_be_visible()
+    assert asked == [{"minutes": 10}, {"to": "next"}]
+    await room.sandbox.person("U0BRUNO").say("general", "a new year")
+    await expect(page.get_by_role("article", name="Bruno Keller, 08:10")).to_be_visible()
+
+
+async def test_without_a_clock_there_is_nothing_to_move(room):
+    page = await room.open()
+    await expect(page.locator("#aid-who")).to_be_visible()
+    await expect(page.locator("#aid-clock")).to_have_count(0)
+
+
+async def test_who_is_who_leads_to_each_person(room):
+    page = await room.open()
+    await page.get_by_text("Who is who", exact=True).click()
+    who = page.locator("#aid-who")
+    await expect(who.get_by_role("listitem")).to_have_count(8)
+    await expect(who.get_by_text("Gabriel Stone (you)")).to_be_visible()
+    async with page.context.expect_page() as opened:
+        await who.get_by_role("link", name="Open a window as Fatou Ndiaye").click()
+    other = await opened.value
+    await expect(other).to_have_url(re.compile(r"as=U0FATOU"))
+
+
+async def test_the_inspector_shows_the_traffic_live_without_tokens(room):
+    page = await room.open()
+    await page.get_by_text("Inspector", exact=True).click()
+    await room.app.post([], text="seen by the Inspector")
+    entry = page.locator(".traffic li", has_text="chat.postMessage").first
+    await entry.locator("summary").click()
+    await expect(entry.locator("pre").first).to_contain_text("seen by the Inspector")
+    everything = json.dumps(await page.locator(".traffic").inner_text())
+    assert "xoxb-sandbox" not in everything
+
+
+async def test_the_guide_is_hidden_and_stays_so(room):
+    page = await room.open()
+    guide = page.get_by_role("complementary", name="Guide")
+    await expect(guide).to_be_visible()
+    await page.get_by_role("button", name="Close").click()
+    await expect(guide).to_be_hidden()
+    await page.reload()
+    await expect(page.locator("#head")).to_be_visible()
+    await expect(guide).to_be_hidden()
+
+
+async def test_on_a_phone_the_guide_is_behind_a_button(room):
+    page = await room.open(size=PHONE)
+    guide = page.get_by_role("complementary", name="Guide")
+    await expect(guide).to_be_hidden()
+    await page.get_by_role("button", name="Guide").click()
+    await expect(guide).to_be_visible()
+
+
+async def test_on_a_phone_a_modal_takes_the_whole_screen(room):
+    page = await room.open("U0GABRIEL", "home", size=PHONE)
+    await page.get_by_role("button", name="Open the form").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_be_visible()
+    size = await dialog.bounding_box()
+    assert (size["x"], size["y"], size["width"], size["height"]) == (0, 0, *PHONE)
+    wide = await page.evaluate("document.documentElement.scrollWidth")
+    assert wide == PHONE[0]

@@ -1,0 +1,91 @@
+"""Being someone: switching, two windows side by side, unread marks, losing the connection."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def test_one_becomes_someone_else_and_stays_in_the_same_place(room):
+    page = await room.open("U0AICHA", "home")
+    await page.get_by_role("button", name="Vous êtes Aïcha Benali. Changer de personne").click()
+    await page.get_by_role("menuitem", name=re.compile("Gabriel Stone")).click()
+    await expect(
+        page.get_by_role("button", name=re.compile("You are Gabriel Stone"))
+    ).to_be_visible()
+    await expect(page).to_have_url(re.compile(r"\?as=U0GABRIEL#home$"))
+    await expect(page.get_by_text("Hello @Gabriel Stone")).to_be_visible()
+
+
+async def test_an_address_without_a_person_takes_the_first_and_says_so(room):
+    page = await room.windows.open(f"{room.sandbox.url}/?as=U0NOBODY")
+    await expect(page).to_have_url(re.compile(r"\?as=U0AICHA"))
+
+
+async def test_two_windows_are_two_people(room):
+    aicha, gabriel = await room.open("U0AICHA"), await room.open("U0GABRIEL")
+    await aicha.get_by_role("textbox", name="Écrire à #general").fill("Bonjour *toi*")
+    await aicha.keyboard.press("Enter")
+    message = gabriel.get_by_role("article", name=re.compile("Aïcha Benali"))
+    await expect(message.locator("strong")).to_have_text("toi")
+    await message.hover()
+    await message.get_by_role("button", name="Add a reaction").click()
+    await gabriel.get_by_role("menuitem", name="heart").click()
+    await expect(aicha.get_by_role("button", name="heart, 1 personne")).to_be_visible()
+
+
+async def test_private_channels_show_to_members_as_they_come(room):
+    page = await room.open("U0GABRIEL")
+    await expect(page.get_by_role("link", name=re.compile("workshop"))).to_have_count(0)
+    aicha = room.sandbox.person("U0AICHA")
+    await aicha.create_channel("workshop", private=True)
+    await aicha.invite("workshop", "U0GABRIEL")
+    link = page.get_by_role("link", name=re.compile("workshop.*private channel"))
+    await expect(link).to_be_visible()
+    await link.click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("workshop")
+    await aicha.kick("workshop", "U0GABRIEL")
+    await expect(link).to_have_count(0)
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("general")
+
+
+async def test_what_is_unread_is_counted_until_it_is_seen(room):
+    await room.sandbox.person("U0GABRIEL").read("general")
+    page = await room.open("U0GABRIEL", "home")
+    bruno = room.sandbox.person("U0BRUNO")
+    await bruno.say("general", "one")
+    await bruno.say("general", "two")
+    link = page.get_by_role("link", name=re.compile("general"))
+    await expect(link).to_contain_text("2 unread messages")
+    await link.click()
+    await expect(page.locator(".new-line")).to_be_visible()
+    await expect(link).not_to_contain_text("unread")
+
+
+async def test_a_direct_message_is_begun_from_the_sidebar(room):
+    page = await room.open("U0GABRIEL")
+    await page.get_by_role("button", name="New direct message").click()
+    await page.get_by_role("menuitem", name="Fatou Ndiaye").click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Fatou Ndiaye")
+    await page.get_by_role("textbox", name="Message Fatou Ndiaye").fill("Are you there?")
+    await page.keyboard.press("Enter")
+    fatou = await room.open("U0FATOU")
+    await expect(fatou.get_by_role("link", name=re.compile("Gabriel Stone"))).to_contain_text("1")
+
+
+async def test_the_feed_comes_back_by_itself(room):
+    page = await room.open("U0GABRIEL")
+    await page.add_init_script(
+        "const Real = WebSocket;"
+        "window.WebSocket = class extends Real {"
+        "  constructor(...given) { super(...given); window.feed = this; }"
+        "};"
+    )
+    await page.reload()
+    await expect(page.locator("body")).to_have_attribute("data-live", "true")
+    await page.evaluate("window.feed.onmessage = null; window.feed.close()")
+    await room.sandbox.person("U0BRUNO").say("general", "while you were away")
+    await expect(page.get_by_text("while you were away")).to_be_visible()
+    await expect(page.locator("body")).to_have_attribute("data-live", "true")
