@@ -49,7 +49,7 @@ async def test_it_says_where_the_session_is_and_what_comes_next(held):
     words = everything(await remote(held))
     assert "Field practice, session 1" in words
     assert "phase 3 of 9" in words
-    assert "*Holder's account* · 15 min left" in words
+    assert "*Account of the chosen issue* · 15 min left" in words
     assert "Next: _Group exploration_" in words
     assert primaries(await remote(held)) == ["Next phase"]
 
