@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
 from sandbox import membership
 from sandbox.api.call import Call, Method, by_kind
 from sandbox.api.shapes import channel_shape
@@ -56,11 +59,11 @@ def members(call: Call) -> Json:
 
 def history(call: Call) -> Json:
     """The messages of a channel, newest first, replies left out."""
-    channel = call.member_channel()
+    channel, span = call.member_channel(), _span(call)
     found = [
         message
         for message in reversed(channel.messages.values())
-        if _outside_thread(message) and _between(call, message["ts"])
+        if _outside_thread(message) and span.holds(message["ts"])
     ]
     limit = min(call.number("limit", 100) or 100, 999)
     chosen, metadata = page(found, call.text("cursor"), limit)
@@ -74,7 +77,7 @@ def history(call: Call) -> Json:
 
 def replies(call: Call) -> Json:
     """A thread: the parent, then its replies, oldest first."""
-    channel = call.member_channel()
+    channel, span = call.member_channel(), _span(call)
     ts = call.need("ts")
     if ts not in channel.messages:
         raise SlackError("thread_not_found")
@@ -82,7 +85,7 @@ def replies(call: Call) -> Json:
     found = [
         m
         for m in channel.messages.values()
-        if m is not root and m.get("thread_ts") == root["ts"] and _between(call, m["ts"])
+        if m is not root and m.get("thread_ts") == root["ts"] and span.holds(m["ts"])
     ]
     limit = min(call.number("limit", 1000) or 1000, 1000)
     chosen, metadata = page([root, *found], call.text("cursor"), limit)
@@ -118,12 +121,31 @@ def _outside_thread(message: Json) -> bool:
     return not in_thread or message.get("subtype") == "thread_broadcast"
 
 
-def _between(call: Call, ts: str) -> bool:
-    oldest, latest = call.text("oldest"), call.text("latest")
-    moment, inclusive = float(ts), call.flag("inclusive")
-    after = not oldest or moment > float(oldest) or (inclusive and moment == float(oldest))
-    before = not latest or moment < float(latest) or (inclusive and moment == float(latest))
-    return after and before
+@dataclass
+class Span:
+    """The part of a channel's history that is asked for."""
+
+    oldest: float
+    latest: float
+    inclusive: bool
+
+    def holds(self, ts: str) -> bool:
+        """Whether a message of this moment is in it."""
+        moment = float(ts)
+        edge = self.inclusive and moment in (self.oldest, self.latest)
+        return edge or self.oldest < moment < self.latest
+
+
+def _span(call: Call) -> Span:
+    oldest, latest = _moment(call, "oldest", -math.inf), _moment(call, "latest", math.inf)
+    return Span(oldest, latest, call.flag("inclusive"))
+
+
+def _moment(call: Call, name: str, default: float) -> float:
+    try:
+        return float(call.text(name) or default)
+    except ValueError:
+        raise SlackError(f"invalid_ts_{name}") from None
 
 
 def _as_asked(call: Call, message: Json) -> Json:

@@ -86,6 +86,7 @@ PLACES: list[tuple[str, Args, str]] = [
     ("conversations.members", lambda s: {"channel": s.secret}, "channel_not_found"),
     ("conversations.history", lambda s: {"channel": s.other}, "not_in_channel"),
     ("conversations.history", lambda s: {"channel": s.secret}, "channel_not_found"),
+    ("conversations.history", lambda s: {"channel": s.closed, "oldest": "x"}, "invalid_ts_oldest"),
     ("conversations.replies", lambda s: {"channel": s.closed, "ts": "1.0"}, "thread_not_found"),
     ("conversations.open", lambda s: {"users": "U0NOBODY"}, "user_not_found"),
     ("conversations.open", lambda s: {"users": ",".join("U" * 9)}, "too_many_users"),
