@@ -1,5 +1,6 @@
 """Every sentence is in both catalogues, none is left over, and their placeholders agree."""
 
+import ast
 import re
 from io import BytesIO
 from pathlib import Path
@@ -11,12 +12,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.catalogues import DOMAIN, LOCALES, words
+from domain.protocols import PROTOCOL_IDS, protocol
 
 ROOT = Path(__file__).parents[2]
 KEYWORDS = {"t": None, "n": (1, 2)}
 ROOMS = ("handlers", "bot")
 
-Id = str | tuple[str, str]
+Id = str | tuple[str, ...]
 
 
 def ids_in_code() -> set[Id]:
@@ -34,7 +36,7 @@ def catalogue(locale: str) -> Catalog:
 
 
 def messages(locale: str) -> dict[Id, Message]:
-    return {m.id: m for m in catalogue(locale) if m.id}
+    return {m.id if isinstance(m.id, str) else tuple(m.id): m for m in catalogue(locale) if m.id}
 
 
 def placeholders(text: str) -> set[str]:
@@ -62,16 +64,63 @@ def test_every_message_is_translated_with_its_placeholders(locale: str) -> None:
                 assert placeholders(string) == allowed, message.id
 
 
+def texts(locale: str) -> list[str]:
+    """Every sentence of the catalogue, each plural apart."""
+    found: list[str] = []
+    for message in messages(locale).values():
+        found += [message.string] if isinstance(message.string, str) else list(message.string)
+    return found
+
+
+def french() -> list[str]:
+    """Every French sentence that people read, those of the protocols included."""
+    rules = [protocol(id) for id in PROTOCOL_IDS]
+    phases = [phase for rule in rules for phase in rule.phases]
+    of_phases = [text["fr"] for phase in phases for text in (phase.title, phase.prompt)]
+    return [*texts("fr"), *(text["fr"] for r in rules for text in (r.title, r.summary)), *of_phases]
+
+
+def test_every_sentence_in_the_code_can_be_found_by_extraction() -> None:
+    """A sentence inside an f-string would be shown, and never translated."""
+    said = {
+        str(call.args[0].value)
+        for room in ROOMS
+        for file in (ROOT / room).rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") == "t"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert said - ids_in_code() == set()
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_tone_holds(locale: str) -> None:
-    """No exclamation marks; in French, no straight apostrophe, thin typography where due."""
-    for message in messages(locale).values():
-        strings = [message.string] if isinstance(message.string, str) else list(message.string)
-        for string in strings:
-            assert "!" not in string, string
-            if locale == "fr":
-                assert "'" not in string, string
-                assert not re.search(r"\w[:;?](\s|$)", re.sub(r"\{[^}]*\}", "x", string)), string
+    """No exclamation marks, no straight quotes, no dots for an ellipsis, no stray spaces."""
+    for text in texts(locale):
+        assert not re.search(r"[!'\"]|\.\.\.|^\s|\s$|  ", text), text
+
+
+def test_french_typography_holds() -> None:
+    """No-break spaces before double signs and inside guillemets, so that no line breaks there."""
+    for text in french():
+        plain = re.sub(r"\{[^}]*\}", "x", text)
+        assert not re.search(r"['\"!]|[^\N{NO-BREAK SPACE}][:;?»](?=\W|$)", plain), text
+        assert not re.search(r"«[^\N{NO-BREAK SPACE}]|\d (h|min)\b", plain), text
+
+
+def test_french_addresses_women_and_men() -> None:
+    """Where a word has two forms, both are there, or a turn that needs neither."""
+    both = r"chacune et chacun|toutes et tous|le ou la narratrice|prêt·e|seul·e"
+    one = r"\b(animateur|facilitateur|porteur|narrat|auteur|chacun|(tous|prêt|seul|il ou elle)\b)"
+    for text in french():
+        assert not re.search(one, re.sub(both, "", text.lower())), text
+
+
+def test_french_says_vous() -> None:
+    for text in french():
+        assert not re.search(r"\b(tu|toi|ta|tes|t’)\b", text.lower()), text
 
 
 def test_words_are_of_the_language_asked_for() -> None:
