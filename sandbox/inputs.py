@@ -99,6 +99,8 @@ def options_of(element: Json) -> list[Json]:
 
 def option(element: Json, wanted: Any) -> Json:  # noqa: ANN401
     """The option with this value or this label."""
+    if isinstance(wanted, dict) and "external" in element["type"]:
+        return wanted  # one of those the app suggested
     if isinstance(wanted, dict):
         wanted = wanted.get("value")
     choices = options_of(element)

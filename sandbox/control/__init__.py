@@ -10,6 +10,7 @@ People and state
 
     actions and arguments (square brackets: may be left out)
       open_home                              click {where, [action_id, block_id, label, value]}
+      suggestions {where, action_id, [typed]}    {options} of an external_select
       fill {values}                          submit {[values]}   close_modal {[whole_stack]}
       command {name, [text, channel]}        shortcut {callback_id}
       message_shortcut {callback_id, channel, ts}
@@ -17,6 +18,7 @@ People and state
       read {channel}   dismiss {channel, ts} open_dm {people}   create_channel {name, [private]}
       join {channel}   leave {channel}       invite {channel, people}   kick {channel, user_id}
       archive {channel, [archived]}          delete_channel {channel}
+      change_profile {[real_name, title, tz, locale, email, deleted]}
     ``where`` is "home", "modal" or ["C…", "ts"]; channels by id or name; ``values`` maps block_id,
     action_id or label to a plain value: text, an option's value, a user id, or a list of them.
 

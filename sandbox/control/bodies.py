@@ -44,6 +44,8 @@ def said(name: str, result: Any) -> Json:  # noqa: ANN401 (whatever the action g
         return result.to_json()
     if name == "submit":
         return {"errors": result}
+    if isinstance(result, list):
+        return {"options": result}
     if isinstance(result, str):
         return {"channel": result}
     return {"message": result} if isinstance(result, dict) else {}

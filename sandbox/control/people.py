@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sandbox.server import Sandbox
 
 ACTIONS = frozenset(
-    "open_home click fill submit close_modal command shortcut message_shortcut say react read "
-    "dismiss open_dm create_channel join leave invite kick archive delete_channel "
+    "open_home click suggestions fill submit close_modal command shortcut message_shortcut say "
+    "react read dismiss open_dm create_channel join leave invite kick archive delete_channel "
     "change_profile".split()
 )
 

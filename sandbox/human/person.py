@@ -6,10 +6,10 @@ from typing import Any
 
 from sandbox import membership
 from sandbox.delivery import Delivery, Outcome
-from sandbox.errors import CannotDo
+from sandbox.errors import AppDidNotRespond, CannotDo
 from sandbox.human import actions, eyes, finding, forms
 from sandbox.human.doing import Doing
-from sandbox.inputs import STATEFUL, starting_values, typed
+from sandbox.inputs import STATEFUL, options_of, starting_values, typed
 from sandbox.interactions import common, in_message, in_view, trigger
 from sandbox.model import App, Channel, Json, View
 from sandbox.workspace import Workspace
@@ -108,6 +108,26 @@ class Person(Doing):
             "actions": [entry],
         }
         return await self.delivery.interact(app, "interactive", payload)
+
+    async def suggestions(self, where: Where, action_id: str, typed: str = "") -> list[Json]:
+        """What the app offers in an ``external_select`` after so much was typed.
+
+        One of these is what ``click`` and ``fill`` then take as the value.
+        """
+        blocks, app, part, _ = self._place(where)
+        block, _ = finding.element(blocks, action_id=action_id)
+        payload = {
+            "type": "block_suggestion",
+            **common(self.workspace, app, self.user),
+            **{k: v for k, v in part.items() if k not in ("response_url", "state")},
+            "block_id": block["block_id"],
+            "action_id": action_id,
+            "value": typed,
+        }
+        outcome = await self.delivery.interact(app, "interactive", payload)
+        if not outcome.acked:
+            raise AppDidNotRespond(outcome)
+        return options_of(outcome.payload or {})
 
     async def fill(self, values: dict[str, Any]) -> None:
         """Type into the modal; keys are block ids, action ids or labels, values are plain."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from sandbox.testing import connect
 from tests.sandbox.scene import AICHA, BRUNO, Scene, button, modal, question, section
 
 OPTIONS = [
@@ -123,3 +125,28 @@ async def test_what_is_chosen_in_a_message_is_in_its_state_for_that_person_alone
     assert seen[-1]["state"]["values"]["row"]["pick"]["selected_option"] == OPTIONS[1]
     await scene.box.person(BRUNO).click(where, action_id="go")
     assert seen[-1]["state"]["values"]["row"]["pick"]["selected_option"] is None
+
+
+async def test_an_external_select_offers_what_the_app_suggests(
+    scene: Scene, api: AsyncWebClient
+) -> None:
+    chosen: list[Any] = []
+    bolt = AsyncApp(client=api, process_before_response=True)
+
+    @bolt.options("pick")
+    async def suggest(ack: Any, payload: Any) -> None:
+        await ack(options=[o for o in OPTIONS if payload["value"] in o["value"]])
+
+    @bolt.view("")
+    async def form(ack: Any, view: Any) -> None:
+        chosen.append(view["state"]["values"]["q"]["pick"]["selected_option"])
+        await ack()
+
+    element = {"type": "external_select", "action_id": "pick", "min_query_length": 1}
+    aicha = scene.box.person(AICHA)
+    async with connect(scene.box, bolt):
+        await api.views_open(trigger_id=scene.trigger(), view=modal(question("q", element)))
+        offered = await aicha.suggestions("modal", "pick", "tw")
+        assert offered == [OPTIONS[1]]
+        assert await aicha.submit({"q": offered[0]}) is None
+    assert chosen == [OPTIONS[1]]
