@@ -48,8 +48,8 @@ messages: $(STAMP) ## Bring the catalogues up to date with the sentences in the 
 	@$(BIN)/pybabel -q extract -k t -k n:1,2 --no-location --sort-output --no-wrap \
 	  --project tour-de-table --copyright-holder "Tour de table" -o .messages.pot handlers bot
 	@for locale in fr en; do \
-	  $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete -D tour_de_table \
-	    -i .messages.pot -d bot/locales -l $$locale; \
+	  $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date \
+	    -D tour_de_table -i .messages.pot -d bot/locales -l $$locale; \
 	done; rm -f .messages.pot
 
 install: $(STAMP) ## Create .venv with the pinned dependencies; the other targets do it when needed.

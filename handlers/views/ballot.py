@@ -62,7 +62,7 @@ def labels(t: Words) -> dict[Mark, str]:
     return {
         Mark.PREFER: t("I prefer this one"),
         Mark.SUPPORT: t("I am in favour"),
-        Mark.LIVE_WITH: t("It suits me"),
+        Mark.LIVE_WITH: t("I can live with it"),
         Mark.RESERVATION: t("I have a reservation"),
         Mark.OBJECTION: t("I have an objection"),
         Mark.ABSTAIN: t("I abstain"),
