@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import pytest
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,12 +16,6 @@ from sandbox.testing import QUICK, open_workspace
 from tests.sandbox.scene import AICHA, button, modal, question
 
 ROW = {"type": "actions", "elements": [button()]}
-
-
-@pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
-    async with open_workspace(timing=QUICK) as sandbox:
-        yield sandbox
 
 
 @asynccontextmanager
@@ -125,19 +118,20 @@ async def test_a_forged_signature_is_told_from_a_true_one(box: Sandbox) -> None:
         assert not await box.use_http(url)
 
 
-async def test_an_app_that_is_too_slow_or_away_did_not_answer(box: Sandbox) -> None:
-    free = asyncio.Event()
+async def test_an_app_that_is_too_slow_or_away_did_not_answer() -> None:
+    async with open_workspace(timing=QUICK) as box:
+        free = asyncio.Event()
 
-    async def slow(request: web.Request) -> web.Response:
-        if await request.text() and b"payload" in await request.read():
-            await free.wait()
-        return web.Response()
+        async def slow(request: web.Request) -> web.Response:
+            if await request.text() and b"payload" in await request.read():
+                await free.wait()
+            return web.Response()
 
-    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
-    posted = await client.chat_postMessage(channel=AICHA, text="x", blocks=[ROW])
-    aicha = box.person(AICHA)
-    async with serving(slow) as url:
-        await box.use_http(url)
-        assert (await aicha.click(posted["message"], action_id="go")).status == "timed_out"
-        free.set()
-    assert (await aicha.click(posted["message"], action_id="go")).status == "no_connection"
+        client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+        posted = await client.chat_postMessage(channel=AICHA, text="x", blocks=[ROW])
+        aicha = box.person(AICHA)
+        async with serving(slow) as url:
+            await box.use_http(url)
+            assert (await aicha.click(posted["message"], action_id="go")).status == "timed_out"
+            free.set()
+        assert (await aicha.click(posted["message"], action_id="go")).status == "no_connection"
