@@ -62,7 +62,7 @@ def _open(seen: Panel, t: Words) -> list[Block]:
         total=len(choice.electorate),
     )
     sealed = t(
-        "If situations come out level, a draw sealed now decides: `{digest}`",
+        "If situations come out level, a draw sealed now decides: {digest}",
         digest=seed_digest(choice.seed),
     )
     return [
@@ -159,7 +159,7 @@ def _draw(seen: Panel, t: Words) -> list[Block]:
     return [
         aside(
             t(
-                "Key of the draw, of use only if situations came out level: `{seed}`. Its"
+                "Key of the draw, of use only if situations came out level: {seed}. Its"
                 " SHA-256 was shown here at the opening.",
                 seed=seen.choice.seed.hex(),
             )
