@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
 from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import postgres, sqlite
 from storage.transaction import Transaction
@@ -44,6 +45,7 @@ class Database:
             raise ValueError("a database URL begins with sqlite+aiosqlite or postgresql+asyncpg")
         make_engines = sqlite.engines if self.is_sqlite else postgres.engines
         self._write, self._read = make_engines(self.url)
+        self._kept: AsyncConnection | None = None
         self._turns = WeakValueDictionary[str, asyncio.Lock]()
         self._listeners: list[Listener] = []
 
@@ -74,12 +76,33 @@ class Database:
         async with asyncio.timeout(TURN_WITHIN):
             await turn.acquire()
         try:
-            async with self._write.connect() as connection:
+            connection = await self._take()
+            transaction = Transaction(connection, team_id, self.vault)
+            try:
                 if not self.is_sqlite:
                     await postgres.take_turn(connection, team_id)
-                yield Transaction(connection, team_id, self.vault)
+                yield transaction
+            finally:
+                await self._give_back(connection, transaction.is_over)
         finally:
             turn.release()
+
+    async def _take(self) -> AsyncConnection:
+        """Take a connection to write on.
+
+        SQLite's only one is kept from a commit to the next unit of work: a trip through the pool
+        costs as much as two statements.
+        """
+        kept, self._kept = self._kept, None
+        return kept or await self._write.connect()
+
+    async def _give_back(self, connection: AsyncConnection, has_committed: bool) -> None:
+        """Keep the connection after a commit; after anything else the pool puts it right."""
+        if self.is_sqlite and has_committed:
+            self._kept = connection
+        else:
+            # As at the end of `async with`: being cancelled does not keep it from going back.
+            await connection.__aexit__(None, None, None)
 
     @asynccontextmanager
     async def look(self, team_id: str) -> AsyncIterator[Transaction]:
@@ -89,6 +112,9 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        if self._kept is not None:
+            await self._kept.close()
+            self._kept = None
         await self._write.dispose()
         await self._read.dispose()
 

@@ -37,17 +37,13 @@ class Cursor:
         return self
 
     async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> None:
-        """Run one statement, or hold it back when the connection says so."""
-        if self._connection.holds_back:
-            self._connection.held.append((sql, [parameters]))
-        else:
-            await self._connection.in_thread(self._run, sql, parameters)
+        """Run one statement, after those that were held back."""
+        await self._connection.in_thread(self._run, sql, parameters)
 
     async def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each row of parameters, whose outcome nobody asks for."""
         self._connection.held.append((sql, rows))
-        if not self._connection.holds_back:
-            await self._connection.in_thread(self._connection.begun)
+        await self._connection.in_thread(self._connection.begun)
 
     async def fetchall(self) -> list[Any]:
         """Return the rows that `execute` brought back."""
@@ -67,15 +63,15 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
-    """Begins its transactions itself, and can hold statements back until the next trip."""
+    """Begins its transactions itself; its next trip does first what is held back for it."""
 
     def __init__(self, path: str, begin: str, pragmas: Sequence[str]) -> None:
         super().__init__(lambda: _connected(path, pragmas), iter_chunk_size=64)
         # A connection that was not closed must not keep the process from ending.
         self._thread.daemon = True
         self._begin = begin
-        self.holds_back = False
         self.held: list[tuple[str, Sequence[Sequence[Any]]]] = []
+        """Statements, each with its rows of parameters, for the next trip to do first."""
 
     @property
     def raw(self) -> sqlite3.Connection:

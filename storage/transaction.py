@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
+from storage.prepared import prepared
 from storage.sqlite import driver_of
 from storage.statements import ByDialect
 from storage.vault import Vault
@@ -100,8 +101,14 @@ class Transaction:
         if self._driver is None:
             await self._execute(statement, values)
             return
-        self._driver.holds_back = True
+        self._check()
+        if not self._connection.in_transaction():
+            await self._connection.begin()  # SQLAlchemy commits only what it saw beginning
+        rows = values if isinstance(values, list) else [values]
+        one = statement[self._dialect] if isinstance(statement, dict) else statement
         try:
-            await self._execute(statement, values)
-        finally:
-            self._driver.holds_back = False
+            ready = prepared(one, tuple(rows[0]), self._connection.dialect)
+            self._driver.held.append((ready.sql, [ready.parameters(row) for row in rows]))
+        except SQLAlchemyError:
+            self._has_failed = True
+            raise

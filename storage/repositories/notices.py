@@ -21,11 +21,7 @@ def _ask(insert: Callable[[Table], Upsert]) -> Upsert:
 
 
 _ASK = on_each(_ask)
-_REFRESH = (
-    change(notices)
-    .where(notices.c.key.in_(bindparam("keys", expanding=True)))
-    .values(wanted=notices.c.wanted + 1)
-)
+_REFRESH = change(notices, key="notice").values(wanted=notices.c.wanted + 1)
 
 _MOVE_LANE = change(notices, lane="whole_lane").values(
     parked=None, attempts=0, channel=None, ts=None, sending_at=None
@@ -56,7 +52,7 @@ class StoredNotices:
     async def refresh(self, *keys: str) -> None:
         """Have these messages re-rendered; those never asked for stay untold."""
         self._db.asks_notices = True
-        await self._db.write(_REFRESH, keys=keys)
+        await self._db.write_each(_REFRESH, [{"notice": key} for key in keys])
 
     async def move_lane(self, lane: str) -> None:
         """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""

@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
-
 from services.ports import Timer
 from storage.statements import put, remove
 from storage.tables import timers
 from storage.transaction import Transaction
 
 _SET = put(timers)
-_CANCEL = remove(timers).where(timers.c.key.in_(bindparam("keys", expanding=True)))
+_CANCEL = remove(timers, key="timer")
 _CLAIM = remove(timers, key="key", due_at="due")
 
 
@@ -34,7 +32,7 @@ class StoredTimers:
     async def cancel(self, *keys: str) -> None:
         """Forget these timers."""
         self._db.sets_timers = True
-        await self._db.write(_CANCEL, keys=keys)
+        await self._db.write_each(_CANCEL, [{"timer": key} for key in keys])
 
     async def claim(self, key: str, due_at: datetime) -> bool:
         """Take the timer to run it in this unit of work; False when it was moved or taken.
