@@ -102,6 +102,16 @@ async def test_typing_survives_an_update_by_the_app(room, form):
     assert seen["title"]["value"]["value"] == "A good one"
 
 
+async def test_typing_survives_becoming_someone_else_and_coming_back(form):
+    page, dialog = await form()
+    await fill_required(page, dialog)
+    await page.goto(page.url.replace("U0GABRIEL", "U0AICHA"))
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await page.goto(page.url.replace("U0AICHA", "U0GABRIEL"))
+    await expect(dialog.get_by_label("Title")).to_have_value("A good one")
+    await expect(dialog.locator(".chip")).to_have_text(["Bruno Keller", "Fatou Ndiaye"])
+
+
 async def test_modals_stack_and_escape_closes_the_one_in_front(room, form):
     page, dialog = await form()
     await dialog.get_by_label("Title").fill("below")

@@ -11,6 +11,7 @@ async function post(path, body) {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body ?? {}),
+    keepalive: true, // what was typed is kept even when the window goes
   });
   return answer.json();
 }

@@ -42,7 +42,7 @@ function show(view) {
 
 function focusFirst(dialog) {
   const fields = ".modal-body :is(input, textarea, button, a)";
-  (dialog.querySelector("[data-autofocus]") ?? dialog.querySelector(fields) ?? dialog.querySelector("button"))?.focus();
+  (dialog.querySelector("[data-autofocus]") ?? dialog.querySelector(fields) ?? dialog.querySelector(".modal-end button:last-child"))?.focus();
 }
 
 function take(id) {
@@ -66,6 +66,7 @@ function redraw(view) {
   const scrolled = record.dialog.querySelector(".modal-body")?.scrollTop ?? 0;
   fill(record.dialog, content(view));
   record.dialog.querySelector(".modal-body").scrollTop = scrolled;
+  if (before && document.activeElement === document.body) focusFirst(record.dialog); // what had it is gone
   const errors = Object.keys(view.errors ?? {});
   if (before && errors.length && JSON.stringify(before.errors) !== JSON.stringify(view.errors)) showError(record.dialog);
 }
@@ -113,6 +114,13 @@ async function send(view, place, form) {
   if (result.errors && open.has(view.id)) open.get(view.id).drawn = JSON.stringify({ ...view, errors: {} });
   await refresh();
 }
+
+/** What was typed and not sent stays with the modal when the window goes or becomes someone else. */
+addEventListener("pagehide", () => {
+  const view = state.person?.modals.at(-1);
+  const values = view ? typed(inView(view)) : {};
+  if (Object.keys(values).length) api.act(state.me, "fill", { values });
+});
 
 /** Close the modal in front, or with its cross the whole stack. */
 async function leave(whole) {

@@ -33,7 +33,7 @@ function group(id, title, entries, extra) {
 function entry({ place, mark, name, unread, current, also, muted }) {
   const classes = ["entry", unread ? "unread" : "", current ? "current" : "", muted ? "muted" : ""];
   return h("a", { id: `go-${place}`, class: classes.filter(Boolean).join(" "), href: `#${place}`, "aria-current": current ? "page" : null },
-    mark, h("span", { class: "entry-name" }, name),
+    mark, h("span", { class: "entry-name", title: name }, name),
     also ? h("span", { class: "sr-only" }, `, ${also}`) : null,
     unread ? h("span", { class: "badge" }, h("span", { "aria-hidden": "true" }, unread), h("span", { class: "sr-only" }, t("unread", { count: unread }))) : null);
 }
