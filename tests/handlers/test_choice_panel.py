@@ -28,7 +28,7 @@ async def panel(circle):
     return await circle.room.render(session_notices.choice, (await circle.choice()).id)
 
 
-NOT_A_COUNT = r'"value": "[^"]*"|<!date[^>]*>|`[0-9a-f]{64}`|SHA-256|\d+ January'
+NOT_A_COUNT = r'"value": "[^"]*"|<!date[^>]*>|[0-9a-f]{64}|SHA-256|\d+ January'
 
 
 def of_ours(shown):
