@@ -119,6 +119,20 @@ async def test_on_a_phone_the_guide_is_behind_a_button(room):
     await expect(guide).to_be_visible()
 
 
+async def test_on_a_phone_the_sidebar_is_a_drawer(room):
+    page = await room.open(size=PHONE)
+    button = page.get_by_role("button", name="Channels and people")
+    await button.click()
+    await expect(page.get_by_role("link", name="App")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("link", name="App")).to_be_hidden()
+    await expect(button).to_be_focused()
+    await button.click()
+    await page.get_by_role("link", name="App").click()
+    await expect(page.get_by_role("heading", name="Your place")).to_be_visible()
+    await expect(page.get_by_role("link", name="general")).to_be_hidden()
+
+
 async def test_on_a_phone_a_modal_takes_the_whole_screen(room):
     page = await room.open("U0GABRIEL", "home", size=PHONE)
     await page.get_by_role("button", name="Open the form").click()

@@ -75,6 +75,12 @@ async def test_a_direct_message_is_begun_from_the_sidebar(room):
     await expect(fatou.get_by_role("link", name=re.compile("Gabriel Stone"))).to_contain_text("1")
 
 
+async def test_the_page_speaks_the_language_one_takes(room):
+    page = await room.open("U0GABRIEL")
+    await room.sandbox.person("U0GABRIEL").change_profile(locale="fr-FR")
+    await expect(page.get_by_role("heading", name="Canaux")).to_be_visible()
+
+
 async def test_the_feed_comes_back_by_itself(room):
     page = await room.open("U0GABRIEL")
     await page.add_init_script(

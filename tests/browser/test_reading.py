@@ -128,6 +128,22 @@ async def test_pins_are_marked_and_found_from_the_head(room):
     await expect(page.get_by_role("menu")).to_have_count(0)
 
 
+async def test_files_are_shown_and_handed_over(room):
+    room.sandbox.workspace.rules.scopes = False
+    dot = bytes.fromhex(
+        "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
+        "08d763a8a9a900000302010157b8d0590000000049454e44ae426082"
+    )
+    share = room.app.client.files_upload_v2
+    await share(channel="C0GENERAL", filename="dot.png", content=dot, initial_comment="a dot")
+    await share(channel="C0GENERAL", filename="notes.txt", content="to read")
+    page = await room.open()
+    await expect(page.get_by_role("img", name="dot.png")).to_be_visible()
+    async with page.expect_download() as handed:
+        await page.get_by_role("link", name="notes.txt").click()
+    assert (await handed.value).suggested_filename == "notes.txt"
+
+
 async def test_older_messages_come_when_asked_for(room):
     aicha = room.sandbox.person("U0AICHA")
     for number in range(75):

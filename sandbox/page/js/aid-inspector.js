@@ -35,12 +35,14 @@ async function read() {
 
 function row(entry) {
   const toApp = entry.direction === "to_app";
-  const failed = entry.status && !/^(2\d\d|ok|acked)/.test(entry.status);
+  // Slack says most refusals with status 200: the answer names them.
+  const refusal = toApp ? null : /^\{"ok": ?false.*?"error": ?"(\w+)"/.exec(entry.answer)?.[1];
+  const failed = refusal || (entry.status && !/^(2\d\d|acked)/.test(entry.status));
   const details = h("details", {},
     h("summary", {},
       h("span", { "aria-label": t(toApp ? "toApp" : "fromApp"), role: "img" }, toApp ? "→" : "←"),
       h("span", { class: "name" }, entry.name),
-      h("span", { class: failed ? "failed" : "detail" }, entry.status),
+      h("span", { class: failed ? "failed" : "detail" }, refusal ?? entry.status),
       h("time", { class: "detail" }, timeOf(entry.at * 1000))));
   details.addEventListener("toggle", () => {
     if (details.children.length > 1) return;

@@ -37,12 +37,18 @@ export function keepFocus(rebuild) {
   const { id, selectionStart, selectionEnd } = before ?? {};
   rebuild();
   if (!id || document.activeElement === before) return;
-  const after = document.getElementById(id);
+  const after = document.getElementById(id) ?? likeIt(id);
   if (!after) return;
   after.focus({ preventScroll: true });
   if (selectionStart !== null && selectionStart !== undefined && after.setSelectionRange) {
     after.setSelectionRange(selectionStart, selectionEnd);
   }
+}
+
+/** The element that took the place of one whose block got another id: same place, same action. */
+function likeIt(id) {
+  const [place, ...rest] = id.split("--");
+  return rest.length ? document.querySelector(`[id^="${place}--"][id$="--${rest.at(-1)}"]`) : null;
 }
 
 /** An id that may stand in the document, from any words. */
@@ -82,6 +88,7 @@ const ICONS = {
   plus: "M10 4v12M4 10h12",
   compass: "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15M13 7l-2 4-4 2 2-4z",
   people: "M7 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6M2 17c0-3 2-5 5-5s5 2 5 5M13 5a2.5 2.5 0 0 1 0 5M14 12c2.500 0 4 2 4 4",
+  file: "M5 3h7l3 3v11H5zM12 3v3h3",
   back: "M12 4l-6 6 6 6",
   window: "M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7",
 };

@@ -78,9 +78,10 @@ async function heard(change) {
     if (state.hasClock) await drawClock();
   } else if (change.kind === "guide") {
     await guideChanged();
-  } else if (change.kind === "connected" || change.kind === "disconnected") {
+  } else if (change.kind === "user" || change.kind === "connected" || change.kind === "disconnected") {
     await readWorkspace();
-    draw();
+    speak(state.users.get(state.me).locale);
+    await refresh();
   } else if (change.kind === "channel") {
     await refresh();
     if (conversation() === change.channel && !state.person.channels.some((c) => c.id === change.channel)) go();

@@ -4,6 +4,7 @@ import { avatar } from "./avatar.js";
 import { drawBlocks } from "./blocks.js";
 import { h, icon } from "./dom.js";
 import { QUICK, sign } from "./emoji.js";
+import { drawFiles } from "./files.js";
 import { emoji, mrkdwn } from "./inline.js";
 import { locale, t } from "./labels.js";
 import { openMenu } from "./menu.js";
@@ -54,8 +55,9 @@ function author(message) {
 function content(message, where, pane) {
   // Slack marks as edited what people edit; an app's message is simply its present state.
   const mark = message.edited && !message.bot_id ? h("span", { class: "detail" }, ` ${t("edited")}`) : null;
-  if (message.blocks?.length) return h("div", { class: "blocks" }, drawBlocks(message.blocks, inMessage(where, message, pane)), mark);
-  return h("div", { class: "text" }, mrkdwn(message.text), mark);
+  const files = drawFiles(message.files);
+  if (message.blocks?.length) return h("div", { class: "blocks" }, drawBlocks(message.blocks, inMessage(where, message, pane)), mark, files);
+  return [message.text ? h("div", { class: "text" }, mrkdwn(message.text), mark) : null, files];
 }
 
 function onlyYou(message, where) {

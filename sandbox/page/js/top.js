@@ -3,8 +3,7 @@ import { avatar } from "./avatar.js";
 import { fill, h, icon } from "./dom.js";
 import { t } from "./labels.js";
 import { openMenu } from "./menu.js";
-import { humans, me, onDraw, state } from "./store.js";
-import { now } from "./store.js";
+import { humans, me, now, onDraw, state } from "./store.js";
 import { timeOf } from "./time.js";
 
 onDraw(drawTop);
@@ -25,7 +24,7 @@ function drawTop() {
   const self = me();
   document.title = `${state.team.name} · ${self.real_name}`;
   fill(document.getElementById("top"),
-    h("button", { type: "button", id: "open-sidebar", class: "plain only-narrow", "aria-label": t("menu"), "aria-expanded": String(document.body.classList.contains("with-sidebar")), onclick: toggleSidebar }, icon("menu")),
+    h("button", { type: "button", id: "open-sidebar", class: unread() ? "plain only-narrow has-news" : "plain only-narrow", "aria-label": t("menu"), "aria-expanded": String(document.body.classList.contains("with-sidebar")), onclick: toggleSidebar }, icon("menu")),
     h("div", { class: "brand" }, h("span", { class: "brand-mark", "aria-hidden": "true" }), h("span", { class: "team" }, state.team.name), h("span", { class: "tag" }, t("sandbox"))),
     h("span", { class: "offline", role: "status" }, state.connected ? "" : t("offline")),
     h("button", { type: "button", id: "switcher", class: "switcher", "aria-haspopup": "menu", "aria-label": t("actAs", { name: self.real_name }), onclick: choosePerson },
@@ -34,6 +33,8 @@ function drawTop() {
       icon("down")),
     h("button", { type: "button", id: "open-aids", class: "button aids-button", "aria-pressed": String(document.body.classList.contains("with-aids")), onclick: toggleAids }, icon("compass"), h("span", {}, t("showAids"))));
 }
+
+const unread = () => state.person.channels.some((c) => c.unread);
 
 function choosePerson(event) {
   openMenu(event.currentTarget, humans().map((user) => ({
@@ -52,9 +53,17 @@ function toggleSidebar() {
   if (document.body.classList.contains("with-sidebar")) document.querySelector("#sidebar a")?.focus();
 }
 
+/** On a phone the drawer goes away when one goes somewhere, touches beside it, or presses Escape. */
 export function closeSidebar() {
+  if (!document.body.classList.contains("with-sidebar")) return;
+  const inside = document.getElementById("sidebar").contains(document.activeElement);
   document.body.classList.remove("with-sidebar");
+  drawTop();
+  if (inside) document.getElementById("open-sidebar").focus();
 }
+
+document.getElementById("main").addEventListener("pointerdown", closeSidebar);
+document.getElementById("sidebar").addEventListener("keydown", (event) => event.key === "Escape" && closeSidebar());
 
 export function toggleAids() {
   const shown = document.body.classList.toggle("with-aids");
