@@ -24,11 +24,15 @@ export function inspectorOpened(open) {
   timer = setInterval(read, EVERY);
 }
 
+/** Read what is new, and again what had no answer yet. */
 async function read() {
-  const found = await api.inspector(last).catch(() => null);
+  const unanswered = [...list.querySelectorAll("[data-waiting]")].map((item) => Number(item.dataset.number));
+  const found = await api.inspector(Math.min(last, ...unanswered.map((number) => number - 1))).catch(() => null);
   for (const entry of found?.entries ?? []) {
+    const old = list.querySelector(`[data-number="${entry.number}"]`);
+    if (!old) list.prepend(row(entry));
+    else if (old.dataset.waiting && entry.status) old.replaceWith(row(entry));
     last = Math.max(last, entry.number);
-    list.prepend(row(entry));
   }
   while (list.children.length > SHOWN) list.lastChild.remove();
 }
@@ -49,7 +53,7 @@ function row(entry) {
     details.append(h("h4", {}, t("sent")), h("pre", {}, pretty(entry.sent)));
     if (entry.answer) details.append(h("h4", {}, t("answer")), h("pre", {}, pretty(entry.answer)));
   });
-  return h("li", {}, details);
+  return h("li", { "data-number": entry.number, "data-waiting": entry.status ? null : "yes" }, details);
 }
 
 function pretty(text) {

@@ -2,8 +2,12 @@
 import { locale, t } from "./labels.js";
 import { me, now } from "./store.js";
 
+const formatters = new Map(); // making one is slow, and each message needs several
+
 function formatter(options, zone = me()?.tz) {
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`;
+  if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }));
+  return formatters.get(key);
 }
 
 const capital = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
