@@ -10,7 +10,6 @@ from playwright.async_api import expect
 from bot import demo_lines as lines
 from bot.demo import demonstration
 from bot.demo_play import Story
-from bot.demo_session import PlayedSession
 from bot.demo_stage import Stage
 from handlers.ids import Action
 from tests.browser.windows import Windows
@@ -139,9 +138,9 @@ async def test_a_phase_is_run_from_the_remote_while_the_channel_watches(play):
     starts_at = await play.story.plan(16)
     await play.story.propose_first()
     await play.story.choose(starts_at, lines.CHLOE)
-    session = PlayedSession(stage, starts_at, lines.CHLOE)
+    remote_place = stage.person(lines.LEAD).dm
     await stage.move_clock(starts_at - timedelta(minutes=30))
-    await stage.until(lambda: stage.button(lines.LEAD, session._remote, Action.SESSION_START))
+    await stage.until(lambda: stage.button(lines.LEAD, remote_place, Action.SESSION_START))
     await stage.move_clock(starts_at)
 
     aicha, bruno = await play.open("U0AICHA", "messages"), await play.channel("U0BRUNO")

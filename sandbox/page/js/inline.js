@@ -79,10 +79,10 @@ export function channelLink(id, words = "") {
 }
 
 /** A moment in the reader's zone. A date that cannot be read shows its fallback. */
-export function date({ seconds, format, url, fallback }) {
+export function date({ seconds, format, url, fallback, begins }) {
   const moment = new Date(seconds * 1000);
   if (Number.isNaN(moment.getTime())) return fallback;
-  const shown = h("time", { datetime: moment.toISOString(), title: fullTime(seconds) }, slackDate(seconds, format));
+  const shown = h("time", { datetime: moment.toISOString(), title: fullTime(seconds) }, slackDate(seconds, format, begins));
   return url ? link(url, [shown]) : shown;
 }
 

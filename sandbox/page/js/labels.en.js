@@ -28,6 +28,7 @@ export const EN = {
   pinned_many: "{count} pinned messages",
   messagesOf: "Messages in {name}",
   emptyChannel: "This is the very beginning of {name}.",
+  emptyTalk: "This is the very beginning of what you and {name} say to each other.",
   earlier: "Show earlier messages",
   newMessages: "New",
   archived: "This channel is archived.",

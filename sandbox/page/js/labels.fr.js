@@ -28,6 +28,7 @@ export const FR = {
   pinned_many: "{count} messages épinglés",
   messagesOf: "Messages de {name}",
   emptyChannel: "C’est le tout début de {name}.",
+  emptyTalk: "C’est le tout début de vos échanges avec {name}.",
   earlier: "Voir les messages plus anciens",
   newMessages: "Nouveaux",
   archived: "Ce canal est archivé.",

@@ -99,11 +99,12 @@ const earlierRow = () => ({
 function startRow(where) {
   const c = channel(where);
   if (!c) return null;
-  const named = c.kind === "im" || c.kind === "mpim" ? c.name : `#${c.name}`;
+  const direct = c.kind === "im" || c.kind === "mpim";
+  const words = direct ? t("emptyTalk", { name: c.name }) : t("emptyChannel", { name: `#${c.name}` });
   const purpose = c.purpose?.value;
   return {
     key: "start",
-    data: [named, purpose],
-    draw: () => append(h("div", { class: "start" }), [h("p", {}, t("emptyChannel", { name: named })), purpose ? h("p", { class: "purpose" }, purpose) : null]),
+    data: [words, purpose],
+    draw: () => append(h("div", { class: "start" }), [h("p", {}, words), purpose ? h("p", { class: "purpose" }, purpose) : null]),
   };
 }

@@ -63,6 +63,7 @@ export function inline(text) {
       continue;
     }
     flush();
+    if (found.node.type === "date" && !tree.length) found.node.begins = true;
     tree.push(found.node);
     at = found.end;
   }

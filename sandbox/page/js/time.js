@@ -52,17 +52,17 @@ export function ago(ms) {
   return relative.format(Math.trunc(seconds), "second");
 }
 
-/** A Slack date: the tokens of its format in words; an unknown token stays as it is written. */
-export function slackDate(seconds, format) {
-  let first = true;
+/**
+ * A Slack date: the tokens of its format in words; an unknown token stays as it is written.
+ * "Today" has its capital only where the date begins a line.
+ */
+export function slackDate(seconds, format, begins = false) {
   return format.replace(/\{(\w+)\}/g, (token, name, offset) => {
     const style = STYLES[name];
     if (!style) return token;
     const words = style(seconds * 1000);
-    // "Today" begins a sentence but does not stand with a capital inside one.
-    const lower = !first || format.slice(0, offset).trim() !== "";
-    first = false;
-    return near(seconds * 1000) === words && lower ? words.toLocaleLowerCase(locale) : words;
+    const lower = near(seconds * 1000) === words && !(begins && offset === 0);
+    return lower ? words.toLocaleLowerCase(locale) : words;
   });
 }
 
