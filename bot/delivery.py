@@ -52,6 +52,7 @@ class Delivery:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._serving: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._loop: asyncio.Task[None] | None = None
+        self._stopping = False
 
     async def start(self) -> None:
         """Begin, with whatever an earlier process left untold."""
@@ -60,11 +61,11 @@ class Delivery:
 
     async def stop(self, grace: float = 5.0) -> None:
         """Take up nothing new, and let what is under way finish within `grace` seconds."""
-        if self._loop is not None:
-            self._loop.cancel()
-        serving = list(self._serving.values())
-        if serving:
-            _, late = await asyncio.wait(serving, timeout=grace)
+        self._stopping = True
+        self._woken.set()
+        under_way = [*self._serving.values(), *([self._loop] if self._loop else [])]
+        if under_way:
+            _, late = await asyncio.wait(under_way, timeout=grace)
             for task in late:
                 task.cancel()
 
@@ -84,13 +85,13 @@ class Delivery:
                 await self._serve_lane(team_id, lane)
 
     async def _run(self) -> None:
-        while True:
+        while not self._stopping:
             await self._sleep()
             self._woken.clear()
             await asyncio.sleep(GATHER)
             try:
                 for lane in await self._outbox.lanes_due(self._clock.now()):
-                    if lane not in self._serving:
+                    if lane not in self._serving and not self._stopping:
                         self._serve(lane)
             except Exception as error:
                 # The database may be away for a moment; what is to be told is still there.

@@ -26,6 +26,9 @@ SDK's own reconnection has been seen to go silent, bolt-python issue 417)."""
 SWEEP_EVERY = 3600.0
 """Seconds between two sweeps of what is to be forgotten."""
 
+GRACE = 5.0
+"""Seconds that what is under way gets to finish when the bot stops."""
+
 
 class Running:
     """A bot that is connected to Slack."""
@@ -38,6 +41,7 @@ class Running:
             bot.app, bot.settings.slack_app_token.get_secret_value()
         )
         self._watching: list[asyncio.Task[None]] = []
+        self._stopping = asyncio.Event()
 
     async def start(self) -> None:
         """Tell what is untold, run what is due, then listen to Slack.
@@ -62,7 +66,8 @@ class Running:
         """Ask for the socket's address; the SDK alone would ask for ever, whatever it is told."""
         try:
             client = self._socket.client
-            client.wss_uri = await client.issue_new_wss_url()
+            answer = await client.web_client.apps_connections_open(app_token=client.app_token)
+            client.wss_uri = answer["url"]
         except SlackApiError as error:
             if not trouble_of(error).may_pass:
                 raise
@@ -71,9 +76,11 @@ class Running:
 
     async def stop(self) -> None:
         """Stop listening, finish what is under way, close everything."""
-        for task in self._watching:
-            task.cancel()
+        self._stopping.set()
         await self._socket.close_async()  # type: ignore[no-untyped-call]
+        # Not cancelled: a connection to the database that is given up half-way is never closed.
+        if self._watching:
+            await asyncio.wait(self._watching, timeout=GRACE)
         await self.bot.alarm.stop()
         await self.bot.delivery.stop()
         await self.health.stop()
@@ -86,8 +93,7 @@ class Running:
 
     async def _watch(self) -> None:
         was_up = True
-        while True:
-            await asyncio.sleep(WATCH_EVERY)
+        while not await self._stops_within(WATCH_EVERY):
             is_up = await self.is_connected()
             if not is_up and not was_up:
                 log.warning("socket_down")
@@ -97,8 +103,19 @@ class Running:
 
     async def _sweep(self) -> None:
         while True:
-            await sweep(self.bot.database, self.bot.clock.now())
-            await asyncio.sleep(SWEEP_EVERY)
+            try:
+                await sweep(self.bot.database, self.bot.clock.now())
+            except Exception as error:
+                log.error("sweep_failed", error=type(error).__name__)  # another one will come
+            if await self._stops_within(SWEEP_EVERY):
+                return
+
+    async def _stops_within(self, seconds: float) -> bool:
+        """Wait so long, or until the bot stops; whether it does."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        return self._stopping.is_set()
 
 
 @asynccontextmanager

@@ -37,7 +37,8 @@ async def boundary(listener: Listener, call: Call) -> None:
 
 def _came_too_late(error: Exception) -> bool:
     """A retried click whose trigger Slack has forgotten: there is nobody left to answer."""
-    return isinstance(error, SlackApiError) and error.response.get("error") in TOO_SLOW
+    data = error.response.data if isinstance(error, SlackApiError) else None
+    return isinstance(data, dict) and data.get("error") in TOO_SLOW  # a 500 answers in plain text
 
 
 def _where(error: Exception) -> str:

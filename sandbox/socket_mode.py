@@ -50,7 +50,8 @@ class Sockets:
         app_id = self._tickets.pop(request.query.get("ticket", ""), None)
         if app_id is None:
             return web.json_response({"ok": False, "error": "invalid_ticket"}, status=403)
-        socket = web.WebSocketResponse(timeout=CLOSING, heartbeat=self.timing.ping)
+        # A deaf connection must not answer pings either: they are answered here, by hand.
+        socket = web.WebSocketResponse(timeout=CLOSING, heartbeat=self.timing.ping, autoping=False)
         await socket.prepare(request)
         connection = Connection(app_id, socket)
         if len(self.of(app_id)) >= MAX_CONNECTIONS:
@@ -62,8 +63,12 @@ class Sockets:
         self.workspace.changed("connected", app_id=app_id)
         try:
             async for message in socket:
-                if message.type is WSMsgType.TEXT and not connection.deaf:
+                if connection.deaf:
+                    continue
+                if message.type is WSMsgType.TEXT:
                     self._take_ack(message.data)
+                elif message.type is WSMsgType.PING:
+                    await socket.pong(message.data)
         finally:
             self.connections.remove(connection)
             self._give_up(connection)

@@ -86,9 +86,14 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-async def house(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[House]:
+def settings(sandbox: Sandbox, tmp_path: Path) -> Settings:
+    """Settings of a bot for this sandbox."""
+    return settings_for(sandbox, tmp_path)
+
+
+@pytest.fixture
+async def house(sandbox: Sandbox, settings: Settings) -> AsyncIterator[House]:
     """A bot that is built but neither listens nor delivers by itself."""
-    settings = settings_for(sandbox, tmp_path)
     await migrate(settings.database_url)
     bot = build(settings)
     yield House(sandbox, bot)

@@ -1,0 +1,127 @@
+"""Health: alive, ready or not, how much is untold; and a lever only where the clock may move."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.clock import SystemClock
+from bot.health import Health
+from services.ports import Timer
+from tests.bot.conftest import House
+
+
+class Watcher:
+    """Whoever watches over the bot: asks over HTTP, and says whether Slack is connected."""
+
+    def __init__(self, house: House) -> None:
+        self.health = Health(house.bot, self._is_connected)
+        self.connected = True
+
+    async def _is_connected(self) -> bool:
+        return self.connected
+
+    async def ask(self, path: str, body: Any = None) -> tuple[int, str]:
+        url = f"http://127.0.0.1:{self.health.port}{path}"
+        async with ClientSession() as session:
+            method = "GET" if body is None else "POST"
+            async with session.request(method, url, json=body) as answer:
+                return answer.status, await answer.text()
+
+    async def measured(self, name: str) -> float:
+        _, told = await self.ask("/metrics")
+        (line,) = [line for line in told.splitlines() if line.startswith(f"{name} ")]
+        return float(line.split()[1])
+
+    async def now(self, body: Any = None) -> datetime:
+        status, told = await self.ask("/clock", body)
+        assert status == 200
+        return datetime.fromisoformat(told.split('"')[3])
+
+
+@pytest.fixture
+async def watcher(house: House) -> AsyncIterator[Watcher]:
+    async with watching(house) as watcher:
+        yield watcher
+
+
+@asynccontextmanager
+async def watching(house: House) -> AsyncIterator[Watcher]:
+    watcher = Watcher(house)
+    await watcher.health.start("127.0.0.1", 0)
+    yield watcher
+    await watcher.health.stop()
+
+
+async def test_a_bot_that_runs_is_alive_whatever_else(watcher: Watcher) -> None:
+    watcher.connected = False
+    assert await watcher.ask("/health") == (200, '{"alive": true}')
+
+
+async def test_it_is_ready_while_slack_is_connected(watcher: Watcher) -> None:
+    assert (await watcher.ask("/ready"))[0] == 200
+    watcher.connected = False
+    status, told = await watcher.ask("/ready")
+    assert (status, '"slack": false' in told) == (503, True)
+
+
+async def test_it_is_not_ready_while_the_database_does_not_answer(
+    watcher: Watcher, house: House, monkeypatch
+) -> None:
+    async def away() -> tuple[int, int]:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(house.bot.outbox, "counts", away)
+    status, told = await watcher.ask("/ready")
+    assert (status, '"database": false' in told) == (503, True)
+
+
+async def test_what_is_untold_and_what_was_given_up_is_measured(
+    watcher: Watcher, house: House
+) -> None:
+    await house.open_group()
+    assert await watcher.measured("tdt_notices_untold") > 0
+    await house.deliver()
+    assert await watcher.measured("tdt_notices_untold") == 0
+    assert await watcher.measured("tdt_notices_parked") == 0
+    await house.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
+    await house.bot.transactions.run("T0SANDBOX", _refresh_charter)
+    await house.deliver()
+    assert await watcher.measured("tdt_notices_parked") > 0
+
+
+async def _refresh_charter(uow, *, now) -> None:
+    (group,) = await uow.groups.of_person("U0BRUNO")
+    await uow.notices.refresh(f"charter:{group.id}")
+
+
+async def test_the_socket_is_measured(watcher: Watcher) -> None:
+    assert await watcher.measured("tdt_socket_up") == 1
+    watcher.connected = False
+    assert await watcher.measured("tdt_socket_up") == 0
+
+
+async def test_a_movable_clock_is_moved_by_minutes_to_a_moment_and_to_what_is_next(
+    watcher: Watcher, house: House
+) -> None:
+    began = await watcher.now()
+    assert await watcher.now({"minutes": 90}) - began >= timedelta(minutes=90)
+    there = await watcher.now() + timedelta(days=2)
+    assert await watcher.now({"to": there.isoformat()}) >= there
+    assert await watcher.now({"to": began.isoformat()}) >= there, "time went back"
+    due = await watcher.now() + timedelta(hours=5)
+    async with house.bot.database.work("T0SANDBOX") as uow:
+        await uow.timers.set(Timer("call:gone", due, "call", "gone"))
+        await uow.commit()
+    assert due <= await watcher.now({"to": "next"}) < due + timedelta(hours=1)
+
+
+async def test_a_clock_that_may_not_move_has_no_lever(house: House) -> None:
+    fixed = House(house.sandbox, replace(house.bot, clock=SystemClock()))
+    async with watching(fixed) as watcher:
+        assert (await watcher.ask("/clock"))[0] == 404
+        assert (await watcher.ask("/clock", {"minutes": 5}))[0] == 404
