@@ -25,14 +25,33 @@ export async function drawClock() {
 function show(word = "") {
   const moment = now + Date.now() - readAt;
   const move = (words, how, id) =>
-    h("button", { type: "button", class: "button", id: `clock-${id}`, onclick: (event) => go(event.currentTarget, how) }, words);
-  fill(document.getElementById("aid-clock-body"),
-    h("p", { class: "clock-now" }, t("clockNow", { name: state.app.name }), h("strong", {}, momentOf(moment))),
-    h("div", { class: "clock-moves" },
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        id: `clock-${id}`,
+        onclick: (event) => go(event.currentTarget, how),
+      },
+      words,
+    );
+  fill(
+    document.getElementById("aid-clock-body"),
+    h(
+      "p",
+      { class: "clock-now" },
+      t("clockNow", { name: state.app.name }),
+      h("strong", {}, momentOf(moment)),
+    ),
+    h(
+      "div",
+      { class: "clock-moves" },
       move(t("toNext"), { to: "next" }, "next"),
       move(t("minutes"), { minutes: 10 }, "minutes"),
-      move(t("tomorrowButton"), { minutes: 24 * 60 }, "tomorrow")),
-    h("p", { class: "detail", role: "status" }, word));
+      move(t("tomorrowButton"), { minutes: 24 * 60 }, "tomorrow"),
+    ),
+    h("p", { class: "detail", role: "status" }, word),
+  );
 }
 
 async function go(button, how) {

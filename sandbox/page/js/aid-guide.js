@@ -16,23 +16,43 @@ export function drawGuide() {
   part.hidden = !steps.length;
   const next = steps.find((step) => !step.done);
   const done = steps.filter((step) => step.done).length;
-  fill(document.getElementById("aid-guide-body"),
-    h("p", { class: "progress", role: "status" }, next ? t("progress", { done, count: steps.length }) : t("allDone")),
-    h("ol", { class: "steps" }, steps.map((step, index) => drawStep(step, index, step === next))));
+  fill(
+    document.getElementById("aid-guide-body"),
+    h(
+      "p",
+      { class: "progress", role: "status" },
+      next ? t("progress", { done, count: steps.length }) : t("allDone"),
+    ),
+    h(
+      "ol",
+      { class: "steps" },
+      steps.map((step, index) => drawStep(step, index, step === next)),
+    ),
+  );
 }
 
 function drawStep(step, index, isNext) {
   const classes = ["step", step.done && "done", isNext && "next"].filter(Boolean).join(" ");
-  return h("li", { class: classes, "data-step": step.id, "aria-current": isNext ? "step" : null },
+  return h(
+    "li",
+    { class: classes, "data-step": step.id, "aria-current": isNext ? "step" : null },
     h("span", { class: "step-mark" }, step.done ? icon("check") : index + 1),
-    h("div", {},
+    h(
+      "div",
+      {},
       h("span", { class: "step-title" }, ours(step.title)),
-      isNext ? [h("p", {}, ours(step.text)), h("div", { class: "step-do" }, become(step), byHand(step))] : null));
+      isNext
+        ? [h("p", {}, ours(step.text)), h("div", { class: "step-do" }, become(step), byHand(step))]
+        : null,
+    ),
+  );
 }
 
 function become(step) {
   const who = step.as && step.as !== state.me ? user(step.as) : null;
-  return who ? h("a", { class: "button", href: addressAs(who.id) }, t("become", { name: who.real_name })) : null;
+  return who
+    ? h("a", { class: "button", href: addressAs(who.id) }, t("become", { name: who.real_name }))
+    : null;
 }
 
 function byHand(step) {
@@ -41,7 +61,11 @@ function byHand(step) {
     steps = (await api.tick(step.id, true)).steps;
     drawGuide();
   };
-  return h("button", { type: "button", class: "button", id: `tick-${step.id}`, onclick: tick }, t("markDone"));
+  return h(
+    "button",
+    { type: "button", class: "button", id: `tick-${step.id}`, onclick: tick },
+    t("markDone"),
+  );
 }
 
 /** The feed said that a step was ticked. */

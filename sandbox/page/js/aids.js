@@ -14,13 +14,28 @@ export async function startAids() {
   panel.setAttribute("aria-label", t("aids"));
   await readGuide();
   panel.append(
-    h("div", { class: "aids-head" }, h("h2", {}, t("aids")),
-      h("button", { type: "button", class: "plain", id: "close-aids", "aria-label": t("close"), onclick: toggleAids }, icon("close"))),
+    h(
+      "div",
+      { class: "aids-head" },
+      h("h2", {}, t("aids")),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "plain",
+          id: "close-aids",
+          "aria-label": t("close"),
+          onclick: toggleAids,
+        },
+        icon("close"),
+      ),
+    ),
     h("p", { class: "aids-note" }, t("aidsNote")),
     aid("guide", t("next"), true),
     state.hasClock ? aid("clock", t("clock"), true) : "",
     aid("who", t("who"), false),
-    aid("inspector", t("inspector"), false, inspectorOpened));
+    aid("inspector", t("inspector"), false, inspectorOpened),
+  );
   drawGuide();
   drawWho();
   if (state.hasClock) drawClock();
@@ -32,8 +47,12 @@ export async function startAids() {
 }
 
 function aid(id, title, open, toggled) {
-  const part = h("details", { class: "aid", id: `aid-${id}`, open },
-    h("summary", {}, title), h("div", { class: "aid-body", id: `aid-${id}-body` }));
+  const part = h(
+    "details",
+    { class: "aid", id: `aid-${id}`, open },
+    h("summary", {}, title),
+    h("div", { class: "aid-body", id: `aid-${id}-body` }),
+  );
   if (toggled) part.addEventListener("toggle", () => toggled(part.open));
   return part;
 }

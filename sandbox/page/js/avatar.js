@@ -11,5 +11,9 @@ export function avatar(id, size = "") {
   const initials = words.length > 1 ? words[0][0] + words.at(-1)[0] : (words[0] ?? "?").slice(0, 1);
   const place = [...state.users.keys()].indexOf(id); // so that the first people differ
   const kind = who?.is_bot ? "avatar of-app" : `avatar colour-${(place + COLOURS) % COLOURS}`;
-  return h("span", { class: `${kind} ${size}`.trim(), "aria-hidden": "true" }, initials.toLocaleUpperCase());
+  return h(
+    "span",
+    { class: `${kind} ${size}`.trim(), "aria-hidden": "true" },
+    initials.toLocaleUpperCase(),
+  );
 }

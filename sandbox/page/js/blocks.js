@@ -5,7 +5,17 @@ import { plain, text } from "./inline.js";
 import { fieldError, t } from "./labels.js";
 import { richText } from "./richtext.js";
 
-const DRAWN = { section, context, actions, divider, header, image, input, rich_text: rich, file: unknown };
+const DRAWN = {
+  section,
+  context,
+  actions,
+  divider,
+  header,
+  image,
+  input,
+  rich_text: rich,
+  file: unknown,
+};
 
 /** The nodes for a list of blocks that stand in a place (places.js). */
 export const drawBlocks = (blocks, place) => blocks.map((block) => drawBlock(block, place));
@@ -23,19 +33,26 @@ function section(block, place) {
     const fields = block.fields.map((field) => h("div", { class: "text" }, text(field)));
     words.append(h("div", { class: "fields" }, fields));
   }
-  const accessory = block.accessory && h("div", { class: "accessory" }, drawElement(place, block, block.accessory));
+  const accessory =
+    block.accessory && h("div", { class: "accessory" }, drawElement(place, block, block.accessory));
   return h("div", {}, words, accessory);
 }
 
 function context(block) {
   const parts = block.elements.map((element) =>
-    element.type === "image" ? picture(element, "context-image") : h("span", { class: "text" }, text(element)),
+    element.type === "image"
+      ? picture(element, "context-image")
+      : h("span", { class: "text" }, text(element)),
   );
   return h("div", {}, parts);
 }
 
 function actions(block, place) {
-  return h("div", {}, block.elements.map((element) => drawElement(place, block, element)));
+  return h(
+    "div",
+    {},
+    block.elements.map((element) => drawElement(place, block, element)),
+  );
 }
 
 function divider() {
@@ -59,9 +76,19 @@ function image(block) {
 /** A picture of this origin; others are named, never fetched. */
 export function picture({ image_url: address = "", alt_text: alt = "" }, kind) {
   const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
-  if (url?.origin === location.origin) return h("img", { class: kind, src: url.href, alt, title: alt });
+  if (url?.origin === location.origin)
+    return h("img", { class: kind, src: url.href, alt, title: alt });
   const host = url?.host || "?";
-  return h("span", { class: `foreign ${kind}`, role: "img", "aria-label": alt, title: t("foreignImage", { host }) }, alt || host);
+  return h(
+    "span",
+    {
+      class: `foreign ${kind}`,
+      role: "img",
+      "aria-label": alt,
+      title: t("foreignImage", { host }),
+    },
+    alt || host,
+  );
 }
 
 function unknown(block) {
@@ -75,15 +102,26 @@ function input(block, place) {
   const id = idOf(place.key, block.block_id, block.element.action_id);
   const error = place.errors[block.block_id];
   const described = [error && `${id}-error`, block.hint && `${id}-hint`].filter(Boolean).join(" ");
-  const words = [plain(block.label.text), block.optional ? h("span", { class: "optional" }, ` ${t("optional")}`) : null];
+  const words = [
+    plain(block.label.text),
+    block.optional ? h("span", { class: "optional" }, ` ${t("optional")}`) : null,
+  ];
   const field = drawElement(place, block, block.element, {
-    id, described: described || null, invalid: Boolean(error), required: !block.optional,
+    id,
+    described: described || null,
+    invalid: Boolean(error),
+    required: !block.optional,
     labelled: `${id}-label`,
   });
   const label = GROUPS.has(block.element.type)
     ? h("div", { class: "label", id: `${id}-label` }, words)
     : h("label", { class: "label", id: `${id}-label`, for: id }, words);
-  return h("div", { class: error ? "invalid" : "" }, label, field,
+  return h(
+    "div",
+    { class: error ? "invalid" : "" },
+    label,
+    field,
     error ? h("p", { class: "error", id: `${id}-error` }, fieldError(error)) : null,
-    block.hint ? h("p", { class: "hint", id: `${id}-hint` }, plain(block.hint.text)) : null);
+    block.hint ? h("p", { class: "hint", id: `${id}-hint` }, plain(block.hint.text)) : null,
+  );
 }

@@ -31,14 +31,27 @@ export function boxes(place, block, element, field) {
   function box(option, index) {
     const id = `${field.id}-${index}`;
     const described = option.description ? `${id}-more` : null;
-    return h("div", { class: "box" },
+    return h(
+      "div",
+      { class: "box" },
       h("input", {
-        type: many ? "checkbox" : "radio", id, name: field.id, value: option.value,
-        checked: held.includes(option.value), onchange: changed, "aria-describedby": described,
+        type: many ? "checkbox" : "radio",
+        id,
+        name: field.id,
+        value: option.value,
+        checked: held.includes(option.value),
+        onchange: changed,
+        "aria-describedby": described,
         "aria-invalid": many && field.invalid ? "true" : null,
       }),
-      h("div", {},
+      h(
+        "div",
+        {},
         h("label", { for: id }, text(option.text)),
-        option.description ? h("p", { class: "detail", id: described }, text(option.description)) : null));
+        option.description
+          ? h("p", { class: "detail", id: described }, text(option.description))
+          : null,
+      ),
+    );
   }
 }

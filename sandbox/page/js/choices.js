@@ -26,9 +26,15 @@ const people = () =>
 
 const KINDS = { channel: "public", group: "private", im: "im", mpim: "mpim" };
 
-function conversations({ include = ["public", "private", "im", "mpim"], exclude_bot_users: noBots }) {
+function conversations({
+  include = ["public", "private", "im", "mpim"],
+  exclude_bot_users: noBots,
+}) {
   const person = (c) => c.kind !== "im" || !state.users.get(c.user)?.is_bot;
   return state.person.channels
     .filter((c) => include.includes(KINDS[c.kind]) && (!noBots || person(c)))
-    .map((c) => ({ value: c.id, label: c.kind === "im" || c.kind === "mpim" ? c.name : `#${c.name}` }));
+    .map((c) => ({
+      value: c.id,
+      label: c.kind === "im" || c.kind === "mpim" ? c.name : `#${c.name}`,
+    }));
 }

@@ -10,19 +10,40 @@ import { change, valueOf } from "./places.js";
 export function combo(place, block, element, field) {
   const many = element.type.startsWith("multi_");
   const choices = choicesOf(element);
-  let held = [valueOf(place, block, element) ?? []].flat().filter((v) => choices.some((c) => c.value === v));
+  let held = [valueOf(place, block, element) ?? []]
+    .flat()
+    .filter((v) => choices.some((c) => c.value === v));
   let close = null;
   let active = 0;
   let list = null;
 
   const input = h("input", {
-    ...fieldAttributes(field, element), type: "text", role: "combobox", class: "combo-input", autocomplete: "off",
-    "aria-expanded": "false", "aria-autocomplete": "list", "aria-haspopup": "listbox", spellcheck: "false",
+    ...fieldAttributes(field, element),
+    type: "text",
+    role: "combobox",
+    class: "combo-input",
+    autocomplete: "off",
+    "aria-expanded": "false",
+    "aria-autocomplete": "list",
+    "aria-haspopup": "listbox",
+    spellcheck: "false",
     "data-autofocus": element.focus_on_load,
-    onclick: open, oninput: () => { open(); offer(); }, onkeydown: key, onblur: left,
+    onclick: open,
+    oninput: () => {
+      open();
+      offer();
+    },
+    onkeydown: key,
+    onblur: left,
   });
   const chips = h("span", { class: "chips" });
-  const box = h("div", { class: many ? "combo many" : "combo", onclick: (e) => e.target === box && input.focus() }, chips, input, icon("down"));
+  const box = h(
+    "div",
+    { class: many ? "combo many" : "combo", onclick: (e) => e.target === box && input.focus() },
+    chips,
+    input,
+    icon("down"),
+  );
   show();
   return box;
 
@@ -42,8 +63,16 @@ export function combo(place, block, element, field) {
       settle(held.filter((other) => other !== value));
       input.focus();
     };
-    return h("span", { class: "chip" }, name,
-      h("button", { type: "button", "aria-label": t("remove", { name }), onclick: drop }, icon("close")));
+    return h(
+      "span",
+      { class: "chip" },
+      name,
+      h(
+        "button",
+        { type: "button", "aria-label": t("remove", { name }), onclick: drop },
+        icon("close"),
+      ),
+    );
   }
 
   /** Take a new choice, after the app's question if it has one. */
@@ -63,7 +92,13 @@ export function combo(place, block, element, field) {
 
   function open() {
     if (close) return;
-    list = h("div", { class: "popup list", role: "listbox", id: `${field.id}-list`, "aria-label": t("options"), "aria-multiselectable": many ? "true" : null });
+    list = h("div", {
+      class: "popup list",
+      role: "listbox",
+      id: `${field.id}-list`,
+      "aria-label": t("options"),
+      "aria-multiselectable": many ? "true" : null,
+    });
     list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
     close = openBox(box, list, {
       wide: true,
@@ -83,27 +118,60 @@ export function combo(place, block, element, field) {
   function offer(all = false) {
     const wanted = all ? "" : simple(input.value.trim());
     const found = choices.filter((c) => simple(`${c.label} ${c.also ?? ""}`).includes(wanted));
-    active = Math.max(0, found.findIndex((c) => held.includes(c.value) && !many));
+    active = Math.max(
+      0,
+      found.findIndex((c) => held.includes(c.value) && !many),
+    );
     const rows = [];
     let group = null;
     for (const [index, choice] of found.entries()) {
-      if (choice.group && choice.group !== group) rows.push(h("div", { class: "list-group", role: "presentation" }, choice.group));
+      if (choice.group && choice.group !== group)
+        rows.push(h("div", { class: "list-group", role: "presentation" }, choice.group));
       group = choice.group;
       rows.push(row(choice, index));
     }
-    list.replaceChildren(...(rows.length ? rows : [h("div", { class: "list-none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, t("nothingFound"))]));
+    list.replaceChildren(
+      ...(rows.length
+        ? rows
+        : [
+            h(
+              "div",
+              {
+                class: "list-none",
+                role: "option",
+                "aria-disabled": "true",
+                "aria-selected": "false",
+              },
+              t("nothingFound"),
+            ),
+          ]),
+    );
     point();
   }
 
   function row(choice, index) {
     const chosen = held.includes(choice.value);
-    const full = many && !chosen && element.max_selected_items && held.length >= element.max_selected_items;
-    return h("div", {
-      role: "option", id: `${field.id}-option-${index}`, class: "option", "data-value": choice.value,
-      "aria-selected": String(chosen), "aria-disabled": full ? "true" : null,
-      onclick: () => !full && pick(choice.value),
-    }, h("span", { class: "menu-words" }, h("span", {}, plain(choice.label)), choice.detail ? h("span", { class: "detail" }, choice.detail) : null),
-    chosen ? icon("check") : null);
+    const full =
+      many && !chosen && element.max_selected_items && held.length >= element.max_selected_items;
+    return h(
+      "div",
+      {
+        role: "option",
+        id: `${field.id}-option-${index}`,
+        class: "option",
+        "data-value": choice.value,
+        "aria-selected": String(chosen),
+        "aria-disabled": full ? "true" : null,
+        onclick: () => !full && pick(choice.value),
+      },
+      h(
+        "span",
+        { class: "menu-words" },
+        h("span", {}, plain(choice.label)),
+        choice.detail ? h("span", { class: "detail" }, choice.detail) : null,
+      ),
+      chosen ? icon("check") : null,
+    );
   }
 
   function pick(value) {

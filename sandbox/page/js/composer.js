@@ -15,7 +15,11 @@ const drafts = new Map(); // what was written and not sent, by conversation
 export function composer({ id, channel, thread, label }) {
   const key = `${channel}/${thread ?? ""}`;
   const text = h("textarea", {
-    id: `write-${id}`, rows: 1, "aria-label": label, placeholder: label, value: drafts.get(key) ?? "",
+    id: `write-${id}`,
+    rows: 1,
+    "aria-label": label,
+    placeholder: label,
+    value: drafts.get(key) ?? "",
     oninput: () => {
       drafts.set(key, text.value);
       grow();
@@ -28,11 +32,43 @@ export function composer({ id, channel, thread, label }) {
     },
     onblur: () => offer.close(),
   });
-  const box = h("div", { class: "composer-box" }, text,
-    h("div", { class: "composer-tools" },
-      thread ? null : h("button", { type: "button", id: `shortcuts-${id}`, class: "plain", "aria-label": t("shortcuts"), title: t("shortcuts"), "aria-haspopup": "menu", onclick: shortcuts }, icon("bolt")),
+  const box = h(
+    "div",
+    { class: "composer-box" },
+    text,
+    h(
+      "div",
+      { class: "composer-tools" },
+      thread
+        ? null
+        : h(
+            "button",
+            {
+              type: "button",
+              id: `shortcuts-${id}`,
+              class: "plain",
+              "aria-label": t("shortcuts"),
+              title: t("shortcuts"),
+              "aria-haspopup": "menu",
+              onclick: shortcuts,
+            },
+            icon("bolt"),
+          ),
       h("span", { class: "grow" }),
-      h("button", { type: "button", id: `send-${id}`, class: "plain send", "aria-label": t("send"), title: t("send"), onclick: send }, icon("send"))));
+      h(
+        "button",
+        {
+          type: "button",
+          id: `send-${id}`,
+          class: "plain send",
+          "aria-label": t("send"),
+          title: t("send"),
+          onclick: send,
+        },
+        icon("send"),
+      ),
+    ),
+  );
   const offer = hints(text, box, () => {
     drafts.set(key, text.value);
     grow();
@@ -79,21 +115,26 @@ export function composer({ id, channel, thread, label }) {
 
 /** The app's global shortcuts, as entries of a menu. */
 export function shortcutItems(anchor) {
-  return state.app.shortcuts.filter((one) => one.type === "global").map((shortcut) => ({
-    icon: avatar(state.app.bot_user_id, "tiny"),
-    words: shortcut.name,
-    detail: shortcut.description ?? state.app.name,
-    act: async () => {
-      const result = await api.act(state.me, "shortcut", { callback_id: shortcut.callback_id });
-      if (!api.answered(result)) trouble(anchor, result);
-    },
-  }));
+  return state.app.shortcuts
+    .filter((one) => one.type === "global")
+    .map((shortcut) => ({
+      icon: avatar(state.app.bot_user_id, "tiny"),
+      words: shortcut.name,
+      detail: shortcut.description ?? state.app.name,
+      act: async () => {
+        const result = await api.act(state.me, "shortcut", { callback_id: shortcut.callback_id });
+        if (!api.answered(result)) trouble(anchor, result);
+      },
+    }));
 }
 
 /** Names written after @ become mentions. */
 function withMentions(written) {
   const people = [...humans(), state.users.get(state.app.bot_user_id)];
-  const names = people.flatMap((who) => [[who.real_name, who.id], [who.name, who.id]]);
+  const names = people.flatMap((who) => [
+    [who.real_name, who.id],
+    [who.name, who.id],
+  ]);
   names.sort((a, b) => b[0].length - a[0].length);
   return names.reduce((text, [name, id]) => text.replaceAll(`@${name}`, `<@${id}>`), written);
 }

@@ -12,12 +12,31 @@ export function askConfirm({ title, text: question, confirm, deny, style }, anch
       anchor?.focus();
       resolve(answer);
     };
-    const dialog = h("dialog", { class: "confirm", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-text" },
+    const dialog = h(
+      "dialog",
+      { class: "confirm", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-text" },
       h("h2", { id: "confirm-title" }, title ? plain(title.text) : t("confirm")),
       h("div", { id: "confirm-text", class: "text" }, text(question)),
-      h("div", { class: "dialog-end" },
-        h("button", { type: "button", class: "button", onclick: () => done(false) }, deny ? plain(deny.text) : t("cancel")),
-        h("button", { type: "button", class: `button ${style === "danger" ? "danger" : "primary"}`, onclick: () => done(true), autofocus: true }, confirm ? plain(confirm.text) : t("confirm"))));
+      h(
+        "div",
+        { class: "dialog-end" },
+        h(
+          "button",
+          { type: "button", class: "button", onclick: () => done(false) },
+          deny ? plain(deny.text) : t("cancel"),
+        ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: `button ${style === "danger" ? "danger" : "primary"}`,
+            onclick: () => done(true),
+            autofocus: true,
+          },
+          confirm ? plain(confirm.text) : t("confirm"),
+        ),
+      ),
+    );
     dialog.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.preventDefault();

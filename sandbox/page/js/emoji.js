@@ -38,4 +38,13 @@ export const withSigns = (text) =>
   text.replace(/:([\w+-]+)(::skin-tone-\d)?:/g, (code, name) => sign(name) ?? code);
 
 /** The short name for each sign of the table, the first one given. */
-export const QUICK = ["+1", "white_check_mark", "eyes", "heart", "tada", "pray", "bulb", "raised_hands"];
+export const QUICK = [
+  "+1",
+  "white_check_mark",
+  "eyes",
+  "heart",
+  "tada",
+  "pray",
+  "bulb",
+  "raised_hands",
+];

@@ -4,16 +4,27 @@ import { locale } from "./labels.js";
 
 const PICTURES = /^image\/(png|jpeg|gif|webp)$/;
 
-export const drawFiles = (files) => (files?.length ? h("div", { class: "files" }, files.map(drawFile)) : null);
+export const drawFiles = (files) =>
+  files?.length ? h("div", { class: "files" }, files.map(drawFile)) : null;
 
 function drawFile(file) {
   // The page may be open by another name of this machine than the one in the address.
   const address = new URL(file.url_private, location.href).pathname;
   const name = file.title || file.name;
   if (PICTURES.test(file.mimetype)) {
-    return h("a", { href: address, target: "_blank" }, h("img", { class: "block-picture", src: address, alt: file.alt_txt || name }));
+    return h(
+      "a",
+      { href: address, target: "_blank" },
+      h("img", { class: "block-picture", src: address, alt: file.alt_txt || name }),
+    );
   }
-  return h("a", { class: "file", href: address, download: file.name }, icon("file"), h("span", {}, name), h("span", { class: "detail" }, sizeOf(file.size)));
+  return h(
+    "a",
+    { class: "file", href: address, download: file.name },
+    icon("file"),
+    h("span", {}, name),
+    h("span", { class: "detail" }, sizeOf(file.size)),
+  );
 }
 
 function sizeOf(bytes) {

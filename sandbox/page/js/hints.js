@@ -21,7 +21,12 @@ export function hints(text, box, changed) {
   function draw() {
     close();
     const label = items[0].command ? t("commands") : t("mentions");
-    list = h("div", { class: "popup hints", role: "listbox", id: `${text.id}-hints`, "aria-label": label });
+    list = h("div", {
+      class: "popup hints",
+      role: "listbox",
+      id: `${text.id}-hints`,
+      "aria-label": label,
+    });
     items.forEach((item, index) => list.append(row(item, index)));
     box.append(list);
     text.setAttribute("aria-controls", list.id);
@@ -29,13 +34,26 @@ export function hints(text, box, changed) {
   }
 
   function row(item, index) {
-    return h("div", { role: "option", id: `${text.id}-hint-${index}`, class: "option", "aria-selected": "false",
-      onpointerdown: (event) => {
-        event.preventDefault();
-        take(index);
-      } },
-    item.mark, h("span", { class: "menu-words" }, h("span", {}, h("strong", {}, item.words), item.more ? ` ${item.more}` : null),
-      item.detail ? h("span", { class: "detail" }, item.detail) : null));
+    return h(
+      "div",
+      {
+        role: "option",
+        id: `${text.id}-hint-${index}`,
+        class: "option",
+        "aria-selected": "false",
+        onpointerdown: (event) => {
+          event.preventDefault();
+          take(index);
+        },
+      },
+      item.mark,
+      h(
+        "span",
+        { class: "menu-words" },
+        h("span", {}, h("strong", {}, item.words), item.more ? ` ${item.more}` : null),
+        item.detail ? h("span", { class: "detail" }, item.detail) : null,
+      ),
+    );
   }
 
   function point() {
@@ -86,8 +104,13 @@ function commands(before) {
   return state.app.commands
     .filter((one) => (typing ? one.command.startsWith(name) : one.command === name))
     .map((one) => ({
-      command: one.command, words: one.command, more: one.usage_hint, detail: one.description,
-      mark: avatar(state.app.bot_user_id, "tiny"), from: 0, insert: typing ? `${one.command} ` : before,
+      command: one.command,
+      words: one.command,
+      more: one.usage_hint,
+      detail: one.description,
+      mark: avatar(state.app.bot_user_id, "tiny"),
+      from: 0,
+      insert: typing ? `${one.command} ` : before,
     }));
 }
 
@@ -99,7 +122,9 @@ function people(before) {
     .filter((who) => who.name.startsWith(wanted) || who.real_name.toLowerCase().startsWith(wanted))
     .slice(0, 8)
     .map((who) => ({
-      words: who.real_name, mark: avatar(who.id, "tiny"),
-      from: before.length - found[2].length - 1, insert: `@${who.real_name} `,
+      words: who.real_name,
+      mark: avatar(who.id, "tiny"),
+      from: before.length - found[2].length - 1,
+      insert: `@${who.real_name} `,
     }));
 }

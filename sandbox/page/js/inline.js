@@ -75,18 +75,26 @@ export function mention(id) {
 export function channelLink(id, words = "") {
   const found = channel(id);
   const name = `#${found?.name ?? (words || id)}`;
-  return found ? h("a", { class: "mention", href: `#${id}` }, name) : h("span", { class: "mention" }, name);
+  return found
+    ? h("a", { class: "mention", href: `#${id}` }, name)
+    : h("span", { class: "mention" }, name);
 }
 
 /** A moment in the reader's zone. A date that cannot be read shows its fallback. */
 export function date({ seconds, format, url, fallback, begins }) {
   const moment = new Date(seconds * 1000);
   if (Number.isNaN(moment.getTime())) return fallback;
-  const shown = h("time", { datetime: moment.toISOString(), title: fullTime(seconds) }, slackDate(seconds, format, begins));
+  const shown = h(
+    "time",
+    { datetime: moment.toISOString(), title: fullTime(seconds) },
+    slackDate(seconds, format, begins),
+  );
   return url ? link(url, [shown]) : shown;
 }
 
 export function emoji(name) {
   const found = sign(name);
-  return found ? h("span", { class: "emoji", role: "img", "aria-label": name.replace(/_/g, " ") }, found) : `:${name}:`;
+  return found
+    ? h("span", { class: "emoji", role: "img", "aria-label": name.replace(/_/g, " ") }, found)
+    : `:${name}:`;
 }

@@ -31,7 +31,12 @@ export function updateList(id, messages, { channel: where, pane }) {
     const old = known.get(row.key);
     nodes.set(row.key, old?.json === json ? old : { json, node: row.draw() });
   }
-  keepFocus(() => arrange(list, [...nodes.values()].map((entry) => entry.node)));
+  keepFocus(() =>
+    arrange(
+      list,
+      [...nodes.values()].map((entry) => entry.node),
+    ),
+  );
   const grewAbove = known.size > 0 && messages[0]?.ts < lists.get(id).firstTs;
   lists.set(id, { nodes, firstTs: messages[0]?.ts });
   if (atEnd) list.scrollTop = list.scrollHeight;
@@ -53,7 +58,8 @@ function wantedRows(messages, where, pane) {
   if (pane === "main") rows.push(state.earlier ? earlierRow() : startRow(where));
   let before = null;
   for (const [index, message] of messages.entries()) {
-    if (pane === "main" && (!before || dayOf(before.ts) !== dayOf(message.ts))) rows.push(dayRow(message.ts));
+    if (pane === "main" && (!before || dayOf(before.ts) !== dayOf(message.ts)))
+      rows.push(dayRow(message.ts));
     if (pane === "main" && message.ts === state.newFrom) rows.push(newRow());
     if (isSystem(message)) rows.push(systemRow(messages, index, rows));
     else rows.push(messageRow(message, before, where, pane));
@@ -63,17 +69,32 @@ function wantedRows(messages, where, pane) {
 }
 
 function messageRow(message, before, where, pane) {
-  const together = Boolean(before) && !isSystem(before) && before.user === message.user && !message.pinned_to?.length &&
-    !message.blocks?.length && !message.is_ephemeral && !before.is_ephemeral && message.ts - before.ts < SAME_BREATH &&
+  const together =
+    Boolean(before) &&
+    !isSystem(before) &&
+    before.user === message.user &&
+    !message.pinned_to?.length &&
+    !message.blocks?.length &&
+    !message.is_ephemeral &&
+    !before.is_ephemeral &&
+    message.ts - before.ts < SAME_BREATH &&
     dayOf(before.ts) === dayOf(message.ts);
-  return { key: message.ts, data: [message, together, pane], draw: () => drawMessage(message, { where, pane, together }) };
+  return {
+    key: message.ts,
+    data: [message, together, pane],
+    draw: () => drawMessage(message, { where, pane, together }),
+  };
 }
 
 /** Lines of the workspace of one kind, one after the other, are told in one line. */
 function systemRow(messages, index, rows) {
   const message = messages[index];
   const last = rows.findLast((row) => row);
-  if (last?.system && last.system[0].subtype === message.subtype && /_(join|leave)$/.test(message.subtype)) {
+  if (
+    last?.system &&
+    last.system[0].subtype === message.subtype &&
+    /_(join|leave)$/.test(message.subtype)
+  ) {
     last.system.push(message);
     last.data = last.system;
     return null;
@@ -88,23 +109,34 @@ const dayRow = (ts) => ({
   draw: () => h("div", { class: "day" }, h("span", {}, dayTitle(ts))),
 });
 
-const newRow = () => ({ key: "new", data: "new", draw: () => h("div", { class: "new-line" }, h("span", {}, t("newMessages"))) });
+const newRow = () => ({
+  key: "new",
+  data: "new",
+  draw: () => h("div", { class: "new-line" }, h("span", {}, t("newMessages"))),
+});
 
 const earlierRow = () => ({
   key: "earlier",
   data: "earlier",
-  draw: () => h("button", { type: "button", class: "button earlier", onclick: readEarlier }, t("earlier")),
+  draw: () =>
+    h("button", { type: "button", class: "button earlier", onclick: readEarlier }, t("earlier")),
 });
 
 function startRow(where) {
   const c = channel(where);
   if (!c) return null;
   const direct = c.kind === "im" || c.kind === "mpim";
-  const words = direct ? t("emptyTalk", { name: c.name }) : t("emptyChannel", { name: `#${c.name}` });
+  const words = direct
+    ? t("emptyTalk", { name: c.name })
+    : t("emptyChannel", { name: `#${c.name}` });
   const purpose = c.purpose?.value;
   return {
     key: "start",
     data: [words, purpose],
-    draw: () => append(h("div", { class: "start" }), [h("p", {}, words), purpose ? h("p", { class: "purpose" }, purpose) : null]),
+    draw: () =>
+      append(h("div", { class: "start" }), [
+        h("p", {}, words),
+        purpose ? h("p", { class: "purpose" }, purpose) : null,
+      ]),
   };
 }

@@ -78,13 +78,21 @@ async function heard(change) {
     if (state.hasClock) await drawClock();
   } else if (change.kind === "guide") {
     await guideChanged();
-  } else if (change.kind === "user" || change.kind === "connected" || change.kind === "disconnected") {
+  } else if (
+    change.kind === "user" ||
+    change.kind === "connected" ||
+    change.kind === "disconnected"
+  ) {
     await readWorkspace();
     speak(state.users.get(state.me).locale);
     await refresh();
   } else if (change.kind === "channel") {
     await refresh();
-    if (conversation() === change.channel && !state.person.channels.some((c) => c.id === change.channel)) go();
+    if (
+      conversation() === change.channel &&
+      !state.person.channels.some((c) => c.id === change.channel)
+    )
+      go();
   } else {
     await refresh();
   }
@@ -93,14 +101,22 @@ async function heard(change) {
 function heardMessage({ kind, channel, message, ts }) {
   const here = channel === conversation();
   const place = message?.thread_ts ?? ts;
-  if (state.thread?.channel === channel) apply(state.thread.messages, kind, message, ts, (m) => m.thread_ts === state.thread.ts || m.ts === state.thread.ts);
+  if (state.thread?.channel === channel)
+    apply(
+      state.thread.messages,
+      kind,
+      message,
+      ts,
+      (m) => m.thread_ts === state.thread.ts || m.ts === state.thread.ts,
+    );
   if (!here) {
     refresh();
     return;
   }
   const reply = message?.thread_ts && message.thread_ts !== message.ts;
   if (kind === "message" && reply) countReply(message);
-  const top = (m) => !m.thread_ts || m.thread_ts === m.ts || m.subtype === "thread_broadcast" || m.is_ephemeral;
+  const top = (m) =>
+    !m.thread_ts || m.thread_ts === m.ts || m.subtype === "thread_broadcast" || m.is_ephemeral;
   apply(state.messages, kind, message, ts, top);
   draw();
   if (kind === "message" && place) markRead();

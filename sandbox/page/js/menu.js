@@ -36,9 +36,15 @@ export function openBox(anchor, box, { wide = false, onClose } = {}) {
 
 /** A menu of items {words, detail, act} or {href, words}; arrows move, Escape goes back. */
 export function openMenu(anchor, items, label) {
-  const menu = h("div", { class: "popup menu", role: "menu", "aria-label": label ?? anchor.getAttribute("aria-label") });
+  const menu = h("div", {
+    class: "popup menu",
+    role: "menu",
+    "aria-label": label ?? anchor.getAttribute("aria-label"),
+  });
   anchor.setAttribute("aria-expanded", "true");
-  const close = openBox(anchor, menu, { onClose: () => anchor.setAttribute("aria-expanded", "false") });
+  const close = openBox(anchor, menu, {
+    onClose: () => anchor.setAttribute("aria-expanded", "false"),
+  });
   const leave = () => {
     close();
     (document.getElementById(anchor.id) ?? anchor).focus();
@@ -49,8 +55,22 @@ export function openMenu(anchor, items, label) {
   (menu.querySelector("[aria-current]") ?? menu.querySelector("[role=menuitem]"))?.focus();
 
   function entry({ words, detail, act, href, current, icon: mark, disabled }) {
-    const inside = [mark, h("span", { class: "menu-words" }, h("span", {}, words), detail ? h("span", { class: "detail" }, detail) : null)];
-    const shared = { role: "menuitem", class: "menu-item", tabindex: "-1", "aria-current": current ? "true" : null, "aria-disabled": disabled ? "true" : null };
+    const inside = [
+      mark,
+      h(
+        "span",
+        { class: "menu-words" },
+        h("span", {}, words),
+        detail ? h("span", { class: "detail" }, detail) : null,
+      ),
+    ];
+    const shared = {
+      role: "menuitem",
+      class: "menu-item",
+      tabindex: "-1",
+      "aria-current": current ? "true" : null,
+      "aria-disabled": disabled ? "true" : null,
+    };
     if (href) return append(h("a", { ...shared, href }), inside);
     const choose = () => {
       if (disabled) return;

@@ -26,7 +26,11 @@ function drawModals() {
 
 function show(view) {
   closeMenus();
-  const dialog = h("dialog", { class: "modal", "aria-labelledby": `${view.id}-title`, "data-callback": view.callback_id });
+  const dialog = h("dialog", {
+    class: "modal",
+    "aria-labelledby": `${view.id}-title`,
+    "data-callback": view.callback_id,
+  });
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -42,7 +46,11 @@ function show(view) {
 
 function focusFirst(dialog) {
   const fields = ".modal-body :is(input, textarea, button, a)";
-  (dialog.querySelector("[data-autofocus]") ?? dialog.querySelector(fields) ?? dialog.querySelector(".modal-end button:last-child"))?.focus();
+  (
+    dialog.querySelector("[data-autofocus]") ??
+    dialog.querySelector(fields) ??
+    dialog.querySelector(".modal-end button:last-child")
+  )?.focus();
 }
 
 function take(id) {
@@ -68,7 +76,8 @@ function redraw(view) {
   record.dialog.querySelector(".modal-body").scrollTop = scrolled;
   if (before && document.activeElement === document.body) focusFirst(record.dialog); // what had it is gone
   const errors = Object.keys(view.errors ?? {});
-  if (before && errors.length && JSON.stringify(before.errors) !== JSON.stringify(view.errors)) showError(record.dialog);
+  if (before && errors.length && JSON.stringify(before.errors) !== JSON.stringify(view.errors))
+    showError(record.dialog);
 }
 
 function showError(dialog) {
@@ -86,20 +95,64 @@ function content(view) {
     event.preventDefault();
     send(view, place, event.currentTarget);
   };
-  return h("form", { class: "modal-form", novalidate: true, onsubmit: submit },
-    h("header", { class: "modal-head" },
+  return h(
+    "form",
+    { class: "modal-form", novalidate: true, onsubmit: submit },
+    h(
+      "header",
+      { class: "modal-head" },
       below
-        ? h("button", { type: "button", class: "plain", "aria-label": t("back"), id: idOf(view.id, "back"), onclick: () => leave(false) }, icon("back"))
+        ? h(
+            "button",
+            {
+              type: "button",
+              class: "plain",
+              "aria-label": t("back"),
+              id: idOf(view.id, "back"),
+              onclick: () => leave(false),
+            },
+            icon("back"),
+          )
         : avatar(state.app.bot_user_id, "small"),
       h("h2", { id: `${view.id}-title` }, plain(view.title?.text ?? "")),
-      h("button", { type: "button", class: "plain", "aria-label": t("close"), id: idOf(view.id, "close"), onclick: () => leave(true) }, icon("close"))),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "plain",
+          "aria-label": t("close"),
+          id: idOf(view.id, "close"),
+          onclick: () => leave(true),
+        },
+        icon("close"),
+      ),
+    ),
     h("div", { class: "modal-body", tabindex: "-1" }, drawBlocks(view.blocks, place)),
-    h("footer", { class: "modal-end" },
+    h(
+      "footer",
+      { class: "modal-end" },
       h("p", { class: "form-state", role: "alert" }, count ? t("formErrors", { count }) : ""),
       view.close || !view.submit
-        ? h("button", { type: "button", class: "button", id: idOf(view.id, "cancel"), onclick: () => leave(false) }, view.close ? plain(view.close.text) : t("close"))
+        ? h(
+            "button",
+            {
+              type: "button",
+              class: "button",
+              id: idOf(view.id, "cancel"),
+              onclick: () => leave(false),
+            },
+            view.close ? plain(view.close.text) : t("close"),
+          )
         : null,
-      view.submit ? h("button", { type: "submit", class: "button primary", id: idOf(view.id, "submit") }, plain(view.submit.text)) : null));
+      view.submit
+        ? h(
+            "button",
+            { type: "submit", class: "button primary", id: idOf(view.id, "submit") },
+            plain(view.submit.text),
+          )
+        : null,
+    ),
+  );
 }
 
 async function send(view, place, form) {
@@ -110,8 +163,12 @@ async function send(view, place, form) {
   line.textContent = "";
   const result = await api.act(state.me, "submit", { values: typed(place) });
   button.removeAttribute("aria-busy");
-  if (!result.ok) line.textContent = result.message ? `${t("refused")} ${result.message}` : t("noAnswer", { name: state.app.name });
-  if (result.errors && open.has(view.id)) open.get(view.id).drawn = JSON.stringify({ ...view, errors: {} });
+  if (!result.ok)
+    line.textContent = result.message
+      ? `${t("refused")} ${result.message}`
+      : t("noAnswer", { name: state.app.name });
+  if (result.errors && open.has(view.id))
+    open.get(view.id).drawn = JSON.stringify({ ...view, errors: {} });
   await refresh();
 }
 

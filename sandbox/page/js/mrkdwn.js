@@ -55,7 +55,7 @@ export function inline(text) {
     if (plain) tree.push({ type: "text", text: unescape(plain) });
     plain = "";
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const found = token(text, at);
     if (!found) {
       plain += text[at];
@@ -98,14 +98,18 @@ function bare(text, at) {
   const found = /^https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)\]}'"*_~]/.exec(text.slice(at));
   if (!found) return null;
   const url = unescape(found[0]);
-  return { node: { type: "link", url, children: [{ type: "text", text: url }] }, end: at + found[0].length };
+  return {
+    node: { type: "link", url, children: [{ type: "text", text: url }] },
+    end: at + found[0].length,
+  };
 }
 
 /** *bold*, _italic_, ~strike~: opened after a space or a sign, closed before one. */
 function marked(text, at) {
   const mark = text[at];
   const before = text[at - 1] ?? " ";
-  if (/[\p{L}\p{N}]/u.test(before) || before === mark || /\s/.test(text[at + 1] ?? " ")) return null;
+  if (/[\p{L}\p{N}]/u.test(before) || before === mark || /\s/.test(text[at + 1] ?? " "))
+    return null;
   for (let end = at + 2; end < text.length; end += 1) {
     if (text[end] === "`") {
       const close = text.indexOf("`", end + 1);
@@ -137,12 +141,17 @@ function meaning(inside) {
   const words = bar < 0 ? "" : unescape(inside.slice(bar + 1));
   if (/^@[UW]\w+$/.test(target)) return { type: "user", id: target.slice(1) };
   if (/^#[CG]\w+$/.test(target)) return { type: "channel", id: target.slice(1), words };
-  if (/^!(here|channel|everyone)$/.test(target)) return { type: "broadcast", range: target.slice(1) };
+  if (/^!(here|channel|everyone)$/.test(target))
+    return { type: "broadcast", range: target.slice(1) };
   if (target.startsWith("!subteam^")) return { type: "group", id: target.slice(9), words };
   if (target.startsWith("!date^")) return date(target, words);
   if (/^(https?:\/\/|mailto:|tel:)/.test(target)) {
     const url = unescape(target);
-    return { type: "link", url, children: [{ type: "text", text: words || url.replace(/^(mailto|tel):/, "") }] };
+    return {
+      type: "link",
+      url,
+      children: [{ type: "text", text: words || url.replace(/^(mailto|tel):/, "") }],
+    };
   }
   return null;
 }

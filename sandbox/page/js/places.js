@@ -6,13 +6,28 @@ import { state } from "./store.js";
 
 const drafts = new Map(); // what was typed or chosen in this window, kept through redrawing
 
-const VALUE_NAMES = ["value", "selected_option", "selected_options", "selected_date", "selected_time",
-  "selected_date_time", "selected_user", "selected_users", "selected_conversation",
-  "selected_conversations", "selected_channel", "selected_channels"];
+const VALUE_NAMES = [
+  "value",
+  "selected_option",
+  "selected_options",
+  "selected_date",
+  "selected_time",
+  "selected_date_time",
+  "selected_user",
+  "selected_users",
+  "selected_conversation",
+  "selected_conversations",
+  "selected_channel",
+  "selected_channels",
+];
 
 /** A place: ``where`` as the control API names it, ``key`` that no other place has. */
-export const inMessage = (channel, message, pane) =>
-  ({ where: [channel, message.ts], key: `${pane}-${message.ts}`, values: {}, errors: {} });
+export const inMessage = (channel, message, pane) => ({
+  where: [channel, message.ts],
+  key: `${pane}-${message.ts}`,
+  values: {},
+  errors: {},
+});
 
 export const inView = (view) => ({
   where: view.type,
@@ -101,14 +116,23 @@ export async function use(place, block, element, value, anchor) {
 /** Say near an element that the app did not answer. */
 export function trouble(anchor, result) {
   const known = result.message ? t("refused") : t("noAnswer", { name: state.app.name });
-  const line = h("p", { class: "trouble", role: "alert" }, known, result.message ? ` ${result.message}` : null);
+  const line = h(
+    "p",
+    { class: "trouble", role: "alert" },
+    known,
+    result.message ? ` ${result.message}` : null,
+  );
   const home = document.getElementById(anchor?.id) ?? anchor;
-  const block = home?.closest(".block, .composer-box, .message-body") ?? document.getElementById("main");
+  const block =
+    home?.closest(".block, .composer-box, .message-body") ?? document.getElementById("main");
   block.append(line);
 }
 
 function hush(anchor) {
-  anchor?.closest(".block")?.querySelectorAll(".trouble").forEach((line) => line.remove());
+  anchor
+    ?.closest(".block")
+    ?.querySelectorAll(".trouble")
+    .forEach((line) => line.remove());
 }
 
 /** Forget what was typed in a place that is gone. */

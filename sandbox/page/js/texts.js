@@ -4,18 +4,25 @@ import { h } from "./dom.js";
 import { t } from "./labels.js";
 import { change, valueOf } from "./places.js";
 
-const TYPES = { plain_text_input: "text", number_input: "text", email_text_input: "email", url_text_input: "url" };
+const TYPES = {
+  plain_text_input: "text",
+  number_input: "text",
+  email_text_input: "email",
+  url_text_input: "url",
+};
 const NEAR = 0.8; // the counter appears when this much of the length is used
 
 export function textField(place, block, element, field) {
   const triggers = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
   const counter = h("span", { class: "counter", "aria-live": "polite" });
-  const keep = (event, now) => change(place, block, element, event.currentTarget.value, event.currentTarget, { quiet: !now });
+  const keep = (event, now) =>
+    change(place, block, element, event.currentTarget.value, event.currentTarget, { quiet: !now });
   const attributes = {
     class: "field",
     value: valueOf(place, block, element) ?? "",
     placeholder: element.placeholder?.text,
-    inputmode: element.type === "number_input" ? (element.is_decimal_allowed ? "decimal" : "numeric") : null,
+    inputmode:
+      element.type === "number_input" ? (element.is_decimal_allowed ? "decimal" : "numeric") : null,
     autocomplete: "off",
     "data-autofocus": element.focus_on_load,
     oninput: (event) => {
@@ -53,7 +60,8 @@ function count(counter, { max_length: most, min_length: least }, value) {
   if (most && length > most) {
     counter.textContent = t("tooMany", { count: length - most });
     counter.classList.add("over");
-  } else if (most && length >= most * NEAR) counter.textContent = t("left", { count: most - length });
+  } else if (most && length >= most * NEAR)
+    counter.textContent = t("left", { count: most - length });
   else if (least && length && length < least) counter.textContent = t("atLeast", { count: least });
   else counter.textContent = "";
 }

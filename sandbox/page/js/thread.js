@@ -39,11 +39,32 @@ function drawThread() {
     shown = thread.ts;
     pane.setAttribute("aria-label", t("thread"));
     const name = channel(thread.channel)?.name ?? "";
-    fill(pane,
-      h("header", { class: "head" }, h("h2", {}, t("thread"), h("span", { class: "detail" }, name)),
-        h("button", { type: "button", class: "plain", "aria-label": t("close"), id: "close-thread", onclick: closeThread }, icon("close"))),
+    fill(
+      pane,
+      h(
+        "header",
+        { class: "head" },
+        h("h2", {}, t("thread"), h("span", { class: "detail" }, name)),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "plain",
+            "aria-label": t("close"),
+            id: "close-thread",
+            onclick: closeThread,
+          },
+          icon("close"),
+        ),
+      ),
       messageList("thread-list", t("thread")),
-      composer({ id: "thread", channel: thread.channel, thread: thread.ts, label: t("writeReply") }));
+      composer({
+        id: "thread",
+        channel: thread.channel,
+        thread: thread.ts,
+        label: t("writeReply"),
+      }),
+    );
   }
   updateList("thread-list", thread.messages, { channel: thread.channel, pane: "thread" });
 }

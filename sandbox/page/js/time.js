@@ -6,7 +6,8 @@ const formatters = new Map(); // making one is slow, and each message needs seve
 
 function formatter(options, zone = me()?.tz) {
   const key = `${locale} ${zone} ${JSON.stringify(options)}`;
-  if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }));
+  if (!formatters.has(key))
+    formatters.set(key, new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }));
   return formatters.get(key);
 }
 
@@ -45,7 +46,11 @@ function near(ms) {
 export function ago(ms) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const seconds = (ms - now()) / 1000;
-  const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
+  const units = [
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60],
+  ];
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
   }

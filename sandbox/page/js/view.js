@@ -25,10 +25,15 @@ function drawMain() {
   if (frame !== drawnFor) {
     drawnFor = frame;
     drawnHead = drawnHome = "";
-    fill(main, h("header", { id: "head", class: "head" }), conversation() ? chat() : h("div", { id: "home", class: "home", tabindex: "-1" }));
+    fill(
+      main,
+      h("header", { id: "head", class: "head" }),
+      conversation() ? chat() : h("div", { id: "home", class: "home", tabindex: "-1" }),
+    );
   }
   drawHead();
-  if (conversation()) updateList("main-list", state.messages, { channel: conversation(), pane: "main" });
+  if (conversation())
+    updateList("main-list", state.messages, { channel: conversation(), pane: "main" });
   else drawHome();
 }
 
@@ -52,34 +57,104 @@ function drawHead() {
 
 function channelHead(c, pins) {
   const direct = c.kind === "im" || c.kind === "mpim";
-  const mark = direct ? avatar(c.user ?? c.members.find((id) => id !== state.me), "tiny") : icon(c.kind === "group" ? "lock" : "hash");
+  const mark = direct
+    ? avatar(c.user ?? c.members.find((id) => id !== state.me), "tiny")
+    : icon(c.kind === "group" ? "lock" : "hash");
   return [
-    h("h1", {}, mark, c.name, c.kind === "group" ? h("span", { class: "sr-only" }, `, ${t("privateChannel")}`) : null),
+    h(
+      "h1",
+      {},
+      mark,
+      c.name,
+      c.kind === "group" ? h("span", { class: "sr-only" }, `, ${t("privateChannel")}`) : null,
+    ),
     h("p", { class: "topic" }, c.topic?.value ? mrkdwn(c.topic.value) : ""),
-    pins.length ? h("button", { type: "button", id: "show-pins", class: "plain small", "aria-label": t("pinned", { count: pins.length }), "aria-haspopup": "menu", onclick: (event) => showPins(event, pins) }, icon("pin"), pins.length) : null,
-    direct ? null : h("button", { type: "button", id: "show-members", class: "plain small", "aria-label": t("members", { count: c.members.length }), "aria-haspopup": "menu", onclick: (event) => showMembers(event, c) }, icon("people"), c.members.length),
+    pins.length
+      ? h(
+          "button",
+          {
+            type: "button",
+            id: "show-pins",
+            class: "plain small",
+            "aria-label": t("pinned", { count: pins.length }),
+            "aria-haspopup": "menu",
+            onclick: (event) => showPins(event, pins),
+          },
+          icon("pin"),
+          pins.length,
+        )
+      : null,
+    direct
+      ? null
+      : h(
+          "button",
+          {
+            type: "button",
+            id: "show-members",
+            class: "plain small",
+            "aria-label": t("members", { count: c.members.length }),
+            "aria-haspopup": "menu",
+            onclick: (event) => showMembers(event, c),
+          },
+          icon("people"),
+          c.members.length,
+        ),
   ];
 }
 
 function showPins(event, pins) {
-  openMenu(event.currentTarget, pins.map((message) => ({
-    icon: icon("pin"),
-    words: message.text || nameOf(message.user),
-    act: () => document.getElementById(`main-${message.ts}`)?.scrollIntoView({ block: "center", behavior: "smooth" }),
-  })));
+  openMenu(
+    event.currentTarget,
+    pins.map((message) => ({
+      icon: icon("pin"),
+      words: message.text || nameOf(message.user),
+      act: () =>
+        document
+          .getElementById(`main-${message.ts}`)
+          ?.scrollIntoView({ block: "center", behavior: "smooth" }),
+    })),
+  );
 }
 
 function showMembers(event, c) {
-  const items = c.members.map((id) => ({ icon: avatar(id, "tiny"), words: nameOf(id), detail: id === state.me ? t("you") : null, act: () => {} }));
+  const items = c.members.map((id) => ({
+    icon: avatar(id, "tiny"),
+    words: nameOf(id),
+    detail: id === state.me ? t("you") : null,
+    act: () => {},
+  }));
   openMenu(event.currentTarget, items);
 }
 
 function appHead() {
-  const tab = (id, words) => h("a", { class: "tab", href: `#${id}`, id: `tab-${id}`, "aria-current": state.place.tab === id ? "page" : null }, words);
+  const tab = (id, words) =>
+    h(
+      "a",
+      {
+        class: "tab",
+        href: `#${id}`,
+        id: `tab-${id}`,
+        "aria-current": state.place.tab === id ? "page" : null,
+      },
+      words,
+    );
   return [
-    h("h1", {}, avatar(state.app.bot_user_id, "tiny"), state.app.name, h("span", { class: "tag" }, t("app"))),
-    h("nav", { class: "tabs", "aria-label": state.app.name }, tab("home", t("home")), tab("messages", t("messages"))),
-    state.app.connections ? null : h("p", { class: "gone" }, t("appGone", { name: state.app.name })),
+    h(
+      "h1",
+      {},
+      avatar(state.app.bot_user_id, "tiny"),
+      state.app.name,
+      h("span", { class: "tag" }, t("app")),
+    ),
+    h(
+      "nav",
+      { class: "tabs", "aria-label": state.app.name },
+      tab("home", t("home")),
+      tab("messages", t("messages")),
+    ),
+    state.app.connections
+      ? null
+      : h("p", { class: "gone" }, t("appGone", { name: state.app.name })),
   ];
 }
 
@@ -90,7 +165,9 @@ function chat() {
   const state_ = writable();
   return [
     messageList("main-list", t("messagesOf", { name: shown })),
-    state_ === "yes" ? composer({ id: "main", channel: id, label: t("writeTo", { name: shown }) }) : notice(state_, id, shown),
+    state_ === "yes"
+      ? composer({ id: "main", channel: id, label: t("writeTo", { name: shown }) })
+      : notice(state_, id, shown),
   ];
 }
 
@@ -103,7 +180,12 @@ function notice(why, id, name) {
     await refresh();
     await readMessages();
   };
-  return h("div", { class: "notice" }, t("notMember", { name }), h("button", { type: "button", class: "button primary", id: "join", onclick: join }, t("join")));
+  return h(
+    "div",
+    { class: "notice" },
+    t("notMember", { name }),
+    h("button", { type: "button", class: "button primary", id: "join", onclick: join }, t("join")),
+  );
 }
 
 function drawHome() {
@@ -113,6 +195,8 @@ function drawHome() {
   if (wanted === drawnHome) return;
   drawnHome = wanted;
   const box = document.getElementById("home");
-  const blocks = home ? drawBlocks(home.blocks, inView(home)) : h("p", { class: "empty" }, t("noHome", { name: state.app.name }));
+  const blocks = home
+    ? drawBlocks(home.blocks, inView(home))
+    : h("p", { class: "empty" }, t("noHome", { name: state.app.name }));
   fill(box, h("div", { class: "home-inner" }, blocks));
 }
