@@ -27,8 +27,9 @@ MOST_ATTEMPTS = 12
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
 LEASE = timedelta(minutes=2)
 """How long a lane stays ours if this process dies; renewed with each notice."""
-GATHER = 0.02
-"""Seconds to let a burst of commits settle: twenty ballots re-render one panel once."""
+GATHER, MOST_GATHERED = 0.02, 10
+"""Seconds to let a burst of commits settle, so that twenty ballots re-render one panel once; and
+how often to wait for it. Ballots that pour in cost five looks at the outbox a second, not fifty."""
 
 
 class Delivery:
@@ -87,8 +88,7 @@ class Delivery:
     async def _run(self) -> None:
         while not self._stopping:
             await self._sleep()
-            self._woken.clear()
-            await asyncio.sleep(GATHER)
+            await self._gather()
             try:
                 for lane in await self._outbox.lanes_due(self._clock.now()):
                     if lane not in self._serving and not self._stopping:
@@ -109,6 +109,13 @@ class Delivery:
             await asyncio.wait_for(self._woken.wait(), None if wait is None else max(wait, 0.05))
         except TimeoutError:
             return
+
+    async def _gather(self) -> None:
+        for _ in range(MOST_GATHERED):
+            self._woken.clear()
+            await asyncio.sleep(GATHER)
+            if not self._woken.is_set():
+                return
 
     def _serve(self, lane: tuple[str, str]) -> None:
         task = asyncio.create_task(self._serve_lane(*lane), name=f"lane {lane[1]}")

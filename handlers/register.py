@@ -87,8 +87,9 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         directory.forget(context.team_id or "", context.user_id or "")
 
     pattern = re.compile(PATTERN)
-    app.action(pattern)(on_action)
+    # Bolt asks them in this order: first those that everybody presses at once.
     app.view(pattern)(on_view)
+    app.action(pattern)(on_action)
     app.shortcut(pattern)(on_shortcut)
     app.command(COMMAND)(on_command)
     for name in events:
