@@ -1,10 +1,9 @@
 """Health and metrics, for whoever watches over the process; and the movable clock's lever."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import MovableClock
@@ -20,14 +19,6 @@ class Health:
         """Report on `bot`; `is_connected` tells whether Slack's socket is up."""
         self._bot = bot
         self._is_connected = is_connected
-        self._registry = CollectorRegistry()
-        self._untold = Gauge(
-            "tdt_notices_untold", "Messages waiting to be told", registry=self._registry
-        )
-        self._parked = Gauge(
-            "tdt_notices_parked", "Messages Slack refused for good", registry=self._registry
-        )
-        self._socket = Gauge("tdt_socket_up", "1 when Slack is connected", registry=self._registry)
         self._runner: web.AppRunner | None = None
         self.port = 0
 
@@ -68,12 +59,13 @@ class Health:
 
     async def _metrics(self, _: web.Request) -> web.Response:
         untold, parked = await self._bot.outbox.counts()
-        self._untold.set(untold)
-        self._parked.set(parked)
-        self._socket.set(1 if await self._is_connected() else 0)
-        return web.Response(
-            body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
-        )
+        figures = {
+            "tdt_notices_untold": ("Messages waiting to be told", untold),
+            "tdt_notices_parked": ("Messages Slack refused for good", parked),
+            "tdt_socket_up": ("1 when Slack is connected", int(await self._is_connected())),
+        }
+        body, content_type = _exposed(figures)
+        return web.Response(body=body, headers={"Content-Type": content_type})
 
     async def _clock(self, _: web.Request) -> web.Response:
         return web.json_response({"now": self._bot.clock.now().isoformat()})
@@ -90,3 +82,14 @@ class Health:
             target = now + timedelta(minutes=float(asked["minutes"]))
         await self._bot.alarm.advance_to(max(target, now))
         return await self._clock(request)
+
+
+def _exposed(figures: Mapping[str, tuple[str, int]]) -> tuple[bytes, str]:
+    """Write figures as Prometheus reads them; return their content type too."""
+    # Loaded when first scraped: most bots have no health port, and start faster without it.
+    from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+
+    registry = CollectorRegistry()
+    for name, (meaning, figure) in figures.items():
+        Gauge(name, meaning, registry=registry).set(figure)
+    return generate_latest(registry), CONTENT_TYPE_LATEST

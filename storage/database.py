@@ -46,6 +46,7 @@ class Database:
         make_engines = sqlite.engines if self.is_sqlite else postgres.engines
         self._write, self._read = make_engines(self.url)
         self._kept: AsyncConnection | None = None
+        self._is_closed = False
         self._turns = WeakValueDictionary[str, asyncio.Lock]()
         self._listeners: list[Listener] = []
 
@@ -98,7 +99,7 @@ class Database:
 
     async def _give_back(self, connection: AsyncConnection, has_committed: bool) -> None:
         """Keep the connection after a commit; after anything else the pool puts it right."""
-        if self.is_sqlite and has_committed:
+        if self.is_sqlite and has_committed and not self._is_closed:
             self._kept = connection
         else:
             # As at the end of `async with`: being cancelled does not keep it from going back.
@@ -111,10 +112,11 @@ class Database:
             yield Transaction(connection, team_id, self.vault)
 
     async def close(self) -> None:
-        """Close every connection."""
-        if self._kept is not None:
-            await self._kept.close()
-            self._kept = None
+        """Close every connection; a unit of work still under way closes its own."""
+        self._is_closed = True
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            await kept.close()
         await self._write.dispose()
         await self._read.dispose()
 

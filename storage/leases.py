@@ -1,16 +1,15 @@
 """Leases: with several replicas on one PostgreSQL database, which of them tells a lane."""
 
-from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Table, bindparam
+from sqlalchemy import bindparam
 
 from storage.database import Database
-from storage.statements import Upsert, on_each, remove
+from storage.statements import ByDialect, Maker, Upsert, remove
 from storage.tables import leases
 
 
-def _claim(insert: Callable[[Table], Upsert]) -> Upsert:
+def _claim(insert: Maker) -> Upsert:
     """A new lease, or the one there is when it has run out or is the holder's own."""
     lease = insert(leases).values(team_id=bindparam("team"))
     return lease.on_conflict_do_update(
@@ -20,7 +19,7 @@ def _claim(insert: Callable[[Table], Upsert]) -> Upsert:
     )
 
 
-_CLAIM = on_each(_claim)
+_CLAIM = ByDialect(_claim)
 _RELEASE = remove(leases, lane="lane", holder="holder")
 
 

@@ -78,13 +78,15 @@ class Transaction:
         values: dict[str, object] | list[dict[str, object]],
     ) -> CursorResult[Any]:
         self._check()
-        if isinstance(statement, dict):
-            statement = statement[self._dialect]
         try:
-            return await self._connection.execute(statement, values)
+            return await self._connection.execute(self._here(statement), values)
         except SQLAlchemyError:
             self._has_failed = True
             raise
+
+    def _here(self, statement: Executable | ByDialect) -> Executable:
+        """The statement for this database."""
+        return statement.on(self._dialect) if isinstance(statement, ByDialect) else statement
 
     def _check(self) -> None:
         # After a commit a statement would run outside the workspace's turn; after an error, some of
@@ -105,9 +107,8 @@ class Transaction:
         if not self._connection.in_transaction():
             await self._connection.begin()  # SQLAlchemy commits only what it saw beginning
         rows = values if isinstance(values, list) else [values]
-        one = statement[self._dialect] if isinstance(statement, dict) else statement
         try:
-            ready = prepared(one, tuple(rows[0]), self._connection.dialect)
+            ready = prepared(self._here(statement), tuple(rows[0]), self._connection.dialect)
             self._driver.held.append((ready.sql, [ready.parameters(row) for row in rows]))
         except SQLAlchemyError:
             self._has_failed = True

@@ -3,8 +3,9 @@
 from typing import Literal
 
 from alembic import context
+from sqlalchemy import text
 
-from storage.tables import metadata
+from storage.tables import PENDING, metadata, notices
 from storage.types import Sealed, UtcDateTime
 
 
@@ -14,6 +15,10 @@ def render(kind: str, item: object, _: object) -> str | Literal[False]:
         return f"sa.{item.impl!r}"
     return False
 
+
+# Said here because it loads PostgreSQL's dialect, which the bot goes without on SQLite.
+(_pending,) = (index for index in notices.indexes if index.name == "ix_notices_pending")
+_pending.dialect_kwargs["postgresql_where"] = text(PENDING)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import bindparam
 
-from storage.statements import on_each
+from storage.statements import ByDialect
 from storage.tables import inbox
 from storage.transaction import Transaction
 
-_ADD = on_each(
+_ADD = ByDialect(
     lambda insert: insert(inbox).values(team_id=bindparam("team")).on_conflict_do_nothing()
 )
 

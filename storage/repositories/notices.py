@@ -1,17 +1,16 @@
 """Notices, as use cases ask for them; `storage.outbox` is where delivery takes them."""
 
-from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Table, bindparam
+from sqlalchemy import bindparam
 
 from services.ports import Notice
-from storage.statements import Upsert, change, next_rank, on_each
+from storage.statements import ByDialect, Maker, Upsert, change, next_rank
 from storage.tables import notices
 from storage.transaction import Transaction
 
 
-def _ask(insert: Callable[[Table], Upsert]) -> Upsert:
+def _ask(insert: Maker) -> Upsert:
     """A new message, or once more the one there is: it keeps its place and its destination."""
     first = insert(notices).values(
         team_id=bindparam("team"), seq=next_rank(notices, "seq"), wanted=1, shown=0, attempts=0
@@ -20,7 +19,7 @@ def _ask(insert: Callable[[Table], Upsert]) -> Upsert:
     return first.on_conflict_do_update(index_elements=["team_id", "key"], set_=again)
 
 
-_ASK = on_each(_ask)
+_ASK = ByDialect(_ask)
 _REFRESH = change(notices, key="notice").values(wanted=notices.c.wanted + 1)
 
 _MOVE_LANE = change(notices, lane="whole_lane").values(
