@@ -1,38 +1,18 @@
 """kill -9, again and again: nothing acknowledged is lost, nothing is told twice, timers fire."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
-
-from bot import manifest
 from bot.demo_lines import LEAD
 from bot.demo_play import Story
 from bot.demo_record import record
 from bot.demo_stage import Stage
-from sandbox.server import Sandbox, start
+from sandbox.server import Sandbox
 from sandbox.workspace import Change
 from storage.database import Database
 from storage.vault import Vault
 from tests.journey.mortal_bot import MortalBot
 
 LEAST_DEATHS = 20
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    started = await start(manifest=manifest.PATH)
-    yield started
-    await started.close()
-
-
-@pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[MortalBot]:
-    mortal = MortalBot(sandbox, tmp_path)
-    await mortal.start()
-    yield mortal
-    await mortal.stop()
 
 
 async def played(sandbox: Sandbox, bot: MortalBot, after: int | None) -> Story:

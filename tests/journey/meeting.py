@@ -1,0 +1,155 @@
+"""A group and its sessions, lived through what people can do at their clients."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.channels import channel_name
+from bot.demo_lines import situation
+from bot.demo_stage import Stage
+from domain.protocols import protocol
+from handlers.ids import COMMAND, Action, pack
+
+LEAD, BRUNO, CHLOE, DRISS, EMILE, FATOU, GABRIEL, HELENE = (
+    f"U0{name}"
+    for name in ("AICHA", "BRUNO", "CHLOE", "DRISS", "EMILE", "FATOU", "GABRIEL", "HELENE")
+)
+MEMBERS = (BRUNO, CHLOE, DRISS, EMILE, FATOU)
+ZONE = ZoneInfo("Europe/Paris")
+
+
+class Meeting:
+    """One group, led by somebody who is not in its channel."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        protocol_id: str,
+        *,
+        name: str = "Terrain",
+        locale: str = "fr",
+        members: tuple[str, ...] = MEMBERS,
+    ) -> None:
+        self.stage, self.name, self.locale, self.members = stage, name, locale, members
+        self.protocol = protocol(protocol_id)
+        self.channel = channel_name(name, 1)
+        self.starts_at: datetime
+        self._earlier: frozenset[str] = frozenset()
+
+    # -- before the session ------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Open the group; its members accept the charter."""
+        stage = self.stage
+        await stage.press_home(LEAD, Action.GROUP_NEW)
+        form = {
+            "name": self.name,
+            "purpose": "Prendre du recul.",
+            "kind": "closed",
+            "protocol": self.protocol.id,
+            "locale": self.locale,
+            "members": list(self.members),
+        }
+        await stage.submit(LEAD, form)
+        await stage.close_all(LEAD)
+        for member in self.members:
+            await stage.press(member, self.channel, Action.CHARTER_ACCEPT)
+
+    async def plan(self, days: int = 16) -> None:
+        """Plan a session, and let time pass until the call for situations is there."""
+        stage = self.stage
+        day = ((await stage.now()).astimezone(ZONE) + timedelta(days=days)).date()
+        self.starts_at = datetime(day.year, day.month, day.day, 14, 0, tzinfo=ZONE)
+        await stage.press_home(LEAD, Action.SESSION_PLAN)
+        when = {"starts_on": day.isoformat(), "starts_at": "14:00", "length": "180"}
+        await stage.submit(LEAD, when)
+        await stage.close_all(LEAD)
+        await stage.move_clock(self.starts_at - timedelta(days=13))
+        await stage.until(lambda: stage.button(self.members[0], self.channel, Action.SITUATION_NEW))
+
+    async def propose(self, author: str, title: str) -> None:
+        """Propose a situation to the group, ready to tell it."""
+        stage = self.stage
+        await stage.do(lambda: stage.person(author).command(COMMAND, "situation"))
+        await stage.submit(
+            author, situation(title, f"Récit de {title}.", f"Que faire de {title} ?")
+        )
+        await stage.close_all(author)
+
+    async def vote(self, voter: str, wanted: str, other: str = "live_with") -> None:
+        """Prefer the situation titled so; `other` is what the voter thinks of all the rest."""
+        stage = self.stage
+        await stage.press(voter, self.channel, Action.CHOICE_VOTE)
+        view = await stage.until(lambda: stage.person(voter).modal)
+        titles = {b["block_id"]: b["label"]["text"] for b in view.blocks if b["type"] == "input"}
+        marks = {i: "prefer" if t == wanted else other for i, t in titles.items()}
+        if other == "objection":
+            await stage.do(lambda: stage.person(voter).fill(marks))
+            await stage.until(lambda: stage.asks(voter, f"reason:{min(marks)}"))
+            marks |= {f"reason:{i}": "Pas maintenant." for i in marks}
+        await stage.submit(voter, marks)
+
+    # -- during the session ------------------------------------------------------------------
+
+    @property
+    def remote(self) -> str:
+        """Where the facilitator holds the remote control."""
+        return self.stage.person(LEAD).dm
+
+    async def begin(self) -> None:
+        """Begin the session at its time."""
+        stage = self.stage
+        self._earlier = frozenset(stage.keys())
+        await stage.move_clock(self.starts_at - timedelta(minutes=30))
+        await stage.move_clock(self.starts_at)
+        await stage.press(LEAD, self.remote, Action.SESSION_START)
+
+    async def at(self, phase_id: str) -> str:
+        """Wait until the phase runs, in the channel and on the remote; what its buttons carry."""
+        title = self.protocol.phase(phase_id).title["fr"]
+        (key,) = await self.stage.until(lambda: self._keys(phase_id))
+        await self.stage.until(lambda: f"*{title}*" in self.shown(LEAD, self.remote))
+        return pack(key.split(":")[1], phase_id)
+
+    async def press(self, action: str, value: str = "") -> str:
+        """Have the facilitator press something on the remote."""
+        return await self.stage.press(LEAD, self.remote, action, value)
+
+    async def choose_in_menu(self, action: str) -> None:
+        """Have the facilitator choose something in the remote's menu."""
+        await self.press(Action.REMOTE_MENU, action)
+
+    async def bring(self, who: str, phase_id: str, values: dict[str, Any], *, own=False) -> None:
+        """Bring something to the running phase: from the channel, or from one's own messages."""
+        where = self.stage.person(who).dm if own else self.channel
+        ids = await self.at(phase_id)
+        await self.stage.press(who, where, Action.CONTRIBUTE, ids)
+        await self.stage.submit(who, dict(values))
+
+    async def next(self, leaving: str, *, confirm: bool = False) -> None:
+        """Pass to the next phase, also where somebody is still expected when `confirm`."""
+        await self.at(leaving)
+        await self.press(Action.SESSION_NEXT)
+        if confirm:
+            await self.stage.submit(LEAD, {})
+        await self.stage.close_all(LEAD)
+
+    # -- what is seen ------------------------------------------------------------------------
+
+    def _keys(self, phase_id: str) -> list[str]:
+        keys = [k for k in self.stage.keys() if k not in self._earlier]
+        return [k for k in keys if k.startswith("phase:") and k.endswith(f":{phase_id}")]
+
+    def phases(self) -> list[str]:
+        """The phases that were opened in the channel, in order."""
+        return [k.split(":")[2] for k in self.stage.keys() if k.startswith("phase:")]
+
+    def shown(self, who: str, where: str | None = None) -> str:
+        """Everything this person reads there, threads included."""
+        person = self.stage.person(who)
+        where = where or self.channel
+        messages = person.messages(where)
+        threads = [m for top in messages for m in person.messages(where, top["ts"])[1:]]
+        texts = [m.get("blocks") or m["text"] for m in [*messages, *threads]]
+        return json.dumps(texts, ensure_ascii=False)
