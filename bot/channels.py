@@ -43,11 +43,9 @@ class ChannelOpener:
             await self._transactions.run(
                 notice.team_id, groups.channel_opened, group.id, channel_id
             )
-        topic = group.purpose[:TOPIC_MAX] or group.name
-        await client.conversations_setTopic(channel=channel_id, topic=group.name)
-        await client.conversations_setPurpose(channel=channel_id, purpose=topic)
         for user_id in await self._uninvited(client, channel_id, group):
             await self._transactions.run(notice.team_id, _report_uninvited, group.id, user_id)
+        await _describe(client, channel_id, group)
         await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
 
     async def _create(self, client: AsyncWebClient, notice: PendingNotice, group: Group) -> str:
@@ -97,6 +95,17 @@ class ChannelOpener:
         return [u for u in group.member_ids if not await _invite_one(client, channel_id, u)]
 
 
+async def _describe(client: AsyncWebClient, channel_id: str, group: Group) -> None:
+    """Set topic and purpose; a workspace that does not let us is left as it is."""
+    purpose = group.purpose[:TOPIC_MAX] or group.name
+    try:
+        await client.conversations_setTopic(channel=channel_id, topic=group.name)
+        await client.conversations_setPurpose(channel=channel_id, purpose=purpose)
+    except SlackApiError as error:
+        if trouble_of(error).may_pass:
+            raise
+
+
 async def _invite_one(client: AsyncWebClient, channel_id: str, user_id: str) -> bool:
     try:
         await client.conversations_invite(channel=channel_id, users=user_id)
@@ -114,7 +123,7 @@ async def _group_in(uow: UnitOfWork, channel_id: str, *, now: datetime) -> bool:
 async def _report_uninvited(uow: UnitOfWork, group_id: str, user_id: str, *, now: datetime) -> None:
     group = await uow.groups.get(group_id)
     for facilitator in group.facilitators if group else ():
-        subject = f"uninvited_{user_id}:{group_id}"
+        subject = f"uninvited_{user_id}:{group_id}:{now:%Y%m%d}"
         await uow.notices.ask(notices.to_person(Kind.TROUBLE, subject, group_id, facilitator), now)
 
 

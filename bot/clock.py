@@ -61,6 +61,7 @@ class Alarm:
         self._one_at_a_time = asyncio.Lock()
         self._put_off: dict[tuple[str, str], datetime] = {}
         self._planning: asyncio.Task[None] | None = None
+        self._changed = False
 
     async def start(self) -> None:
         """Begin waking, at once for what became due while we were away."""
@@ -128,8 +129,14 @@ class Alarm:
 
     def wake(self) -> None:
         """Timers have changed: look again at when to wake."""
+        self._changed = True
         if self._planning is None or self._planning.done():
-            self._planning = asyncio.create_task(self.plan(), name="plan the next wake")
+            self._planning = asyncio.create_task(self._plan_anew(), name="plan the next wake")
+
+    async def _plan_anew(self) -> None:
+        while self._changed:  # again, when timers changed while we looked
+            self._changed = False
+            await self.plan()
 
     async def advance_to(self, moment: datetime) -> None:
         """Move a movable clock to `moment`, stopping at each thing due on the way."""

@@ -9,9 +9,11 @@ import asyncio
 from datetime import datetime, timedelta
 
 import structlog
+from slack_sdk.errors import SlackApiError
 
 from bot.telling import Teller
-from bot.troubles import Trouble, trouble_of
+from bot.troubles import Trouble, code_of, trouble_for
+from handlers.errors import where
 from services import notices
 from services.notices import Kind
 from services.ports import Clock, UnitOfWork
@@ -24,6 +26,7 @@ log = structlog.get_logger()
 AT_ONCE = 8
 """Lanes served at the same time: Slack counts calls per workspace too."""
 MOST_ATTEMPTS = 12
+"""For what fails by our own fault. What Slack or the network may let pass is never given up."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
 LEASE = timedelta(minutes=2)
 """How long a lane stays ours if this process dies; renewed with each notice."""
@@ -87,9 +90,9 @@ class Delivery:
 
     async def _run(self) -> None:
         while not self._stopping:
-            await self._sleep()
-            await self._gather()
             try:
+                await self._sleep()
+                await self._gather()
                 for lane in await self._outbox.lanes_due(self._clock.now()):
                     if lane not in self._serving and not self._stopping:
                         self._serve(lane)
@@ -150,14 +153,22 @@ class Delivery:
         return True
 
     async def _mend(self, notice: PendingNotice, error: Exception) -> bool:
-        trouble = trouble_of(error)
-        log.warning("untold", key=notice.key, trouble=trouble.reason, attempts=notice.attempts)
-        if trouble.may_pass and notice.attempts + 1 < MOST_ATTEMPTS:
+        trouble = trouble_for(notice, error)
+        log.warning(
+            "untold",
+            key=notice.key,
+            trouble=trouble.reason,
+            attempts=notice.attempts,
+            error=type(error).__name__,
+            slack=code_of(error) if isinstance(error, SlackApiError) else None,
+            at=where(error) if trouble.is_ours else None,
+        )
+        if trouble.may_pass and not (trouble.is_ours and notice.attempts + 1 >= MOST_ATTEMPTS):
             wait = trouble.retry_after or _backoff(notice.attempts)
             not_before = self._clock.now() + wait
             await self._outbox.mark_retry(notice.team_id, notice.key, not_before)
             return False
-        if trouble.ends_lane and notice.user_id is None:
+        if trouble.ends_lane:
             await self._outbox.park_lane(notice.team_id, notice.lane, trouble.reason)
         else:
             await self._outbox.park(notice.team_id, notice.key, trouble.reason)
@@ -167,15 +178,15 @@ class Delivery:
 
 
 def _backoff(attempts: int) -> timedelta:
-    doublings: int = 2**attempts
+    doublings: int = 2 ** min(attempts, 16)
     return min(FIRST_WAIT * doublings, LONGEST_WAIT)
 
 
 async def _report(uow: UnitOfWork, group_id: str, trouble: Trouble, *, now: datetime) -> None:
-    """Have the group's facilitators told, once for each kind of trouble."""
+    """Have the group's facilitators told, once a day for each kind of trouble."""
     group = await uow.groups.get(group_id)
     if group is None:
         return
     for user_id in group.facilitators:
-        subject = f"{trouble.reason}:{group_id}"
+        subject = f"{trouble.reason}:{group_id}:{now:%Y%m%d}"
         await uow.notices.ask(notices.to_person(Kind.TROUBLE, subject, group_id, user_id), now)

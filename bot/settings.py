@@ -9,6 +9,8 @@ from typing import Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.groups import is_zone
+
 SLACK_API = "https://slack.com/api/"
 DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 
@@ -46,6 +48,13 @@ class Settings(BaseSettings):
     """Lets the health port move the bot's clock. For demonstrations and tests only."""
     clock_offset: float = 0.0
     """Seconds by which a movable clock is ahead when the bot starts."""
+
+    @field_validator("default_tz")
+    @classmethod
+    def _known_zone(cls, tz: str) -> str:
+        if not is_zone(tz):
+            raise ValueError("not a time zone")
+        return tz
 
     @field_validator("slack_api_url")
     @classmethod

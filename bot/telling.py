@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.catalogues import words
 from bot.channels import ChannelOpener
 from bot.pace import Pace
-from bot.troubles import code_of
+from bot.troubles import NoChannel, code_of
 from handlers.ids import EVENT_TYPE
 from handlers.notices import RENDERERS
 from handlers.routing import Directory
@@ -28,8 +28,9 @@ from services.transactions import Transactions
 from storage.outbox import Outbox, PendingNotice
 
 ClientOf = Callable[[str], AsyncWebClient]
-LOOKED_THROUGH = 100
+LOOKED_THROUGH = 1000
 """How many of a channel's last messages are searched for one of ours after a crash."""
+PAGE = 200
 
 
 class Teller:
@@ -64,7 +65,10 @@ class Teller:
             await client.views_publish(user_id=str(notice.user_id), view=rendered)
             await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
         else:
-            await self._show(client, notice, rendered, notice.user_id or channel_id)
+            destination = notice.user_id or channel_id
+            if destination is None:
+                raise NoChannel
+            await self._show(client, notice, rendered, destination)
 
     async def _render(self, notice: PendingNotice) -> tuple[Message | View | None, str | None]:
         """Render from the current state; the person's language is known before we read it."""
@@ -87,7 +91,7 @@ class Teller:
         client: AsyncWebClient,
         notice: PendingNotice,
         message: Message,
-        destination: str | None,
+        destination: str,
     ) -> None:
         """Post the message, or re-render the one that is there."""
         content = _content(notice, message)
@@ -98,7 +102,7 @@ class Teller:
             there = None
         if there is None:
             there = await self._post(client, notice, message, content, destination)
-        if message.pin and not notice.ts:
+        if message.pin and there[1] != notice.ts:
             await _pin(client, *there)
         await self._outbox.mark_told(notice.team_id, notice.key, notice.wanted, *there)
 
@@ -108,13 +112,13 @@ class Teller:
         notice: PendingNotice,
         message: Message,
         content: dict[str, Any],
-        destination: str | None,
+        destination: str,
     ) -> tuple[str, str]:
         thread = await self._thread(notice, message)
         await self._outbox.mark_sending(notice.team_id, notice.key, _now(self._transactions))
-        await self._pace.wait(destination or "")
+        await self._pace.wait(destination)
         answer = await client.chat_postMessage(
-            channel=destination or "",
+            channel=destination,
             thread_ts=thread,
             unfurl_links=False,
             unfurl_media=False,
@@ -146,25 +150,27 @@ class Teller:
         client: AsyncWebClient,
         notice: PendingNotice,
         message: Message,
-        destination: str | None,
+        destination: str,
     ) -> tuple[str, str] | None:
         """Look for the message that a process which died may have posted."""
-        channel = destination or ""
+        channel = destination
         if notice.user_id:
             opened = await client.conversations_open(users=notice.user_id)
             channel = str(opened["channel"]["id"])
         thread = await self._thread(notice, message)
+        look: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": PAGE}
         if thread:
-            answer = await client.conversations_replies(
-                channel=channel, ts=thread, include_all_metadata=True, limit=LOOKED_THROUGH
-            )
+            pages = await client.conversations_replies(ts=thread, **look)
         else:
-            answer = await client.conversations_history(
-                channel=channel, include_all_metadata=True, limit=LOOKED_THROUGH
-            )
-        for found in answer["messages"]:
-            if _key_of(found) == notice.key:
-                return channel, str(found["ts"])
+            pages = await client.conversations_history(**look)
+        looked = 0
+        async for page in pages:
+            for found in page["messages"]:
+                if _key_of(found) == notice.key:
+                    return channel, str(found["ts"])
+            looked += len(page["messages"])
+            if looked >= LOOKED_THROUGH:
+                break
         return None
 
 

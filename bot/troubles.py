@@ -6,6 +6,9 @@ from datetime import timedelta
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
+from services.notices import Kind
+from storage.outbox import PendingNotice
+
 PASSING = {
     "ratelimited",
     "rate_limited",
@@ -33,13 +36,32 @@ PERSON_GONE = {
 class Trouble:
     """`reason`: one word for logs and for the facilitator's message.
 
-    `may_pass`: worth another try; `ends_lane`: nothing in this channel can be told any more.
+    `may_pass`: worth another try; `ends_lane`: nothing in this channel can be told any more;
+    `is_ours`: not Slack's doing, so trying for ever would not help.
     """
 
     reason: str
     may_pass: bool = False
     ends_lane: bool = False
+    is_ours: bool = False
     retry_after: timedelta | None = None
+
+
+class NoChannel(Exception):
+    """The group has no channel: Slack would not open one."""
+
+
+def trouble_for(notice: PendingNotice, error: Exception) -> Trouble:
+    """Say what an error means for this notice: a person or a channel that is gone differ."""
+    trouble = trouble_of(error)
+    if trouble.may_pass:
+        return trouble
+    if notice.user_id is not None:
+        gone = trouble.reason == "channel_gone"
+        return Trouble("person_gone" if gone else trouble.reason)
+    if notice.kind == Kind.CHANNEL or isinstance(error, NoChannel):
+        return Trouble("not_opened", ends_lane=True)
+    return trouble
 
 
 def trouble_of(error: Exception) -> Trouble:
@@ -48,7 +70,9 @@ def trouble_of(error: Exception) -> Trouble:
         return _of_answer(error)
     if isinstance(error, ClientError | TimeoutError | OSError):
         return Trouble("unreachable", may_pass=True)
-    return Trouble("broken", may_pass=True)
+    if isinstance(error, NoChannel):
+        return Trouble("not_opened", ends_lane=True)
+    return Trouble("broken", may_pass=True, is_ours=True)
 
 
 def code_of(error: SlackApiError) -> str:

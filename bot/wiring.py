@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Alarm, MovableClock, SystemClock
@@ -22,8 +21,6 @@ from storage.leases import Leases
 from storage.outbox import Outbox
 from storage.timers import TimerTable
 from storage.vault import Vault
-
-MOST_RATE_LIMIT_RETRIES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +84,13 @@ def build(settings: Settings) -> Bot:
 
 
 def slack_client(settings: Settings) -> AsyncWebClient:
-    """Return the client every call goes through.
+    """Return the client every call goes through. It retries nothing by itself.
 
-    It waits once when Slack says so. It does not retry a broken connection: the message may
-    have been posted; delivery looks for it first.
+    A listener has three seconds, which are not for sleeping; and after a broken connection the
+    message may be there already: delivery waits and looks for it, and remembers both in its table.
     """
     return AsyncWebClient(
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
-        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=MOST_RATE_LIMIT_RETRIES)],
+        retry_handlers=[],
     )

@@ -7,6 +7,7 @@ never its message, which may hold content.
 
 import secrets
 import traceback
+from collections.abc import Mapping
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -20,17 +21,17 @@ log = structlog.get_logger()
 TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"}
 
 
-async def boundary(listener: Listener, call: Call) -> None:
-    """Run the listener; tell the person what went wrong, if anything did."""
+async def boundary(listeners: Mapping[str, Listener], name: str, call: Call) -> None:
+    """Run the listener of that name; tell the person what went wrong, if anything did."""
     try:
-        await listener(call)
+        await listeners[name](call)
     except BadInput as error:
         await _beside_fields(call, error)
     except TourError as error:
         await _tell(call, sentences.of_error(error, call.words))
     except Exception as error:
         code = secrets.token_hex(2).upper()
-        log.error("listener_failed", code=code, error=type(error).__name__, at=_where(error))
+        log.error("listener_failed", code=code, error=type(error).__name__, at=where(error))
         if not _came_too_late(error):
             await _tell(call, sentences.broken(code, call.words))
 
@@ -41,7 +42,8 @@ def _came_too_late(error: Exception) -> bool:
     return isinstance(data, dict) and data.get("error") in TOO_SLOW  # a 500 answers in plain text
 
 
-def _where(error: Exception) -> str:
+def where(error: Exception) -> str:
+    """Where an error comes from, for logs: names of functions and lines, nothing else."""
     frames = traceback.extract_tb(error.__traceback__)
     return " < ".join(f"{f.name}:{f.lineno}" for f in reversed(frames[-4:]))
 

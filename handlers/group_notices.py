@@ -66,7 +66,7 @@ async def home(scene: Scene) -> View:
 
 async def trouble(scene: Scene) -> Message | None:
     """What could not be told, to the facilitators."""
-    reason, _, group_id = scene.subject.rpartition(":")
+    reason, group_id, _ = scene.subject.split(":")  # the last part is the day
     group = await groups.view(scene.uow, group_id, now=scene.now)
     return troubles.trouble(reason, group, scene.person) if group else None
 

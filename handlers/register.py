@@ -43,7 +43,8 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     events = _merge([f.events for f in FEATURES])
 
     async def answer(
-        listener: Listener,
+        listeners: Mapping[str, Listener],
+        name: str,
         body: Mapping[str, Any],
         context: AsyncBoltContext,
         client: AsyncWebClient,
@@ -52,36 +53,35 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         team_id, user_id = context.team_id or "", context.user_id or ""
         person = await directory.person(team_id, user_id)
         call = Call(team_id, user_id, body, client, ack, person, transactions)
-        await boundary(listener, call)
+        await boundary(listeners, name, call)
 
     async def on_action(
         body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
     ) -> None:
         name = body["actions"][0]["action_id"].split(":")[0]
-        await answer(actions[name], body, context, client, ack)
+        await answer(actions, name, body, context, client, ack)
 
     async def on_view(
         body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
     ) -> None:
-        await answer(views[body["view"]["callback_id"]], body, context, client, ack)
+        await answer(views, body["view"]["callback_id"], body, context, client, ack)
 
     async def on_shortcut(
         body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
     ) -> None:
-        await answer(shortcuts[body["callback_id"]], body, context, client, ack)
+        await answer(shortcuts, body["callback_id"], body, context, client, ack)
 
     async def on_command(
         body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
     ) -> None:
         word = (body.get("text") or "").strip().split(" ")[0].lower()
-        listener = subcommands.get(word, subcommands[""])
-        await answer(listener, body, context, client, ack)
+        await answer(subcommands, word if word in subcommands else "", body, context, client, ack)
 
     async def on_event(
         body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
     ) -> None:
         if context.user_id != context.bot_user_id:  # What we do ourselves is no news to us.
-            await answer(events[body["event"]["type"]], body, context, client, ack)
+            await answer(events, body["event"]["type"], body, context, client, ack)
 
     async def on_new_profile(context: AsyncBoltContext) -> None:
         directory.forget(context.team_id or "", context.user_id or "")

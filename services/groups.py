@@ -75,15 +75,18 @@ async def joined_channel(uow: UnitOfWork, user_id: str, channel_id: str, *, now:
 async def reopen_channel(
     uow: UnitOfWork, actor: str, group_id: str, gone: str, *, now: datetime
 ) -> None:
-    """Open another channel for a group whose own is `gone`; what was not told is told there.
+    """Open a channel for a group whose own is `gone` (empty when it never had one).
+
+    What was not told is told there.
 
     Raises NotInGroup, NotFacilitator. Pressed again, or once replaced, it changes nothing.
     """
     group = await access.facilitator(uow, actor, group_id)
-    if group.channel_id != gone:
+    if (group.channel_id or "") != gone:
         return
     opening = notices.in_channel(Kind.CHANNEL, group.id, group)
-    await uow.groups.save(replace(group, channel_id=None))
+    if group.channel_id is not None:
+        await uow.groups.save(replace(group, channel_id=None))
     await uow.notices.move_lane(opening.lane)
     await uow.notices.ask(opening, now)
     await uow.notices.ask(notices.in_channel(Kind.CHARTER, group.id, group), now)

@@ -8,16 +8,16 @@ from handlers.views.blocks import Message, button, buttons, inert, person, say
 from handlers.words import Words
 
 UNINVITED = "uninvited_"
-CHANNEL_GONE = "channel_gone"
+CHANNEL_GONE, NOT_OPENED = "channel_gone", "not_opened"
 
 
 def trouble(reason: str, group: Group, t: Words) -> Message:
     """What could not be told, and what to do. `reason` is delivery's one word."""
     blocks: list[Block] = [say(_of_reason(reason, group, t))]
-    if reason == CHANNEL_GONE and group.channel_id:
-        gone = pack(group.id, group.channel_id)
-        reopen = button(t("Open a new channel"), Action.CHANNEL_REOPEN, gone, primary=True)
-        blocks.append(buttons(reopen))
+    label = {CHANNEL_GONE: t("Open a new channel"), NOT_OPENED: t("Try again")}.get(reason)
+    if label:
+        gone = pack(group.id, group.channel_id or "")
+        blocks.append(buttons(button(label, Action.CHANNEL_REOPEN, gone, primary=True)))
     return Message(t("Something could not be told."), blocks)
 
 
@@ -35,6 +35,12 @@ def _of_reason(reason: str, group: Group, t: Words) -> str:
             "I can no longer write in the channel of *{group}*: it was deleted or archived, or I"
             " was removed. What the group had to read there was not posted. Nothing else"
             " is lost, and your Home still works.",
+            group=name,
+        )
+    if reason == NOT_OPENED:
+        return t(
+            "Slack did not let me open the channel of *{group}*. Whoever looks after your workspace"
+            " can allow apps to open private channels. Nothing is lost: then try again.",
             group=name,
         )
     if reason == "person_gone":

@@ -104,7 +104,7 @@ async def test_the_beginning_names_the_narrator_and_the_situation(desk, planned)
 )
 async def test_facilitators_are_told_what_could_not_be_told(desk, reason, says):
     group = await a_group(desk)
-    shown = await desk.render(group_notices.trouble, f"{reason}:{group.id}", LEAD)
+    shown = await desk.render(group_notices.trouble, f"{reason}:{group.id}:20270104", LEAD)
     assert says in str(shown["blocks"])
 
 
@@ -127,7 +127,9 @@ async def test_the_charter_says_who_has_still_to_accept(desk):
 
 @pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])
 async def test_a_notice_about_what_is_gone_is_not_told(desk, name):
-    subject = {Kind.INTRUSION: "U9:none", Kind.TROUBLE: "channel_gone:none"}.get(name, "none:none")
+    subject = {Kind.INTRUSION: "U9:none", Kind.TROUBLE: "channel_gone:none:20270104"}.get(
+        name, "none:none"
+    )
     assert await desk.render(notices.RENDERERS[name], subject, "U1") is None
 
 
