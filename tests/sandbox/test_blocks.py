@@ -8,8 +8,9 @@ import pytest
 
 from sandbox.blocks import check_blocks, check_view
 from sandbox.errors import SlackError
-from tests.sandbox.block_cases import LIMITS, WRONG, plain
+from tests.sandbox.block_cases import LIMITS, plain
 from tests.sandbox.scene import modal, question, section
+from tests.sandbox.wrong_blocks import WRONG
 
 
 def problems(blocks: Any) -> list[str]:
