@@ -31,6 +31,10 @@ from sandbox.workspace import Rules
 from storage.vault import Vault
 
 
+FACILITATES = "Animation · Facilitates"
+"""Who is who: the guided path has this person facilitate the group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demo:
     """A running demonstration."""
@@ -63,6 +67,7 @@ async def demonstration(database: Path | None = None, *, port: int = 0) -> Async
         sandbox = await start(
             port=port, manifest=manifest.PATH, guide=GUIDE, rules=Rules(rate_limits=False)
         )
+        sandbox.workspace.users[LEAD].title = FACILITATES
         try:
             async with running(_settings(sandbox, file)) as bot:
                 sandbox.clock_url = f"http://127.0.0.1:{bot.health.port}/clock"
