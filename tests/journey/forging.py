@@ -1,0 +1,130 @@
+"""What somebody may forge who knows every id: each button and each form, as Slack would send it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bot.demo_stage import Stage
+from handlers.ids import COMMAND, Action, View, pack
+from sandbox.interactions import common, trigger
+from tests.journey.meeting import GABRIEL
+
+
+class Intruder:
+    """Gabriel, who knows every id of a group he is not in, and sends what he likes."""
+
+    def __init__(self, stage: Stage, ids: dict[str, str]) -> None:
+        self.stage, self.ids = stage, ids
+
+    async def send(self, **part: Any) -> dict[str, Any]:
+        """Send an interaction as Slack would send his; what is acknowledged."""
+        workspace = self.stage.sandbox.workspace
+        app, user = self.stage.sandbox.app, workspace.users[GABRIEL]
+        payload = {**common(workspace, app, user), **trigger(workspace, app, user), **part}
+        outcome = await self.stage.sandbox.delivery.interact(app, "interactive", payload)
+        assert outcome.acked
+        return outcome.payload or {}
+
+    async def press(self, action: str, value: str, *, menu: bool = False) -> dict[str, Any]:
+        """Use a button, or an entry of a menu."""
+        entry: dict[str, Any] = {"action_id": action, "block_id": "b", "type": "button"}
+        entry |= {"selected_option": {"value": value}} if menu else {"value": value}
+        view = None
+        if action == Action.CHOICE_MARK:  # in a form, over which he is answered: he opens one
+            await self.stage.person(GABRIEL).command(COMMAND, "groupe")
+            view = self._view(View.BALLOT, value, {self.ids["situation"]: OBJECTION})
+        here: dict[str, Any] = {"view": view} if view else {"container": {"type": "message"}}
+        return await self.send(type="block_actions", actions=[entry], **here)
+
+    async def submit(self, view: str, metadata: str, values: dict[str, Any]) -> dict[str, Any]:
+        """Send a form."""
+        return await self.send(type="view_submission", view=self._view(view, metadata, values))
+
+    def _view(self, view: str, metadata: str, values: dict[str, Any]) -> dict[str, Any]:
+        state = {
+            block: {Action.CHOICE_MARK if entry is OBJECTION else "value": entry}
+            for block, entry in values.items()
+        }
+        return {
+            "id": "V0FORGED",
+            "type": "modal",
+            "callback_id": view,
+            "private_metadata": metadata,
+            "blocks": [{"type": "input", "block_id": block} for block in values],
+            "state": {"values": state},
+        }
+
+    def told(self, answer: dict[str, Any]) -> str:
+        """The sentence he got: in a modal that opened, or over the form he sent."""
+        modal = self.stage.person(GABRIEL).modal
+        shown = answer.get("view") or (modal.body if modal else {})
+        return json.dumps(shown.get("blocks", answer), ensure_ascii=False)
+
+
+def text(value: str) -> dict[str, Any]:
+    return {"type": "plain_text_input", "value": value}
+
+
+def chosen(value: str) -> dict[str, Any]:
+    return {"type": "static_select", "selected_option": {"value": value}}
+
+
+OBJECTION = chosen("objection")
+WHEN = {
+    "starts_on": {"type": "datepicker", "selected_date": "2031-01-06"},
+    "starts_at": {"type": "timepicker", "selected_time": "14:00"},
+    "length": chosen("120"),
+    "place": text("Chez moi"),
+}
+SITUATION = {
+    **{name: text("x") for name in ("title", "account", "question")},
+    **{"ask": chosen("advice"), "kind": chosen("difficulty"), "moment": chosen("ongoing")},
+    **{"urgency": chosen("1"), "end": chosen("release")},
+    "ready": {"type": "checkboxes", "selected_options": [{"value": "ready"}]},
+}
+
+
+def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
+    """Every action with what its buttons and menus may carry: its name, the value, from a menu."""
+    session, choice, seat = ids["session"], ids["choice"], pack(ids["session"], 0)
+    here = pack(session, ids["phase"])
+    yield Action.CHARTER_ACCEPT, ids["group"], False
+    yield Action.CHANNEL_REOPEN, pack(ids["group"], ids["channel"]), False
+    yield Action.SITUATION_NEW, ids["group"], False
+    for verb in ("edit", "release", "withdraw"):
+        yield Action.SITUATION_MENU, pack(verb, ids["situation"]), True
+    yield Action.SESSION_PLAN, ids["group"], False
+    for verb, subject in (("plan", "group"), ("move", "planned"), ("cancel", "planned")):
+        yield Action.SESSION_MENU, pack(verb, ids[subject]), True
+    for action in (Action.CHOICE_VOTE, Action.CHOICE_MARK):
+        yield action, choice, False
+    for action in (Action.CHOICE_OPEN, Action.CHOICE_SETTLE, Action.SESSION_START):
+        yield action, ids["planned"], False
+    for action in (Action.SESSION_EXTEND, Action.SESSION_PAUSE, Action.SESSION_RESUME):
+        yield action, session, False
+    for action in (Action.SESSION_NEXT, Action.SESSION_BACK, Action.SESSION_REVEAL):
+        yield action, seat, False
+    for action in (Action.SESSION_BACK, Action.SESSION_REVEAL):
+        yield Action.REMOTE_MENU, pack(action, seat), True
+    yield Action.CONTRIBUTE, here, False
+    yield Action.DEMAND, pack(here, ""), False
+
+
+def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every form with what it may carry: its name, its metadata, its fields."""
+    session, seat = ids["session"], pack(ids["session"], 0)
+    here = pack(session, ids["phase"])
+    yield View.SITUATION, pack(ids["group"], ""), SITUATION
+    yield View.SITUATION, pack("", ids["situation"]), SITUATION
+    yield View.SITUATION, pack("", ""), SITUATION | {"group": chosen(ids["group"])}
+    yield View.SITUATION_WITHDRAW, ids["situation"], {}
+    yield View.SESSION_PLAN, ids["group"], WHEN
+    yield View.SESSION_MOVE, ids["planned"], WHEN
+    yield View.SESSION_CANCEL, ids["planned"], {}
+    yield View.BALLOT, ids["choice"], {ids["situation"]: OBJECTION}
+    yield View.CHOICE_CLOSE, ids["choice"], {}
+    yield View.CHOICE_SETTLE, ids["planned"], {"situation": chosen(ids["situation"])}
+    yield View.NEXT_ANYWAY, seat, {}
+    yield View.SESSION_END, session, {}
+    yield View.CONTRIBUTE, here, {"narrative": text("Moi aussi.")}
+    yield View.DEMAND, pack(here, ""), {"ask": chosen("advice"), "demand": text("Tout.")}
