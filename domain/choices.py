@@ -47,6 +47,10 @@ class Choice:
         """The candidates this voter marks: everybody's but their own."""
         return tuple(c for c in self.candidates if c.author_id != voter_id)
 
+    def has_candidate(self, situation_id: str) -> bool:
+        """Whether the situation is among those put to the vote."""
+        return any(c.situation_id == situation_id for c in self.candidates)
+
 
 def candidates_of(
     situations: Sequence[Situation], narrated_at: Mapping[str, datetime]
@@ -72,9 +76,10 @@ def candidates_of(
 def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: datetime) -> Ballot:
     """Check a ballot and return it. It replaces the voter's earlier one until the choice closes.
 
-    Only an objection keeps a reason. Raises ChoiceClosed, NotInGroup for someone outside the
-    electorate, and BadInput by situation id: a mark missing, on the voter's own situation or on
-    one that is not put to the vote, an objection without a reason.
+    Only an objection keeps a reason, and marks of what is no candidate any more are left out: the
+    form may have been opened before. Raises ChoiceClosed, NotInGroup for someone outside the
+    electorate, and BadInput by situation id: a mark missing or on the voter's own situation, an
+    objection without a reason.
     """
     if not choice.is_open or now >= choice.closes_at:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
@@ -86,6 +91,8 @@ def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: dateti
         fields.refuse(situation_id, "no_mark")
     kept: dict[str, Marked] = {}
     for situation_id, given in marks.items():
+        if not choice.has_candidate(situation_id):
+            continue
         reason = ""
         if situation_id not in asked:
             fields.refuse(situation_id, "not_a_candidate")
@@ -110,6 +117,24 @@ def close(choice: Choice, ballots: Sequence[Ballot], now: datetime) -> tuple[Cho
         blocked=result.blocked,
     )
     return closed, result
+
+
+def call_off(choice: Choice, now: datetime) -> Choice:
+    """Close without counting: what it was to settle is settled, or will not take place.
+
+    It then has no outcome. Raises ChoiceClosed.
+    """
+    if not choice.is_open:
+        raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
+    return replace(choice, closed_at=now)
+
+
+def withdraw(choice: Choice, situation_id: str) -> Choice:
+    """Take a situation that is no longer available out of an open choice. Raises ChoiceClosed."""
+    if not choice.is_open:
+        raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
+    standing = tuple(c for c in choice.candidates if c.situation_id != situation_id)
+    return replace(choice, candidates=standing)
 
 
 def leave(choice: Choice, voter_id: str) -> Choice:

@@ -137,6 +137,23 @@ def withdraw(situation: Situation) -> Situation:
     return replace(_still_ours(situation), state=SituationState.WITHDRAWN)
 
 
+def choose(situation: Situation) -> Situation:
+    """The group has chosen it: from now on it is no longer its author's to change."""
+    return replace(situation, state=SituationState.CHOSEN)
+
+
+def give_back(situation: Situation) -> Situation:
+    """Make a chosen situation available again; any other stays as it is."""
+    if situation.state is not SituationState.CHOSEN:
+        return situation
+    return replace(situation, state=SituationState.RELEASED)
+
+
+def work(situation: Situation) -> Situation:
+    """The group has worked on it."""
+    return replace(situation, state=SituationState.WORKED)
+
+
 def _check_complete(text: SituationText) -> None:
     missing = {f: "empty" for f in ("title", "account", "question") if not getattr(text, f)}
     if missing:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain import sessions as rules
+from domain import situations as situation_rules
 from domain.calendar import closing_of
 from domain.errors import SessionOver
 from domain.groups import Group
 from domain.sessions import Session, SessionState
-from domain.situations import Situation, SituationState
+from domain.situations import Situation
 from services import access, choices, notices, timers
 from services.ids import new_id
 from services.notices import Kind
@@ -99,8 +100,8 @@ async def cancel(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime)
 async def give_back(uow: UnitOfWork, situation_id: str) -> None:
     """Make a chosen situation available again."""
     situation = await uow.situations.get(situation_id)
-    if situation is not None and situation.state is SituationState.CHOSEN:
-        await uow.situations.save(replace(situation, state=SituationState.RELEASED))
+    if situation is not None:
+        await uow.situations.save(situation_rules.give_back(situation))
 
 
 @dataclass(frozen=True, slots=True)

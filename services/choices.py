@@ -8,16 +8,17 @@ from secrets import token_bytes
 
 from domain import choices as rules
 from domain import sessions as session_rules
+from domain import situations as situation_rules
 from domain.choices import Choice
 from domain.errors import ChoiceClosed, NotInGroup
 from domain.groups import Group
 from domain.sessions import Session, SessionState
 from domain.situations import Situation
 from domain.voting.consent import Ballot, Marked, Outcome
-from services import access, notices, situations, timers
+from services import access, notices, timers
 from services.ids import new_id
 from services.notices import Kind
-from services.ports import UnitOfWork
+from services.ports import Notice, UnitOfWork
 from services.timers import Command
 
 
@@ -125,14 +126,50 @@ async def _close(uow: UnitOfWork, choice: Choice, now: datetime) -> None:
     ballots = await uow.choices.ballots(choice.id)
     closed, result = rules.close(replace(choice, candidates=standing), ballots, now)
     await uow.choices.save(closed)
-    await uow.choices.unlink(choice.id, _loose_marks(ballots))
-    await timers.clear(uow, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
+    await _part_from_voters(uow, choice, ballots)
     if result.outcome is Outcome.CHOSEN and result.elected:
-        await settle(uow, choice.session_id, result.elected)
+        await settle(uow, choice.session_id, result.elected, now=now)
     session = await uow.sessions.get(choice.session_id)
     group = await uow.groups.get(choice.group_id)
     if session is not None and group is not None:
         await _refresh_around(uow, session, group)
+
+
+async def _part_from_voters(uow: UnitOfWork, choice: Choice, kept: Sequence[Ballot]) -> None:
+    """Delete the ballots but for the loose marks of those `kept`, and who was reminded to vote.
+
+    The reminders that were posted stay on Slack, where nobody but their readers sees them.
+    """
+    await uow.choices.unlink(choice.id, _loose_marks(kept))
+    await timers.clear(uow, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
+    await uow.notices.forget(*(_reminder(choice, voter_id).key for voter_id in choice.electorate))
+
+
+def _reminder(choice: Choice, voter_id: str) -> Notice:
+    return notices.to_person(Kind.NUDGE_BALLOT, choice.id, choice.group_id, voter_id)
+
+
+async def take_out(uow: UnitOfWork, situation: Situation, *, now: datetime) -> None:
+    """Take a situation that is no longer available out of the group's open choices.
+
+    A choice in which nothing is left closes as empty.
+    """
+    for choice in await open_in(uow, situation.group_id):
+        if not choice.has_candidate(situation.id):
+            continue
+        left = rules.withdraw(choice, situation.id)
+        if left.candidates:
+            await uow.choices.save(left)
+        else:
+            await _close(uow, left, now)
+        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+
+
+async def open_in(uow: UnitOfWork, group_id: str) -> list[Choice]:
+    """The group's choices that still receive ballots, one at most for each session."""
+    to_come = [s for s in await uow.sessions.of_group(group_id) if not s.is_over]
+    found = [await uow.choices.of_session(s.id) for s in to_come]
+    return [choice for choice in found if choice is not None and choice.is_open]
 
 
 def _loose_marks(ballots: Sequence[Ballot]) -> list[tuple[str, Marked]]:
@@ -145,14 +182,16 @@ def _loose_marks(ballots: Sequence[Ballot]) -> list[tuple[str, Marked]]:
     return marks
 
 
-async def settle(uow: UnitOfWork, session_id: str, situation_id: str) -> None:
+async def settle(uow: UnitOfWork, session_id: str, situation_id: str, *, now: datetime) -> None:
     """Make the situation the session's, and its author the narrator."""
     session = await uow.sessions.get(session_id)
     situation = await uow.situations.get(situation_id)
     if session is None or situation is None or session.is_over:
         return
     await uow.sessions.save(session_rules.choose(session, situation.id, situation.author_id))
-    await situations.mark_chosen(uow, situation.id)
+    chosen = situation_rules.choose(situation)
+    await uow.situations.save(chosen)
+    await take_out(uow, chosen, now=now)
 
 
 async def nudge_ballots(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
@@ -163,8 +202,7 @@ async def nudge_ballots(uow: UnitOfWork, session_id: str, *, now: datetime) -> N
     voted = set(await uow.choices.voters(choice.id))
     for user_id in choice.electorate:
         if user_id not in voted:
-            notice = notices.to_person(Kind.NUDGE_BALLOT, choice.id, choice.group_id, user_id)
-            await uow.notices.ask(notice, now)
+            await uow.notices.ask(_reminder(choice, user_id), now)
 
 
 async def to_settle(
@@ -196,7 +234,7 @@ async def settle_aloud(
         await _close(uow, choice, now)
     session = await uow.sessions.get(session_id) or session
     if session.situation_id is None and session.state is not SessionState.CANCELLED:
-        await settle(uow, session_id, situation_id)
+        await settle(uow, session_id, situation_id, now=now)
     if choice is not None:
         await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
     await _refresh_around(uow, session, group)

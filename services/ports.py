@@ -165,6 +165,9 @@ class Notices(Protocol):
     async def refresh(self, *keys: str) -> None:
         """Have these messages re-rendered; those never asked for stay untold."""
 
+    async def forget(self, *keys: str) -> None:
+        """Keep no trace of these messages here; those already posted stay on Slack."""
+
     async def move_lane(self, lane: str) -> None:
         """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""
 
@@ -192,11 +195,18 @@ class Timers(Protocol):
         """Take the timer, to run it in this unit of work; False when it was moved or taken."""
 
 
+class AlreadySeen(Exception):
+    """Slack sent again what was handled before."""
+
+
 class Inbox(Protocol):
     """Ids of what Slack sent already, kept for a day."""
 
-    async def first_time(self, event_id: str, now: datetime) -> bool:
-        """Whether `event_id` was never seen; it is now."""
+    async def note(self, event_id: str, now: datetime) -> None:
+        """Note that this unit of work handles `event_id`, which none did before.
+
+        Raises AlreadySeen: here, or from the next thing asked of the unit of work.
+        """
 
 
 class UnitOfWork(Protocol):

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from domain import sessions as rules
+from domain import situations as situation_rules
 from domain.contributions import missing_authors
 from domain.errors import ContributionsMissing, PhaseOver
 from domain.groups import Group
 from domain.protocols import Mode, Phase, protocol
 from domain.sessions import Session, SessionState, narrator_in
-from services import access, choices, notices, situations, timers
+from services import access, choices, notices, timers
 from services.notices import Kind
 from services.ports import UnitOfWork
 from services.timers import Command
@@ -208,7 +209,7 @@ async def _follow(uow: UnitOfWork, session: Session, group: Group, now: datetime
     await timers.follow_phase(uow, session, now)
     if session.is_over:
         if session.situation_id is not None:
-            await situations.mark_worked(uow, session.situation_id)
+            await _mark_worked(uow, session.situation_id)
         await uow.notices.ask(notices.in_channel(Kind.CLOSING, session.id, group), now)
         await uow.notices.refresh(*notices.homes_of(group))
     else:
@@ -218,6 +219,12 @@ async def _follow(uow: UnitOfWork, session: Session, group: Group, now: datetime
         if phase.mode is Mode.SOLO and narrator_id is not None:
             await uow.notices.ask(notices.narrator(session, group, phase.id, narrator_id), now)
     await refresh_remotes(uow, session, group)
+
+
+async def _mark_worked(uow: UnitOfWork, situation_id: str) -> None:
+    situation = await uow.situations.get(situation_id)
+    if situation is not None:
+        await uow.situations.save(situation_rules.work(situation))
 
 
 async def refresh(uow: UnitOfWork, session: Session, group: Group) -> None:

@@ -1,14 +1,14 @@
 """Situations between meetings: written in private, released when their author says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from domain import situations as rules
 from domain.errors import NotInGroup
 from domain.groups import Group
 from domain.situations import Situation, SituationState, SituationText
-from services import access, notices
+from services import access, choices, notices
 from services.ids import new_id
 from services.notices import Kind
 from services.ports import UnitOfWork
@@ -51,9 +51,13 @@ async def release(uow: UnitOfWork, actor: str, situation_id: str, *, now: dateti
 
 
 async def withdraw(uow: UnitOfWork, actor: str, situation_id: str, *, now: datetime) -> None:
-    """Take a situation back. Raises SituationTaken, NotAuthor, NotInGroup."""
+    """Take a situation back, also from a choice that is open.
+
+    Raises SituationTaken, NotAuthor, NotInGroup.
+    """
     situation = rules.withdraw(await access.author(uow, actor, situation_id))
     await uow.situations.save(situation)
+    await choices.take_out(uow, situation, now=now)
     await _tell(uow, actor, situation)
 
 
@@ -99,17 +103,3 @@ async def form(
     if not groups:
         raise NotInGroup(in_no_group=True)
     return Form(groups, here=here)
-
-
-async def mark_chosen(uow: UnitOfWork, situation_id: str) -> None:
-    """The group has chosen it: from now on it is no longer its author's to change."""
-    situation = await uow.situations.get(situation_id)
-    if situation is not None:
-        await uow.situations.save(replace(situation, state=SituationState.CHOSEN))
-
-
-async def mark_worked(uow: UnitOfWork, situation_id: str) -> None:
-    """The group has worked on it."""
-    situation = await uow.situations.get(situation_id)
-    if situation is not None:
-        await uow.situations.save(replace(situation, state=SituationState.WORKED))

@@ -10,7 +10,16 @@ from datetime import UTC, datetime, timedelta
 from domain.protocols import protocol
 from domain.situations import Ask, Moment, SituationKind, SituationText
 from domain.voting.consent import Mark, Marked
-from services import calendar, choices, commands, contributions, groups, sessions, situations
+from services import (
+    calendar,
+    choices,
+    commands,
+    contributions,
+    groups,
+    panels,
+    sessions,
+    situations,
+)
 from services.ports import Timer
 from services.transactions import Transactions
 from storage.database import Database
@@ -117,9 +126,10 @@ class Circle:
         return await self.room.stored(lambda uow: uow.situations.get(situation_id))
 
     async def vote(self, voter, mark=Mark.SUPPORT, **by_situation):
-        """Mark everything `mark`, but for the situations given as `_<id>=…`."""
+        """Mark what the ballot shows `mark`, but for the situations given as `_<id>=…`."""
         choice = await self.choice()
-        given = {c.situation_id: Marked(Mark(mark)) for c in choice.to_mark(voter)}
+        form = await self.room.look(panels.ballot_form, voter, choice.id)
+        given = {s.id: Marked(Mark(mark)) for s in form.situations}
         given |= {k.removeprefix("_"): v for k, v in by_situation.items()}
         await self.room.do(choices.cast_ballot, voter, choice.id, given)
 

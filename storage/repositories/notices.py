@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 
 from services.ports import Notice
-from storage.statements import ByDialect, Maker, Upsert, change, next_rank
+from storage.statements import ByDialect, Maker, Upsert, change, next_rank, remove
 from storage.tables import notices
 from storage.transaction import Transaction
 
@@ -21,7 +21,7 @@ def _ask(insert: Maker) -> Upsert:
 
 _ASK = ByDialect(_ask)
 _REFRESH = change(notices, key="notice").values(wanted=notices.c.wanted + 1)
-
+_FORGET = remove(notices, key="notice")
 _MOVE_LANE = change(notices, lane="whole_lane").values(
     parked=None, attempts=0, channel=None, ts=None, sending_at=None
 )
@@ -52,6 +52,10 @@ class StoredNotices:
         """Have these messages re-rendered; those never asked for stay untold."""
         self._db.asks_notices = True
         await self._db.write_each(_REFRESH, [{"notice": key} for key in keys])
+
+    async def forget(self, *keys: str) -> None:
+        """Keep no trace of these messages here; those already posted stay on Slack."""
+        await self._db.write_each(_FORGET, [{"notice": key} for key in keys])
 
     async def move_lane(self, lane: str) -> None:
         """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""

@@ -3,7 +3,16 @@ from datetime import timedelta
 
 import pytest
 
-from domain.choices import MOST_CANDIDATES, Choice, candidates_of, cast, close, leave
+from domain.choices import (
+    MOST_CANDIDATES,
+    Choice,
+    call_off,
+    candidates_of,
+    cast,
+    close,
+    leave,
+    withdraw,
+)
 from domain.errors import BadInput, ChoiceClosed, NotInGroup
 from domain.situations import SituationState
 from domain.text import SENTENCE_MAX
@@ -64,7 +73,6 @@ def test_a_ballot_marks_everything_but_ones_own():
     [
         ({}, {"b": "no_mark"}),
         ({"a": LIKES, "b": LIKES}, {"a": "not_a_candidate"}),
-        ({"b": LIKES, "zzz": LIKES}, {"zzz": "not_a_candidate"}),
         ({"b": Marked(Mark.OBJECTION, " ")}, {"b": "empty"}),
         ({"b": Marked(Mark.OBJECTION, "x" * (SENTENCE_MAX + 1))}, {"b": "too_long"}),
     ],
@@ -73,6 +81,33 @@ def test_a_ballot_with_blanks_own_marks_or_unexplained_objections_is_refused(mar
     with pytest.raises(BadInput) as refused:
         cast(opened(), "ann", marks, NOW)
     assert refused.value.fields == errors
+
+
+def test_what_is_no_candidate_any_more_is_left_out_and_the_rest_still_needs_marks():
+    unexplained = Marked(Mark.OBJECTION, "")
+    ballot = cast(opened(), "ann", {"b": LIKES, "gone": unexplained}, NOW)
+    assert ballot.marks == {"b": LIKES}
+    with pytest.raises(BadInput) as refused:
+        cast(opened(), "ann", {"gone": LIKES}, NOW)
+    assert refused.value.fields == {"b": "no_mark"}
+
+
+def test_a_situation_withdrawn_meanwhile_is_no_longer_counted():
+    choice = opened()
+    objection = Marked(Mark.OBJECTION, "trop proche")
+    ballots = [full(choice, voter, objection) for voter in PEOPLE]
+    left = withdraw(choice, "b")
+    assert [c.situation_id for c in left.candidates] == ["a"]
+    assert close(left, ballots, NOW)[0].blocked == ("a",)
+    with pytest.raises(ChoiceClosed):
+        withdraw(replace(choice, closed_at=NOW), "b")
+
+
+def test_a_choice_that_is_called_off_is_closed_without_an_outcome():
+    off = call_off(opened(), NOW)
+    assert (off.is_open, off.outcome, off.elected) == (False, None, None)
+    with pytest.raises(ChoiceClosed):
+        call_off(off, NOW)
 
 
 def test_only_an_objection_keeps_its_reason_and_nobody_casts_a_lifted_one():

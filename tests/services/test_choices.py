@@ -103,9 +103,11 @@ async def test_after_the_closing_no_ballot_is_kept(voting):
 
 
 async def test_a_ballot_after_its_time_is_refused_even_before_the_timer_rings(voting):
-    voting.room.clock.at = (await voting.choice()).closes_at
+    choice = await voting.choice()
+    voting.room.clock.at = choice.closes_at
+    given = {s: Marked(Mark.SUPPORT) for s in (voting.ann, voting.ben)}
     with pytest.raises(ChoiceClosed):
-        await voting.vote("CLEO")
+        await voting.room.do(choices.cast_ballot, "CLEO", choice.id, given)
 
 
 @pytest.mark.parametrize("outsider", [STRANGER, LEAD])
@@ -147,6 +149,53 @@ async def test_a_withdrawn_situation_is_no_longer_in_the_running(voting):
     assert choice.elected == voting.ann
     seen = await voting.room.look(panels.panel, choice.id)
     assert [s.id for s in seen.situations] == [voting.ann]
+
+
+async def test_a_ballot_is_cast_as_its_form_shows_it_after_a_withdrawal(voting):
+    choice = await voting.choice()
+    opened_before = await voting.room.look(panels.ballot_form, "CLEO", choice.id)
+    await voting.vote("DAN")
+    (before,) = await voting.asked(Kind.CHOICE)
+    await voting.room.do(situations.withdraw, "BEN", voting.ben)
+
+    form = await voting.room.look(panels.ballot_form, "EVE", choice.id)
+    assert [s.id for s in form.situations] == [voting.ann]
+    for voter, shown in (("EVE", form), ("CLEO", opened_before)):
+        given = {s.id: Marked(Mark.SUPPORT) for s in shown.situations}
+        await voting.room.do(choices.cast_ballot, voter, choice.id, given)
+    (after,) = await voting.asked(Kind.CHOICE)
+    assert after.wanted == before.wanted + 3, "the panel no longer lists it, and counts two more"
+
+
+async def test_a_choice_in_which_nothing_is_left_closes_as_empty(voting):
+    await voting.vote("CLEO")
+    await voting.room.do(situations.withdraw, "BEN", voting.ben)
+    assert (await voting.choice()).is_open
+    await voting.room.do(situations.withdraw, "ANN", voting.ann)
+    choice = await voting.choice()
+    assert (choice.is_open, choice.outcome) == (False, Outcome.EMPTY)
+    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert await voting.timer(Command.CLOSE_CHOICE) is None
+
+
+async def test_what_another_session_has_chosen_leaves_this_ones_choice(voting):
+    first = await voting.choice()
+    await voting.plan(days=20)
+    second = await voting.open_choice()
+    await voting.choose(voting.ann)
+    form = await voting.room.look(panels.ballot_form, "CLEO", first.id)
+    assert [s.id for s in form.situations] == [voting.ben]
+    seen = await voting.room.look(panels.panel, first.id)
+    assert [s.id for s in seen.situations] == [voting.ben]
+    assert not (await voting.room.look(panels.panel, second.id)).choice.is_open
+
+
+async def test_once_closed_nothing_says_who_had_to_be_reminded(voting):
+    await voting.vote("ANN")
+    await voting.ring(Command.NUDGE_BALLOT)
+    assert await voting.asked(Kind.NUDGE_BALLOT)
+    await voting.ring(Command.CLOSE_CHOICE)
+    assert await voting.asked(Kind.NUDGE_BALLOT) == []
 
 
 async def test_only_situations_whose_author_is_willing_are_put_to_the_vote(circle):
