@@ -30,10 +30,12 @@ async def boundary(listeners: Mapping[str, Listener], name: str, call: Call) -> 
     except TourError as error:
         await _tell(call, sentences.of_error(error, call.words))
     except Exception as error:
+        if _came_too_late(error):
+            await call.ack()  # or it would come again, and again too late
+            return
         code = secrets.token_hex(2).upper()
         log.error("listener_failed", code=code, error=type(error).__name__, at=where(error))
-        if not _came_too_late(error):
-            await _tell(call, sentences.broken(code, call.words))
+        await _tell(call, sentences.broken(code, call.words))
 
 
 def _came_too_late(error: Exception) -> bool:
@@ -69,5 +71,9 @@ async def _tell(call: Call, sentence: str) -> None:
     elif "command" in call.body:
         await call.ack(sentence)
     else:
-        await call.show(view)
+        try:
+            await call.show(view)
+        except SlackApiError as error:
+            if not _came_too_late(error):  # what we asked was done, only its answer was lost
+                raise
         await call.ack()
