@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from domain.errors import Conflict
-from services.ports import Clock, Store
+from services.ports import AlreadySeen, Clock, Store
 
 MOST_ATTEMPTS = 3
 
@@ -35,6 +35,8 @@ class Transactions:
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
                 return await self._once(team_id, use_case, args, seen, named)
+            except AlreadySeen:
+                return None
             except Conflict:
                 if attempt == MOST_ATTEMPTS:
                     raise
@@ -47,11 +49,11 @@ class Transactions:
         args: tuple[object, ...],
         seen: str | None,
         named: dict[str, object],
-    ) -> T | None:
+    ) -> T:
         async with self._store.work(team_id) as uow:
             now = self.clock.now()
-            if seen and not await uow.inbox.first_time(seen, now):
-                return None
+            if seen:
+                await uow.inbox.note(seen, now)
             result = await use_case(uow, *args, now=now, **named)
             await uow.commit()
             return result

@@ -8,6 +8,7 @@ it goes once, and statements whose outcome nobody asks for leave together with t
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 import aiosqlite
@@ -21,6 +22,20 @@ PRAGMAS = (
     "busy_timeout=10000",
 )
 READERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement held back, with its rows of parameters, and what to raise if it writes none."""
+
+    sql: str
+    rows: Sequence[Sequence[Any]]
+    error: Exception | None = None
+
+    def run(self, raw: sqlite3.Connection) -> None:
+        """Run it. Raises SQLite's errors, or its own."""
+        if not raw.executemany(self.sql, self.rows).rowcount and self.error:
+            raise self.error
 
 
 class Cursor:
@@ -42,7 +57,7 @@ class Cursor:
 
     async def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each row of parameters, whose outcome nobody asks for."""
-        self._connection.held.append((sql, rows))
+        self._connection.held.append(Held(sql, rows))
         await self._connection.in_thread(self._connection.begun)
 
     async def fetchall(self) -> list[Any]:
@@ -70,8 +85,8 @@ class Connection(aiosqlite.Connection):
         # A connection that was not closed must not keep the process from ending.
         self._thread.daemon = True
         self._begin = begin
-        self.held: list[tuple[str, Sequence[Sequence[Any]]]] = []
-        """Statements, each with its rows of parameters, for the next trip to do first."""
+        self.held: list[Held] = []
+        """Statements for the next trip to do first."""
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -92,8 +107,8 @@ class Connection(aiosqlite.Connection):
         if not raw.in_transaction:
             raw.execute(self._begin)
         held, self.held = self.held, []
-        for sql, rows in held:
-            raw.executemany(sql, rows)
+        for one in held:
+            one.run(raw)
         return raw
 
     async def commit(self) -> None:
@@ -103,7 +118,7 @@ class Connection(aiosqlite.Connection):
     def _commit(self) -> None:
         try:
             (self.begun() if self.held else self._conn).commit()
-        except sqlite3.Error:
+        except Exception:
             # SQLAlchemy takes a failed commit for the end of the transaction: without this, the
             # next one to get the connection would commit what is left of it.
             self._conn.rollback()

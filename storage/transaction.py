@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
 from storage.prepared import prepared
-from storage.sqlite import driver_of
+from storage.sqlite import Held, driver_of
 from storage.statements import ByDialect
 from storage.vault import Vault
 
@@ -37,6 +37,13 @@ class Transaction:
         """Run a statement whose outcome nobody asks for: an error in it may be raised later."""
         values["team"] = self.team_id
         await self._execute_held(statement, values)
+
+    async def write_or(
+        self, error: Exception, statement: Executable | ByDialect, **values: object
+    ) -> None:
+        """Like `write`; raise `error`, now or later, when no row is written."""
+        values["team"] = self.team_id
+        await self._execute_held(statement, values, error)
 
     async def write_each(
         self, statement: Executable | ByDialect, rows: Sequence[Mapping[str, object]]
@@ -80,7 +87,7 @@ class Transaction:
         self._check()
         try:
             return await self._connection.execute(self._here(statement), values)
-        except SQLAlchemyError:
+        except Exception:
             self._has_failed = True
             raise
 
@@ -98,10 +105,14 @@ class Transaction:
         self,
         statement: Executable | ByDialect,
         values: dict[str, object] | list[dict[str, object]],
+        error: Exception | None = None,
     ) -> None:
         """Execute; on SQLite only when the next statement or the commit is (`storage.sqlite`)."""
         if self._driver is None:
-            await self._execute(statement, values)
+            done = await self._execute(statement, values)
+            if error and not done.rowcount:
+                self._has_failed = True
+                raise error
             return
         self._check()
         if not self._connection.in_transaction():
@@ -109,7 +120,8 @@ class Transaction:
         rows = values if isinstance(values, list) else [values]
         try:
             ready = prepared(self._here(statement), tuple(rows[0]), self._connection.dialect)
-            self._driver.held.append((ready.sql, [ready.parameters(row) for row in rows]))
+            parameters = [ready.parameters(row) for row in rows]
+            self._driver.held.append(Held(ready.sql, parameters, error))
         except SQLAlchemyError:
             self._has_failed = True
             raise

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam
 
+from services.ports import AlreadySeen
 from storage.statements import ByDialect
 from storage.tables import inbox
 from storage.transaction import Transaction
@@ -19,6 +20,6 @@ class StoredInbox:
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
-    async def first_time(self, event_id: str, now: datetime) -> bool:
-        """Whether `event_id` was never seen; it is now."""
-        return await self._db.run(_ADD, event_id=event_id, seen_at=now) == 1
+    async def note(self, event_id: str, now: datetime) -> None:
+        """Note that `event_id` is handled. Raises AlreadySeen, at the latest when committing."""
+        await self._db.write_or(AlreadySeen(), _ADD, event_id=event_id, seen_at=now)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from services.ports import AlreadySeen
 from storage.housekeeping import sweep
 from storage.leases import Leases
 from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM
@@ -14,10 +15,13 @@ LANE = "group:G1"
 
 
 async def first_time(store, event, now=NOW, team=TEAM):
-    async with store.work(team) as uow:
-        new = await uow.inbox.first_time(event, now)
-        await uow.commit()
-        return new
+    try:
+        async with store.work(team) as uow:
+            await uow.inbox.note(event, now)
+            await uow.commit()
+    except AlreadySeen:
+        return False
+    return True
 
 
 async def test_an_event_is_new_once_for_each_workspace(store):
@@ -28,8 +32,20 @@ async def test_an_event_is_new_once_for_each_workspace(store):
 
 async def test_an_event_whose_work_was_undone_is_new_again(store):
     async with store.work(TEAM) as uow:
-        assert await uow.inbox.first_time("E1", NOW)
+        await uow.inbox.note("E1", NOW)
+        await uow.groups.get("G1")
     assert await first_time(store, "E1")
+
+
+async def test_the_work_of_an_event_seen_before_goes_no_further_than_its_first_question(store):
+    await first_time(store, "E1")
+    async with store.work(TEAM) as uow:
+        with pytest.raises(AlreadySeen):
+            await uow.inbox.note("E1", NOW)
+            await uow.groups.get("G1")
+        with pytest.raises(RuntimeError):
+            await uow.commit()
+    assert not await first_time(store, "E1")
 
 
 async def test_of_twenty_deliveries_of_one_event_one_is_the_first(store, open_database):

@@ -96,13 +96,13 @@ async def test_the_same_ids_live_in_two_workspaces_side_by_side(store):
         await uow.choices.unlink("V1", [])
         await uow.notices.ask(notice(), NOW)
         await uow.timers.set(timer)
-        assert await uow.inbox.first_time("E1", NOW)
+        await uow.inbox.note("E1", NOW)
         await uow.commit()
     async with store.work(TEAM) as uow:
         assert await uow.contributions.get("K1") == contribution()
         assert await uow.commitments.of_session("S1") == commitment()
         assert await uow.choices.voters("V1") == ["UBEN"]
-        assert await uow.inbox.first_time("E1", NOW)
+        await uow.inbox.note("E1", NOW)
         assert not await uow.timers.claim("K", NOW)
         await uow.timers.cancel("K")
         await uow.notices.refresh("panel:V1")

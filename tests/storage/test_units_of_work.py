@@ -108,7 +108,7 @@ async def test_twenty_ballots_at_once_are_all_there_and_one_voter_sees_the_last(
 
     async def cast(number):
         async with (other if number % 2 else store).work(TEAM) as uow:
-            assert await uow.inbox.first_time(f"E{number}", NOW)
+            await uow.inbox.note(f"E{number}", NOW)
             box = await uow.choices.ballot_box("V1", f"U{number}")
             await uow.choices.put_ballot("V1", ballot(f"U{number}", Mark.SUPPORT))
             await uow.notices.ask(notice(), NOW)
@@ -140,7 +140,8 @@ async def test_reading_sees_one_moment_and_does_not_wait_for_writers(store):
 async def test_reading_cannot_write(store):
     with pytest.raises(DBAPIError):
         async with store.read(TEAM) as uow:
-            await uow.inbox.first_time("E1", NOW)
+            await uow.inbox.note("E1", NOW)
+            await uow.groups.get("G1")
 
 
 async def test_those_who_subscribed_are_told_after_a_commit_and_only_then(store):
