@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 async def noop(*, process_before_response: bool) -> None:
     """Acknowledge every submission, with Bolt."""
-    url = os.environ["SLACK_API_URL"]
+    url = os.environ["BENCH_API_URL"]
     client = AsyncWebClient(token="xoxb-bench", base_url=url)
     app = AsyncApp(client=client, process_before_response=process_before_response)
 
@@ -39,7 +39,7 @@ async def bare() -> None:
     database.execute("PRAGMA synchronous=FULL")
     database.execute("CREATE TABLE IF NOT EXISTS acks (id TEXT PRIMARY KEY)")
     async with ClientSession() as session:
-        url = os.environ["SLACK_API_URL"].replace("http", "ws").replace("/api/", "/link")
+        url = os.environ["BENCH_API_URL"].replace("http", "ws").replace("/api/", "/link")
         async with session.ws_connect(url) as socket:
             async for message in socket:
                 envelope = message.json() if message.type is WSMsgType.TEXT else {}
