@@ -115,8 +115,10 @@ class Transaction:
                 raise error
             return
         self._check()
-        if not self._connection.in_transaction():
-            await self._connection.begin()  # SQLAlchemy commits only what it saw beginning
+        sync = self._connection.sync_connection
+        if sync is not None and not sync.in_transaction():
+            # SQLAlchemy commits only what it saw beginning. It asks the driver for nothing here.
+            sync.begin()
         rows = values if isinstance(values, list) else [values]
         try:
             ready = prepared(self._here(statement), tuple(rows[0]), self._connection.dialect)
