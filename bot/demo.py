@@ -30,7 +30,6 @@ from sandbox.server import Sandbox, start
 from sandbox.workspace import Rules
 from storage.vault import Vault
 
-
 FACILITATES = "Animation · Facilitates"
 """Who is who: the guided path has this person facilitate the group."""
 
