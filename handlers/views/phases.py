@@ -18,7 +18,8 @@ def message(board: PhaseBoard, t: Words) -> Message:
     preview = t("A new phase of your session.")
     if board.run.started_at is None:
         unheld = t("The group went back to the phase before this one.")
-        return Message(preview, [say(f"*{heading(board, t)}*"), aside(unheld)])
+        said: list[Block] = [say(f"*{heading(board, t)}*"), aside(unheld)]
+        return Message(preview, [*said, *_shown_before(board, t)])
     blocks = [
         say(f"{_headline(board, t)}\n{in_words(board.phase.prompt, t)}"),
         *_about(board, t),
@@ -98,6 +99,13 @@ def _brought(board: PhaseBoard, t: Words) -> list[Block]:
     elif states_demand(board.phase) and board.is_running and not _is_paused(board):
         blocks += brought.to_pick(board, t)
     return [*blocks, *brought.all_together(board, t)]
+
+
+def _shown_before(board: PhaseBoard, t: Words) -> list[Block]:
+    """What the group has read already: going back takes nothing away from it."""
+    stated = board.demand if states_demand(board.phase) else None
+    demand = brought.demand(board, stated, t) if stated else []
+    return [*demand, *brought.all_together(board, t)]
 
 
 def states_demand(phase: Phase) -> bool:
