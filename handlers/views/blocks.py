@@ -5,7 +5,7 @@ or goes through `inert`, so that no text of theirs can ping, link or format.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -39,7 +39,6 @@ class Message:
     blocks: Sequence[Block]
     thread_key: str | None = None
     pin: bool = False
-    metadata: dict[str, str] = field(default_factory=dict)
 
 
 def say(text: str, accessory: InteractiveElement | None = None) -> SectionBlock:

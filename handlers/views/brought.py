@@ -51,7 +51,7 @@ def kinds(t: Words) -> dict[Contributes, str]:
     }
 
 
-def asks(t: Words) -> dict[Ask, str]:
+def asks(t: Words) -> dict[str, str]:
     """What may be asked of the group (seed 003)."""
     return {
         Ask.OPINIONS: t("Opinions"),
@@ -134,7 +134,7 @@ def demand(board: PhaseBoard, stated: Contribution, t: Words) -> list[Block]:
     if question:
         blocks += [say(t("The question, as {narrator} keeps it:", narrator=narrator))]
         blocks += [quote(question)]
-    known = {ask.value: label for ask, label in asks(t).items()}
+    known = asks(t)
     kind = known.get(stated.details.get("ask", ""), known[Ask.OTHER])
     expects = t("What {narrator} asks of you: *{kind}*", narrator=narrator, kind=kind)
     return [*blocks, say(expects), quote(stated.text)]

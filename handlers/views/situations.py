@@ -16,7 +16,7 @@ from domain.situations import (
 from domain.text import SENTENCE_MAX, TEXT_MAX, TITLE_MAX
 from handlers.ids import View as Modal
 from handlers.ids import pack
-from handlers.views import inputs
+from handlers.views import brought, inputs
 from handlers.views.blocks import inert, modal, quote, say
 from handlers.words import Words
 from services.situations import Form
@@ -73,7 +73,7 @@ def _story(written: Situation | None, t: Words, account: str) -> list[Block]:
 def _about(written: Situation | None, t: Words) -> list[Block]:
     text = written.text if written else None
     selects: tuple[tuple[str, str, Mapping[str, str], str], ...] = (
-        ("ask", t("What I ask of the group"), asks(t), text.ask if text else Ask.ADVICE),
+        ("ask", t("What I ask of the group"), brought.asks(t), text.ask if text else Ask.ADVICE),
         ("kind", t("It is"), kinds(t), text.kind if text else SituationKind.DIFFICULTY),
         ("moment", t("When"), moments(t), text.moment if text else Moment.ONGOING),
         ("urgency", t("Urgency"), urgencies(t), str(text.urgency if text else 1)),
@@ -94,16 +94,6 @@ def _about(written: Situation | None, t: Words) -> list[Block]:
             optional=True,
         ),
     ]
-
-
-def asks(t: Words) -> dict[str, str]:
-    """What may be asked of the group (seed 003)."""
-    return {
-        Ask.OPINIONS: t("Opinions"),
-        Ask.ADVICE: t("Advice"),
-        Ask.STORIES: t("First-hand accounts"),
-        Ask.OTHER: t("Something else"),
-    }
 
 
 def kinds(t: Words) -> dict[str, str]:
