@@ -40,15 +40,14 @@ def calendar_of(starts_at: datetime, zone: ZoneInfo, planned_at: datetime) -> Ca
     opens = max(three_days_before, planned_at + (closes - planned_at) / 2)
     closes = closing_of(starts_at, zone, opens)
     nudge_situation = _days_before(starts_at, NUDGE_SITUATION_BEFORE, zone)
-    nudge_ballot = closes - NUDGE_BALLOT_BEFORE
     begins = starts_at - BEGINS_BEFORE
     return Calendar(
         call_at=max(_days_before(starts_at, CALL_BEFORE, zone), planned_at),
         nudge_situation_at=nudge_situation if nudge_situation > planned_at else None,
         choice_opens_at=opens,
-        nudge_ballot_at=nudge_ballot if nudge_ballot > opens else None,
+        nudge_ballot_at=nudge_of(closes, opens),
         choice_closes_at=closes,
-        prepare_at=max(_days_before(starts_at, PREPARE_BEFORE, zone), closes),
+        prepare_at=max(preparation_of(starts_at, zone), closes),
         begins_at=begins if begins > planned_at else None,
     )
 
@@ -65,6 +64,17 @@ def closing_of(starts_at: datetime, zone: ZoneInfo, opens_at: datetime) -> datet
         return closes
     later = (starts_at - BEGINS_BEFORE, starts_at, opens_at + BEGINS_BEFORE)
     return next(at for at in later if at > opens_at)
+
+
+def nudge_of(closes_at: datetime, since: datetime) -> datetime | None:
+    """When those whose ballot is awaited are reminded; None when no time is left after `since`."""
+    nudge = closes_at - NUDGE_BALLOT_BEFORE
+    return nudge if nudge > since else None
+
+
+def preparation_of(starts_at: datetime, zone: ZoneInfo) -> datetime:
+    """When a narrator known by then is prepared: the day before, at the same hour."""
+    return _days_before(starts_at, PREPARE_BEFORE, zone)
 
 
 def moment_of(day: date, at: time, zone: ZoneInfo) -> datetime:

@@ -13,8 +13,11 @@ TourError
 │   ├── PhaseOver
 │   ├── SessionOver
 │   ├── AlreadyShown      the phase's contributions were shown: too late to replace one
-│   └── SituationTaken    chosen or worked on: no longer the author's to change
+│   ├── SituationTaken    chosen or worked on: no longer the author's to change
+│   ├── AccountBegun      the narrator tells the situation: no other takes its place
+│   └── TimeChanged       the phase ends at another time than the person saw
 ├── NotYet            something must come first
+│   ├── PutToVote         voters have the situation before them: changed after the vote
 │   ├── DemandMissing     the narrator has not put a demand to the group
 │   ├── ContributionsMissing  some have not contributed; may be passed over
 │   ├── NoSituation       the session has no situation to work on
@@ -91,8 +94,20 @@ class SituationTaken(TooLate):
     """The situation was chosen or worked on: it is no longer the author's to change."""
 
 
+class AccountBegun(TooLate):
+    """The narrator has begun to tell the situation: no other takes its place any more."""
+
+
+class TimeChanged(TooLate):
+    """The phase no longer ends when the person saw it would."""
+
+
 class NotYet(TourError):
     """Something must come first."""
+
+
+class PutToVote(NotYet):
+    """Voters have the situation before them: its text may be changed after the vote."""
 
 
 class DemandMissing(NotYet):

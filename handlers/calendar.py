@@ -38,7 +38,7 @@ async def plan(call: Call) -> None:
         await call.ack()
         return
     when = call.words.moment(starts_at, form.group.zone)
-    await call.ack(response_action="update", view=views.planned(session, call.words, when))
+    await call.ack(response_action="update", view=views.planned(call.words, when))
 
 
 async def move(call: Call) -> None:

@@ -9,7 +9,7 @@ from handlers import payloads
 from handlers.ids import Action, View
 from handlers.routing import Call, feature
 from handlers.views import ballot, choosing
-from services import choices, panels
+from services import choices, panels, settling
 
 
 async def vote(call: Call) -> None:
@@ -87,9 +87,10 @@ async def close_now(call: Call) -> None:
 
 
 async def ask_settled(call: Call) -> None:
-    """Ask the facilitator which situation the group agreed on aloud."""
-    situations = await call.read(choices.to_settle, call.value)
-    await call.show(choosing.settle(call.value, situations, call.words))
+    """Ask the facilitator which situation the group agreed on aloud; from a button or a menu."""
+    session_id = call.value.split("|")[-1]
+    situations = await call.read(settling.to_settle, session_id)
+    await call.show(choosing.settle(session_id, situations, call.words))
     await call.ack()
 
 
@@ -98,7 +99,7 @@ async def settle(call: Call) -> None:
     situation_id = payloads.choice(call.body["view"], choosing.SITUATION)
     if situation_id is None:
         raise BadInput({choosing.SITUATION: "empty"})
-    await call.perform(choices.settle_aloud, call.metadata, situation_id)
+    await call.perform(settling.settle_aloud, call.metadata, situation_id)
     await call.ack()
 
 

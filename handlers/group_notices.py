@@ -14,7 +14,7 @@ from handlers.views import home as home_view
 from handlers.views import troubles, upcoming
 from handlers.views.blocks import Message
 from services import boards, calendar, groups
-from services.notices import Kind
+from services.notices import Kind, dated
 
 
 async def charter(scene: Scene) -> Message | None:
@@ -37,9 +37,11 @@ async def moved(scene: Scene) -> Message | None:
 
 
 async def begins(scene: Scene) -> Message | None:
-    """It begins in an hour."""
-    shown = await calendar.upcoming(scene.uow, scene.subject, now=scene.now)
-    return upcoming.begins(shown, scene.words(shown.group.locale)) if shown else None
+    """It begins in an hour, unless it has moved since."""
+    shown = await calendar.upcoming(scene.uow, scene.subject.split(":")[0], now=scene.now)
+    if shown is None or scene.subject != dated(shown.session):
+        return None
+    return upcoming.begins(shown, scene.words(shown.group.locale))
 
 
 async def nudge_situation(scene: Scene) -> Message | None:
@@ -52,7 +54,7 @@ async def nudge_situation(scene: Scene) -> Message | None:
 
 async def preparation(scene: Scene) -> Message | None:
     """The preparation guide, to whoever is the narrator when it is told."""
-    shown = await calendar.upcoming(scene.uow, scene.subject, now=scene.now)
+    shown = await calendar.upcoming(scene.uow, scene.subject.split(":")[0], now=scene.now)
     if shown is None or shown.session.narrator_id != scene.user_id:
         return None
     return upcoming.preparation(shown, scene.person)

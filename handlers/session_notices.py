@@ -7,7 +7,7 @@ from handlers.views import brought, closing, narrator, phases, remote
 from handlers.views import choices as choice_views
 from handlers.views.blocks import Message
 from services import boards, panels
-from services.notices import Kind
+from services.notices import Kind, dated
 
 
 async def choice(scene: Scene) -> Message | None:
@@ -55,9 +55,14 @@ async def contribution(scene: Scene) -> Message | None:
 
 
 async def remote_control(scene: Scene) -> Message | None:
-    """A facilitator's remote control."""
-    seen = await boards.remote(scene.uow, scene.subject, now=scene.now)
-    return remote.message(seen, scene.person, scene.now) if seen else None
+    """A facilitator's remote control; one handed out before the session moved goes quiet."""
+    session_id = scene.subject.split(":")[0]
+    seen = await boards.remote(scene.uow, session_id, now=scene.now)
+    if seen is None:
+        return None
+    if scene.subject != dated(seen.session) and not seen.session.is_over:
+        return remote.moved(seen, scene.person)
+    return remote.message(seen, scene.person, scene.now)
 
 
 async def end(scene: Scene) -> Message | None:

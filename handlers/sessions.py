@@ -1,9 +1,11 @@
 """Steering a session, from the remote control."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import cast
 
 from domain.errors import ContributionsMissing
+from handlers.choices import ask_settled
 from handlers.ids import Action, View, pack, unpack
 from handlers.routing import Call, Listener, feature
 from handlers.views import sessions as views
@@ -48,8 +50,15 @@ async def back(call: Call) -> None:
 
 
 async def extend(call: Call) -> None:
-    """Give the phase more time."""
-    await call.perform(sessions.extend, call.value, MORE_TIME)
+    """Give the phase more time, once for each time its end was shown."""
+    session_id, leaving, ends_at = unpack(call.value, 3)
+    await call.perform(
+        sessions.extend,
+        session_id,
+        int(leaving),
+        MORE_TIME,
+        ends_at=datetime.fromisoformat(ends_at),
+    )
     await call.ack()
 
 
@@ -67,21 +76,19 @@ async def resume(call: Call) -> None:
 
 async def reveal(call: Call) -> None:
     """Show what the phase kept sealed, without waiting for the rest."""
-    session_id, _ = _seat(call.value)
-    await call.perform(sessions.reveal, session_id)
+    await call.perform(sessions.reveal, *_seat(call.value))
     await call.ack()
 
 
 async def ask_end(call: Call) -> None:
     """Have the facilitator confirm that the session ends."""
-    session_id, _ = _seat(call.value)
-    await call.show(views.end(session_id, call.words))
+    await call.show(views.end(pack(*_seat(call.value)), call.words))
     await call.ack()
 
 
 async def end(call: Call) -> None:
     """End the session."""
-    await call.perform(sessions.end, call.metadata)
+    await call.perform(sessions.end, *_seat(call.metadata))
     await call.ack()
 
 
@@ -94,6 +101,7 @@ FOLDED: Mapping[str, Listener] = {
     Action.SESSION_BACK: back,
     Action.SESSION_REVEAL: reveal,
     Action.SESSION_END: ask_end,
+    Action.CHOICE_SETTLE: ask_settled,
 }
 
 FEATURE = feature(
@@ -104,7 +112,9 @@ FEATURE = feature(
         Action.SESSION_PAUSE: pause,
         Action.SESSION_RESUME: resume,
         Action.REMOTE_MENU: menu,
-        **FOLDED,
+        Action.SESSION_BACK: back,
+        Action.SESSION_REVEAL: reveal,
+        Action.SESSION_END: ask_end,
     },
     views={View.NEXT_ANYWAY: advance_anyway, View.SESSION_END: end},
 )

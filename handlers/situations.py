@@ -80,7 +80,7 @@ async def menu(call: Call) -> None:
 
 async def edit(call: Call, situation_id: str, end: str | None = None) -> None:
     """Show the form as it was written."""
-    form = await call.read(situations.form, situation_id=situation_id)
+    form = await call.read(situations.edit_form, situation_id)
     await call.show(views.form(form, call.words, end=end))
     await call.ack()
 

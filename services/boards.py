@@ -9,9 +9,9 @@ from domain.commitments import Commitment
 from domain.contributions import Contribution, expected_authors, missing_authors
 from domain.groups import Group
 from domain.protocols import Contributes, Phase, Protocol, When, protocol
-from domain.sessions import PhaseRun, Session, SessionState, narrator_in
+from domain.sessions import PhaseRun, Session, may_change_situation, narrator_in
 from domain.situations import Situation, SituationState
-from services import sessions
+from services import choices, held
 from services.contributions import reformulations
 from services.ports import UnitOfWork
 
@@ -32,7 +32,6 @@ class PhaseBoard:
     narrator_id: str | None
     expected: Sequence[str]
     missing: Sequence[str]
-    contributors: Sequence[str]
     shown: Sequence[Contribution]
     reformulations: Sequence[Contribution]
     demand: Contribution | None
@@ -60,11 +59,10 @@ async def phase_board(
         return None
     rules = protocol(session.protocol)
     phase = rules.phase(phase_id)
-    about = await sessions.previous(uow, session) if phase.when is When.LOOK_BACK else session
+    about = await held.to_look_back_on(uow, session) if phase.when is When.LOOK_BACK else session
     narrator_id = narrator_in(session, phase)
     brought = await uow.contributions.of_session(session_id)
     shown = [c for c in brought if c.revealed_at is not None]
-    here = [c for c in brought if c.phase_id == phase_id]
     return PhaseBoard(
         session=session,
         group=group,
@@ -74,7 +72,6 @@ async def phase_board(
         narrator_id=narrator_id,
         expected=expected_authors(phase, group.member_ids, narrator_id),
         missing=missing_authors(phase, group.member_ids, narrator_id, brought),
-        contributors=list(dict.fromkeys(c.author_id for c in here)),
         shown=sorted((c for c in shown if c.phase_id == phase_id), key=lambda c: c.id),
         reformulations=reformulations(shown),
         demand=next((c for c in reversed(shown) if c.kind is Contributes.DEMAND), None),
@@ -111,8 +108,8 @@ async def remote(uow: UnitOfWork, session_id: str, *, now: datetime) -> Remote |
     board = await phase_board(uow, session_id, session.run.phase_id, now=now) if live else None
     ahead = session.following if live else None
     to_settle: Sequence[Situation] = ()
-    if session.situation_id is None and not session.is_over:
-        to_settle = [s for s in await uow.situations.released(group.id) if s.text.ready]
+    if may_change_situation(session, protocol(session.protocol)):
+        to_settle = await choices.ready(uow, group.id)
     return Remote(
         session=session,
         group=group,
@@ -193,13 +190,8 @@ async def closing(uow: UnitOfWork, session_id: str, *, now: datetime) -> Closing
     group = await uow.groups.get(session.group_id) if session else None
     if session is None or group is None:
         return None
-    later = [
-        s
-        for s in await uow.sessions.of_group(group.id)
-        if s.state is SessionState.PLANNED and s.number > session.number
-    ]
     commitment = await uow.commitments.of_session(session_id)
-    return Closing(session, group, commitment, later[0] if later else None)
+    return Closing(session, group, commitment, await held.next_planned(uow, group.id, now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,9 @@
 """Planning sessions: what a facilitator settles ahead, and what reminds people of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain import sessions as rules
-from domain import situations as situation_rules
-from domain.calendar import closing_of
 from domain.errors import SessionOver
 from domain.groups import Group
 from domain.sessions import Session, SessionState
@@ -32,7 +29,6 @@ async def plan(
     session = rules.plan(
         id=new_id(),
         group_id=group.id,
-        number=_next_number(await uow.sessions.of_group(group.id)),
         protocol=group.protocol,
         starts_at=starts_at,
         length=length,
@@ -43,11 +39,6 @@ async def plan(
     await timers.lay_out(uow, session, group, now)
     await uow.notices.refresh(*notices.homes_of(group))
     return session
-
-
-def _next_number(sessions: Sequence[Session]) -> int:
-    """Cancelled sessions leave their number to the next one."""
-    return 1 + sum(1 for s in sessions if s.state is not SessionState.CANCELLED)
 
 
 async def move(
@@ -66,22 +57,28 @@ async def move(
     await uow.sessions.save(moved)
     await timers.lay_out(uow, moved, group, now)
     await _follow_choice(uow, moved, group, now)
-    if moved.moved != session.moved and moved.moved:
-        subject = f"{session.id}:{moved.moved}"
-        await uow.notices.ask(notices.in_channel(Kind.MOVED, subject, group), now)
-    await uow.notices.refresh(f"{Kind.CALL}:{session.id}", *notices.homes_of(group))
+    if moved.moved != session.moved:
+        await uow.notices.ask(notices.in_channel(Kind.MOVED, notices.dated(moved), group), now)
+        await uow.notices.refresh(*(n.key for n in notices.remotes(session, group)))
+    await choices.refresh_around(uow, moved, group)
     return moved
 
 
 async def _follow_choice(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
     """A choice that is open already closes at its new time; a closed one names the new day."""
     choice = await uow.choices.of_session(session.id)
-    if choice is None:
-        return
-    if choice.is_open:
-        closes_at = closing_of(session.starts_at, group.zone, now)
-        await uow.choices.save(replace(choice, closes_at=closes_at))
-    await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+    if choice is not None and choice.is_open:
+        closes_at = timers.choice_closing(session, group, now)
+        followed = replace(choice, closes_at=closes_at)
+        await uow.choices.save(followed)
+        await timers.follow_choice(uow, followed, now)
+    await _refresh_choice(uow, session.id)
+
+
+async def _refresh_choice(uow: UnitOfWork, session_id: str) -> None:
+    choice = await uow.choices.of_session(session_id)
+    if choice is not None:
+        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
 async def cancel(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
@@ -90,18 +87,12 @@ async def cancel(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime)
     cancelled = rules.cancel(session)
     await uow.sessions.save(cancelled)
     await timers.clear(uow, session.id)
-    await choices.close_early(uow, session.id, now=now)
+    await choices.call_off(uow, session.id, now=now)
     if session.situation_id is not None:
-        await give_back(uow, session.situation_id)
+        await choices.give_back(uow, session.situation_id)
     await uow.notices.ask(notices.in_channel(Kind.MOVED, f"{session.id}:cancelled", group), now)
-    await uow.notices.refresh(f"{Kind.CALL}:{session.id}", *notices.homes_of(group))
-
-
-async def give_back(uow: UnitOfWork, situation_id: str) -> None:
-    """Make a chosen situation available again."""
-    situation = await uow.situations.get(situation_id)
-    if situation is not None:
-        await uow.situations.save(situation_rules.give_back(situation))
+    await _refresh_choice(uow, session.id)
+    await choices.refresh_around(uow, cancelled, group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +120,7 @@ async def call_for_situations(uow: UnitOfWork, session_id: str, *, now: datetime
     """Post the call in the channel (story §2), unless the session is already there."""
     session, group = await _planned(uow, session_id)
     if session and group and now < session.starts_at:
-        await uow.notices.ask(notices.in_channel(Kind.CALL, session.id, group), now)
+        await uow.notices.ask(notices.call(session, group), now)
 
 
 async def nudge_situations(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
@@ -148,16 +139,14 @@ async def prepare_narrator(uow: UnitOfWork, session_id: str, *, now: datetime) -
     """Give the narrator the preparation guide the day before (story §3)."""
     session, group = await _planned(uow, session_id)
     if session and group and session.narrator_id and now < session.starts_at:
-        narrator_id = session.narrator_id
-        notice = notices.to_person(Kind.PREPARATION, session.id, group.id, narrator_id)
-        await uow.notices.ask(notice, now)
+        await uow.notices.ask(notices.preparation(session, group, session.narrator_id), now)
 
 
 async def announce_beginning(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
     """Say that it begins in an hour, and hand each facilitator their remote."""
     session, group = await _planned(uow, session_id)
     if session and group and now < session.starts_at:
-        await uow.notices.ask(notices.in_channel(Kind.BEGINS, session.id, group), now)
+        await uow.notices.ask(notices.begins(session, group), now)
         for remote in notices.remotes(session, group):
             await uow.notices.ask(remote, now)
 

@@ -12,7 +12,7 @@ from domain import situations as situation_rules
 from domain.choices import Choice
 from domain.errors import ChoiceClosed, NotInGroup
 from domain.groups import Group
-from domain.sessions import Session, SessionState
+from domain.sessions import Session
 from domain.situations import Situation
 from domain.voting.consent import Ballot, Marked, Outcome
 from services import access, notices, timers
@@ -47,17 +47,18 @@ async def open_choice(uow: UnitOfWork, session_id: str, *, now: datetime) -> Non
         closes_at=closes_at,
     )
     await uow.choices.add(choice)
-    await timers.set_timer(uow, Command.CLOSE_CHOICE, session.id, closes_at)
+    await timers.follow_choice(uow, choice, now)
     if not choice.candidates:
         await _close(uow, choice, now)
     await uow.notices.ask(notices.in_channel(Kind.CHOICE, choice.id, group), now)
-    await _refresh_around(uow, session, group)
+    await refresh_around(uow, session, group)
 
 
-async def _refresh_around(uow: UnitOfWork, session: Session, group: Group) -> None:
-    """Re-render what says where the choice stands: Homes and remotes."""
-    remotes = [n.key for n in notices.remotes(session, group)]
-    await uow.notices.refresh(*remotes, *notices.homes_of(group))
+async def refresh_around(uow: UnitOfWork, session: Session, group: Group) -> None:
+    """Re-render what says where the choice stands: Homes, remotes, what was posted before."""
+    posted = notices.call(session, group), notices.begins(session, group)
+    keys = [n.key for n in (*posted, *notices.remotes(session, group))]
+    await uow.notices.refresh(*keys, *notices.homes_of(group))
 
 
 async def open_now(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
@@ -68,11 +69,12 @@ async def open_now(uow: UnitOfWork, actor: str, session_id: str, *, now: datetim
 
 async def _narrated(uow: UnitOfWork, group_id: str) -> dict[str, datetime]:
     """When each person was last narrator in this group."""
-    return {
-        s.narrator_id: s.ended_at
+    told = [
+        (s.ended_at, s.narrator_id)
         for s in await uow.sessions.of_group(group_id)
         if s.narrator_id and s.ended_at
-    }
+    ]
+    return {narrator_id: ended_at for ended_at, narrator_id in sorted(told)}
 
 
 async def cast_ballot(
@@ -100,11 +102,22 @@ async def close_on_time(uow: UnitOfWork, session_id: str, *, now: datetime) -> N
 
 
 async def close_early(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
-    """Close a choice still open when its session begins or is cancelled."""
+    """Close a choice still open when its session begins."""
     choice = await uow.choices.of_session(session_id)
     if choice is not None and choice.is_open:
         await _close(uow, choice, now)
         await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+
+
+async def call_off(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+    """Close a choice still open, without counting nor keeping any ballot.
+
+    Its session is over, or the group has settled the situation aloud meanwhile.
+    """
+    choice = await uow.choices.of_session(session_id)
+    if choice is not None and choice.is_open:
+        await uow.choices.save(rules.call_off(choice, now))
+        await _part_from_voters(uow, choice, [])
 
 
 async def close_now(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetime) -> None:
@@ -121,7 +134,7 @@ async def close_now(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetim
 
 async def _close(uow: UnitOfWork, choice: Choice, now: datetime) -> None:
     """Count, settle the session, and part the ballots from their voters for good."""
-    released = {s.id for s in await _ready(uow, choice.group_id)}
+    released = {s.id for s in await ready(uow, choice.group_id)}
     standing = tuple(c for c in choice.candidates if c.situation_id in released)
     ballots = await uow.choices.ballots(choice.id)
     closed, result = rules.close(replace(choice, candidates=standing), ballots, now)
@@ -132,7 +145,7 @@ async def _close(uow: UnitOfWork, choice: Choice, now: datetime) -> None:
     session = await uow.sessions.get(choice.session_id)
     group = await uow.groups.get(choice.group_id)
     if session is not None and group is not None:
-        await _refresh_around(uow, session, group)
+        await refresh_around(uow, session, group)
 
 
 async def _part_from_voters(uow: UnitOfWork, choice: Choice, kept: Sequence[Ballot]) -> None:
@@ -165,6 +178,11 @@ async def take_out(uow: UnitOfWork, situation: Situation, *, now: datetime) -> N
         await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
+async def is_put_to_vote(uow: UnitOfWork, situation: Situation) -> bool:
+    """Whether voters have the situation before them."""
+    return any(c.has_candidate(situation.id) for c in await open_in(uow, situation.group_id))
+
+
 async def open_in(uow: UnitOfWork, group_id: str) -> list[Choice]:
     """The group's choices that still receive ballots, one at most for each session."""
     to_come = [s for s in await uow.sessions.of_group(group_id) if not s.is_over]
@@ -183,15 +201,24 @@ def _loose_marks(ballots: Sequence[Ballot]) -> list[tuple[str, Marked]]:
 
 
 async def settle(uow: UnitOfWork, session_id: str, situation_id: str, *, now: datetime) -> None:
-    """Make the situation the session's, and its author the narrator."""
+    """Make the situation the session's, and its author the narrator, who is told in time."""
     session = await uow.sessions.get(session_id)
     situation = await uow.situations.get(situation_id)
-    if session is None or situation is None or session.is_over:
+    group = await uow.groups.get(session.group_id) if session else None
+    if session is None or group is None or situation is None or session.is_over:
         return
     await uow.sessions.save(session_rules.choose(session, situation.id, situation.author_id))
     chosen = situation_rules.choose(situation)
     await uow.situations.save(chosen)
     await take_out(uow, chosen, now=now)
+    await timers.prepare_from(uow, session, group, now)
+
+
+async def give_back(uow: UnitOfWork, situation_id: str) -> None:
+    """Make a chosen situation available again."""
+    situation = await uow.situations.get(situation_id)
+    if situation is not None:
+        await uow.situations.save(situation_rules.give_back(situation))
 
 
 async def nudge_ballots(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
@@ -205,36 +232,6 @@ async def nudge_ballots(uow: UnitOfWork, session_id: str, *, now: datetime) -> N
             await uow.notices.ask(_reminder(choice, user_id), now)
 
 
-async def to_settle(
-    uow: UnitOfWork, actor: str, session_id: str, *, now: datetime
-) -> list[Situation]:
-    """Return what a facilitator may record as settled aloud. Raises Refused."""
-    _, group = await access.session_led_by(uow, actor, session_id)
-    return await _ready(uow, group.id)
-
-
-async def _ready(uow: UnitOfWork, group_id: str) -> list[Situation]:
+async def ready(uow: UnitOfWork, group_id: str) -> list[Situation]:
     """The released situations whose author is willing to tell them."""
     return [s for s in await uow.situations.released(group_id) if s.text.ready]
-
-
-async def settle_aloud(
-    uow: UnitOfWork, actor: str, session_id: str, situation_id: str, *, now: datetime
-) -> None:
-    """Record what the group agreed aloud where the vote did not settle it (method.md §9.7).
-
-    The author must be willing: only released situations marked ready. Raises Refused,
-    NotInGroup, SessionOver.
-    """
-    session, group = await access.session_led_by(uow, actor, session_id)
-    if situation_id not in {s.id for s in await _ready(uow, group.id)}:
-        raise NotInGroup(situation_id=situation_id)
-    choice = await uow.choices.of_session(session.id)
-    if choice is not None and choice.is_open:
-        await _close(uow, choice, now)
-    session = await uow.sessions.get(session_id) or session
-    if session.situation_id is None and session.state is not SessionState.CANCELLED:
-        await settle(uow, session_id, situation_id, now=now)
-    if choice is not None:
-        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
-    await _refresh_around(uow, session, group)

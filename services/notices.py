@@ -56,6 +56,26 @@ def homes_of(group: Group) -> list[str]:
     return [home(user_id).key for user_id in group.people]
 
 
+def dated(session: Session) -> str:
+    """The session at its present date: once it has moved, its messages are asked for anew."""
+    return f"{session.id}:{session.moved}" if session.moved else session.id
+
+
+def call(session: Session, group: Group) -> Notice:
+    """The call for situations; it follows the session when it moves."""
+    return in_channel(Kind.CALL, session.id, group)
+
+
+def begins(session: Session, group: Group) -> Notice:
+    """What says that the session begins soon."""
+    return in_channel(Kind.BEGINS, dated(session), group)
+
+
+def preparation(session: Session, group: Group, narrator_id: str) -> Notice:
+    """What the narrator may prepare."""
+    return to_person(Kind.PREPARATION, dated(session), group.id, narrator_id)
+
+
 def phase(session: Session, group: Group, phase_id: str) -> Notice:
     """The channel's message about one phase of the session."""
     return in_channel(Kind.PHASE, f"{session.id}:{phase_id}", group)
@@ -68,4 +88,4 @@ def narrator(session: Session, group: Group, phase_id: str, user_id: str) -> Not
 
 def remotes(session: Session, group: Group) -> list[Notice]:
     """Each facilitator's remote control of the session."""
-    return [to_person(Kind.REMOTE, session.id, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.REMOTE, dated(session), group.id, f) for f in group.facilitators]

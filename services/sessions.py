@@ -8,13 +8,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from domain import sessions as rules
-from domain import situations as situation_rules
 from domain.contributions import missing_authors
-from domain.errors import ContributionsMissing, PhaseOver
+from domain.errors import ContributionsMissing, PhaseOver, TimeChanged
 from domain.groups import Group
 from domain.protocols import Mode, Phase, protocol
 from domain.sessions import Session, SessionState, narrator_in
-from services import access, choices, notices, timers
+from services import access, choices, held, notices, timers
 from services.notices import Kind
 from services.ports import UnitOfWork
 from services.timers import Command
@@ -32,32 +31,18 @@ async def start(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) 
     if session.state is SessionState.PLANNED:
         await choices.close_early(uow, session_id, now=now)
         session = await uow.sessions.get(session_id) or session
+    before = await held.to_look_back_on(uow, session)
     begun = rules.start(
         session,
         protocol(session.protocol),
-        look_back=await _narrator_before(uow, session),
+        number=await held.next_number(uow, group.id),
+        look_back=before.narrator_id if before else None,
         now=now,
     )
     await timers.clear(uow, session_id)
     for remote in notices.remotes(begun, group):
         await uow.notices.ask(remote, now)
     await _follow(uow, begun, group, now)
-
-
-async def _narrator_before(uow: UnitOfWork, session: Session) -> str | None:
-    """The narrator of the group's last session, if it worked on a situation."""
-    last = await previous(uow, session)
-    return last.narrator_id if last else None
-
-
-async def previous(uow: UnitOfWork, session: Session) -> Session | None:
-    """The group's latest ended session before this one in which somebody was narrator."""
-    held = [
-        s
-        for s in await uow.sessions.of_group(session.group_id)
-        if s.state is SessionState.ENDED and s.narrator_id and s.number < session.number
-    ]
-    return held[-1] if held else None
 
 
 async def advance(
@@ -73,9 +58,7 @@ async def advance(
 
     Raises ContributionsMissing unless `confirmed`, DemandMissing, NoSituation, PhaseOver.
     """
-    session, group = await access.session_led_by(uow, actor, session_id)
-    if session.current != leaving:
-        raise PhaseOver(session_id=session_id)
+    session, group = await _steered(uow, actor, session_id, leaving)
     phase = running_phase(session)
     brought = await uow.contributions.of_session(session_id)
     kinds = frozenset(c.kind for c in brought if c.phase_id == phase.id)
@@ -90,6 +73,16 @@ async def advance(
     await _follow(uow, then, group, now)
 
 
+async def _steered(
+    uow: UnitOfWork, actor: str, session_id: str, seen: int
+) -> tuple[Session, Group]:
+    """The session, in the phase its facilitator saw. Raises Refused, PhaseOver, SessionOver."""
+    session, group = await access.session_led_by(uow, actor, session_id)
+    if not session.is_over and session.current != seen:
+        raise PhaseOver(session_id=session_id)
+    return session, group
+
+
 async def back(
     uow: UnitOfWork, actor: str, session_id: str, leaving: int, *, now: datetime
 ) -> None:
@@ -101,9 +94,22 @@ async def back(
 
 
 async def extend(
-    uow: UnitOfWork, actor: str, session_id: str, extra: timedelta, *, now: datetime
+    uow: UnitOfWork,
+    actor: str,
+    session_id: str,
+    leaving: int,
+    extra: timedelta,
+    *,
+    ends_at: datetime,
+    now: datetime,
 ) -> None:
-    """Give the running phase more time. Raises Refused, NotRunning, SessionOver."""
+    """Give the phase more time than it had when the facilitator saw it end at `ends_at`.
+
+    Raises Refused, PhaseOver, NotRunning, SessionOver, and TimeChanged when it no longer ends then.
+    """
+    session, _ = await _steered(uow, actor, session_id, leaving)
+    if session.run.ends_at != ends_at:
+        raise TimeChanged(session_id=session_id)
     await _change(uow, actor, session_id, lambda s: rules.extend(s, extra, now), now)
 
 
@@ -117,18 +123,20 @@ async def resume(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime)
     await _change(uow, actor, session_id, lambda s: rules.resume(s, now), now)
 
 
-async def end(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
-    """End the session where it is. Raises Refused, NotRunning, SessionOver."""
-    session, group = await access.session_led_by(uow, actor, session_id)
+async def end(uow: UnitOfWork, actor: str, session_id: str, leaving: int, *, now: datetime) -> None:
+    """End the session where it is. Raises Refused, PhaseOver, NotRunning, SessionOver."""
+    session, group = await _steered(uow, actor, session_id, leaving)
     then = rules.end(session, now)
     await _unseal(uow, session, group, now)
     await uow.notices.refresh(*_posts(session, group))
     await _follow(uow, then, group, now)
 
 
-async def reveal(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
-    """Show the running phase's sealed contributions now. Raises Refused, NotRunning."""
-    session, group = await access.session_led_by(uow, actor, session_id)
+async def reveal(
+    uow: UnitOfWork, actor: str, session_id: str, leaving: int, *, now: datetime
+) -> None:
+    """Show the running phase's sealed contributions now. Raises Refused, PhaseOver, NotRunning."""
+    session, group = await _steered(uow, actor, session_id, leaving)
     await show_sealed(uow, session, group, now)
 
 
@@ -208,9 +216,8 @@ async def _follow(uow: UnitOfWork, session: Session, group: Group, now: datetime
     await uow.sessions.save(session)
     await timers.follow_phase(uow, session, now)
     if session.is_over:
-        if session.situation_id is not None:
-            await _mark_worked(uow, session.situation_id)
         await uow.notices.ask(notices.in_channel(Kind.CLOSING, session.id, group), now)
+        await held.wind_up(uow, session, now=now)
         await uow.notices.refresh(*notices.homes_of(group))
     else:
         phase = running_phase(session)
@@ -219,12 +226,6 @@ async def _follow(uow: UnitOfWork, session: Session, group: Group, now: datetime
         if phase.mode is Mode.SOLO and narrator_id is not None:
             await uow.notices.ask(notices.narrator(session, group, phase.id, narrator_id), now)
     await refresh_remotes(uow, session, group)
-
-
-async def _mark_worked(uow: UnitOfWork, situation_id: str) -> None:
-    situation = await uow.situations.get(situation_id)
-    if situation is not None:
-        await uow.situations.save(situation_rules.work(situation))
 
 
 async def refresh(uow: UnitOfWork, session: Session, group: Group) -> None:

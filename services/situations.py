@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain import situations as rules
-from domain.errors import NotInGroup
+from domain.errors import NotInGroup, PutToVote
 from domain.groups import Group
 from domain.situations import Situation, SituationState, SituationText
 from services import access, choices, notices
@@ -26,7 +26,7 @@ async def write(
 ) -> Situation:
     """Keep a draft, or release it to the group; `situation_id` rewrites an earlier one.
 
-    Raises NotInGroup, NotAuthor, SituationTaken, and BadInput when released incomplete.
+    Raises NotInGroup, NotAuthor, SituationTaken, PutToVote, and BadInput when released incomplete.
     """
     if situation_id is None:
         await access.member(uow, actor, group_id)
@@ -35,11 +35,19 @@ async def write(
             situation = rules.release(situation, now)
         await uow.situations.add(situation)
     else:
-        situation = rules.rewrite(await access.author(uow, actor, situation_id), text)
+        situation = rules.rewrite(await _to_change(uow, actor, situation_id), text)
         if release:
             situation = rules.release(situation, now)
         await uow.situations.save(situation)
     await _tell(uow, actor, situation)
+    return situation
+
+
+async def _to_change(uow: UnitOfWork, actor: str, situation_id: str) -> Situation:
+    """The situation for its author, unless voters have its text before them."""
+    situation = await access.author(uow, actor, situation_id)
+    if await choices.is_put_to_vote(uow, situation):
+        raise PutToVote(situation_id=situation_id)
     return situation
 
 
@@ -103,3 +111,9 @@ async def form(
     if not groups:
         raise NotInGroup(in_no_group=True)
     return Form(groups, here=here)
+
+
+async def edit_form(uow: UnitOfWork, actor: str, situation_id: str, *, now: datetime) -> Form:
+    """Return the form of a situation to change. Raises NotInGroup, NotAuthor, PutToVote."""
+    situation = await _to_change(uow, actor, situation_id)
+    return Form([await access.member(uow, actor, situation.group_id)], situation)

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.calendar import calendar_of, closing_of
+from domain.calendar import calendar_of, closing_of, nudge_of, preparation_of
+from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session, SessionState
 from services.ports import Timer, UnitOfWork
@@ -71,6 +72,19 @@ def choice_closing(session: Session, group: Group, now: datetime) -> datetime:
     if session.is_live:
         return now + timedelta(hours=1)
     return closing_of(session.starts_at, group.zone, now)
+
+
+async def follow_choice(uow: UnitOfWork, choice: Choice, now: datetime) -> None:
+    """Have an open choice's reminder and closing come at its own time."""
+    await set_timer(uow, Command.CLOSE_CHOICE, choice.session_id, choice.closes_at)
+    await set_timer(uow, Command.NUDGE_BALLOT, choice.session_id, nudge_of(choice.closes_at, now))
+
+
+async def prepare_from(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
+    """Have the narrator, known from now on, prepared the day before; at once when it is past."""
+    if session.state is SessionState.PLANNED and now < session.starts_at:
+        due_at = max(preparation_of(session.starts_at, group.zone), now)
+        await set_timer(uow, Command.PREPARE, session.id, due_at)
 
 
 async def clear(uow: UnitOfWork, session_id: str, *commands: Command) -> None:

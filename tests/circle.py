@@ -18,6 +18,7 @@ from services import (
     groups,
     panels,
     sessions,
+    settling,
     situations,
 )
 from services.ports import Timer
@@ -135,7 +136,7 @@ class Circle:
 
     async def choose(self, situation_id):
         """Settle the session's situation, aloud."""
-        await self.room.do(choices.settle_aloud, LEAD, self.session_id, situation_id)
+        await self.room.do(settling.settle_aloud, LEAD, self.session_id, situation_id)
 
     async def start(self):
         await self.room.do(sessions.start, LEAD, self.session_id)
@@ -176,7 +177,15 @@ class Circle:
         return [c for c in everything if kind in (None, c.kind)]
 
     async def finish(self):
-        await self.room.do(sessions.end, LEAD, self.session_id)
+        await self.room.do(sessions.end, LEAD, self.session_id, (await self.session()).current)
+
+    async def reveal(self):
+        await self.room.do(sessions.reveal, LEAD, self.session_id, (await self.session()).current)
+
+    async def extend(self, extra=5 * MINUTE, **named):
+        session = await self.session()
+        seen = {"ends_at": session.run.ends_at} | named
+        await self.room.do(sessions.extend, LEAD, session.id, session.current, extra, **seen)
 
     async def hold(self, author="ANN", title="A refusal"):
         """Plan a session on `author`'s situation, and begin it."""

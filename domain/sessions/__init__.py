@@ -5,7 +5,15 @@ A session is an immutable value; each function returns the next one. Time is alw
 """
 
 from domain.sessions.model import PhaseRun, Session, SessionState, narrator_in, time_left
-from domain.sessions.planning import LONGEST, SHORTEST, cancel, choose, move, plan
+from domain.sessions.planning import (
+    LONGEST,
+    SHORTEST,
+    cancel,
+    choose,
+    may_change_situation,
+    move,
+    plan,
+)
 from domain.sessions.running import (
     advance,
     back,
@@ -33,6 +41,7 @@ __all__ = [
     "durations",
     "end",
     "extend",
+    "may_change_situation",
     "move",
     "narrator_in",
     "pause",

@@ -40,6 +40,7 @@ class PhaseRun:
 class Session:
     """One meeting. `current` is the index of the running phase in `runs`.
 
+    `number`: its rank among the group's sessions held, settled when it begins; 0 before.
     `look_back_narrator_id`: who was narrator last time and opens this meeting with what became
     of it; None when there is nothing to look back on.
     """

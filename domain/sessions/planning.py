@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.errors import BadInput, SessionOver
+from domain.protocols import Protocol, When
 from domain.sessions.model import Session, SessionState
 from domain.text import SENTENCE_MAX, Fields
 
@@ -14,7 +15,6 @@ def plan(
     *,
     id: str,
     group_id: str,
-    number: int,
     protocol: str,
     starts_at: datetime,
     length: timedelta,
@@ -23,7 +23,7 @@ def plan(
 ) -> Session:
     """Plan a session. Raises BadInput: it must lie ahead and last 45 minutes to 8 hours."""
     place = _checked(starts_at, length, place, now)
-    return Session(id, group_id, number, protocol, starts_at, length, place)
+    return Session(id, group_id, 0, protocol, starts_at, length, place)
 
 
 def move(
@@ -61,3 +61,12 @@ def choose(session: Session, situation_id: str, narrator_id: str) -> Session:
     if session.is_over:
         raise SessionOver(session_id=session.id)
     return replace(session, situation_id=situation_id, narrator_id=narrator_id)
+
+
+def may_change_situation(session: Session, protocol: Protocol) -> bool:
+    """Whether another situation may still be settled: until the narrator's account begins."""
+    if session.is_over:
+        return False
+    if session.situation_id is None or session.current is None:
+        return True
+    return protocol.phase(session.run.phase_id).when is not When.ALWAYS

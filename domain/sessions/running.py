@@ -23,9 +23,12 @@ def durations(phases: Sequence[Phase], length: timedelta) -> list[timedelta]:
     return next((p for p in profiles if sum(p, timedelta()) <= length), profiles[-1])
 
 
-def start(session: Session, protocol: Protocol, *, look_back: str | None, now: datetime) -> Session:
+def start(
+    session: Session, protocol: Protocol, *, number: int, look_back: str | None, now: datetime
+) -> Session:
     """Begin at the first phase to hold.
 
+    `number`: its rank among the group's sessions held.
     `look_back`: the narrator of the past situation to come back to (seed 004), whose look-back
     opens the session; None when there is none. Phases that choose were held ahead when a
     situation is chosen already. Raises SessionOver once begun.
@@ -44,6 +47,7 @@ def start(session: Session, protocol: Protocol, *, look_back: str | None, now: d
     begun = replace(
         session,
         state=SessionState.RUNNING,
+        number=number,
         look_back_narrator_id=look_back,
         runs=runs,
         started_at=now,

@@ -72,10 +72,10 @@ def usual_length(protocol_id: str) -> timedelta:
     return min(max(SHORTEST, -(-sum(held, timedelta()) // step) * step), LONGEST)
 
 
-def planned(shown: Session, t: Words, when: str) -> View:
+def planned(t: Words, when: str) -> View:
     """What happens next, once the session is planned or moved."""
     blocks: list[Block] = [
-        say(t("*Session {number}: {moment}.*", number=shown.number, moment=when)),
+        say(t("*The session is planned: {moment}.*", moment=when)),
         say(
             t(
                 "The call for situations, the vote and the reminders come in their time. If you"

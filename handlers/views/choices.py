@@ -26,6 +26,8 @@ def panel(seen: Panel, t: Words) -> Message:
     """The choice as everybody sees it."""
     if seen.choice.is_open:
         return Message(t("A situation to choose together."), _open(seen, t))
+    if seen.choice.outcome is None:
+        return Message(t("The choice is closed."), _closed(seen, t))
     return Message(t("The choice is closed."), [*_closed(seen, t), *_draw(seen, t)])
 
 
@@ -103,6 +105,8 @@ def _closed(seen: Panel, t: Words) -> list[Block]:
         return [say(t("This choice ended with its session, which was cancelled."))]
     if seen.settled is not None:
         return [say(_settled(seen, seen.settled, t)), *_set_aside(seen, t)]
+    if seen.session.state is SessionState.ENDED:
+        return [say(t("This session ended before a situation was settled."))]
     leads = t.all_of([person(f) for f in seen.group.facilitators])
     aloud = t("Talk it over together: {leads} will record the one you agree on.", leads=leads)
     return [say(f"{_unsettled(seen, t)} {aloud}"), *_set_aside(seen, t)]
@@ -119,7 +123,7 @@ def _settled(seen: Panel, situation: Situation, t: Words) -> str:
             title=title,
             author=author,
         )
-    voted = seen.choice.outcome is Outcome.CHOSEN
+    voted = seen.choice.outcome is Outcome.CHOSEN and seen.choice.elected == situation.id
     how = t("Quorum met.") if voted else t("You settled it aloud, together.")
     rest = t("The other situations stay available for later.")
     return " ".join([what, how, rest] if len(seen.situations) > 1 else [what, how])

@@ -37,14 +37,17 @@ def blocks(seen: Remote, t: Words, now: datetime) -> list[Block]:
 
 
 def _name(seen: Remote, t: Words) -> str:
+    """The group, and which of its sessions: numbered as they are held."""
     name = inert(seen.group.name)
+    if seen.session.started_at is None:
+        return f"*{name}*"
     return t("*{group}, session {number}*", group=name, number=seen.session.number)
 
 
 def _before(seen: Remote, t: Words, now: datetime) -> list[Block]:
     session = seen.session
     place = f" · {inert(session.place)}" if session.place else ""
-    head = f"{_name(seen, t)} · {t.moment(session.starts_at, seen.group.zone)}{place}"
+    head = f"{_name(seen, t)} · {_moment(seen, t)}{place}"
     settled = session.situation_id is not None and session.narrator_id is not None
     if settled:
         state = t("The situation is chosen, {narrator} presents it.", narrator=_narrator(seen))
@@ -54,7 +57,32 @@ def _before(seen: Remote, t: Words, now: datetime) -> list[Block]:
     start = button(t("Begin"), Action.SESSION_START, session.id, primary=not early)
     if early:
         start = _confirmed(start, seen, t)
-    return [say(f"{head}\n{state}"), buttons(start, *_choosing(seen, t))]
+    return [say(f"{head}\n{state}"), buttons(start, *_choosing(seen, t), *_rarely(seen, t))]
+
+
+def _moment(seen: Remote, t: Words) -> str:
+    return t.moment(seen.session.starts_at, seen.group.zone)
+
+
+def _rarely(seen: Remote, t: Words) -> list[InteractiveElement]:
+    """What is done more rarely before the start."""
+    entries = _other_situation(seen, t)
+    return [menu(Action.REMOTE_MENU, entries)] if entries else []
+
+
+def _other_situation(seen: Remote, t: Words) -> list[Option]:
+    """Another situation may take the place of the one settled, while there is one to take it."""
+    if seen.session.situation_id is None or not seen.to_settle:
+        return []
+    value = pack(Action.CHOICE_SETTLE, seen.session.id)
+    return [option(value, t("Change the situation"))]
+
+
+def moved(seen: Remote, t: Words) -> Message:
+    """The remote handed out before the session moved: it steers nothing any more."""
+    anew = t("A new remote control will come in time.")
+    said = f"{_name(seen, t)} · {_moment(seen, t)}"
+    return Message(t("Your remote control for the session."), [say(said), aside(anew)])
 
 
 def _confirmed(start: ButtonElement, seen: Remote, t: Words) -> ButtonElement:
@@ -154,7 +182,10 @@ def _controls(seen: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[
     if may_undo(seen, board, now):
         controls.append(button(t("Undo the change of phase"), Action.SESSION_BACK, seat))
     minutes = t("+{count} min", count=int(MORE_TIME.total_seconds() // 60))
-    controls.append(button(minutes, Action.SESSION_EXTEND, session.id))
+    ends_at = session.run.ends_at
+    if ends_at is not None:
+        more_time = pack(seat, ends_at.isoformat())
+        controls.append(button(minutes, Action.SESSION_EXTEND, more_time))
     controls.append(button(t("Pause"), Action.SESSION_PAUSE, session.id))
     return [*controls, *more]
 
@@ -173,6 +204,7 @@ def _folded(seen: Remote, board: PhaseBoard, t: Words, now: datetime, seat: str)
         entries.append(option(pack(Action.SESSION_BACK, seat), t("Back to the phase before")))
     if board.phase.mode.is_sealed and board.run.revealed_at is None:
         entries.append(option(pack(Action.SESSION_REVEAL, seat), t("Show contributions now")))
+    entries += _other_situation(seen, t)
     if seen.following is not None or paused:
         entries.append(option(pack(Action.SESSION_END, seat), t("End the session")))
     return entries
@@ -182,7 +214,7 @@ def _over(seen: Remote, t: Words) -> list[Block]:
     session = seen.session
     if session.state is SessionState.CANCELLED or session.ended_at is None:
         cancelled = t("cancelled")
-        return [say(f"{_name(seen, t)} · {cancelled}")]
+        return [say(f"{_name(seen, t)} · {_moment(seen, t)} · {cancelled}")]
     ended = t("ended at {time}", time=t.hour(session.ended_at, seen.group.zone))
     return [
         say(f"{_name(seen, t)} · {ended}"),

@@ -39,6 +39,15 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The contributions have been shown. You can still add a word in the thread.")
         case errors.SituationTaken():
             return t("The group has chosen this situation. It can no longer be changed.")
+        case errors.AccountBegun():
+            return t("The narrator has begun: the situation can no longer be changed.")
+        case errors.TimeChanged():
+            return t("The phase's time has just changed. Nothing was added to it.")
+        case errors.PutToVote():
+            return t(
+                "This situation is put to the vote: you will be able to change it afterwards, or"
+                " you can withdraw it."
+            )
         case errors.DemandMissing():
             return t("The narrator has not said yet what they expect from the group.")
         case errors.NoSituation():

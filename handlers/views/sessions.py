@@ -27,8 +27,8 @@ def next_anyway(seat: str, missing: Sequence[str], t: Words) -> SlackView:
     )
 
 
-def end(session_id: str, t: Words) -> SlackView:
-    """Ask before ending: it cannot be taken up again."""
+def end(seat: str, t: Words) -> SlackView:
+    """Ask before ending, in the phase of `seat`: it cannot be taken up again."""
     sentence = t(
         "The group is thanked, and what was kept sealed is shown. The session cannot be taken up"
         " again afterwards."
@@ -39,5 +39,5 @@ def end(session_id: str, t: Words) -> SlackView:
         callback_id=View.SESSION_END,
         submit=t("End the session"),
         close=t("Go on"),
-        private_metadata=session_id,
+        private_metadata=seat,
     )

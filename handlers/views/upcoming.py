@@ -26,7 +26,11 @@ def call(shown: Upcoming, t: Words) -> Message:
     notification = t("Which situation is on your mind?")
     if session.state is SessionState.CANCELLED:
         return Message(notification, [say(_cancelled(shown, t))])
-    count = t.n("{count} situation proposed", "{count} situations proposed", shown.released)
+    count = (
+        t.n("{count} situation proposed", "{count} situations proposed", shown.released)
+        if shown.released
+        else t("No situation proposed yet")
+    )
     blocks: list[Block] = [
         say(t("*Next session: {when}.*", when=when(shown, t))),
         *_place(shown, t),

@@ -45,7 +45,6 @@ def planned(protocol_id: str = NINE_MOMENTS.id, length: timedelta = 120 * MINUTE
     return sessions.plan(
         id="s1",
         group_id="g1",
-        number=2,
         protocol=protocol_id,
         starts_at=NOW + timedelta(days=1),
         length=length,
@@ -61,7 +60,7 @@ def begun(
     session = planned(rules.id)
     if chosen:
         session = sessions.choose(session, "situation", "ann")
-    return sessions.start(session, rules, look_back=look_back, now=NOW)
+    return sessions.start(session, rules, number=2, look_back=look_back, now=NOW)
 
 
 def advanced(

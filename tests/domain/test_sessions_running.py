@@ -60,7 +60,7 @@ def test_nobody_is_narrator_while_the_group_chooses():
 def test_a_session_begins_once():
     for session in (begun(), sessions.cancel(planned())):
         with pytest.raises(SessionOver):
-            sessions.start(session, NINE_MOMENTS, look_back=None, now=NOW)
+            sessions.start(session, NINE_MOMENTS, number=2, look_back=None, now=NOW)
 
 
 def test_before_it_begins_nothing_runs():
@@ -87,18 +87,20 @@ def test_before_it_begins_nothing_runs():
 )
 def test_nine_moments_take_the_longest_profile_that_fits(minutes, held):
     session = sessions.choose(planned(length=minutes * MINUTE), "situation", "ann")
-    session = sessions.start(session, NINE_MOMENTS, look_back=None, now=NOW)
+    session = sessions.start(session, NINE_MOMENTS, number=2, look_back=None, now=NOW)
     assert sum((r.duration for r in session.runs), timedelta()) == held * MINUTE
 
 
 def test_choosing_in_the_meeting_and_looking_back_take_their_share():
-    session = sessions.start(planned(length=120 * MINUTE), NINE_MOMENTS, look_back="bob", now=NOW)
+    session = sessions.start(
+        planned(length=120 * MINUTE), NINE_MOMENTS, number=2, look_back="bob", now=NOW
+    )
     assert sum((r.duration for r in session.runs), timedelta()) == 115 * MINUTE
 
 
 def test_a_session_too_short_for_any_profile_takes_the_shortest():
     session = sessions.choose(planned(length=45 * MINUTE), "situation", "ann")
-    session = sessions.start(session, NINE_MOMENTS, look_back=None, now=NOW)
+    session = sessions.start(session, NINE_MOMENTS, number=2, look_back=None, now=NOW)
     assert sum((r.duration for r in session.runs), timedelta()) == 60 * MINUTE
 
 
@@ -206,7 +208,7 @@ def test_nothing_happens_any_more_once_it_is_over():
         lambda: sessions.resume(over, NOW),
         lambda: sessions.reveal(over, NOW),
         lambda: sessions.end(over, NOW),
-        lambda: sessions.start(over, NINE_MOMENTS, look_back=None, now=NOW),
+        lambda: sessions.start(over, NINE_MOMENTS, number=2, look_back=None, now=NOW),
         lambda: sessions.choose(over, "other", "bob"),
         lambda: sessions.cancel(over),
     ]

@@ -115,6 +115,32 @@ async def test_a_cancelled_session_ends_the_choice(voting):
     assert labels(shown) == []
 
 
+async def test_a_session_that_ends_during_the_vote_ends_it_and_the_panel_says_so(desk):
+    circle = await Circle.gather(desk)
+    await circle.propose("ANN", "A refusal")
+    await circle.plan()
+    circle.later(days=10)
+    await circle.start()
+    await circle.open_choice()
+    await circle.vote("CLEO")
+    await circle.finish()
+    shown = await panel(circle)
+    assert "This session ended before a situation was settled." in everything(shown)
+    assert "draw" not in everything(shown)
+    assert labels(shown) == []
+
+
+async def test_another_situation_than_the_one_voted_was_settled_aloud(voting):
+    for voter in MEMBERS:
+        await voting.vote(voter)
+    assert "Quorum met." in everything(await panel(voting))
+    elected = (await voting.session()).situation_id
+    await voting.choose(voting.ben if elected == voting.ann else voting.ann)
+    words = everything(await panel(voting))
+    assert "You settled it aloud, together." in words
+    assert "Quorum met." not in words
+
+
 async def test_the_notification_never_holds_a_title(voting):
     choice = await voting.choice()
     previews = [(await panel(voting))["text"]]

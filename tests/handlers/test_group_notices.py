@@ -5,7 +5,7 @@ import pytest
 from domain.protocols import PROTOCOL_IDS, protocol
 from handlers import group_notices, notices
 from handlers.ids import Action
-from services import calendar, choices, groups
+from services import calendar, groups, settling
 from services.notices import Kind
 from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
 
@@ -21,7 +21,7 @@ async def planned(desk):
 async def chosen(desk, group, session, **fields):
     """Have one situation chosen, so that U1 is the narrator."""
     situation = await a_situation(desk, group, "U1", **fields)
-    await desk.do(choices.settle_aloud, LEAD, session.id, situation.id)
+    await desk.do(settling.settle_aloud, LEAD, session.id, situation.id)
 
 
 def test_every_notice_has_a_renderer():
@@ -33,7 +33,7 @@ async def test_the_call_says_when_where_and_how_many_are_proposed(desk, planned)
     before = str(await desk.render(group_notices.call, session.id))
     assert f"<!date^{int(SOON.timestamp())}^" in before
     assert "Room 4" in before
-    assert "0 situations proposed" in before
+    assert "No situation proposed yet" in before
     await a_situation(desk, group)
     await a_situation(desk, group, release=False)
     after = str(await desk.render(group_notices.call, session.id))

@@ -94,9 +94,9 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_the_next_date(
     await held.reach("holder_synthesis")
     await held.bring("ANN", action="Call <@U1> back")
     await held.finish()
+    over = held.session_id
     await held.plan(days=20)
-    session = (await held.room.stored(lambda uow: uow.sessions.of_group(held.group.id)))[0]
-    shown = await held.room.render(session_notices.end, session.id)
+    shown = await held.room.render(session_notices.end, over)
     words = everything(shown)
     assert "*Thank you.* What <@ANN> means to do:" in words
     assert "We will come back to it at the next session, <!date^" in words

@@ -4,7 +4,8 @@ import pytest
 
 from domain.situations import SituationState
 from handlers.ids import Action, Shortcut, pack
-from tests.handlers.groups_of import ACCOUNT, LEAD, a_group, a_situation
+from services import choices
+from tests.handlers.groups_of import ACCOUNT, LEAD, a_group, a_session, a_situation
 from tests.handlers.payload_factory import (
     command,
     message_shortcut,
@@ -27,6 +28,20 @@ def fields(view):
 
 def text_of(view):
     return str(view["blocks"])
+
+
+async def test_a_situation_put_to_the_vote_waits_to_be_changed_and_nothing_typed_is_lost(desk):
+    group = await a_group(desk)
+    situation = await a_situation(desk, group)
+    form = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("edit", situation.id)))
+    session = await a_session(desk, group)
+    await desk.do(choices.open_now, LEAD, session.id)
+    said = await desk.send(submitted("U1", form, title="Something else"))
+    assert said["response_action"] == "push"
+    assert "This situation is put to the vote" in text_of(said["view"])
+    again = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("edit", situation.id)))
+    assert "This situation is put to the vote" in text_of(again)
+    assert (await mine(desk))[0].text.title == "A refusal"
 
 
 async def test_a_draft_only_needs_a_title(desk):

@@ -5,8 +5,7 @@ import pytest
 from domain.errors import BadInput, ChoiceClosed, NotFacilitator, NotInGroup
 from domain.situations import SituationState
 from domain.voting.consent import Mark, Marked, Outcome
-from services import calendar, choices, panels, sessions, situations
-from services.notices import Kind
+from services import choices, panels, settling
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS, STRANGER
 
@@ -58,22 +57,6 @@ async def test_too_few_ballots_settle_nothing(voting):
     await voting.ring(Command.CLOSE_CHOICE)
     assert (await voting.choice()).outcome is Outcome.NO_QUORUM
     assert (await voting.session()).situation_id is None
-
-
-async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(voting):
-    timer = await voting.timer(Command.CLOSE_CHOICE)
-    session = await voting.session()
-    await voting.room.do(
-        calendar.move,
-        LEAD,
-        session.id,
-        starts_at=session.starts_at.replace(day=session.starts_at.day + 7),
-        length=session.length,
-        place="",
-    )
-    voting.room.clock.at = timer.due_at
-    await voting.room.do(choices.close_on_time, session.id)
-    assert (await voting.choice()).is_open
 
 
 async def test_once_closed_no_ballot_knows_its_voter_and_none_is_whole(voting):
@@ -142,62 +125,6 @@ async def test_what_is_objected_to_is_blocked_and_the_rest_may_be_chosen(voting)
     assert choice.blocked == (voting.ann,)
 
 
-async def test_a_withdrawn_situation_is_no_longer_in_the_running(voting):
-    await voting.room.do(situations.withdraw, "BEN", voting.ben)
-    await everybody_votes(voting)
-    choice = await voting.choice()
-    assert choice.elected == voting.ann
-    seen = await voting.room.look(panels.panel, choice.id)
-    assert [s.id for s in seen.situations] == [voting.ann]
-
-
-async def test_a_ballot_is_cast_as_its_form_shows_it_after_a_withdrawal(voting):
-    choice = await voting.choice()
-    opened_before = await voting.room.look(panels.ballot_form, "CLEO", choice.id)
-    await voting.vote("DAN")
-    (before,) = await voting.asked(Kind.CHOICE)
-    await voting.room.do(situations.withdraw, "BEN", voting.ben)
-
-    form = await voting.room.look(panels.ballot_form, "EVE", choice.id)
-    assert [s.id for s in form.situations] == [voting.ann]
-    for voter, shown in (("EVE", form), ("CLEO", opened_before)):
-        given = {s.id: Marked(Mark.SUPPORT) for s in shown.situations}
-        await voting.room.do(choices.cast_ballot, voter, choice.id, given)
-    (after,) = await voting.asked(Kind.CHOICE)
-    assert after.wanted == before.wanted + 3, "the panel no longer lists it, and counts two more"
-
-
-async def test_a_choice_in_which_nothing_is_left_closes_as_empty(voting):
-    await voting.vote("CLEO")
-    await voting.room.do(situations.withdraw, "BEN", voting.ben)
-    assert (await voting.choice()).is_open
-    await voting.room.do(situations.withdraw, "ANN", voting.ann)
-    choice = await voting.choice()
-    assert (choice.is_open, choice.outcome) == (False, Outcome.EMPTY)
-    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
-    assert await voting.timer(Command.CLOSE_CHOICE) is None
-
-
-async def test_what_another_session_has_chosen_leaves_this_ones_choice(voting):
-    first = await voting.choice()
-    await voting.plan(days=20)
-    second = await voting.open_choice()
-    await voting.choose(voting.ann)
-    form = await voting.room.look(panels.ballot_form, "CLEO", first.id)
-    assert [s.id for s in form.situations] == [voting.ben]
-    seen = await voting.room.look(panels.panel, first.id)
-    assert [s.id for s in seen.situations] == [voting.ben]
-    assert not (await voting.room.look(panels.panel, second.id)).choice.is_open
-
-
-async def test_once_closed_nothing_says_who_had_to_be_reminded(voting):
-    await voting.vote("ANN")
-    await voting.ring(Command.NUDGE_BALLOT)
-    assert await voting.asked(Kind.NUDGE_BALLOT)
-    await voting.ring(Command.CLOSE_CHOICE)
-    assert await voting.asked(Kind.NUDGE_BALLOT) == []
-
-
 async def test_only_situations_whose_author_is_willing_are_put_to_the_vote(circle):
     await circle.propose("ANN", "Later", ready=False)
     ready = await circle.propose("BEN", "Now")
@@ -228,14 +155,14 @@ async def test_only_a_facilitator_opens_closes_and_settles(voting):
     for use_case, args in (
         (choices.open_now, (voting.session_id,)),
         (choices.close_now, (choice.id,)),
-        (choices.settle_aloud, (voting.session_id, voting.ann)),
+        (settling.settle_aloud, (voting.session_id, voting.ann)),
     ):
         with pytest.raises(NotFacilitator):
             await voting.room.do(use_case, "CLEO", *args)
         with pytest.raises(NotInGroup):
             await voting.room.do(use_case, STRANGER, *args)
     with pytest.raises(NotFacilitator):
-        await voting.room.look(choices.to_settle, "CLEO", voting.session_id)
+        await voting.room.look(settling.to_settle, "CLEO", voting.session_id)
     assert (await voting.choice()).is_open
 
 
@@ -243,49 +170,8 @@ async def test_what_the_group_settles_aloud_closes_the_vote(voting):
     await voting.vote("CLEO")
     await voting.choose(voting.ben)
     choice, session = await voting.choice(), await voting.session()
-    assert choice.outcome is Outcome.NO_QUORUM
+    assert (choice.is_open, choice.outcome) == (False, None), "nothing is counted"
+    assert await voting.loose_marks() == []
     assert (session.situation_id, session.narrator_id) == (voting.ben, "BEN")
     seen = await voting.room.look(panels.panel, choice.id)
     assert seen.settled.id == voting.ben
-
-
-async def test_nothing_is_settled_over_what_the_vote_chose(voting):
-    await everybody_votes(voting)
-    chosen = (await voting.session()).situation_id
-    other = voting.ann if chosen == voting.ben else voting.ben
-    await voting.choose(other)
-    assert (await voting.session()).situation_id == chosen
-
-
-async def test_a_situation_of_another_group_is_not_to_be_settled(voting):
-    with pytest.raises(NotInGroup):
-        await voting.choose("no-such-situation")
-
-
-async def test_only_those_whose_ballot_is_awaited_are_reminded(voting):
-    await voting.vote("ANN")
-    await voting.ring(Command.NUDGE_BALLOT)
-    reminded = {row.user_id for row in await voting.asked(Kind.NUDGE_BALLOT)}
-    assert reminded == set(MEMBERS) - {"ANN"}
-    await voting.vote("BEN")
-    choice = await voting.choice()
-    assert await voting.room.look(panels.awaited, choice.id, "BEN") is None
-    assert await voting.room.look(panels.awaited, choice.id, "CLEO") is not None
-
-
-async def test_the_start_of_the_session_closes_the_vote(voting):
-    for voter in MEMBERS:
-        if voter != "FAY":
-            await voting.vote(voter)
-    await voting.room.do(sessions.start, LEAD, voting.session_id)
-    assert (await voting.choice()).outcome is Outcome.CHOSEN
-    assert (await voting.session()).situation_id is not None
-
-
-async def test_a_cancelled_session_ends_its_vote_and_parts_ballots_from_voters(voting):
-    await voting.vote("CLEO")
-    await voting.room.do(calendar.cancel, LEAD, voting.session_id)
-    choice = await voting.choice()
-    assert not choice.is_open
-    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
-    assert (await voting.situation(voting.ann)).state is SituationState.RELEASED

@@ -63,14 +63,14 @@ async def test_a_person_changes_their_own_until_it_is_shown(reformulating):
     await reformulating.bring("BEN", reformulation="Second thoughts")
     (only,) = await reformulating.contributions("reformulation")
     assert only.text == "Second thoughts"
-    await reformulating.room.do(sessions.reveal, LEAD, reformulating.session_id)
+    await reformulating.reveal()
     with pytest.raises(AlreadyShown):
         await reformulating.bring("BEN", reformulation="Third thoughts")
 
 
 async def test_who_was_missing_may_still_contribute_once_the_rest_is_shown(reformulating):
     await reformulating.bring("BEN", reformulation="In time")
-    await reformulating.room.do(sessions.reveal, LEAD, reformulating.session_id)
+    await reformulating.reveal()
     reformulating.later(seconds=20)
     await reformulating.bring("CLEO", reformulation="A little late")
     (_, late) = await reformulating.contributions("reformulation")

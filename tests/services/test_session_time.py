@@ -43,7 +43,7 @@ async def test_time_that_was_extended_meanwhile_is_not_up(held):
     await held.reach("reformulations")
     await held.bring("BEN", reformulation="Who decides?")
     timer = await held.timer(Command.PHASE_UP)
-    await held.room.do(sessions.extend, LEAD, held.session_id, 5 * MINUTE)
+    await held.extend()
     held.room.clock.at = timer.due_at
     await held.room.do(sessions.time_up, held.session_id)
     (kept,) = await held.contributions("reformulation")
@@ -54,7 +54,7 @@ async def test_time_that_was_extended_meanwhile_is_not_up(held):
 async def test_the_facilitator_may_show_what_is_sealed_at_once(held):
     await held.reach("reformulations")
     await held.bring("BEN", reformulation="Who decides?")
-    await held.room.do(sessions.reveal, LEAD, held.session_id)
+    await held.reveal()
     assert all(c.revealed_at for c in await held.contributions())
 
 

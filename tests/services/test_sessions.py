@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -12,6 +13,7 @@ from domain.errors import (
     NotInGroup,
     PhaseOver,
     SessionOver,
+    TimeChanged,
 )
 from domain.sessions import time_left
 from domain.situations import SituationState
@@ -59,10 +61,9 @@ async def test_next_pressed_twice_on_the_same_message_advances_once(held):
 
 
 async def test_a_click_sent_again_by_slack_is_done_once(held):
+    ends_at = (await held.session()).run.ends_at
     for _ in range(2):
-        await held.room.do(
-            sessions.extend, LEAD, held.session_id, 5 * MINUTE, seen="the same trigger"
-        )
+        await held.extend(ends_at=ends_at, seen="the same trigger")
     session = await held.session()
     assert session.run.ends_at - session.run.started_at == session.run.duration + 5 * MINUTE
 
@@ -83,14 +84,15 @@ async def test_only_a_facilitator_steers(held):
     commands = [
         (sessions.advance, (held.session_id, at)),
         (sessions.back, (held.session_id, at)),
-        (sessions.extend, (held.session_id, MINUTE)),
         (sessions.pause, (held.session_id,)),
         (sessions.resume, (held.session_id,)),
-        (sessions.reveal, (held.session_id,)),
-        (sessions.end, (held.session_id,)),
+        (sessions.reveal, (held.session_id, at)),
+        (sessions.end, (held.session_id, at)),
         (sessions.start, (held.session_id,)),
     ]
     before = await held.session()
+    ends_at = before.run.ends_at
+    commands.append((partial(sessions.extend, ends_at=ends_at), (held.session_id, at, MINUTE)))
     for use_case, args in commands:
         with pytest.raises(NotFacilitator):
             await held.room.do(use_case, "BEN", *args)
@@ -170,6 +172,32 @@ async def test_the_next_session_opens_with_what_became_of_the_last_one(held):
     assert [row.user_id for row in await held.asked(Kind.NARRATOR)][-1] == "ANN"
     await held.next()
     assert await held.phase() == "holder_account"
+
+
+async def test_a_press_on_another_phase_than_the_one_seen_changes_nothing(held):
+    seen = await held.session()
+    await held.reach("reformulations")
+    await held.bring("BEN", reformulation="Who decides?")
+    before = await held.session()
+    ids, ends_at = (LEAD, held.session_id, seen.current), before.run.ends_at
+    for use_case, args, named in (
+        (sessions.reveal, ids, {}),
+        (sessions.end, ids, {}),
+        (sessions.extend, (*ids, MINUTE), {"ends_at": ends_at}),
+    ):
+        with pytest.raises(PhaseOver):
+            await held.room.do(use_case, *args, **named)
+    assert await held.session() == before
+
+
+async def test_more_time_is_given_once_for_each_end_that_was_seen(held):
+    run = (await held.session()).run
+    await held.extend(ends_at=run.ends_at)
+    with pytest.raises(TimeChanged):
+        await held.extend(ends_at=run.ends_at)
+    assert (await held.session()).run.ends_at == run.ends_at + 5 * MINUTE
+    await held.extend()
+    assert (await held.session()).run.ends_at == run.ends_at + 10 * MINUTE
 
 
 async def test_of_two_presses_at_once_one_advances(held):

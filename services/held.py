@@ -1,0 +1,53 @@
+"""A group's sessions in the order in which they were held, whatever the order of planning."""
+
+from datetime import datetime
+
+from domain import situations as rules
+from domain.sessions import Session, SessionState
+from services import choices
+from services.notices import Kind
+from services.ports import UnitOfWork
+
+
+async def next_number(uow: UnitOfWork, group_id: str) -> int:
+    """The number of the session that begins now: the third one held is session 3."""
+    return 1 + sum(s.started_at is not None for s in await uow.sessions.of_group(group_id))
+
+
+async def to_look_back_on(uow: UnitOfWork, session: Session) -> Session | None:
+    """The last session held before this one, if somebody was narrator in it (seed 004).
+
+    No earlier one: it was looked back on then.
+    """
+    before = [
+        (s.ended_at, s)
+        for s in await uow.sessions.of_group(session.group_id)
+        if s.ended_at is not None
+        and s.id != session.id
+        and (session.started_at is None or s.ended_at <= session.started_at)
+    ]
+    last = max(before, key=lambda held: held[0])[1] if before else None
+    return last if last is not None and last.narrator_id else None
+
+
+async def next_planned(uow: UnitOfWork, group_id: str, now: datetime) -> Session | None:
+    """The group's session that comes soonest."""
+    planned = [
+        s
+        for s in await uow.sessions.of_group(group_id)
+        if s.state is SessionState.PLANNED and s.starts_at > now
+    ]
+    return min(planned, key=lambda s: s.starts_at, default=None)
+
+
+async def wind_up(uow: UnitOfWork, session: Session, *, now: datetime) -> None:
+    """Note what the session that ends has worked on; a vote still open settles nothing more."""
+    if session.situation_id is not None:
+        situation = await uow.situations.get(session.situation_id)
+        if situation is not None:
+            await uow.situations.save(rules.work(situation))
+        return
+    await choices.call_off(uow, session.id, now=now)
+    choice = await uow.choices.of_session(session.id)
+    if choice is not None:
+        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")

@@ -1,0 +1,87 @@
+"""The remote control pressed late: a stale button changes nothing, and says what happened."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers import session_notices
+from handlers.ids import Action
+from services import calendar, choices
+from tests.circle import LEAD, Circle
+from tests.handlers.payload_factory import picked, pressed, submitted
+from tests.handlers.reading import everything, labels, value_of
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+async def circle(desk):
+    return await Circle.gather(desk)
+
+
+@pytest.fixture
+async def held(circle):
+    await circle.hold()
+    return circle
+
+
+async def remote(circle):
+    return await circle.room.render(session_notices.remote_control, circle.session_id, LEAD)
+
+
+async def test_next_pressed_twice_advances_once(held, desk):
+    value = value_of(await remote(held), "Next phase")
+    await desk.send(pressed(LEAD, Action.SESSION_NEXT, value))
+    second = await desk.opened(pressed(LEAD, Action.SESSION_NEXT, value))
+    assert "The group has moved to another phase." in everything(second)
+    assert await held.phase() == "exploration"
+
+
+async def test_more_time_pressed_twice_on_the_same_message_is_given_once(held, desk):
+    value = value_of(await remote(held), "+5 min")
+    await desk.send(pressed(LEAD, Action.SESSION_EXTEND, value))
+    second = await desk.opened(pressed(LEAD, Action.SESSION_EXTEND, value))
+    assert "The phase's time has just changed." in everything(second)
+    assert "20 min left" in everything(await remote(held))
+
+
+async def test_the_session_is_not_ended_from_a_phase_that_is_over(held, desk):
+    folded = picked(LEAD, Action.REMOTE_MENU, value_of(await remote(held), "End the session"))
+    form = await desk.opened(folded)
+    await held.next()
+    said = await desk.send(submitted(LEAD, form))
+    assert "The group has moved to another phase." in everything(said["view"])
+    assert (await held.session()).is_live
+
+
+async def test_another_situation_is_settled_from_the_menu_while_there_is_time(circle, desk):
+    settled, other = await circle.propose("ANN", "A refusal"), await circle.propose("BEN", "Other")
+    await circle.plan()
+    choice = await circle.open_choice()
+    assert "Change the situation" not in labels(await remote(circle))
+    await desk.do(choices.close_now, LEAD, choice.id)
+    await circle.choose(settled)
+    shown = await remote(circle)
+    body = picked(LEAD, Action.REMOTE_MENU, value_of(shown, "Change the situation"))
+    form = await desk.opened(body)
+    circle.later(days=10)
+    assert await desk.send(submitted(LEAD, form, situation=other)) == ""
+    assert (await circle.session()).narrator_id == "BEN"
+    stale = await desk.opened(body)
+    await circle.start()
+    assert "Change the situation" not in labels(await remote(circle))
+    said = await desk.send(submitted(LEAD, stale, situation=settled))
+    assert "The narrator has begun" in everything(said["view"])
+
+
+async def test_a_remote_handed_out_before_the_session_moved_steers_nothing(circle, desk):
+    session = await circle.plan()
+    to = {"starts_at": session.starts_at + 7 * DAY, "length": session.length, "place": ""}
+    await desk.do(calendar.move, LEAD, session.id, **to)
+    old = await remote(circle)
+    assert labels(old) == []
+    assert "A new remote control will come in time." in everything(old)
+    new = await desk.render(session_notices.remote_control, f"{session.id}:1", LEAD)
+    assert "Begin" in labels(new)
+    await desk.do(calendar.cancel, LEAD, session.id)
+    assert "cancelled" in everything(await remote(circle))

@@ -1,0 +1,171 @@
+"""What changes while a choice is open: withdrawals, other sessions, moves, ends, reminders."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.calendar import NUDGE_BALLOT_BEFORE
+from domain.errors import ChoiceClosed
+from domain.situations import SituationState
+from domain.voting.consent import Mark, Marked, Outcome
+from services import calendar, choices, panels, sessions, situations
+from services.notices import Kind
+from services.timers import Command
+from tests.circle import LEAD, MEMBERS
+
+
+@pytest.fixture
+async def voting(circle):
+    """ANN and BEN have proposed; a session is planned; the choice is open."""
+    circle.ann = await circle.propose("ANN", "A refusal")
+    circle.ben = await circle.propose("BEN", "A success")
+    await circle.plan()
+    await circle.ring(Command.OPEN_CHOICE)
+    return circle
+
+
+async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(voting):
+    timer = await voting.timer(Command.CLOSE_CHOICE)
+    session = await voting.session()
+    await voting.room.do(
+        calendar.move,
+        LEAD,
+        session.id,
+        starts_at=session.starts_at.replace(day=session.starts_at.day + 7),
+        length=session.length,
+        place="",
+    )
+    voting.room.clock.at = timer.due_at
+    await voting.room.do(choices.close_on_time, session.id)
+    assert (await voting.choice()).is_open
+
+
+async def test_a_withdrawn_situation_is_no_longer_in_the_running(voting):
+    await voting.room.do(situations.withdraw, "BEN", voting.ben)
+    for voter in MEMBERS:
+        await voting.vote(voter)
+    choice = await voting.choice()
+    assert choice.elected == voting.ann
+    seen = await voting.room.look(panels.panel, choice.id)
+    assert [s.id for s in seen.situations] == [voting.ann]
+
+
+async def test_a_ballot_is_cast_as_its_form_shows_it_after_a_withdrawal(voting):
+    choice = await voting.choice()
+    opened_before = await voting.room.look(panels.ballot_form, "CLEO", choice.id)
+    await voting.vote("DAN")
+    (before,) = await voting.asked(Kind.CHOICE)
+    await voting.room.do(situations.withdraw, "BEN", voting.ben)
+
+    form = await voting.room.look(panels.ballot_form, "EVE", choice.id)
+    assert [s.id for s in form.situations] == [voting.ann]
+    for voter, shown in (("EVE", form), ("CLEO", opened_before)):
+        given = {s.id: Marked(Mark.SUPPORT) for s in shown.situations}
+        await voting.room.do(choices.cast_ballot, voter, choice.id, given)
+    (after,) = await voting.asked(Kind.CHOICE)
+    assert after.wanted == before.wanted + 3, "the panel no longer lists it, and counts two more"
+
+
+async def test_a_choice_in_which_nothing_is_left_closes_as_empty(voting):
+    await voting.vote("CLEO")
+    await voting.room.do(situations.withdraw, "BEN", voting.ben)
+    assert (await voting.choice()).is_open
+    await voting.room.do(situations.withdraw, "ANN", voting.ann)
+    choice = await voting.choice()
+    assert (choice.is_open, choice.outcome) == (False, Outcome.EMPTY)
+    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert await voting.timer(Command.CLOSE_CHOICE) is None
+
+
+async def test_what_another_session_has_chosen_leaves_this_ones_choice(voting):
+    first = await voting.choice()
+    await voting.plan(days=20)
+    second = await voting.open_choice()
+    await voting.choose(voting.ann)
+    form = await voting.room.look(panels.ballot_form, "CLEO", first.id)
+    assert [s.id for s in form.situations] == [voting.ben]
+    seen = await voting.room.look(panels.panel, first.id)
+    assert [s.id for s in seen.situations] == [voting.ben]
+    assert not (await voting.room.look(panels.panel, second.id)).choice.is_open
+
+
+async def test_once_closed_nothing_says_who_had_to_be_reminded(voting):
+    await voting.vote("ANN")
+    await voting.ring(Command.NUDGE_BALLOT)
+    assert await voting.asked(Kind.NUDGE_BALLOT)
+    await voting.ring(Command.CLOSE_CHOICE)
+    assert await voting.asked(Kind.NUDGE_BALLOT) == []
+
+
+async def test_only_those_whose_ballot_is_awaited_are_reminded(voting):
+    await voting.vote("ANN")
+    await voting.ring(Command.NUDGE_BALLOT)
+    reminded = {row.user_id for row in await voting.asked(Kind.NUDGE_BALLOT)}
+    assert reminded == set(MEMBERS) - {"ANN"}
+    await voting.vote("BEN")
+    choice = await voting.choice()
+    assert await voting.room.look(panels.awaited, choice.id, "BEN") is None
+    assert await voting.room.look(panels.awaited, choice.id, "CLEO") is not None
+
+
+async def test_the_start_of_the_session_closes_the_vote(voting):
+    for voter in MEMBERS:
+        if voter != "FAY":
+            await voting.vote(voter)
+    await voting.room.do(sessions.start, LEAD, voting.session_id)
+    assert (await voting.choice()).outcome is Outcome.CHOSEN
+    assert (await voting.session()).situation_id is not None
+
+
+async def test_a_vote_ends_with_its_session_and_announces_nothing(circle):
+    situation_id = await circle.propose("ANN", "A refusal")
+    await circle.plan()
+    circle.later(days=10)
+    await circle.start()
+    await circle.open_choice()
+    for voter in MEMBERS[:-1]:
+        await circle.vote(voter)
+    (before,) = await circle.asked(Kind.CHOICE)
+    await circle.finish()
+    choice = await circle.choice()
+    assert (choice.is_open, choice.outcome, choice.elected) == (False, None, None)
+    assert await circle.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert await circle.loose_marks() == []
+    (after,) = await circle.asked(Kind.CHOICE)
+    assert after.wanted > before.wanted
+    assert (await circle.situation(situation_id)).state is SituationState.RELEASED
+    with pytest.raises(ChoiceClosed):
+        await circle.vote(MEMBERS[-1])
+
+
+async def test_a_moved_session_moves_the_end_of_its_vote_and_its_reminder(circle):
+    await circle.propose("ANN", "A refusal")
+    circle.later(hours=5, minutes=30)
+    await circle.plan()
+    await circle.open_choice()
+    session = await circle.session()
+    to = circle.room.clock.at + timedelta(hours=22, minutes=30)
+    moved = {"starts_at": to, "length": session.length, "place": ""}
+    await circle.room.do(calendar.move, LEAD, session.id, **moved)
+    choice = await circle.choice()
+    assert (await circle.timer(Command.CLOSE_CHOICE)).due_at == choice.closes_at
+    assert await circle.timer(Command.NUDGE_BALLOT) is None, "no time is left for it"
+    await circle.ring(Command.CLOSE_CHOICE)
+    assert not (await circle.choice()).is_open
+
+
+async def test_a_vote_opened_early_reminds_in_its_own_time(circle):
+    await circle.propose("ANN", "A refusal")
+    await circle.plan()
+    choice = await circle.open_choice()
+    nudge = await circle.timer(Command.NUDGE_BALLOT)
+    assert nudge.due_at == choice.closes_at - NUDGE_BALLOT_BEFORE
+
+
+async def test_a_cancelled_session_ends_its_vote_and_parts_ballots_from_voters(voting):
+    await voting.vote("CLEO")
+    await voting.room.do(calendar.cancel, LEAD, voting.session_id)
+    choice = await voting.choice()
+    assert not choice.is_open
+    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert (await voting.situation(voting.ann)).state is SituationState.RELEASED
