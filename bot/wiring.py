@@ -53,6 +53,7 @@ def build(settings: Settings) -> Bot:
     # What is committed is acknowledged after: see design §3. Bolt's default polls for the ack.
     identity = Identity(client)
     app = AsyncApp(
+        name="tour-de-table",  # Without a name Bolt looks for our file's through the whole stack.
         client=client,
         process_before_response=True,
         authorize=identity,
