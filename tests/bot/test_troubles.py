@@ -23,9 +23,7 @@ async def refused(client: AsyncWebClient) -> Exception:
 
 @pytest.fixture
 def client(sandbox: Sandbox, settings) -> AsyncWebClient:
-    client = slack_client(settings)
-    client.retry_handlers.clear()
-    return client
+    return slack_client(settings)
 
 
 @pytest.mark.parametrize("kind", ["server_error", "reset", "lost"])

@@ -30,8 +30,10 @@ class Meeting:
         name: str = "Terrain",
         locale: str = "fr",
         members: tuple[str, ...] = MEMBERS,
+        lead: str = LEAD,
     ) -> None:
-        self.stage, self.name, self.locale, self.members = stage, name, locale, members
+        self.stage, self.name, self.locale = stage, name, locale
+        self.members, self.lead = members, lead
         self.protocol = protocol(protocol_id)
         self.channel = channel_name(name, 1)
         self.starts_at: datetime
@@ -42,7 +44,7 @@ class Meeting:
     async def open(self) -> None:
         """Open the group; its members accept the charter."""
         stage = self.stage
-        await stage.press_home(LEAD, Action.GROUP_NEW)
+        await stage.press_home(self.lead, Action.GROUP_NEW)
         form = {
             "name": self.name,
             "purpose": "Prendre du recul.",
@@ -51,8 +53,8 @@ class Meeting:
             "locale": self.locale,
             "members": list(self.members),
         }
-        await stage.submit(LEAD, form)
-        await stage.close_all(LEAD)
+        await stage.submit(self.lead, form)
+        await stage.close_all(self.lead)
         for member in self.members:
             await stage.press(member, self.channel, Action.CHARTER_ACCEPT)
 
@@ -61,10 +63,10 @@ class Meeting:
         stage = self.stage
         day = ((await stage.now()).astimezone(ZONE) + timedelta(days=days)).date()
         self.starts_at = datetime(day.year, day.month, day.day, 14, 0, tzinfo=ZONE)
-        await stage.press_home(LEAD, Action.SESSION_PLAN)
+        await stage.press_home(self.lead, Action.SESSION_PLAN)
         when = {"starts_on": day.isoformat(), "starts_at": "14:00", "length": "180"}
-        await stage.submit(LEAD, when)
-        await stage.close_all(LEAD)
+        await stage.submit(self.lead, when)
+        await stage.close_all(self.lead)
         await stage.move_clock(self.starts_at - timedelta(days=13))
         await stage.until(lambda: stage.button(self.members[0], self.channel, Action.SITUATION_NEW))
 
@@ -95,7 +97,7 @@ class Meeting:
     @property
     def remote(self) -> str:
         """Where the facilitator holds the remote control."""
-        return self.stage.person(LEAD).dm
+        return self.stage.person(self.lead).dm
 
     async def begin(self) -> None:
         """Begin the session at its time."""
@@ -103,18 +105,20 @@ class Meeting:
         self._earlier = frozenset(stage.keys())
         await stage.move_clock(self.starts_at - timedelta(minutes=30))
         await stage.move_clock(self.starts_at)
-        await stage.press(LEAD, self.remote, Action.SESSION_START)
+        await stage.press(self.lead, self.remote, Action.SESSION_START)
 
     async def at(self, phase_id: str) -> str:
         """Wait until the phase runs, in the channel and on the remote; what its buttons carry."""
-        title = self.protocol.phase(phase_id).title["fr"]
+        titles = [f"*{title}*" for title in self.protocol.phase(phase_id).title.values()]
         (key,) = await self.stage.until(lambda: self._keys(phase_id))
-        await self.stage.until(lambda: f"*{title}*" in self.shown(LEAD, self.remote))
+        await self.stage.until(
+            lambda: any(title in self.shown(self.lead, self.remote) for title in titles)
+        )
         return pack(key.split(":")[1], phase_id)
 
     async def press(self, action: str, value: str = "") -> str:
         """Have the facilitator press something on the remote."""
-        return await self.stage.press(LEAD, self.remote, action, value)
+        return await self.stage.press(self.lead, self.remote, action, value)
 
     async def choose_in_menu(self, action: str) -> None:
         """Have the facilitator choose something in the remote's menu."""
@@ -132,8 +136,8 @@ class Meeting:
         await self.at(leaving)
         await self.press(Action.SESSION_NEXT)
         if confirm:
-            await self.stage.submit(LEAD, {})
-        await self.stage.close_all(LEAD)
+            await self.stage.submit(self.lead, {})
+        await self.stage.close_all(self.lead)
 
     # -- what is seen ------------------------------------------------------------------------
 

@@ -1,0 +1,66 @@
+"""Bad weather: a Slack that goes wrong now and then, and people who do not mind."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from bot.catalogues import LOCALES, words
+from bot.demo_lines import LEAD, MEMBERS
+from bot.demo_stage import Act, NotAnswered, Stage
+from handlers.views import sentences
+from sandbox.faults import Fault
+from sandbox.server import Sandbox
+
+STORMS = frozenset(3 * n * (n + 1) // 2 for n in range(40))
+"""Which calls of a method go wrong: the first one, then others at distances that grow, so that
+whatever takes several calls comes through in the end."""
+
+
+class Weather:
+    """Every method goes wrong now and then, always at the same calls."""
+
+    def __init__(self, sandbox: Sandbox, kind: str) -> None:
+        self.calls: Counter[str] = Counter()
+        self.met: Counter[str] = Counter()
+        self._kind = kind
+        sandbox.faults.take = self.take  # type: ignore[method-assign]
+
+    def take(self, method: str, args: dict[str, Any]) -> Fault | None:
+        number = self.calls[method]
+        self.calls[method] += 1
+        if method == "views.push":  # only ever said over a form, when something failed already
+            return None
+        if number not in STORMS:
+            return None
+        self.met[method] += 1
+        return Fault(method, self._kind, retry_after=0)
+
+
+class Patient(Stage):
+    """People who, told that something was not saved, close that and do it again."""
+
+    apologies = 0
+
+    async def do(self, act: Act) -> Any:
+        for _ in range(5):
+            given = await super().do(act)
+            if not await self._told_to_try_again():
+                return given
+        raise NotAnswered
+
+    async def _told_to_try_again(self) -> bool:
+        for user_id in (LEAD, *MEMBERS):
+            view = self.person(user_id).modal
+            if view is not None and any(s in json.dumps(view.blocks) for s in APOLOGIES):
+                await self.person(user_id).close_modal()
+                self.apologies += 1
+                return True
+        return False
+
+
+def _beginning(locale: str) -> str:
+    said = sentences.broken("CODE", words(locale)).split("CODE")[0]
+    return json.dumps(said).strip('"')
+
+
+APOLOGIES = tuple(_beginning(locale) for locale in LOCALES)
