@@ -5,13 +5,19 @@ from handlers import payloads
 from handlers.ids import Action, View, unpack
 from handlers.routing import Call, feature
 from handlers.views import contributions as views
-from services import contributions
+from handlers.views import situations as situation_views
+from services import contributions, situations
 
 
 async def write(call: Call) -> None:
-    """Open the form for what the person may bring now."""
+    """Open the form for what the person may bring now; an issue is named by a situation."""
     session_id, phase_id = unpack(call.value, 2)
     here = await call.read(contributions.floor, session_id, phase_id)
+    if Contributes.TOPIC_PITCH in here.kinds:
+        naming = await call.read(situations.naming_form, session_id, phase_id)
+        await call.show(situation_views.form(naming, call.words))
+        await call.ack()
+        return
     form = views.form(here, call.words) if here.written else views.demand(here, "", call.words)
     await call.show(form)
     await call.ack()

@@ -121,8 +121,8 @@ async def bring(
                 {"due_on": due_on.isoformat()} if due_on and kind == Contributes.ACTION else None
             ),
         )
-        await _keep(uow, here, brought, now, due_on=due_on)
-    await _after(uow, here, now)
+        await keep(uow, here, brought, now, due_on=due_on)
+    await follow(uow, here, now)
 
 
 async def state_demand(
@@ -161,8 +161,8 @@ async def state_demand(
         now=now,
         details=details,
     )
-    await _keep(uow, here, brought, now)
-    await _after(uow, here, now)
+    await keep(uow, here, brought, now)
+    await follow(uow, here, now)
 
 
 def reformulations(shown: Sequence[Contribution]) -> list[Contribution]:
@@ -184,7 +184,7 @@ def _id_for(here: Floor, kind: str) -> str:
     return earlier.id
 
 
-async def _keep(
+async def keep(
     uow: UnitOfWork,
     here: Floor,
     brought: Contribution,
@@ -192,6 +192,7 @@ async def _keep(
     *,
     due_on: date | None = None,
 ) -> None:
+    """Keep one contribution to the running phase, and tell it if it may be read."""
     await uow.contributions.put(brought)
     if brought.revealed_at is not None:
         await uow.notices.ask(notices.in_channel(Kind.CONTRIBUTION, brought.id, here.group), now)
@@ -208,7 +209,7 @@ async def _keep(
         )
 
 
-async def _after(uow: UnitOfWork, here: Floor, now: datetime) -> None:
+async def follow(uow: UnitOfWork, here: Floor, now: datetime) -> None:
     """Show what is sealed once all are in; re-render the counts otherwise."""
     brought = await uow.contributions.of_session(here.session.id)
     narrator_id = narrator_in(here.session, here.phase)

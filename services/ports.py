@@ -122,6 +122,9 @@ class Contributions(Protocol):
     async def get(self, contribution_id: str) -> Contribution | None:
         """Return the contribution, or None."""
 
+    async def remove(self, contribution_id: str) -> None:
+        """Delete a contribution that nobody has read."""
+
     async def of_session(self, session_id: str) -> Sequence[Contribution]:
         """All the session's contributions, in order of arrival."""
 

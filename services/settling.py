@@ -10,10 +10,8 @@ from domain.sessions import Session
 from domain.situations import Situation
 from services import access, choices
 from services.notices import Kind
+from services.pitches import SITUATION
 from services.ports import UnitOfWork
-
-SITUATION = "situation"
-"""The detail of an issue named in a session that says which situation it is the title of."""
 
 
 async def to_settle(

@@ -8,7 +8,7 @@ from domain import situations as rules
 from domain.errors import NotInGroup, PutToVote
 from domain.groups import Group
 from domain.situations import Situation, SituationState, SituationText
-from services import access, choices, notices
+from services import access, choices, contributions, notices, pitches
 from services.ids import new_id
 from services.notices import Kind
 from services.ports import UnitOfWork
@@ -39,6 +39,7 @@ async def write(
         if release:
             situation = rules.release(situation, now)
         await uow.situations.save(situation)
+    await pitches.name(uow, situation, now=now)
     await _tell(uow, actor, situation)
     return situation
 
@@ -55,6 +56,7 @@ async def release(uow: UnitOfWork, actor: str, situation_id: str, *, now: dateti
     """Show the title to the group. Raises BadInput when incomplete, SituationTaken, NotAuthor."""
     situation = rules.release(await access.author(uow, actor, situation_id), now)
     await uow.situations.save(situation)
+    await pitches.name(uow, situation, now=now)
     await _tell(uow, actor, situation)
 
 
@@ -66,6 +68,7 @@ async def withdraw(uow: UnitOfWork, actor: str, situation_id: str, *, now: datet
     situation = rules.withdraw(await access.author(uow, actor, situation_id))
     await uow.situations.save(situation)
     await choices.take_out(uow, situation, now=now)
+    await pitches.take_back(uow, situation)
     await _tell(uow, actor, situation)
 
 
@@ -87,6 +90,7 @@ class Form:
     groups: Sequence[Group]
     situation: Situation | None = None
     here: Group | None = None
+    naming: bool = False
 
 
 async def form(
@@ -103,14 +107,35 @@ async def form(
         situation = await access.author(uow, actor, situation_id)
         return Form([await access.member(uow, actor, situation.group_id)], situation)
     if group_id is not None:
-        return Form([await access.member(uow, actor, group_id)])
+        return await _for_group(uow, await access.member(uow, actor, group_id))
     here = await uow.groups.in_channel(channel_id) if channel_id else None
     if here is not None and here.has_member(actor):
-        return Form([here], here=here)
+        return await _for_group(uow, here, here=here)
     groups = [g for g in await uow.groups.of_person(actor) if g.has_member(actor)]
     if not groups:
         raise NotInGroup(in_no_group=True)
+    if len(groups) == 1:
+        return await _for_group(uow, groups[0], here=here)
     return Form(groups, here=here)
+
+
+async def _for_group(uow: UnitOfWork, group: Group, here: Group | None = None) -> Form:
+    return Form([group], here=here, naming=await pitches.is_naming(uow, group.id))
+
+
+async def naming_form(
+    uow: UnitOfWork, actor: str, session_id: str, phase_id: str, *, now: datetime
+) -> Form:
+    """Return the form in which a member names their issue in a session: as they wrote it, if so.
+
+    Raises what `contributions.floor` raises, and PutToVote.
+    """
+    here = await contributions.floor(uow, actor, session_id, phase_id, now=now)
+    for brought in here.mine:
+        named = await uow.situations.get(brought.details.get(pitches.SITUATION, ""))
+        if named is not None and named.state is SituationState.RELEASED:
+            return Form([here.group], await _to_change(uow, actor, named.id), naming=True)
+    return Form([here.group], naming=True)
 
 
 async def edit_form(uow: UnitOfWork, actor: str, situation_id: str, *, now: datetime) -> Form:

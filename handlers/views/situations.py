@@ -28,7 +28,8 @@ DRAFT, RELEASE = "draft", "release"
 def form(shown: Form, t: Words, *, account: str = "", end: str | None = None) -> View:
     """The form, empty or as it was written. `account` pre-fills what happened.
 
-    It asks for the group only when there are several, and for its end only before a release.
+    It asks for the group only when there are several, and for its end only before a release. While
+    the group names its issues, proposing it and being ready are chosen beforehand.
     """
     written = shown.situation
     several = len(shown.groups) > 1
@@ -36,9 +37,10 @@ def form(shown: Form, t: Words, *, account: str = "", end: str | None = None) ->
     if several:
         names = [inputs.option(g.id, g.name) for g in shown.groups]
         fields.append(inputs.field("group", t("For which group?"), inputs.select(names)))
-    fields += [*_story(written, t, account), *_about(written, t)]
+    fields += [*_story(written, t, account), *_about(shown, t)]
     if written is None or written.state is not SituationState.RELEASED:
-        fields.append(_end(t, end or (DRAFT if written else None)))
+        before = RELEASE if shown.naming else DRAFT if written else None
+        fields.append(_end(t, end or before))
     return modal(
         t("Your situation"),
         fields,
@@ -70,15 +72,15 @@ def _story(written: Situation | None, t: Words, account: str) -> list[Block]:
     ]
 
 
-def _about(written: Situation | None, t: Words) -> list[Block]:
-    text = written.text if written else None
+def _about(shown: Form, t: Words) -> list[Block]:
+    text = shown.situation.text if shown.situation else None
     selects: tuple[tuple[str, str, Mapping[str, str], str], ...] = (
         ("ask", t("What I ask of the group"), brought.asks(t), text.ask if text else Ask.ADVICE),
         ("kind", t("It is"), kinds(t), text.kind if text else SituationKind.DIFFICULTY),
         ("moment", t("When"), moments(t), text.moment if text else Moment.ONGOING),
         ("urgency", t("Urgency"), urgencies(t), str(text.urgency if text else 1)),
     )
-    ready = bool(text and text.ready)
+    ready = shown.naming or bool(text and text.ready)
     return [
         *(
             inputs.field(

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from domain.contributions import Contribution
 from domain.protocols import Contributes
-from storage.statements import change, find, next_rank, put
+from storage.statements import change, find, next_rank, put, remove
 from storage.tables import contributions
 from storage.transaction import Transaction
 
@@ -20,6 +20,7 @@ _PUT = put(
     arrival=next_rank(contributions, "arrival", team_id="team", session_id="session"),
 )
 _BY_ID = find(contributions, id="contribution")
+_REMOVE = remove(contributions, id="contribution")
 _OF_SESSION = find(contributions, session_id="session").order_by(contributions.c.arrival)
 _REVEAL = change(contributions, session_id="session", phase_id="phase").where(
     contributions.c.revealed_at.is_(None)
@@ -40,6 +41,10 @@ class StoredContributions:
         """Return the contribution, or None."""
         row = await self._db.one(_BY_ID, contribution=contribution_id)
         return self._contribution(row) if row else None
+
+    async def remove(self, contribution_id: str) -> None:
+        """Delete a contribution that nobody has read."""
+        await self._db.write(_REMOVE, contribution=contribution_id)
 
     async def of_session(self, session_id: str) -> Sequence[Contribution]:
         """All the session's contributions, in order of arrival."""

@@ -6,7 +6,7 @@ from handlers.ids import Action, pack
 from services import sessions
 from tests.circle import LEAD, MEMBERS, STRANGER, Circle
 from tests.handlers.payload_factory import pressed, submitted
-from tests.handlers.reading import everything, fields
+from tests.handlers.reading import everything, fields, post, value_of
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
@@ -189,3 +189,20 @@ async def test_long_reformulations_fit_in_the_choice(held, desk):
     await held.next()
     asked = await demand(held, "ANN")
     assert "x" * 300 in everything(asked), "to be read in full"
+
+
+async def test_an_issue_is_named_by_a_situation_that_the_vote_finds(desk):
+    circle = await Circle.gather(desk)
+    await circle.plan()
+    circle.later(days=10)
+    await circle.start()
+    value = value_of(await post(circle), "Name my issue")
+    form = await desk.opened(pressed("ANN", Action.CONTRIBUTE, value))
+    typed = {"title": "A refusal", "account": "It happened.", "question": "What next?"}
+    said = await desk.send(submitted("ANN", form, **typed))
+    assert "Your situation is proposed." in everything(said["view"])
+    assert "A refusal" not in everything(await post(circle))
+    assert "1 of 6 received" in everything(await post(circle))
+    await circle.next()
+    (candidate,) = (await circle.open_choice()).candidates
+    assert candidate.author_id == "ANN"

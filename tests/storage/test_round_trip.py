@@ -145,6 +145,16 @@ async def test_revealing_shows_what_is_hidden_in_that_phase_only(store):
     assert shown == {"K1": NOW + HOUR, "K2": NOW, "K3": None}
 
 
+async def test_a_contribution_that_is_removed_leaves_the_others(store):
+    await keep_all(store)
+    async with store.work(TEAM) as uow:
+        await uow.contributions.put(contribution("K2"))
+        await uow.contributions.remove("K1")
+        await uow.commit()
+    async with store.read(TEAM) as uow:
+        assert [c.id for c in await uow.contributions.of_session("S1")] == ["K2"]
+
+
 async def test_a_sessions_commitment_takes_the_place_of_the_earlier_one(store):
     await keep_all(store)
     later = commitment(text="other", due_on=None, made_at=NOW + timedelta(minutes=1))

@@ -1,0 +1,75 @@
+"""Issues named in a session: a situation proposed there is what its author brings (seed 003)."""
+
+from datetime import datetime
+
+from domain import contributions as rules
+from domain.contributions import Contribution
+from domain.protocols import Contributes, Role
+from domain.situations import Situation, SituationState
+from services import contributions, sessions
+from services.contributions import Floor
+from services.ids import new_id
+from services.ports import UnitOfWork
+
+SITUATION = "situation"
+"""The detail of an issue that says which situation it is the title of."""
+
+
+async def name(uow: UnitOfWork, situation: Situation, *, now: datetime) -> None:
+    """Count a situation released while its group names its issues as what its author brings.
+
+    Its title is what the others read, with all the rest. Once shown it stays as it was.
+    """
+    here = await _naming(uow, situation.group_id, situation.author_id)
+    if here is None or situation.state is not SituationState.RELEASED:
+        return
+    earlier = _of_situation(here, situation)
+    if earlier is not None and here.phase.mode.is_sealed and earlier.revealed_at:
+        return
+    brought = rules.contribute(
+        id=earlier.id if earlier else new_id(),
+        session_id=here.session.id,
+        phase=here.phase,
+        role=here.role,
+        author_id=situation.author_id,
+        kind=Contributes.TOPIC_PITCH,
+        text=situation.text.title,
+        revealed=here.revealed,
+        now=now,
+        details={SITUATION: situation.id},
+    )
+    await contributions.keep(uow, here, brought, now)
+    await contributions.follow(uow, here, now)
+
+
+async def take_back(uow: UnitOfWork, situation: Situation) -> None:
+    """Take a situation that is withdrawn out of the issues not shown yet."""
+    here = await _naming(uow, situation.group_id, situation.author_id)
+    named = _of_situation(here, situation) if here else None
+    if here is not None and named is not None and named.revealed_at is None:
+        await uow.contributions.remove(named.id)
+        await sessions.refresh(uow, here.session, here.group)
+
+
+async def is_naming(uow: UnitOfWork, group_id: str) -> bool:
+    """Whether the group is naming its issues now."""
+    return await _naming(uow, group_id, "") is not None
+
+
+async def _naming(uow: UnitOfWork, group_id: str, author_id: str) -> Floor | None:
+    """The phase in which the group names its issues now, paused or not; None in any other."""
+    group = await uow.groups.get(group_id)
+    live = [s for s in await uow.sessions.of_group(group_id) if s.is_live]
+    for session in live:
+        phase = sessions.running_phase(session)
+        kinds = phase.kinds_for(Role.PEER)
+        if group is not None and Contributes.TOPIC_PITCH in kinds:
+            brought = await uow.contributions.of_session(session.id)
+            mine = [c for c in brought if c.author_id == author_id and c.phase_id == phase.id]
+            shown = [c for c in brought if c.revealed_at]
+            return Floor(session, group, phase, Role.PEER, kinds, mine, shown)
+    return None
+
+
+def _of_situation(here: Floor, situation: Situation) -> Contribution | None:
+    return next((c for c in here.mine if c.details.get(SITUATION) == situation.id), None)
