@@ -174,3 +174,17 @@ async def test_a_dropped_notice_is_told_nowhere_until_it_is_asked_for_again(outb
     await ask("A", now=NOW + HOUR)
     head = await outbox.head(TEAM, LANE, NOW + HOUR)
     assert replace(head, seq=0).sending_at is None
+
+
+async def test_a_notice_that_is_forgotten_leaves_no_trace_in_its_workspace(outbox, ask, store):
+    await ask("A", "B")
+    await ask("A", team=OTHER_TEAM)
+    await tell(outbox)
+    async with store.work(TEAM) as uow:
+        await uow.notices.forget("A", "never asked for")
+        await uow.commit()
+    assert await outbox.message(TEAM, "A") is None
+    assert (await outbox.head(TEAM, LANE, NOW)).key == "B"
+    assert (await outbox.head(OTHER_TEAM, LANE, NOW)).key == "A"
+    await tell(outbox)
+    assert await outbox.message(TEAM, "A") is None, "told meanwhile: it is not remembered again"
