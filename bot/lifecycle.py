@@ -26,6 +26,8 @@ SDK's own reconnection has been seen to go silent, bolt-python issue 417)."""
 SWEEP_EVERY = 3600.0
 """Seconds between two sweeps of what is to be forgotten."""
 
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
+"""Seconds before Slack is asked again when it cannot be reached at the start."""
 GRACE = 5.0
 """Seconds that what is under way gets to finish when the bot stops."""
 
@@ -50,11 +52,15 @@ class Running:
         """
         settings = self.bot.settings
         await self.bot.identity.ask()
-        await self._invite()
+        invited = await self._is_invited()
         await self.bot.delivery.start()
         await self.bot.alarm.start()
         if settings.health_port is not None:
             await self.health.start(settings.health_host, settings.health_port)
+        wait = FIRST_WAIT
+        while not invited and not await self._stops_within(wait):
+            wait = min(2 * wait, LONGEST_WAIT)
+            invited = await self._is_invited()
         await self._socket.connect_async()  # type: ignore[no-untyped-call]
         self._watching = [
             asyncio.create_task(self._watch(), name="socket watchdog"),
@@ -62,17 +68,20 @@ class Running:
         ]
         log.info("connected", health_port=self.health.port or None)
 
-    async def _invite(self) -> None:
+    async def _is_invited(self) -> bool:
         """Ask for the socket's address; the SDK alone would ask for ever, whatever it is told."""
         try:
             client = self._socket.client
             answer = await client.web_client.apps_connections_open(app_token=client.app_token)
             client.wss_uri = answer["url"]
+            return True
         except SlackApiError as error:
             if not trouble_of(error).may_pass:
                 raise
         except (ClientError, TimeoutError):
-            log.warning("slack_unreachable")
+            pass
+        log.warning("slack_unreachable")  # it is tried again
+        return False
 
     async def stop(self) -> None:
         """Stop listening, finish what is under way, close everything."""
@@ -135,10 +144,10 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
 
 
 async def serve(settings: Settings) -> None:
-    """Run until SIGINT or SIGTERM."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    """Run until SIGINT or SIGTERM, which are heard from the first moment on."""
+    loop, this = asyncio.get_running_loop(), asyncio.current_task()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    async with running(settings):
-        await stop.wait()
+        loop.add_signal_handler(number, lambda: this and this.cancel())
+    with suppress(asyncio.CancelledError):
+        async with running(settings):
+            await asyncio.Event().wait()

@@ -95,7 +95,7 @@ async def test_a_database_that_is_away_for_a_moment_does_not_end_delivery(
         asked += 1
         if asked == 1:
             raise OperationalError("", None, Exception())
-        return await next_due_at(self, now)  # type: ignore[arg-type]
+        return await next_due_at(self, now)
 
     monkeypatch.setattr(Outbox, "next_due_at", away)
     await house.bot.delivery.start()
