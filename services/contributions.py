@@ -16,6 +16,9 @@ from services.ids import new_id
 from services.notices import Kind
 from services.ports import UnitOfWork
 
+OWN_FORM = frozenset({Contributes.DEMAND, Contributes.TOPIC_PITCH})
+"""Kinds that are not plain text: the narrator's demand, and issues, which are situations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -36,8 +39,8 @@ class Floor:
 
     @property
     def written(self) -> tuple[Contributes, ...]:
-        """What is brought as plain text; the demand has a form of its own."""
-        return tuple(kind for kind in self.kinds if kind is not Contributes.DEMAND)
+        """What is brought as plain text, without what has a form of its own."""
+        return tuple(kind for kind in self.kinds if kind not in OWN_FORM)
 
     def earlier(self, kind: str) -> Contribution | None:
         """One's own contribution which another of that kind replaces."""
@@ -101,7 +104,7 @@ async def bring(
     AlreadyShown.
     """
     here = await floor(uow, actor, session_id, phase_id, now=now)
-    filled = {k: t for k, t in texts.items() if t.strip() and k != Contributes.DEMAND}
+    filled = {k: t for k, t in texts.items() if t.strip() and k not in OWN_FORM}
     if not filled:
         raise BadInput({(here.written or here.kinds)[0]: "empty"})
     if due_on is not None and due_on < now.astimezone(here.group.zone).date():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.errors import BadInput
 from domain.situations import SituationState
 from services import boards, sessions, settling, situations
 from tests.circle import LEAD, MEMBERS, Circle
@@ -112,3 +113,9 @@ async def test_a_facilitator_from_outside_reads_issues_once_they_are_shown(namin
     seen = await naming.room.look(settling.to_settle, LEAD, naming.session_id)
     assert [s.id for s in seen] == [situation_id]
     assert seen[0].state is SituationState.RELEASED
+
+
+async def test_an_issue_is_not_a_mere_line_of_text(naming):
+    with pytest.raises(BadInput):
+        await naming.bring("ANN", topic_pitch="A refusal")
+    assert await naming.contributions() == []
