@@ -20,11 +20,15 @@ def message(group: Group, t: Words) -> Message:
     accepted = count - len(waiting)
     if waiting:
         names = t.all_of([person(u) for u in waiting])
-        progress = t(
-            "Accepted by {done} of {count}. Still awaited: {names}",
-            done=accepted,
-            count=count,
-            names=names,
+        progress = (
+            t(
+                "Accepted by {done} of {count}. Still awaited: {names}",
+                done=accepted,
+                count=count,
+                names=names,
+            )
+            if accepted
+            else t("Still awaited: {names}", names=names)
         )
     else:
         progress = t("The whole group has accepted.")

@@ -1,5 +1,7 @@
 """What is posted before a session, and to whom: never content in a notification."""
 
+from datetime import timedelta
+
 import pytest
 
 from domain.protocols import PROTOCOL_IDS, protocol
@@ -119,10 +121,24 @@ async def test_an_intruder_is_told_how_to_ask_and_the_facilitator_who_came(desk)
 
 async def test_the_charter_says_who_has_still_to_accept(desk):
     group = await a_group(desk)
+    before = str(await desk.render(group_notices.charter, group.id))
+    assert "Still awaited: <@U1>" in before
+    assert "0 of 4" not in before
     await desk.do(groups.accept_charter, "U1", group.id)
     shown = str(await desk.render(group_notices.charter, group.id))
     assert "1 of 4" in shown
     assert "<@U2>" in shown
+
+
+async def test_what_was_announced_for_another_date_is_left_as_it_was(desk, planned):
+    group, session = planned
+    await chosen(desk, group, session)
+    to = {"starts_at": SOON + timedelta(days=7), "length": session.length, "place": ""}
+    await desk.do(calendar.move, LEAD, session.id, **to)
+    moved = f"{session.id}:1"
+    assert await desk.render(group_notices.begins, session.id) is None
+    assert "We begin at" in str(await desk.render(group_notices.begins, moved))
+    assert await desk.render(group_notices.preparation, moved, "U1") is not None
 
 
 @pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])
