@@ -100,8 +100,10 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
         yield action, choice, False
     for action in (Action.CHOICE_OPEN, Action.CHOICE_SETTLE, Action.SESSION_START):
         yield action, ids["planned"], False
-    for action in (Action.SESSION_EXTEND, Action.SESSION_PAUSE, Action.SESSION_RESUME):
+    yield Action.SESSION_EXTEND, pack(seat, "2031-01-06T14:00:00+00:00"), False
+    for action in (Action.SESSION_PAUSE, Action.SESSION_RESUME):
         yield action, session, False
+    yield Action.REMOTE_MENU, pack(Action.CHOICE_SETTLE, ids["planned"]), True
     for action in (Action.SESSION_NEXT, Action.SESSION_BACK, Action.SESSION_REVEAL):
         yield action, seat, False
     for action in (Action.SESSION_BACK, Action.SESSION_REVEAL):
@@ -125,6 +127,6 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield View.CHOICE_CLOSE, ids["choice"], {}
     yield View.CHOICE_SETTLE, ids["planned"], {"situation": chosen(ids["situation"])}
     yield View.NEXT_ANYWAY, seat, {}
-    yield View.SESSION_END, session, {}
+    yield View.SESSION_END, seat, {}
     yield View.CONTRIBUTE, here, {"narrative": text("Moi aussi.")}
     yield View.DEMAND, pack(here, ""), {"ask": chosen("advice"), "demand": text("Tout.")}

@@ -131,6 +131,13 @@ class Meeting:
         await self.stage.press(who, where, Action.CONTRIBUTE, ids)
         await self.stage.submit(who, dict(values))
 
+    async def pitch(self, who: str, phase_id: str, title: str) -> None:
+        """Name what one would like to work on today."""
+        ids = await self.at(phase_id)
+        await self.stage.press(who, self.channel, Action.CONTRIBUTE, ids)
+        await self.stage.submit(who, situation(title, f"Récit de {who}.", "Que faire ?"))
+        await self.stage.close_all(who)
+
     async def next(self, leaving: str, *, confirm: bool = False) -> None:
         """Pass to the next phase, also where somebody is still expected when `confirm`."""
         await self.at(leaving)

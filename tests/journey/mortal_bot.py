@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -60,10 +61,10 @@ class MortalBot:
         """End for good."""
         for task in self._tasks:
             task.cancel()
-        if self._pid:
-            os.kill(self._pid, signal.SIGKILL)
         if self._nursery is not None:
             self._nursery.kill()
+            with suppress(ProcessLookupError):  # it may have died and not be mourned yet
+                os.kill(self._pid or self._nursery.pid, signal.SIGKILL)
             await self._nursery.communicate()
         if self._lever is not None:
             await self._lever.cleanup()

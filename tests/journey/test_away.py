@@ -58,7 +58,7 @@ async def test_a_live_phase_says_that_the_bot_was_away_and_gets_its_time_back(
     meeting: Meeting, bot: MortalBot
 ) -> None:
     await meeting.begin()
-    await meeting.bring(BRUNO, "situation_emergence", {"topic_pitch": "Le silence."})
+    await meeting.pitch(BRUNO, "situation_emergence", "Le silence.")
     before = await phase_end(bot)
     await bot.away(ABSENCE)
     await meeting.stage.until(lambda: "J’étais hors ligne de" in meeting.shown(DRISS))
@@ -70,7 +70,7 @@ async def test_a_live_phase_says_that_the_bot_was_away_and_gets_its_time_back(
     assert ABSENCE - timedelta(minutes=1) <= after - before <= ABSENCE + timedelta(minutes=1)
     minutes = round((after - run.away_until) / timedelta(minutes=1))
     assert f"La phase reprend avec {minutes}" in meeting.shown(DRISS)
-    await meeting.bring(CHLOE, "situation_emergence", {"topic_pitch": "Le refus."})
+    await meeting.pitch(CHLOE, "situation_emergence", "Le refus.")
     await meeting.stage.until(lambda: "2 reçues sur 5" in meeting.shown(DRISS))
 
 
@@ -78,7 +78,7 @@ async def test_what_was_sealed_stays_so_when_the_time_ran_out_while_the_bot_was_
     meeting: Meeting, bot: MortalBot
 ) -> None:
     await meeting.begin()
-    await meeting.bring(BRUNO, "situation_emergence", {"topic_pitch": "Le silence."})
+    await meeting.pitch(BRUNO, "situation_emergence", "Le silence.")
     await bot.away(timedelta(minutes=50))
     await meeting.stage.until(lambda: "J’étais hors ligne de" in meeting.shown(DRISS))
     assert "Le silence." not in meeting.shown(DRISS)

@@ -38,7 +38,7 @@ async def test_its_facilitator_is_told_once_and_another_groups_session_goes_on(
     await one.press(Action.SESSION_PAUSE)
     await stage.until(lambda: stage.told("trouble:channel_gone"))
     for who in (EMILE, FATOU, GABRIEL, LEAD):
-        await other.bring(who, "situation_emergence", {"topic_pitch": f"Celle de {who}."})
+        await other.pitch(who, "situation_emergence", f"Celle de {who}.")
     await stage.until(lambda: f"Celle de {FATOU}." in other.shown(GABRIEL))
     await other.next("situation_emergence")
     await other.at("situation_choice")

@@ -43,7 +43,7 @@ async def intruder(stage: Stage, live: Running) -> Intruder:
     assert planned is not None
     await run(TEAM, choices.open_now, LEAD, planned.id)
     async with live.bot.database.read(TEAM) as uow:
-        (session, _) = await uow.sessions.of_group(group.id)
+        (session,) = [s for s in await uow.sessions.of_group(group.id) if s.is_live]
         choice = await uow.choices.of_session(planned.id)
         (situation,) = await uow.situations.released(group.id)
     assert choice is not None

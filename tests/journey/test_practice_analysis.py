@@ -30,6 +30,7 @@ PROMPTS = {
     "narrator_hot_feedback": "Right now, where are you compared with the start?",
     "group_echo": "What has this work shifted or clarified for you, in your own practice?",
 }
+SILENCE = "Silence in my meetings"
 OBJECTIVE = "Say my doubt aloud first, on Thursday."
 
 
@@ -61,9 +62,9 @@ async def test_a_session_of_practice_analysis_is_held_to_its_end(
 async def emergence(meeting: Meeting) -> None:
     """Two pitches of five, sealed until time is up."""
     phase = "situation_emergence"
-    pitches = {BRUNO: "Silence in my meetings.", CHLOE: "A colleague who refuses help."}
+    pitches = {BRUNO: SILENCE, CHLOE: "A colleague who refuses help"}
     for author, pitch in pitches.items():
-        await meeting.bring(author, phase, {"topic_pitch": pitch})
+        await meeting.pitch(author, phase, pitch)
     await meeting.stage.until(lambda: "2 of 5 received" in meeting.shown(DRISS))
     for reader in (*MEMBERS, LEAD):
         where = meeting.remote if reader == LEAD else meeting.channel
@@ -77,14 +78,12 @@ async def emergence(meeting: Meeting) -> None:
 
 
 async def choice(meeting: Meeting) -> None:
-    """Two situations proposed on the spot; the facilitator opens the vote from the remote."""
+    """What was named is what is voted on; the facilitator opens the vote from the remote."""
     await meeting.at("situation_choice")
-    await meeting.propose(BRUNO, "The silent team")
-    await meeting.propose(CHLOE, "Help that is refused")
     await meeting.press(Action.CHOICE_OPEN)
     assert meeting.stage.button(LEAD, meeting.remote, Action.SESSION_NEXT) is None
     for voter in MEMBERS:
-        await meeting.vote(voter, "The silent team")
+        await meeting.vote(voter, SILENCE)
     await meeting.stage.until(
         lambda: meeting.stage.button(LEAD, meeting.remote, Action.SESSION_NEXT)
     )
