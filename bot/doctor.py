@@ -50,7 +50,9 @@ def sentences_of(error: ValidationError) -> list[str]:
     for problem in error.errors(include_input=False, include_url=False):
         name = str(problem["loc"][0]) if problem["loc"] else "settings"
         shown = name if name.isupper() else f"TDT_{name.upper()}"
+        expected = (problem.get("ctx") or {}).get("expected")
         what = "is missing" if problem["type"] == "missing" else "is not valid"
+        what += f": it is {expected}" if expected else ""
         hint = WHERE_FROM.get(name)
         lines.append(f"{shown} {what}." + (f" Where to find it: {hint}." if hint else ""))
     return lines
@@ -89,6 +91,9 @@ async def _app_token(settings: Settings) -> tuple[bool, str]:
 async def _asking(
     name: str, settings: Settings, ask: Callable[[], Awaitable[tuple[bool, str]]]
 ) -> tuple[bool, str]:
+    token, begins = _token(name, settings)
+    if not token.startswith(begins):
+        return False, f"{name} is not the right token. {WHERE_FROM[name]}."
     where = "Slack" if settings.slack_api_url == SLACK_API else settings.slack_api_url
     try:
         return await ask()
@@ -96,7 +101,14 @@ async def _asking(
         answer = code_of(error) or "with an error of its own"
         return False, f"{name}: Slack answers {answer}. {WHERE_FROM[name]}."
     except (ClientError, TimeoutError, OSError):
-        return False, f"{where} cannot be reached from here."
+        return False, f"{name}: {where} cannot be reached from here."
+
+
+def _token(name: str, settings: Settings) -> tuple[str, str]:
+    """The token, and how such a token begins."""
+    if name == "SLACK_BOT_TOKEN":
+        return settings.slack_bot_token.get_secret_value(), "xoxb-"
+    return settings.slack_app_token.get_secret_value(), "xapp-"
 
 
 async def _database(settings: Settings) -> tuple[bool, str]:

@@ -29,7 +29,8 @@ async def open_group(call: Call) -> None:
         facilitators=payloads.users(form, "facilitators"),
     )
     plan_for = group.id if group and group.has_facilitator(call.user_id) else None
-    confirmation = views.opened(call.words, name, plan_for)
+    outside = group is not None and not group.has_member(call.user_id)
+    confirmation = views.opened(call.words, name, plan_for, outside=outside)
     await call.ack(response_action="update", view=confirmation)
 
 

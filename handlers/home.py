@@ -13,8 +13,10 @@ async def opened(call: Call) -> None:
 
 
 async def welcome(call: Call) -> None:
-    """Say what one can do."""
-    await call.show(views.welcome(call.words))
+    """Say what one can do; that a word was not understood, where one was typed."""
+    in_group = await call.read(homes.is_member)
+    unknown = bool(str(call.body.get("text") or "").strip())
+    await call.show(views.welcome(call.words, in_group=in_group, unknown=unknown))
     await call.ack()
 
 

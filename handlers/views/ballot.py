@@ -91,4 +91,5 @@ def _reason(situation: Situation, marked: Marked, t: Words) -> InputBlock:
         REASON + situation.id,
         t("How would this be a problem for the group?"),
         text(marked.reason, most=SENTENCE_MAX, multiline=True),
+        hint=t("Nobody else reads it. You may say it aloud when you meet, if you wish."),
     )

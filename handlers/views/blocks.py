@@ -97,8 +97,9 @@ def modal(
     callback_id: str | None = None,
     submit: str | None = None,
     private_metadata: str = "",
+    ends: bool = False,
 ) -> View:
-    """A modal; without `submit` it only says something."""
+    """A modal; without `submit` it only says something. `ends`: closing it closes those below."""
     return View(
         type="modal",
         callback_id=callback_id,
@@ -107,4 +108,5 @@ def modal(
         close=PlainTextObject(text=close),
         blocks=list(blocks),
         private_metadata=private_metadata or None,
+        clear_on_close=ends or None,
     )

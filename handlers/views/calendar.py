@@ -83,7 +83,7 @@ def planned(t: Words, when: str) -> View:
             )
         ),
     ]
-    return modal(t("Plan a session"), blocks, close=t("Close"))
+    return modal(t("Plan a session"), blocks, close=t("Close"), ends=True)
 
 
 def cancel(shown: PlanForm, session: Session, t: Words) -> View:

@@ -9,7 +9,7 @@ from domain.text import NAME_MAX, SENTENCE_MAX
 from handlers.ids import Action
 from handlers.ids import View as Modal
 from handlers.views import inputs
-from handlers.views.blocks import button, buttons, inert, modal, say
+from handlers.views.blocks import aside, button, buttons, inert, modal, say
 from handlers.words import Words
 
 LANGUAGES = {"fr": "Français", "en": "English"}
@@ -70,8 +70,11 @@ def _how(t: Words) -> list[Block]:
     ]
 
 
-def opened(t: Words, name: str, plan_for: str | None) -> View:
-    """What happens next; `plan_for` is the id of the group whose first session may be planned."""
+def opened(t: Words, name: str, plan_for: str | None, *, outside: bool = False) -> View:
+    """What happens next; `plan_for` is the id of the group whose first session may be planned.
+
+    `outside`: whoever opened it is not a member, and will not see the channel.
+    """
     blocks: list[Block] = [
         say(
             t("*{name}* is formed.", name=inert(name))
@@ -82,6 +85,15 @@ def opened(t: Words, name: str, plan_for: str | None) -> View:
             )
         )
     ]
+    if outside:
+        blocks.append(
+            aside(
+                t(
+                    "You are not a member, so the channel stays the group's own. You follow and"
+                    " steer from my Home tab and from your messages."
+                )
+            )
+        )
     if plan_for:
         plan = button(t("Plan the first session"), Action.SESSION_PLAN, plan_for, primary=True)
         blocks += [say(t("You can set the first date now, or later from the Home.")), buttons(plan)]

@@ -93,6 +93,10 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("Clocks change that day: this time does not exist. Choose another one.")
         case "length", _:
             return t("A session lasts from 45 minutes to 8 hours.")
+        case "question", "empty":
+            return t("To propose it, write your question.")
+        case "account", "empty":
+            return t("To propose it, say what happened.")
         case _, "empty":
             return t("A few words are needed here.")
         case _, "too_long":

@@ -71,11 +71,21 @@ async def test_each_missing_setting_is_named(visit: Visit) -> None:
 async def test_a_wrong_token_is_named_with_where_to_find_the_right_one(
     visit: Visit, name: str
 ) -> None:
-    visit.given(**{name: "xoxb-hush"})
+    visit.given(**{name: ("xoxb" if "BOT" in name else "xapp") + "-hush"})
     status, (ill,) = await visit.examined()
     assert status == 1
     assert ill.startswith(f"{name}: Slack answers invalid_auth.")
     assert "hush" not in ill
+
+
+async def test_tokens_that_were_swapped_are_seen_without_asking_slack(visit: Visit) -> None:
+    visit.given(SLACK_BOT_TOKEN="xapp-hush", SLACK_APP_TOKEN="xoxb-hush")
+    status, ills = await visit.examined()
+    assert status == 1
+    assert [ill.split(". ")[0] for ill in ills] == [
+        "SLACK_BOT_TOKEN is not the right token",
+        "SLACK_APP_TOKEN is not the right token",
+    ]
 
 
 async def test_scopes_that_are_missing_are_named(visit: Visit, sandbox: Sandbox) -> None:
@@ -91,7 +101,10 @@ async def test_a_slack_that_cannot_be_reached_is_said_for_each_token(visit: Visi
     visit.given(SLACK_API_URL="http://127.0.0.1:9/api/")
     status, ills = await visit.examined()
     assert status == 1
-    assert ills == ["http://127.0.0.1:9/api/ cannot be reached from here."] * 2
+    assert ills == [
+        f"{name}: http://127.0.0.1:9/api/ cannot be reached from here."
+        for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+    ]
 
 
 async def test_a_slack_in_trouble_of_its_own_is_said(visit: Visit, sandbox: Sandbox) -> None:

@@ -148,5 +148,12 @@ async def test_many_situations_stay_within_slacks_limit(desk):
 
 @pytest.mark.parametrize("text", ["", "help", "  whatever else"])
 async def test_the_command_alone_says_what_one_can_do(desk, text):
+    await a_group(desk)
     view = await desk.opened(command("U1", text))
     assert actions(view) == [Action.SITUATION_NEW, Action.GROUP_NEW]
+    assert ("I did not understand" in str(view)) == bool(text)
+
+
+async def test_somebody_in_no_group_is_not_offered_to_propose_a_situation(desk):
+    await a_group(desk)
+    assert actions(await desk.opened(command("U9", ""))) == [Action.GROUP_NEW]
