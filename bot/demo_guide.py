@@ -2,19 +2,29 @@
 
 from typing import Any
 
+from bot.demo_lines import BRUNO, CHLOE, LEAD
 from handlers.ids import Action, View
 
 
-def _step(id: str, done_when: dict[str, str], fr: tuple[str, str], en: tuple[str, str]) -> Any:  # noqa: ANN401 (JSON for the sandbox)
+def _step(
+    id: str,
+    done_when: dict[str, str],
+    fr: tuple[str, str],
+    en: tuple[str, str],
+    *,
+    tried_as: str = LEAD,
+) -> dict[str, Any]:
+    """One step, title and text in both languages; one that nothing shows is ticked by hand."""
     return {
         "id": id,
         "title": {"fr": fr[0], "en": en[0]},
         "text": {"fr": fr[1], "en": en[1]},
         "done_when": done_when,
+        "as": tried_as,
     }
 
 
-GUIDE: list[Any] = [
+GUIDE: list[dict[str, Any]] = [
     _step(
         "group",
         {"submitted": View.GROUP_NEW},
@@ -40,6 +50,7 @@ GUIDE: list[Any] = [
             "Accept the charter",
             "Become Bruno: the group’s channel has appeared, the charter is pinned.",
         ),
+        tried_as=BRUNO,
     ),
     _step(
         "plan",
@@ -62,6 +73,7 @@ GUIDE: list[Any] = [
             "Propose a situation",
             "Become Bruno, then Chloé: each proposes a situation, from the Home or with /tour.",
         ),
+        tried_as=BRUNO,
     ),
     _step(
         "vote",
@@ -76,6 +88,7 @@ GUIDE: list[Any] = [
             "Move the clock until the choice opens, then vote as several people. Aïcha, who is not"
             " a member, does not vote.",
         ),
+        tried_as=BRUNO,
     ),
     _step(
         "start",
@@ -90,6 +103,18 @@ GUIDE: list[Any] = [
         ),
     ),
     _step(
+        "next",
+        {"clicked": Action.SESSION_NEXT},
+        (
+            "Passer à la phase suivante",
+            "C’est Aïcha qui fait avancer la séance, depuis sa télécommande. Le canal suit.",
+        ),
+        (
+            "Go to the next phase",
+            "Aïcha moves the session on, from her remote control. The channel follows.",
+        ),
+    ),
+    _step(
         "contribute",
         {"submitted": View.CONTRIBUTE},
         (
@@ -100,6 +125,7 @@ GUIDE: list[Any] = [
             "Contribute",
             "Phase after phase, in the channel: reformulations kept sealed, then shown together.",
         ),
+        tried_as=BRUNO,
     ),
     _step(
         "demand",
@@ -111,6 +137,33 @@ GUIDE: list[Any] = [
         (
             "State the request",
             "The narrator keeps one reformulation and says what they expect from the group.",
+        ),
+        tried_as=CHLOE,
+    ),
+    _step(
+        "conclude",
+        {},
+        (
+            "Écouter et conclure",
+            "Chaque personne répond à la demande, puis qui a raconté dit ce qui va changer. Aïcha"
+            " mène la séance jusqu’à la fin.",
+        ),
+        (
+            "Listen and conclude",
+            "Each person answers the request, then the narrator says what they will do. Aïcha"
+            " leads to the end.",
+        ),
+    ),
+    _step(
+        "look_back",
+        {},
+        (
+            "Y revenir",
+            "Planifiez une deuxième séance : elle s’ouvre sur ce qu’est devenu cet engagement.",
+        ),
+        (
+            "Come back to it",
+            "Plan a second session: it opens with what became of that commitment.",
         ),
     ),
 ]

@@ -10,6 +10,9 @@ from domain.text import SENTENCE_MAX, Fields
 
 SHORTEST, LONGEST = timedelta(minutes=45), timedelta(hours=8)
 
+FARTHEST = timedelta(days=366)
+"""A group's life is planned a year ahead at most (seed 002); farther is a slip of the finger."""
+
 
 def plan(
     *,
@@ -49,6 +52,8 @@ def _checked(starts_at: datetime, length: timedelta, place: str, now: datetime) 
     place = fields.text("place", place, most=SENTENCE_MAX, required=False)
     if starts_at <= now:
         fields.refuse("starts_at", "past")
+    elif starts_at - now > FARTHEST:
+        fields.refuse("starts_at", "too_far")
     if not SHORTEST <= length <= LONGEST:
         fields.refuse("length", "out_of_range")
     if fields.errors:

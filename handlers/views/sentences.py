@@ -85,6 +85,8 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("A group has at most {count} people.", count=error.data["largest"])
         case _, "past":
             return t("This moment has passed. Choose a later one.")
+        case _, "too_far":
+            return t("A session is planned a year ahead at most.")
         case _, "no_day":
             return t("Choose a day.")
         case _, "no_time":

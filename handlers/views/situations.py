@@ -80,7 +80,8 @@ def _about(shown: Form, t: Words) -> list[Block]:
         ("moment", t("When"), moments(t), text.moment if text else Moment.ONGOING),
         ("urgency", t("Urgency"), urgencies(t), str(text.urgency if text else 1)),
     )
-    ready = shown.naming or bool(text and text.ready)
+    # Whoever proposes mostly means to present: left out by an overlooked box, one would not know.
+    ready = shown.naming or text is None or text.ready
     return [
         *(
             inputs.field(

@@ -26,6 +26,7 @@ def test_a_session_is_planned_with_nothing_chosen_yet():
     ("changes", "errors"),
     [
         ({"starts_at": NOW}, {"starts_at": "past"}),
+        ({"starts_at": NOW + timedelta(days=367)}, {"starts_at": "too_far"}),
         ({"length": SHORTEST - MINUTE}, {"length": "out_of_range"}),
         ({"length": LONGEST + MINUTE}, {"length": "out_of_range"}),
         ({"place": "x" * (SENTENCE_MAX + 1)}, {"place": "too_long"}),
@@ -35,7 +36,7 @@ def test_a_session_is_planned_with_nothing_chosen_yet():
         ),
     ],
 )
-def test_a_session_lies_ahead_and_lasts_45_minutes_to_8_hours(changes, errors):
+def test_a_session_lies_within_a_year_and_lasts_45_minutes_to_8_hours(changes, errors):
     with pytest.raises(BadInput) as refused:
         moved(planned(), **changes)
     assert refused.value.fields == errors

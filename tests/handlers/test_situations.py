@@ -80,7 +80,7 @@ async def test_what_is_missing_to_propose_it_is_told_beside_each_field(desk):
 async def test_one_who_is_not_ready_is_told_what_it_takes(desk):
     await a_group(desk)
     form = await desk.opened(command("U1", "situation"))
-    said = await desk.send(submitted("U1", form, **FULL, end="release"))
+    said = await desk.send(submitted("U1", form, **FULL, ready=[], end="release"))
     assert "once you say that you are ready" in text_of(said["view"])
 
 
