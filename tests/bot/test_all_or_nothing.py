@@ -1,0 +1,56 @@
+"""What must be told and what must happen later is stored with what was done, or nothing is."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
+
+from services import calendar
+from storage.database import Database
+from tests.bot.conftest import LEAD, TEAM, House
+
+
+def refuse(database: Database, table: str) -> None:
+    """Have the database refuse whatever is written into one table."""
+    with sqlite3.connect(str(make_url(database.url).database)) as direct:
+        for verb in ("INSERT", "UPDATE"):
+            direct.execute(
+                f"CREATE TRIGGER no_{verb}_{table} BEFORE {verb} ON {table}"
+                " BEGIN SELECT RAISE(ABORT, 'refused'); END"
+            )
+    direct.close()
+
+
+async def test_a_group_whose_opening_cannot_be_told_is_not_formed(house: House) -> None:
+    refuse(house.bot.database, "notices")
+    with pytest.raises(DBAPIError):
+        await house.open_group()
+    async with house.bot.database.read(TEAM) as uow:
+        assert await uow.groups.of_person(LEAD) == []
+
+
+@pytest.mark.parametrize("table", ["notices", "timers"])
+async def test_a_session_of_which_nothing_would_come_is_not_planned(
+    house: House, table: str
+) -> None:
+    group_id = await house.open_group()
+    await house.deliver()
+    refuse(house.bot.database, table)
+    now = house.bot.clock.now()
+    when = {"starts_at": now + timedelta(days=20), "length": timedelta(hours=2), "place": ""}
+    with pytest.raises(DBAPIError):
+        if table == "timers":
+            await house.bot.transactions.run(TEAM, calendar.plan, LEAD, group_id, **when)
+        else:
+            await house.bot.transactions.run(TEAM, _plan_and_call, group_id, **when)
+    async with house.bot.database.read(TEAM) as uow:
+        assert list(await uow.sessions.of_group(group_id)) == []
+        assert await house.bot.alarm.next_due_at() is None
+
+
+async def _plan_and_call(uow, group_id, *, now, **when) -> None:
+    """Plan a session and call for situations at once."""
+    session = await calendar.plan(uow, LEAD, group_id, now=now, **when)
+    await calendar.call_for_situations(uow, session.id, now=now)
