@@ -65,7 +65,7 @@ class Room:
     app: Showroom
     windows: Windows
 
-    async def open(self, person: str = "U0GABRIEL", place: str = "", **more: Any) -> Page:
+    async def open(self, person: str = "U0GABRIEL", place: str = "C0GENERAL", **more: Any) -> Page:
         """A window as this person, at this place, when it is drawn."""
         page = await self.windows.open(f"{self.sandbox.url}/?as={person}#{place}", **more)
         await expect(page.locator("#head")).to_be_visible()

@@ -71,6 +71,29 @@ async def test_the_apps_clock_is_shown_and_moved_and_the_chat_goes_along(room, h
     await expect(page.get_by_role("article", name="Bruno Keller, 08:10")).to_be_visible()
 
 
+async def test_what_came_of_moving_the_clock_is_told_in_one_line(room, host_clock):
+    _, room.sandbox.clock_url = host_clock
+    page = await room.open("U0AICHA", "messages")
+    news = page.locator(".clock-news")
+    await page.get_by_role("button", name="+10 minutes").click()
+    await expect(news).to_have_text("Rien de nouveau à voir ici pour vous.")
+    await page.get_by_role("button", name="+10 minutes").click()
+    await expect(news).to_have_text("")
+    await room.app.client.chat_postMessage(channel="U0EMILE", text="For you alone")
+    await expect(news).to_have_text("Rien pour vous. Du nouveau : en privé pour Émile Rossi.")
+    await room.app.post([], text="For all")
+    await expect(news).to_have_text("Du nouveau : #general, en privé pour Émile Rossi.")
+
+
+async def test_french_says_the_first_of_a_month_and_the_hour_its_own_way(room, host_clock):
+    _, room.sandbox.clock_url = host_clock
+    page = await room.open("U0AICHA")
+    clock = page.locator(".clock-now strong")
+    await expect(clock).to_have_text("mardi 1er janvier à 9 h")
+    await page.get_by_role("button", name="+10 minutes").click()
+    await expect(clock).to_have_text("mardi 1er janvier à 9 h 10")
+
+
 async def test_without_a_clock_there_is_nothing_to_move(room):
     page = await room.open()
     await expect(page.locator("#aid-who")).to_be_visible()
@@ -115,8 +138,27 @@ async def test_on_a_phone_the_guide_is_behind_a_button(room):
     page = await room.open(size=PHONE)
     guide = page.get_by_role("complementary", name="Guide")
     await expect(guide).to_be_hidden()
-    await page.get_by_role("button", name="Guide").click()
+    button = page.get_by_role("button", name="Guide")
+    await expect(button.get_by_text("Guide")).to_be_in_viewport(ratio=1)
+    await button.click()
     await expect(guide).to_be_visible()
+
+
+async def test_on_a_phone_the_next_step_stands_above_the_chat_until_put_away(room):
+    page = await room.open(size=PHONE)
+    banner = page.get_by_role("complementary", name="Next thing to try")
+    await expect(banner).to_contain_text("Try this: Open the form")
+    room.sandbox.guide.tick("open")
+    await expect(banner).to_contain_text("Try this: Send it")
+    await banner.get_by_role("button", name="Send it").click()
+    await expect(page.get_by_role("complementary", name="Guide")).to_be_visible()
+    await expect(banner).to_be_hidden()
+    await page.get_by_role("button", name="Close").click()
+    await banner.get_by_role("button", name="Do not show this here").click()
+    await expect(page.get_by_role("button", name="Guide")).to_be_focused()
+    await page.reload()
+    await expect(page.locator("#head")).to_be_visible()
+    await expect(banner).to_be_hidden()
 
 
 async def test_on_a_phone_the_sidebar_is_a_drawer(room):
@@ -135,7 +177,7 @@ async def test_on_a_phone_the_sidebar_is_a_drawer(room):
 
 async def test_on_a_phone_a_modal_takes_the_whole_screen(room):
     page = await room.open("U0GABRIEL", "home", size=PHONE)
-    await page.get_by_role("button", name="Open the form").click()
+    await page.locator("#home").get_by_role("button", name="Open the form").click()
     dialog = page.get_by_role("dialog")
     await expect(dialog).to_be_visible()
     size = await dialog.bounding_box()

@@ -19,9 +19,18 @@ async def test_one_becomes_someone_else_and_stays_in_the_same_place(room):
     await expect(page.get_by_text("Hello @Gabriel Stone")).to_be_visible()
 
 
-async def test_an_address_without_a_person_takes_the_first_and_says_so(room):
-    page = await room.windows.open(f"{room.sandbox.url}/?as=U0NOBODY")
-    await expect(page).to_have_url(re.compile(r"\?as=U0AICHA"))
+@pytest.mark.parametrize("address", ["/", "/?as=U0NOBODY"])
+async def test_an_address_without_a_person_begins_where_the_guide_does(room, address):
+    page = await room.windows.open(f"{room.sandbox.url}{address}")
+    await expect(page).to_have_url(re.compile(r"\?as=U0BRUNO$"))
+    await expect(page.get_by_text("Hello @Bruno Keller")).to_be_visible()
+
+
+async def test_without_a_guide_one_begins_as_the_first_person_in_the_channel_of_all(room):
+    room.sandbox.guide.steps.clear()
+    page = await room.windows.open(f"{room.sandbox.url}/")
+    await expect(page).to_have_url(re.compile(r"\?as=U0AICHA$"))
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("general")
 
 
 async def test_two_windows_are_two_people(room):
@@ -64,6 +73,17 @@ async def test_what_is_unread_is_counted_until_it_is_seen(room):
     await expect(link).not_to_contain_text("unread")
 
 
+async def test_what_comes_in_front_of_the_reader_is_read(room):
+    page = await room.open("U0GABRIEL", "messages")
+    gabriel = room.sandbox.person("U0GABRIEL")
+    await room.app.client.chat_postMessage(channel="U0GABRIEL", text="For you")
+    await expect(page.get_by_text("For you")).to_be_visible()
+    await expect(page.get_by_role("link", name="App")).not_to_contain_text("unread")
+    await room.sandbox.until(
+        lambda: not any(c["unread"] for c in gabriel.channels() if c["id"] == gabriel.dm)
+    )
+
+
 async def test_a_direct_message_is_begun_from_the_sidebar(room):
     page = await room.open("U0GABRIEL")
     await page.get_by_role("button", name="New direct message").click()
@@ -79,6 +99,9 @@ async def test_the_page_speaks_the_language_one_takes(room):
     page = await room.open("U0GABRIEL")
     await room.sandbox.person("U0GABRIEL").change_profile(locale="fr-FR")
     await expect(page.get_by_role("heading", name="Canaux")).to_be_visible()
+    await expect(page.get_by_role("textbox", name="Écrire à #general")).to_be_visible()
+    await expect(page.locator("#aid-guide")).to_contain_text("Et maintenant, essayez")
+    await expect(page.locator("[data-step=open]")).to_contain_text("Ouvrir")
 
 
 async def test_the_feed_comes_back_by_itself(room):

@@ -39,6 +39,8 @@ async def test_a_slash_shows_the_commands_and_their_usage(room):
     await room.sandbox.until(lambda: room.app.asked)
     assert room.app.asked[0]["text"] == "me all"
     assert room.app.asked[0]["channel_id"] == "C0GENERAL"
+    await expect(box(page)).to_have_value("")
+    await expect(page.get_by_role("option")).to_have_count(0)
 
 
 async def test_an_answer_for_one_person_is_marked_and_can_be_hidden(room):

@@ -3,12 +3,16 @@ import * as api from "./api.js";
 import { fill, h } from "./dom.js";
 import { t } from "./labels.js";
 import { state } from "./store.js";
+import { look, newsSince } from "./aid-news.js";
 import { momentOf } from "./time.js";
 
 const AT_REST = 30_000;
 
 let now = null;
 let readAt = 0;
+let word = ""; // what came of the last move
+let moves = 0;
+let moving = false;
 
 /** Read the app's clock and show it. */
 export async function drawClock() {
@@ -22,7 +26,7 @@ export async function drawClock() {
   show();
 }
 
-function show(word = "") {
+function show() {
   const moment = now + Date.now() - readAt;
   const move = (words, how, id) =>
     h(
@@ -31,7 +35,8 @@ function show(word = "") {
         type: "button",
         class: "button",
         id: `clock-${id}`,
-        onclick: (event) => go(event.currentTarget, how),
+        "aria-busy": moving ? "true" : null,
+        onclick: () => go(how),
       },
       words,
     );
@@ -50,23 +55,38 @@ function show(word = "") {
       move(t("minutes"), { minutes: 10 }, "minutes"),
       move(t("tomorrowButton"), { minutes: 24 * 60 }, "tomorrow"),
     ),
-    h("p", { class: "detail", role: "status" }, word),
+    h("p", { class: "clock-news", role: "status" }, word),
   );
 }
 
-async function go(button, how) {
-  if (button.getAttribute("aria-busy")) return;
-  button.setAttribute("aria-busy", "true");
+async function go(how) {
+  if (moving) return;
+  const move = ++moves;
+  const tell = (words) => {
+    if (move !== moves) return;
+    word = words;
+    show();
+  };
+  moving = true;
+  tell(t("clockMoves"));
+  const seen = await look();
   const before = now + Date.now() - readAt;
   const found = await api.moveClock(how).catch(() => null);
-  if (!found?.now) return drawClock();
-  now = Date.parse(found.now);
-  readAt = Date.now();
-  const behind = (now - readAt) / 1000 - ((await api.workspace()).now - Date.now() / 1000);
-  // Messages carry the workspace's time: where the host does not move it along, the page does.
-  if (behind > 1) await api.moveOwnClock(behind);
+  if (found?.now) await goAlong(Date.parse(found.now));
+  moving = false;
   const stood = how.to === "next" && now - before < 1000;
-  return show(stood ? t("nothingNext") : "");
+  tell(found?.now && stood ? t("nothingNext") : "");
+  if (!found?.now) drawClock();
+  else if (!stood) await newsSince(seen, tell);
+}
+
+/** Messages carry the workspace's time: where the host does not move it along, the page does. */
+async function goAlong(moved) {
+  now = moved;
+  readAt = Date.now();
+  const chat = (await api.workspace().catch(() => null))?.now;
+  const behind = chat ? (now - readAt) / 1000 - (chat - Date.now() / 1000) : 0;
+  if (behind > 1) await api.moveOwnClock(behind).catch(() => null);
 }
 
 setInterval(() => now && show(), AT_REST);

@@ -2,19 +2,18 @@
 import * as api from "./api.js";
 import { fill, h, icon } from "./dom.js";
 import { ours, t } from "./labels.js";
-import { state, user } from "./store.js";
+import { draw, nextStep, state, user } from "./store.js";
 import { addressAs } from "./top.js";
 
-let steps = [];
-
 export async function readGuide() {
-  steps = (await api.guide())?.steps ?? [];
+  state.guide = (await api.guide())?.steps ?? [];
 }
 
 export function drawGuide() {
+  const steps = state.guide;
   const part = document.getElementById("aid-guide");
   part.hidden = !steps.length;
-  const next = steps.find((step) => !step.done);
+  const next = nextStep();
   const done = steps.filter((step) => step.done).length;
   fill(
     document.getElementById("aid-guide-body"),
@@ -35,7 +34,12 @@ function drawStep(step, index, isNext) {
   const classes = ["step", step.done && "done", isNext && "next"].filter(Boolean).join(" ");
   return h(
     "li",
-    { class: classes, "data-step": step.id, "aria-current": isNext ? "step" : null },
+    {
+      class: classes,
+      "data-step": step.id,
+      "aria-current": isNext ? "step" : null,
+      title: step.done ? ours(step.title) : null,
+    },
     h("span", { class: "step-mark" }, step.done ? icon("check") : index + 1),
     h(
       "div",
@@ -58,8 +62,9 @@ function become(step) {
 function byHand(step) {
   if (step.done_when) return null;
   const tick = async () => {
-    steps = (await api.tick(step.id, true)).steps;
+    state.guide = (await api.tick(step.id, true)).steps;
     drawGuide();
+    draw();
   };
   return h(
     "button",
@@ -72,4 +77,5 @@ function byHand(step) {
 export async function guideChanged() {
   await readGuide();
   drawGuide();
+  draw();
 }

@@ -15,7 +15,8 @@ let list = null;
 export function inspectorOpened(open) {
   clearInterval(timer);
   if (!open) return;
-  if (!list) {
+  if (!list?.isConnected) {
+    last = 0;
     list = h("ol", { class: "traffic", tabindex: "0", "aria-label": t("inspector") });
     document
       .getElementById("aid-inspector-body")

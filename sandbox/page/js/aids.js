@@ -1,19 +1,33 @@
 // The guide beside the chat: next thing to try, the clock, who is who, the Inspector.
 import { drawClock } from "./aid-clock.js";
-import { drawGuide, readGuide } from "./aid-guide.js";
+import { drawGuide } from "./aid-guide.js";
 import { inspectorOpened } from "./aid-inspector.js";
 import { drawWho } from "./aid-who.js";
-import { h, icon } from "./dom.js";
-import { t } from "./labels.js";
-import { state } from "./store.js";
+import { fill, h, icon } from "./dom.js";
+import { locale, t } from "./labels.js";
+import { onDraw, state } from "./store.js";
 import { toggleAids } from "./top.js";
 
-/** Build the panel once; each part draws itself afterwards. */
-export async function startAids() {
+let spoken = null; // the language the panel was built in
+
+/** Show the panel where there is room beside the chat, unless it was closed. */
+export function startAids() {
+  build();
+  onDraw(() => spoken !== locale && build());
+  const wide = matchMedia("(min-width: 900px)").matches;
+  if (wide && localStorage.getItem("aids") !== "hidden") {
+    document.body.classList.add("with-aids");
+    document.getElementById("aids").hidden = false;
+  }
+}
+
+/** Build the panel, once for each language; each part draws itself afterwards. */
+function build() {
   const panel = document.getElementById("aids");
+  spoken = locale;
   panel.setAttribute("aria-label", t("aids"));
-  await readGuide();
-  panel.append(
+  fill(
+    panel,
     h(
       "div",
       { class: "aids-head" },
@@ -39,17 +53,13 @@ export async function startAids() {
   drawGuide();
   drawWho();
   if (state.hasClock) drawClock();
-  const wide = matchMedia("(min-width: 900px)").matches;
-  if (wide && localStorage.getItem("aids") !== "hidden") {
-    document.body.classList.add("with-aids");
-    panel.hidden = false;
-  }
 }
 
 function aid(id, title, open, toggled) {
+  const before = document.getElementById(`aid-${id}`);
   const part = h(
     "details",
-    { class: "aid", id: `aid-${id}`, open },
+    { class: "aid", id: `aid-${id}`, open: before?.open ?? open },
     h("summary", {}, title),
     h("div", { class: "aid-body", id: `aid-${id}-body` }),
   );

@@ -83,6 +83,7 @@ export function composer({ id, channel, thread, label }) {
   async function send() {
     const written = text.value.trim();
     if (!written) return;
+    offer.close();
     box.querySelectorAll(".trouble").forEach((line) => line.remove());
     const result = written.startsWith("/") ? await command(written) : await say(written);
     if (!result) return;

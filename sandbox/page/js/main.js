@@ -1,22 +1,24 @@
 // Starting: who one is and where, then following what changes.
 import * as api from "./api.js";
 import { drawClock } from "./aid-clock.js";
-import { guideChanged } from "./aid-guide.js";
+import { guideChanged, readGuide } from "./aid-guide.js";
 import { startAids } from "./aids.js";
+import "./banner.js";
 import { follow } from "./feed.js";
 import { speak } from "./labels.js";
 import "./modals.js";
 import { markRead, readMessages, refresh } from "./refresh.js";
 import "./sidebar.js";
-import { conversation, draw, humans, now, state } from "./store.js";
+import { conversation, draw, humans, nextStep, now, state } from "./store.js";
 import "./thread.js";
 import { closeSidebar } from "./top.js";
 import "./view.js";
 
 async function start() {
-  await readWorkspace();
+  await Promise.all([readWorkspace(), readGuide()]);
   const asked = new URLSearchParams(location.search).get("as");
-  state.me = humans().some((user) => user.id === asked) ? asked : humans()[0].id;
+  const known = (id) => humans().some((user) => user.id === id);
+  state.me = [asked, nextStep()?.as].find(known) ?? humans()[0].id;
   history.replaceState(null, "", `?as=${state.me}${location.hash}`);
   speak(state.users.get(state.me).locale);
   state.person = await api.person(state.me);
@@ -47,7 +49,7 @@ async function go() {
   if (place === "home" || place === "messages") state.place = { kind: "app", tab: place };
   else if (known) state.place = { kind: "channel", id: place };
   else if (place === state.person.dm) state.place = { kind: "app", tab: "messages" };
-  else state.place = firstPlace();
+  else state.place = firstPlace(place);
   state.thread = null;
   closeSidebar();
   if (state.place.tab === "home") api.act(state.me, "open_home");
@@ -60,7 +62,9 @@ async function go() {
   await markRead();
 }
 
-function firstPlace() {
+/** Without a place in the address: the app, where the guide begins, or else the channel of all. */
+function firstPlace(asked) {
+  if (!asked && state.guide.length) return { kind: "app", tab: "home" };
   const general = state.person.channels.find((c) => c.is_general) ?? state.person.channels[0];
   return general ? { kind: "channel", id: general.id } : { kind: "app", tab: "home" };
 }
@@ -70,6 +74,7 @@ async function heard(change) {
   if (change.kind === "hello") {
     await Promise.all([readWorkspace(), refresh()]);
     await readMessages();
+    await markRead();
   } else if (change.kind.startsWith("message")) {
     heardMessage(change);
   } else if (change.kind === "time") {
@@ -100,7 +105,6 @@ async function heard(change) {
 
 function heardMessage({ kind, channel, message, ts }) {
   const here = channel === conversation();
-  const place = message?.thread_ts ?? ts;
   if (state.thread?.channel === channel)
     apply(
       state.thread.messages,
@@ -119,7 +123,7 @@ function heardMessage({ kind, channel, message, ts }) {
     !m.thread_ts || m.thread_ts === m.ts || m.subtype === "thread_broadcast" || m.is_ephemeral;
   apply(state.messages, kind, message, ts, top);
   draw();
-  if (kind === "message" && place) markRead();
+  if (kind === "message") markRead();
 }
 
 function apply(messages, kind, message, ts, belongs) {

@@ -5,7 +5,7 @@ import { fill, h, icon } from "./dom.js";
 import { t } from "./labels.js";
 import { openMenu } from "./menu.js";
 import { refresh } from "./refresh.js";
-import { conversation, humans, onDraw, state } from "./store.js";
+import { conversation, humans, onDraw, state, unreadIn } from "./store.js";
 
 onDraw(drawSidebar);
 
@@ -14,7 +14,7 @@ function drawSidebar() {
   const rooms = channels.filter((c) => c.kind === "channel" || c.kind === "group");
   rooms.sort((a, b) => Number(b.is_member) - Number(a.is_member) || a.name.localeCompare(b.name));
   const direct = channels.filter((c) => (c.kind === "im" || c.kind === "mpim") && c.id !== dm);
-  const appUnread = channels.find((c) => c.id === dm)?.unread ?? 0;
+  const appUnread = unreadIn(channels.find((c) => c.id === dm));
   const bar = document.getElementById("sidebar");
   bar.setAttribute("aria-label", t("sidebar"));
   fill(
@@ -88,7 +88,7 @@ function room(c) {
     place: c.id,
     mark: icon(shut ? "lock" : "hash"),
     name: c.name,
-    unread: c.unread,
+    unread: unreadIn(c),
     current: conversation() === c.id,
     also: shut ? t("privateChannel") : null,
     muted: !c.is_member,
@@ -101,7 +101,7 @@ function person(c) {
     place: c.id,
     mark: avatar(other ?? state.me, "tiny"),
     name: c.name,
-    unread: c.unread,
+    unread: unreadIn(c),
     current: conversation() === c.id,
   });
 }

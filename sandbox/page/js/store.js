@@ -14,6 +14,7 @@ export const state = {
   newFrom: null, // ts of the first message that was unread when the channel was opened
   thread: null, // {channel, ts, messages}
   connected: true,
+  guide: [], // the host program's steps, each with what became of it
 };
 
 export const user = (id) => state.users.get(id);
@@ -28,6 +29,12 @@ export function conversation() {
   if (state.place.kind === "channel") return state.place.id;
   return state.place.tab === "messages" ? state.person.dm : null;
 }
+
+/** How much of a channel is unread: what is in front of the reader is read. */
+export const unreadIn = (c) => (c && (document.hidden || c.id !== conversation()) ? c.unread : 0);
+
+/** The first step of the guide that is not done yet. */
+export const nextStep = () => state.guide.find((step) => !step.done);
 
 /** People who can be acted as: everyone but bots. */
 export const humans = () => [...state.users.values()].filter((u) => !u.is_bot && !u.deleted);

@@ -1,7 +1,7 @@
 // The thread pane: a message and its replies.
 import { composer } from "./composer.js";
 import { fill, h, icon } from "./dom.js";
-import { t } from "./labels.js";
+import { locale, t } from "./labels.js";
 import { messageList, updateList } from "./list.js";
 import { readThread } from "./refresh.js";
 import { channel, draw, onDraw, state } from "./store.js";
@@ -35,8 +35,9 @@ function drawThread() {
     pane.replaceChildren();
     return;
   }
-  if (shown !== thread.ts) {
-    shown = thread.ts;
+  const wanted = `${thread.ts} ${locale}`;
+  if (shown !== wanted) {
+    shown = wanted;
     pane.setAttribute("aria-label", t("thread"));
     const name = channel(thread.channel)?.name ?? "";
     fill(

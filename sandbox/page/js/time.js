@@ -16,12 +16,28 @@ const capital = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(
 export const timeOf = (ms, zone) => formatter({ timeStyle: "short" }, zone).format(ms);
 const dayKey = (ms) => formatter({ dateStyle: "short" }).format(ms);
 const longDate = (ms) =>
-  formatter({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(ms);
+  dateIn({ weekday: "long", day: "numeric", month: "long", year: "numeric" }, ms);
+
+/** A date in words; in French the first of a month is « 1er ». */
+function dateIn(options, ms) {
+  const date = formatter(options).format(ms);
+  return locale.startsWith("fr") ? date.replace(/(^|\s)1(?=\s\p{L})/u, (one) => `${one}er`) : date;
+}
+
+/** A time within a sentence; in French « 14 h » or « 14 h 30 ». */
+function timeInWords(ms) {
+  if (!locale.startsWith("fr")) return timeOf(ms);
+  const [hours, minutes] = formatter({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+    .formatToParts(ms)
+    .filter((part) => part.type === "hour" || part.type === "minute")
+    .map((part) => part.value);
+  return `${Number(hours)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}`;
+}
 
 const STYLES = {
   date_num: (ms) => formatter({ year: "numeric", month: "2-digit", day: "2-digit" }).format(ms),
-  date: (ms) => formatter({ dateStyle: "long" }).format(ms),
-  date_short: (ms) => formatter({ dateStyle: "medium" }).format(ms),
+  date: (ms) => dateIn({ dateStyle: "long" }, ms),
+  date_short: (ms) => dateIn({ dateStyle: "medium" }, ms),
   date_long: longDate,
   date_slash: (ms) => formatter({ dateStyle: "short" }).format(ms),
   time: (ms) => timeOf(ms),
@@ -80,6 +96,6 @@ export const fullTime = (ts) =>
 /** A moment of the app's clock, with its day. */
 export const momentOf = (ms) =>
   t("dateAndTime", {
-    date: formatter({ weekday: "long", day: "numeric", month: "long" }).format(ms),
-    time: timeOf(ms),
+    date: dateIn({ weekday: "long", day: "numeric", month: "long" }, ms),
+    time: timeInWords(ms),
   });

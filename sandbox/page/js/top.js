@@ -3,7 +3,7 @@ import { avatar } from "./avatar.js";
 import { fill, h, icon } from "./dom.js";
 import { t } from "./labels.js";
 import { openMenu } from "./menu.js";
-import { humans, me, now, onDraw, state } from "./store.js";
+import { draw, humans, me, now, onDraw, state, unreadIn } from "./store.js";
 import { timeOf } from "./time.js";
 
 onDraw(drawTop);
@@ -79,7 +79,7 @@ function drawTop() {
   );
 }
 
-const unread = () => state.person.channels.some((c) => c.unread);
+const unread = () => state.person.channels.some(unreadIn);
 
 function choosePerson(event) {
   openMenu(
@@ -123,6 +123,6 @@ export function toggleAids() {
   document.getElementById("aids").hidden = !shown;
   if (matchMedia("(min-width: 900px)").matches)
     localStorage.setItem("aids", shown ? "shown" : "hidden");
-  drawTop();
+  draw();
   if (shown) document.querySelector("#aids button")?.focus();
 }

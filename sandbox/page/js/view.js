@@ -5,7 +5,7 @@ import { drawBlocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { fill, h, icon } from "./dom.js";
 import { mrkdwn } from "./inline.js";
-import { t } from "./labels.js";
+import { locale, t } from "./labels.js";
 import { messageList, updateList } from "./list.js";
 import { openMenu } from "./menu.js";
 import { inView } from "./places.js";
@@ -21,7 +21,7 @@ onDraw(drawMain);
 function drawMain() {
   if (!state.place) return;
   const main = document.getElementById("main");
-  const frame = JSON.stringify([state.place, writable()]);
+  const frame = JSON.stringify([state.place, writable(), placeName(), locale]);
   if (frame !== drawnFor) {
     drawnFor = frame;
     drawnHead = drawnHome = "";
@@ -158,10 +158,16 @@ function appHead() {
   ];
 }
 
+/** What the conversation in front is called. */
+function placeName() {
+  const found = channel(conversation());
+  const name = found?.name ?? state.app.name;
+  return found?.kind === "im" || state.place.kind === "app" ? name : `#${name}`;
+}
+
 function chat() {
   const id = conversation();
-  const name = channel(id)?.name ?? state.app.name;
-  const shown = channel(id)?.kind === "im" || state.place.kind === "app" ? name : `#${name}`;
+  const shown = placeName();
   const state_ = writable();
   return [
     messageList("main-list", t("messagesOf", { name: shown })),
