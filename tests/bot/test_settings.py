@@ -76,7 +76,7 @@ def test_what_cannot_work_is_refused_by_name_without_its_value(monkeypatch, name
     with pytest.raises(ValidationError) as refused:
         Settings()
     (sentence,) = sentences_of(refused.value)
-    assert sentence.startswith(f"{name} is not valid.")
+    assert sentence.startswith(f"{name} is not valid")
     assert value not in sentence
 
 
