@@ -20,8 +20,8 @@ class Feed:
         """Push changes for one person until they go."""
         user_id = request.query.get("user", "")
         socket = web.WebSocketResponse(timeout=1.0, heartbeat=30)
-        self.sockets.add(socket)
         await socket.prepare(request)
+        self.sockets.add(socket)
         changes: asyncio.Queue[Change] = asyncio.Queue()
         self.listeners.append(changes.put_nowait)
         sending = asyncio.create_task(self._send(socket, changes, user_id))
