@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot import lifecycle
 from bot.lifecycle import Running, running
 from sandbox.server import Sandbox
+from storage.housekeeping import sweep
 from tests.bot.conftest import LEAD, TEAM, House
 
 
@@ -56,6 +57,23 @@ async def test_stopping_lets_the_message_under_way_be_finished_and_noted(
             await asyncio.sleep(0)
     assert len(house.posts("U0BRUNO", "tdt-terrain")) == 1
     assert await house.bot.outbox.message(TEAM, (await _charter(house))) is not None
+
+
+async def test_stopping_lets_the_housekeeping_under_way_be_finished(
+    sandbox: Sandbox, settings, monkeypatch
+) -> None:
+    began, finished = asyncio.Event(), []
+
+    async def thorough(database, now) -> None:
+        began.set()
+        for _ in range(10):
+            await sweep(database, now)
+        finished.append(now)
+
+    monkeypatch.setattr(lifecycle, "sweep", thorough)
+    async with running(settings):
+        await began.wait()
+    assert len(finished) == 1
 
 
 async def test_a_start_that_fails_leaves_nothing_open(sandbox: Sandbox, settings) -> None:

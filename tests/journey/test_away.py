@@ -1,5 +1,6 @@
 """The bot was away: a running phase says so and gets its time back, and what was due happens."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from domain.sessions import Session
 from handlers.ids import Action
 from sandbox.server import Sandbox
 from storage.database import Database
+from storage.outbox import Outbox
 from storage.vault import Vault
 from storage.work import Work
 from tests.journey.meeting import BRUNO, CHLOE, DRISS, LEAD, MEMBERS, Meeting
@@ -37,6 +39,16 @@ async def reading(bot: MortalBot) -> AsyncIterator[Work]:
     try:
         async with database.read("T0SANDBOX") as uow:
             yield uow
+    finally:
+        await database.close()
+
+
+async def all_told(bot: MortalBot) -> None:
+    """Return once nothing is left to tell."""
+    database = Database(bot.database_url, Vault([bot.key]))
+    try:
+        while (await Outbox(database).counts())[0]:  # noqa: ASYNC110 (it is another process)
+            await asyncio.sleep(0)
     finally:
         await database.close()
 
@@ -123,5 +135,6 @@ async def test_what_makes_no_sense_any_more_is_not_told_when_the_bot_is_back(
     told = set(stage.keys())
     await bot.away(meeting.starts_at + timedelta(days=1) - await stage.now())
     await stage.until(lambda: stage.told("choice:"))  # the group may still choose, and meet
+    await all_told(bot)
     late = {key.split(":")[0] for key in set(stage.keys()) - told}
     assert not late & {"begins", "preparation", "nudge_situation", "call", "remote"}
