@@ -20,7 +20,7 @@ from pydantic import SecretStr
 from bot import log, manifest
 from bot.clock import MovableClock
 from bot.demo_guide import GUIDE
-from bot.demo_lines import LEAD
+from bot.demo_lines import BRUNO, LEAD
 from bot.demo_play import Story
 from bot.demo_record import record
 from bot.demo_stage import Stage
@@ -48,8 +48,10 @@ async def demo(*, play: bool, as_json: bool, database: Path | None, port: int) -
     async with demonstration(database, port=0 if play else port) as started:
         if play:
             return await _play(started, as_json=as_json)
-        sys.stdout.write(f"Tour de table: {started.sandbox.url}\nCtrl+C ends it.\n")
-        sys.stdout.flush()
+        url = started.sandbox.url
+        _tell(f"Tour de table: {url}")
+        _tell(f"Beside it, as somebody else: {url}/?as={BRUNO}")
+        _tell("Ctrl+C ends it.")
         await _told_to_stop()
     return 0
 
