@@ -8,6 +8,7 @@ from bench.wire import Payload
 from domain.situations import Ask, Moment, SituationKind, SituationText
 from handlers.ids import Action, View
 from services import calendar, choices, groups, situations
+from services.ports import UnitOfWork
 from services.transactions import Transactions
 from storage.database import Database
 from storage.migrate import migrate
@@ -81,9 +82,10 @@ async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
     return choice, [s.id for s in written if s]
 
 
-async def _choice_of(uow, session_id: str, *, now: datetime) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
+async def _choice_of(uow: UnitOfWork, session_id: str, *, now: datetime) -> str:
     choice = await uow.choices.of_session(session_id)
-    return str(choice.id)
+    assert choice is not None
+    return choice.id
 
 
 def _submission(choice_id: str, candidates: list[str]) -> Payload:
