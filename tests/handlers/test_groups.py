@@ -63,7 +63,7 @@ async def test_each_protocol_is_described_in_the_persons_language(desk):
     (field,) = [b for b in form["blocks"] if b.get("block_id") == "protocol"]
     described = [o["description"]["text"] for o in field["element"]["options"]]
     assert len(described) == 3
-    assert described[0].startswith("Analyse des pratiques")
+    assert described[0].startswith("Un but qui dépend de soi")
 
 
 async def test_the_group_is_in_the_zone_of_whoever_opens_it(desk):

@@ -72,7 +72,8 @@ function firstPlace(asked) {
 /** One change told by the feed. */
 async function heard(change) {
   if (change.kind === "hello") {
-    await Promise.all([readWorkspace(), refresh()]);
+    // What happened before the feed was there, or while it was away, was told to nobody.
+    await Promise.all([readWorkspace(), refresh(), guideChanged()]);
     await readMessages();
     await markRead();
   } else if (change.kind.startsWith("message")) {
