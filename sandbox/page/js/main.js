@@ -73,7 +73,9 @@ function firstPlace(asked) {
 async function heard(change) {
   if (change.kind === "hello") {
     // What happened before the feed was there, or while it was away, was told to nobody.
-    await Promise.all([readWorkspace(), refresh(), guideChanged()]);
+    await readWorkspace();
+    speak(state.users.get(state.me).locale);
+    await Promise.all([refresh(), guideChanged()]);
     await readMessages();
     await markRead();
   } else if (change.kind.startsWith("message")) {
