@@ -57,6 +57,7 @@ class Delivery:
         self._serving: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
+        self._looked_at = clock.now()
 
     async def start(self) -> None:
         """Begin, with whatever an earlier process left untold."""
@@ -93,7 +94,8 @@ class Delivery:
             try:
                 await self._sleep()
                 await self._gather()
-                for lane in await self._outbox.lanes_due(self._clock.now()):
+                self._looked_at = self._clock.now()
+                for lane in await self._outbox.lanes_due(self._looked_at):
                     if lane not in self._serving and not self._stopping:
                         self._serve(lane)
             except Exception as error:
@@ -106,7 +108,8 @@ class Delivery:
         """Wait for a commit, or for the moment something may be tried again."""
         if self._woken.is_set():
             return
-        next_due = await self._outbox.next_due_at(self._clock.now())
+        # From the last look on: what became due since then must not be slept over.
+        next_due = await self._outbox.next_due_at(self._looked_at)
         wait = None if next_due is None else (next_due - self._clock.now()).total_seconds()
         try:
             await asyncio.wait_for(self._woken.wait(), None if wait is None else max(wait, 0.05))
