@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.errors import BadInput
-from domain.voting.consent import Mark, Marked
+from domain.voting.model import Mark
+from domain.voting.model import Marked
 from handlers import payloads
 from handlers.ids import Action, View
 from handlers.routing import Call, feature

@@ -14,7 +14,9 @@ from domain.errors import ChoiceClosed, NotInGroup
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation
-from domain.voting.consent import Ballot, Marked, Outcome
+from domain.voting.model import Ballot
+from domain.voting.model import Marked
+from domain.voting.model import Outcome
 from services import access, notices, timers
 from services.ids import new_id
 from services.notices import Kind

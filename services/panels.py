@@ -9,7 +9,8 @@ from domain.errors import ChoiceClosed
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation, SituationState
-from domain.voting.consent import Candidate, Marked
+from domain.voting.model import Candidate
+from domain.voting.model import Marked
 from services import access
 from services.ports import UnitOfWork
 

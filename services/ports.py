@@ -16,7 +16,8 @@ from domain.contributions import Contribution
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation
-from domain.voting.consent import Ballot, Marked
+from domain.voting.model import Ballot
+from domain.voting.model import Marked
 
 
 class Groups(Protocol):

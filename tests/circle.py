@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from domain.protocols import protocol
 from domain.situations import Ask, Moment, SituationKind, SituationText
-from domain.voting.consent import Mark, Marked
+from domain.voting.model import Mark
+from domain.voting.model import Marked
 from services import (
     calendar,
     choices,

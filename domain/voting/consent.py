@@ -4,6 +4,12 @@ Consent: a situation is chosen when nobody objects to it (seed 002 "qui peut fé
 "choix consensuel"), and among those the one that most would gladly work on.
 """
 
+from domain.voting.model import Mark
+from domain.voting.model import Ballot
+from domain.voting.model import Candidate
+from domain.voting.model import Outcome
+from domain.voting.model import Result
+
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
@@ -12,74 +18,19 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 
-class Mark(StrEnum):
-    """What a voter says of one situation."""
-
-    PREFER = "prefer"
-    SUPPORT = "support"
-    LIVE_WITH = "live_with"
-    RESERVATION = "reservation"
-    OBJECTION = "objection"
-    ABSTAIN = "abstain"
 
 
 WEIGHT = {Mark.PREFER: 2, Mark.SUPPORT: 1, Mark.LIVE_WITH: 0, Mark.RESERVATION: -1}
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A mark, the reason of an objection, and whether the objector has lifted it since."""
-
-    mark: Mark
-    reason: str = ""
-    lifted: bool = False
-
-    @property
-    def counts_as(self) -> Mark:
-        """A lifted objection counts as a reservation."""
-        return Mark.RESERVATION if self.mark is Mark.OBJECTION and self.lifted else self.mark
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """One voter's marks, by situation id."""
-
-    voter_id: str
-    marks: Mapping[str, Marked]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A situation put to the vote. `narrated_at`: when its author was last narrator here."""
-
-    situation_id: str
-    author_id: str
-    released_at: datetime
-    narrated_at: datetime | None = None
 
 
-class Outcome(StrEnum):
-    """How a choice ends."""
-
-    EMPTY = "empty"
-    NO_QUORUM = "no_quorum"
-    BLOCKED = "blocked"
-    CONFIRM = "confirm"
-    CHOSEN = "chosen"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What may be shown: the outcome, the elected order (seats), the blocked. Never a count."""
-
-    outcome: Outcome
-    elected_order: tuple[str, ...] = ()
-    blocked: tuple[str, ...] = ()
-
-    @property
-    def elected(self) -> str | None:
-        """The situation chosen, or the one to confirm aloud; None without an eligible one."""
-        return self.elected_order[0] if self.elected_order else None
 
 
 def quorum(electorate: int) -> int:

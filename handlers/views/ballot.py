@@ -12,7 +12,8 @@ from slack_sdk.models.views import View as SlackView
 
 from domain.situations import Situation
 from domain.text import SENTENCE_MAX
-from domain.voting.consent import Mark, Marked
+from domain.voting.model import Mark
+from domain.voting.model import Marked
 from handlers.ids import Action, View
 from handlers.views.blocks import aside, modal, say
 from handlers.views.inputs import field, option, text

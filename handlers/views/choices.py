@@ -15,7 +15,8 @@ from slack_sdk.models.blocks import (
 
 from domain.sessions import SessionState
 from domain.situations import Situation
-from domain.voting.consent import Outcome, seed_digest
+from domain.voting.model import Outcome
+from domain.voting.consent import seed_digest
 from handlers.ids import Action
 from handlers.views.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.words import Words

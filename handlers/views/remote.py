@@ -10,7 +10,7 @@ from slack_sdk.models.blocks.basic_components import Option
 
 from domain.calendar import BEGINS_BEFORE
 from domain.sessions import SessionState, time_left
-from domain.voting.consent import Outcome
+from domain.voting.model import Outcome
 from handlers.ids import Action, pack
 from handlers.views import phases
 from handlers.views.blocks import Message, aside, button, buttons, inert, person, say

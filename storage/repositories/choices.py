@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, exists, func, select
 
 from domain.choices import Choice
-from domain.voting.consent import Outcome
+from domain.voting.model import Outcome
 from services.ports import BallotBox
 from storage.repositories.ballots import StoredBallots
 from storage.repositories.documents import candidate_from_json, candidate_to_json

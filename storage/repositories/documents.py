@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.sessions import PhaseRun
-from domain.voting.consent import Candidate, Mark, Marked
+from domain.voting.model import Candidate
+from domain.voting.model import Mark
+from domain.voting.model import Marked
 
 _MOMENTS_OF_RUN = (
     "started_at",

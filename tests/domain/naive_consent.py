@@ -7,7 +7,8 @@ shares nothing with `domain.voting.consent` but its values.
 import hashlib
 import hmac
 
-from domain.voting.consent import Outcome, Result
+from domain.voting.model import Outcome
+from domain.voting.model import Result
 
 
 def naive_tally(candidates, electorate, ballots, seed, seats=1):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.voting.consent import Mark
+from domain.voting.model import Mark
 from handlers.ids import Action
 from services import choices
 from tests.circle import LEAD, MEMBERS, STRANGER, Circle

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from domain.voting.consent import Mark, Marked, seed_digest
+from domain.voting.model import Mark
+from domain.voting.model import Marked
+from domain.voting.consent import seed_digest
 from handlers import session_notices
 from services import calendar, choices
 from services.timers import Command

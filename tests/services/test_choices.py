@@ -4,7 +4,9 @@ import pytest
 
 from domain.errors import BadInput, ChoiceClosed, NotFacilitator, NotInGroup
 from domain.situations import SituationState
-from domain.voting.consent import Mark, Marked, Outcome
+from domain.voting.model import Mark
+from domain.voting.model import Marked
+from domain.voting.model import Outcome
 from services import choices, panels, settling
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS, STRANGER

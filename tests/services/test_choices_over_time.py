@@ -7,7 +7,9 @@ import pytest
 from domain.calendar import NUDGE_BALLOT_BEFORE
 from domain.errors import ChoiceClosed
 from domain.situations import SituationState
-from domain.voting.consent import Mark, Marked, Outcome
+from domain.voting.model import Mark
+from domain.voting.model import Marked
+from domain.voting.model import Outcome
 from services import calendar, choices, panels, sessions, situations
 from services.notices import Kind
 from services.timers import Command

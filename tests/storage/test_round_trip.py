@@ -7,7 +7,7 @@ import pytest
 
 from domain.groups import Member
 from domain.situations import SituationState
-from domain.voting.consent import Mark
+from domain.voting.model import Mark
 from tests.storage.examples import (
     DAY,
     HOUR,

@@ -6,7 +6,8 @@ import re
 import pytest
 from sqlalchemy import insert, select
 
-from domain.voting.consent import Mark, Marked
+from domain.voting.model import Mark
+from domain.voting.model import Marked
 from storage.housekeeping import sweep
 from storage.reseal import reseal
 from storage.tables import ballots, marks, metadata

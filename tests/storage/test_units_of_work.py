@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.errors import Conflict
 from domain.groups import Member
-from domain.voting.consent import Mark
+from domain.voting.model import Mark
 from tests.storage.examples import (
     NOW,
     OTHER_TEAM,
