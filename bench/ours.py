@@ -7,8 +7,11 @@ from pathlib import Path
 from bench.wire import Payload
 from domain.situations import Ask, Moment, SituationKind, SituationText
 from handlers.ids import Action, View
-from services import calendar, choices, groups, situations
+from services.calendar import planning
+from services.choices import opening
+from services.groups import opening as groups_opening
 from services.ports import UnitOfWork
+from services.situations import writing
 from services.transactions import Transactions
 from storage.database import Database
 from storage.migrate import migrate
@@ -41,7 +44,7 @@ async def prepare(file: Path, key: str) -> Payload:
 async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
     group = await transactions.run(
         TEAM,
-        groups.open_group,
+        groups_opening.open_group,
         LEAD,
         name="Bench",
         purpose="",
@@ -55,7 +58,7 @@ async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
     assert group is not None
     session = await transactions.run(
         TEAM,
-        calendar.plan,
+        planning.plan,
         LEAD,
         group.id,
         starts_at=datetime.now(UTC) + timedelta(days=30),
@@ -74,10 +77,10 @@ async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
         ready=True,
     )
     written = [
-        await transactions.run(TEAM, situations.write, author, group.id, text, release=True)
+        await transactions.run(TEAM, writing.write, author, group.id, text, release=True)
         for author in (MEMBERS[0], MEMBERS[0], MEMBERS[1])
     ]
-    await transactions.run(TEAM, choices.open_now, LEAD, session.id)
+    await transactions.run(TEAM, opening.open_now, LEAD, session.id)
     choice = await transactions.read(TEAM, _choice_of, session.id)
     return choice, [s.id for s in written if s]
 

@@ -12,7 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.troubles import code_of, trouble_of
 from domain.groups import Group
-from services import groups, notices
+from services import notices
+from services.groups import opening, queries
 from services.notices import Kind
 from services.ports import UnitOfWork
 from services.transactions import Transactions
@@ -34,14 +35,14 @@ class ChannelOpener:
 
     async def open(self, client: AsyncWebClient, notice: PendingNotice) -> None:
         """Open the group's channel, or finish what was begun. Raises Slack's errors."""
-        group = await self._transactions.read(notice.team_id, groups.view, notice.group_id)
+        group = await self._transactions.read(notice.team_id, queries.group_of, notice.group_id)
         if group is None:
             await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
             return
         channel_id = group.channel_id or await self._create(client, notice, group)
         if group.channel_id is None:
             await self._transactions.run(
-                notice.team_id, groups.channel_opened, group.id, channel_id
+                notice.team_id, opening.channel_opened, group.id, channel_id
             )
         for user_id in await self._uninvited(client, channel_id, group):
             await self._transactions.run(notice.team_id, _report_uninvited, group.id, user_id)

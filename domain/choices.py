@@ -10,13 +10,8 @@ from datetime import datetime
 from domain.errors import BadInput, ChoiceClosed, NotInGroup
 from domain.situations import Situation, SituationState
 from domain.text import SENTENCE_MAX, Fields
-from domain.voting.model import Ballot
-from domain.voting.model import Candidate
-from domain.voting.model import Mark
-from domain.voting.model import Marked
-from domain.voting.model import Outcome
-from domain.voting.model import Result
 from domain.voting.consent import tally
+from domain.voting.model import Ballot, Candidate, Mark, Marked, Outcome, Result
 
 MOST_CANDIDATES = 15
 

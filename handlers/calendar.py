@@ -9,7 +9,7 @@ from handlers import payloads
 from handlers.ids import Action, View, unpack
 from handlers.routing import Call, feature
 from handlers.views import calendar as views
-from services import calendar
+from services.calendar import forms, planning
 
 
 async def ask_plan(call: Call) -> None:
@@ -18,17 +18,17 @@ async def ask_plan(call: Call) -> None:
 
 
 async def _show_plan(call: Call, group_id: str) -> None:
-    form = await call.read(calendar.plan_form, group_id)
+    form = await call.read(forms.plan_form, group_id)
     await call.show(views.form(form, call.words))
     await call.ack()
 
 
 async def plan(call: Call) -> None:
     """Plan the session."""
-    form = await call.read(calendar.plan_form, call.metadata)
+    form = await call.read(forms.plan_form, call.metadata)
     starts_at = _starts_at(call, form.group)
     session = await call.perform(
-        calendar.plan,
+        planning.plan,
         form.group.id,
         starts_at=starts_at,
         length=_length(call),
@@ -43,9 +43,9 @@ async def plan(call: Call) -> None:
 
 async def move(call: Call) -> None:
     """Move the session, or change its length or place."""
-    form = await call.read(calendar.move_form, call.metadata)
+    form = await call.read(forms.move_form, call.metadata)
     await call.perform(
-        calendar.move,
+        planning.move,
         call.metadata,
         starts_at=_starts_at(call, form.group),
         length=_length(call),
@@ -76,13 +76,13 @@ async def menu(call: Call) -> None:
 
 
 async def _show_move(call: Call, session_id: str) -> None:
-    form = await call.read(calendar.move_form, session_id)
+    form = await call.read(forms.move_form, session_id)
     await call.show(views.form(form, call.words))
     await call.ack()
 
 
 async def _ask_cancel(call: Call, session_id: str) -> None:
-    form = await call.read(calendar.move_form, session_id)
+    form = await call.read(forms.move_form, session_id)
     if form.session:
         await call.show(views.cancel(form, form.session, call.words))
     await call.ack()
@@ -90,7 +90,7 @@ async def _ask_cancel(call: Call, session_id: str) -> None:
 
 async def cancel(call: Call) -> None:
     """Cancel the session."""
-    await call.perform(calendar.cancel, call.metadata)
+    await call.perform(planning.cancel, call.metadata)
     await call.ack()
 
 

@@ -2,12 +2,12 @@
 
 from handlers.ids import Action
 from handlers.routing import Call, feature
-from services import groups
+from services.groups import charter
 
 
 async def accept(call: Call) -> None:
     """Record that the person accepts; the pinned message shows it to all."""
-    await call.perform(groups.accept_charter, call.value)
+    await call.perform(charter.accept_charter, call.value)
     await call.ack()
 
 

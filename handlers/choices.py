@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.errors import BadInput
-from domain.voting.model import Mark
-from domain.voting.model import Marked
+from domain.voting.model import Mark, Marked
 from handlers import payloads
 from handlers.ids import Action, View
 from handlers.routing import Call, feature
 from handlers.views import ballot, choosing
-from services import choices, panels, settling
+from services.choices import closing, forms, opening, settling, voting
 
 
 async def vote(call: Call) -> None:
     """Open the person's ballot, with the marks they gave so far."""
-    seen = await call.read(panels.ballot_form, call.value)
+    seen = await call.read(forms.ballot_form, call.value)
     await call.show(ballot.form(seen, call.words))
     await call.ack()
 
@@ -27,7 +26,7 @@ async def mark(call: Call) -> None:
     objected = {s for s, given in marks.items() if given.mark is Mark.OBJECTION}
     asked = {b.removeprefix(ballot.REASON) for b in _blocks(view) if b.startswith(ballot.REASON)}
     if objected != asked:
-        seen = await call.read(panels.ballot_form, call.metadata)
+        seen = await call.read(forms.ballot_form, call.metadata)
         await call.client.views_update(
             view_id=view["id"], view=ballot.form(seen, call.words, marks)
         )
@@ -39,11 +38,11 @@ async def cast(call: Call) -> None:
     view = call.body["view"]
     marks = _marks(view)
     try:
-        await call.perform(choices.cast_ballot, call.metadata, marks)
+        await call.perform(voting.cast_ballot, call.metadata, marks)
     except BadInput as error:
         unexplained = {s for s, code in error.fields.items() if code in ("empty", "too_long")}
         if any(ballot.REASON + s not in _blocks(view) for s in unexplained):
-            seen = await call.read(panels.ballot_form, call.metadata)
+            seen = await call.read(forms.ballot_form, call.metadata)
             form = ballot.form(seen, call.words, marks)
             await call.ack(response_action="update", view=form)
             return
@@ -71,7 +70,7 @@ def _marks(view: Mapping[str, Any]) -> dict[str, Marked]:
 
 async def open_now(call: Call) -> None:
     """Open the choice as the facilitator asks."""
-    await call.perform(choices.open_now, call.value)
+    await call.perform(opening.open_now, call.value)
     await call.ack()
 
 
@@ -83,7 +82,7 @@ async def ask_close(call: Call) -> None:
 
 async def close_now(call: Call) -> None:
     """Close the choice before its time."""
-    await call.perform(choices.close_now, call.metadata)
+    await call.perform(closing.close_now, call.metadata)
     await call.ack()
 
 

@@ -6,15 +6,16 @@ from handlers.ids import Action, View, unpack
 from handlers.routing import Call, feature
 from handlers.views import contributions as views
 from handlers.views import situations as situation_views
-from services import contributions, situations
+from services.contributions import bringing, demands, floor
+from services.situations import forms
 
 
 async def write(call: Call) -> None:
     """Open the form for what the person may bring now; an issue is named by a situation."""
     session_id, phase_id = unpack(call.value, 2)
-    here = await call.read(contributions.floor, session_id, phase_id)
+    here = await call.read(floor.floor, session_id, phase_id)
     if Contributes.TOPIC_PITCH in here.kinds:
-        naming = await call.read(situations.naming_form, session_id, phase_id)
+        naming = await call.read(forms.naming_form, session_id, phase_id)
         await call.show(situation_views.form(naming, call.words))
         await call.ack()
         return
@@ -30,7 +31,7 @@ async def bring(call: Call) -> None:
     here = {block.get("block_id") for block in view["blocks"]}
     texts = {kind.value: payloads.text(view, kind) for kind in Contributes if kind in here}
     await call.perform(
-        contributions.bring,
+        bringing.bring,
         session_id,
         phase_id,
         texts,
@@ -42,7 +43,7 @@ async def bring(call: Call) -> None:
 async def prepare_demand(call: Call) -> None:
     """Open the narrator's demand, on the reformulation whose button was pressed."""
     session_id, phase_id, picked = unpack(call.value, 3)
-    here = await call.read(contributions.demand_floor, session_id, phase_id)
+    here = await call.read(floor.demand_floor, session_id, phase_id)
     await call.show(views.demand(here, picked, call.words))
     await call.ack()
 
@@ -52,7 +53,7 @@ async def state_demand(call: Call) -> None:
     session_id, phase_id, carried = unpack(call.metadata, 3)
     view = call.body["view"]
     await call.perform(
-        contributions.state_demand,
+        demands.state_demand,
         session_id,
         phase_id,
         ask=payloads.choice(view, views.ASK) or "",

@@ -4,7 +4,7 @@ from handlers import payloads
 from handlers.ids import Action, View, unpack
 from handlers.routing import Call, feature
 from handlers.views import groups as views
-from services import groups
+from services.groups import arrivals, opening
 
 
 async def ask(call: Call) -> None:
@@ -18,7 +18,7 @@ async def open_group(call: Call) -> None:
     form = call.body["view"]
     name = payloads.text(form, "name")
     group = await call.perform(
-        groups.open_group,
+        opening.open_group,
         name=name,
         purpose=payloads.text(form, "purpose"),
         kind=payloads.choice(form, "kind") or "",
@@ -37,14 +37,14 @@ async def open_group(call: Call) -> None:
 async def reopen(call: Call) -> None:
     """Open another channel for a group whose own is gone; say that it comes."""
     group_id, gone = unpack(call.value, 2)
-    await call.perform(groups.reopen_channel, group_id, gone)
+    await call.perform(opening.reopen_channel, group_id, gone)
     await call.show(views.reopening(call.words))
     await call.ack()
 
 
 async def joined(call: Call) -> None:
     """Somebody came into a channel: in a closed group, nobody comes in unasked."""
-    await call.perform(groups.joined_channel, call.body["event"]["channel"])
+    await call.perform(arrivals.joined_channel, call.body["event"]["channel"])
 
 
 FEATURE = feature(

@@ -2,19 +2,19 @@
 
 from handlers.routing import Call, feature
 from handlers.views import home as views
-from services import homes
+from services.home import visits
 
 
 async def opened(call: Call) -> None:
     """Show the Home to someone who comes to it."""
     if call.body["event"].get("tab") == "home":
-        await call.perform(homes.opened)
+        await call.perform(visits.opened)
     await call.ack()
 
 
 async def welcome(call: Call) -> None:
     """Say what one can do; that a word was not understood, where one was typed."""
-    in_group = await call.read(homes.is_member)
+    in_group = await call.read(visits.is_member)
     unknown = bool(str(call.body.get("text") or "").strip())
     await call.show(views.welcome(call.words, in_group=in_group, unknown=unknown))
     await call.ack()

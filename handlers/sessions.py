@@ -10,7 +10,7 @@ from handlers.ids import Action, View, pack, unpack
 from handlers.routing import Call, Listener, feature
 from handlers.views import sessions as views
 from handlers.views.remote import MORE_TIME
-from services import sessions
+from services.sessions import steering
 
 
 def _seat(value: str) -> tuple[str, int]:
@@ -21,7 +21,7 @@ def _seat(value: str) -> tuple[str, int]:
 
 async def start(call: Call) -> None:
     """Begin the session."""
-    await call.perform(sessions.start, call.value)
+    await call.perform(steering.start, call.value)
     await call.ack()
 
 
@@ -29,7 +29,7 @@ async def advance(call: Call) -> None:
     """Open the next phase; ask first when contributions are missing."""
     session_id, leaving = _seat(call.value)
     try:
-        await call.perform(sessions.advance, session_id, leaving)
+        await call.perform(steering.advance, session_id, leaving)
     except ContributionsMissing as error:
         missing = cast("tuple[str, ...]", error.data["missing"])
         await call.show(views.next_anyway(pack(session_id, leaving), missing, call.words))
@@ -39,13 +39,13 @@ async def advance(call: Call) -> None:
 async def advance_anyway(call: Call) -> None:
     """Open the next phase, as the facilitator confirmed."""
     session_id, leaving = unpack(call.metadata, 2)
-    await call.perform(sessions.advance, session_id, int(leaving), confirmed=True)
+    await call.perform(steering.advance, session_id, int(leaving), confirmed=True)
     await call.ack()
 
 
 async def back(call: Call) -> None:
     """Return to the phase before; also undoes a change made too soon."""
-    await call.perform(sessions.back, *_seat(call.value))
+    await call.perform(steering.back, *_seat(call.value))
     await call.ack()
 
 
@@ -53,7 +53,7 @@ async def extend(call: Call) -> None:
     """Give the phase more time, once for each time its end was shown."""
     session_id, leaving, ends_at = unpack(call.value, 3)
     await call.perform(
-        sessions.extend,
+        steering.extend,
         session_id,
         int(leaving),
         MORE_TIME,
@@ -64,19 +64,19 @@ async def extend(call: Call) -> None:
 
 async def pause(call: Call) -> None:
     """Stop the clock."""
-    await call.perform(sessions.pause, call.value)
+    await call.perform(steering.pause, call.value)
     await call.ack()
 
 
 async def resume(call: Call) -> None:
     """Start the clock again."""
-    await call.perform(sessions.resume, call.value)
+    await call.perform(steering.resume, call.value)
     await call.ack()
 
 
 async def reveal(call: Call) -> None:
     """Show what the phase kept sealed, without waiting for the rest."""
-    await call.perform(sessions.reveal, *_seat(call.value))
+    await call.perform(steering.reveal, *_seat(call.value))
     await call.ack()
 
 
@@ -88,7 +88,7 @@ async def ask_end(call: Call) -> None:
 
 async def end(call: Call) -> None:
     """End the session."""
-    await call.perform(sessions.end, *_seat(call.metadata))
+    await call.perform(steering.end, *_seat(call.metadata))
     await call.ack()
 
 

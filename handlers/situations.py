@@ -9,15 +9,13 @@ from handlers.ids import Action, Shortcut, View, unpack
 from handlers.routing import Call, feature
 from handlers.views import sentences
 from handlers.views import situations as views
-from services import situations
+from services.situations import forms, writing
 
 
 async def ask(call: Call) -> None:
     """Show an empty form: from a button that may carry a group, a shortcut, or the command."""
     group_id = call.value or None if call.body.get("actions") else None
-    form = await call.read(
-        situations.form, group_id=group_id, channel_id=call.body.get("channel_id")
-    )
+    form = await call.read(forms.form, group_id=group_id, channel_id=call.body.get("channel_id"))
     await call.show(views.form(form, call.words))
     await call.ack()
 
@@ -32,7 +30,7 @@ async def ask_from_message(call: Call) -> None:
         await call.show(sentences.modal_of(views.not_yours(call.words), call.words))
         await call.ack()
         return
-    form = await call.read(situations.form, channel_id=call.body["channel"]["id"])
+    form = await call.read(forms.form, channel_id=call.body["channel"]["id"])
     may_carry = form.here is None or form.here in form.groups
     account = payloads.plain(message.get("text") or "")[:TEXT_MAX] if may_carry else ""
     await call.show(views.form(form, call.words, account=account))
@@ -46,7 +44,7 @@ async def write(call: Call) -> None:
     end = payloads.choice(form, "end")
     text = _written(call, draft=end != views.RELEASE)
     kept = await call.perform(
-        situations.write,
+        writing.write,
         group_id or payloads.choice(form, "group") or "",
         text,
         release=end == views.RELEASE,
@@ -80,7 +78,7 @@ async def menu(call: Call) -> None:
 
 async def edit(call: Call, situation_id: str, end: str | None = None) -> None:
     """Show the form as it was written."""
-    form = await call.read(situations.edit_form, situation_id)
+    form = await call.read(forms.edit_form, situation_id)
     await call.show(views.form(form, call.words, end=end))
     await call.ack()
 
@@ -88,7 +86,7 @@ async def edit(call: Call, situation_id: str, end: str | None = None) -> None:
 async def release(call: Call, situation_id: str) -> None:
     """Propose a draft to the group; where something is missing, show the form to complete it."""
     try:
-        await call.perform(situations.release, situation_id)
+        await call.perform(writing.release, situation_id)
     except BadInput:
         await edit(call, situation_id, end=views.RELEASE)
     else:
@@ -97,7 +95,7 @@ async def release(call: Call, situation_id: str) -> None:
 
 async def ask_withdraw(call: Call, situation_id: str) -> None:
     """Ask before withdrawing."""
-    form = await call.read(situations.form, situation_id=situation_id)
+    form = await call.read(forms.form, situation_id=situation_id)
     if form.situation:
         await call.show(views.withdraw(form.situation, call.words))
     await call.ack()
@@ -105,7 +103,7 @@ async def ask_withdraw(call: Call, situation_id: str) -> None:
 
 async def withdraw(call: Call) -> None:
     """Withdraw the situation."""
-    await call.perform(situations.withdraw, call.metadata)
+    await call.perform(writing.withdraw, call.metadata)
     await call.ack()
 
 

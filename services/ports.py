@@ -16,8 +16,7 @@ from domain.contributions import Contribution
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation
-from domain.voting.model import Ballot
-from domain.voting.model import Marked
+from domain.voting.model import Ballot, Marked
 
 
 class Groups(Protocol):

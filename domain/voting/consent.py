@@ -4,33 +4,14 @@ Consent: a situation is chosen when nobody objects to it (seed 002 "qui peut fé
 "choix consensuel"), and among those the one that most would gladly work on.
 """
 
-from domain.voting.model import Mark
-from domain.voting.model import Ballot
-from domain.voting.model import Candidate
-from domain.voting.model import Outcome
-from domain.voting.model import Result
-
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
 
-
-
+from domain.voting.model import Ballot, Candidate, Mark, Outcome, Result
 
 WEIGHT = {Mark.PREFER: 2, Mark.SUPPORT: 1, Mark.LIVE_WITH: 0, Mark.RESERVATION: -1}
-
-
-
-
-
-
-
-
-
-
 
 
 def quorum(electorate: int) -> int:

@@ -1,10 +1,8 @@
 """What every way of choosing shares: marks, ballots, candidates, and how a choice ends."""
 
-import hashlib
-import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 

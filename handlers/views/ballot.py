@@ -12,13 +12,12 @@ from slack_sdk.models.views import View as SlackView
 
 from domain.situations import Situation
 from domain.text import SENTENCE_MAX
-from domain.voting.model import Mark
-from domain.voting.model import Marked
+from domain.voting.model import Mark, Marked
 from handlers.ids import Action, View
 from handlers.views.blocks import aside, modal, say
 from handlers.views.inputs import field, option, text
 from handlers.words import Words
-from services.panels import BallotForm
+from services.choices.forms import BallotForm
 
 REASON = "reason:"
 """Prefix of the block_id in which an objection to a situation gives its reason."""

@@ -23,7 +23,8 @@ from domain.situations import Ask
 from handlers.ids import Action, pack
 from handlers.views.blocks import Message, button, person, quote, say
 from handlers.words import Words
-from services.boards import PhaseBoard, ShownContribution
+from services.contributions.queries import ShownContribution
+from services.sessions.queries import PhaseBoard
 
 TOGETHER_MAX_CHARS = 6000
 TOGETHER_MAX = 30

@@ -12,7 +12,7 @@ from handlers.ids import View as Modal
 from handlers.views import inputs
 from handlers.views.blocks import inert, modal, say
 from handlers.words import Words
-from services.calendar import PlanForm
+from services.calendar.forms import PlanForm
 
 MINUTES = (45, 60, 75, 90, 105, 120, 135, 150, 165, 180, 210, 240, 300, 360, 420, 480)
 

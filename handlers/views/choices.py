@@ -15,12 +15,12 @@ from slack_sdk.models.blocks import (
 
 from domain.sessions import SessionState
 from domain.situations import Situation
-from domain.voting.model import Outcome
 from domain.voting.consent import seed_digest
+from domain.voting.model import Outcome
 from handlers.ids import Action
 from handlers.views.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.words import Words
-from services.panels import Panel
+from services.choices.queries import Panel
 
 
 def panel(seen: Panel, t: Words) -> Message:

@@ -4,7 +4,7 @@ from slack_sdk.models.blocks import Block
 
 from handlers.views.blocks import Message, person, quote, say
 from handlers.words import Words
-from services.boards import Closing
+from services.sessions.queries import Closing
 
 
 def message(seen: Closing, t: Words) -> Message:

@@ -14,7 +14,8 @@ from handlers.views import brought, phases
 from handlers.views.blocks import aside, modal, say
 from handlers.views.inputs import day, field, option, radio, text
 from handlers.words import Words
-from services.contributions import Floor, reformulations
+from services.contributions.demands import reformulations
+from services.contributions.floor import Floor
 
 DUE_ON = "due_on"
 ASK, PICKED, AMENDED, DEMAND = "ask", "picked", "amended", Contributes.DEMAND.value

@@ -19,7 +19,7 @@ from handlers.ids import Action, pack
 from handlers.views import inputs, remote, situations
 from handlers.views.blocks import aside, button, buttons, inert, modal, say
 from handlers.words import Words
-from services.boards import GroupCard, Home
+from services.home.queries import GroupCard, Home
 
 MOST_BLOCKS = 100
 """Slack's limit for a view."""

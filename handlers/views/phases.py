@@ -10,7 +10,7 @@ from handlers.ids import Action, pack
 from handlers.views import brought
 from handlers.views.blocks import Message, aside, button, buttons, inert, person, quote, say
 from handlers.words import Words
-from services.boards import PhaseBoard
+from services.sessions.queries import PhaseBoard
 
 
 def message(board: PhaseBoard, t: Words) -> Message:

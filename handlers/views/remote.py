@@ -16,7 +16,7 @@ from handlers.views import phases
 from handlers.views.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.views.inputs import menu, option
 from handlers.words import Words
-from services.boards import PhaseBoard, Remote
+from services.sessions.queries import PhaseBoard, Remote
 
 MORE_TIME = timedelta(minutes=5)
 UNDO_FOR = timedelta(minutes=1)

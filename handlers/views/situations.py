@@ -19,7 +19,7 @@ from handlers.ids import pack
 from handlers.views import brought, inputs
 from handlers.views.blocks import inert, modal, quote, say
 from handlers.words import Words
-from services.situations import Form
+from services.situations.forms import Form
 
 DRAFT, RELEASE = "draft", "release"
 """The form's two ends (story §2)."""

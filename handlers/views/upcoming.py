@@ -15,7 +15,7 @@ from domain.sessions import SessionState
 from handlers.ids import Action
 from handlers.views.blocks import Message, aside, button, buttons, inert, person, quote, say
 from handlers.words import Words
-from services.calendar import Upcoming
+from services.calendar.queries import Upcoming
 
 _LINK = re.compile(r"(https?://[^\s<>|]+)")
 

@@ -3,8 +3,7 @@
 import secrets
 from collections.abc import Sequence
 
-from domain.voting.model import Ballot
-from domain.voting.model import Marked
+from domain.voting.model import Ballot, Marked
 from storage.repositories.documents import mark_to_text, marks_from_text, marks_to_text
 from storage.statements import add, find, put, remove
 from storage.tables import ballots, marks

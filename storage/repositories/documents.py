@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.sessions import PhaseRun
-from domain.voting.model import Candidate
-from domain.voting.model import Mark
-from domain.voting.model import Marked
+from domain.voting.model import Candidate, Mark, Marked
 
 _MOMENTS_OF_RUN = (
     "started_at",

@@ -13,7 +13,7 @@ from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.wiring import Bot, build
 from sandbox.server import Sandbox, start
-from services import groups
+from services.groups import opening
 from storage.migrate import migrate
 from storage.vault import Vault
 
@@ -33,7 +33,7 @@ class House:
         """Form a group as the handlers would; its id."""
         group = await self.bot.transactions.run(
             TEAM,
-            groups.open_group,
+            opening.open_group,
             LEAD,
             name=name,
             purpose="",

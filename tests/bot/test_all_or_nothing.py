@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
-from services import calendar
+from services.calendar import planning, reminders
 from storage.database import Database
 from tests.bot.conftest import LEAD, TEAM, House
 
@@ -42,7 +42,7 @@ async def test_a_session_of_which_nothing_would_come_is_not_planned(
     when = {"starts_at": now + timedelta(days=20), "length": timedelta(hours=2), "place": ""}
     with pytest.raises(DBAPIError):
         if table == "timers":
-            await house.bot.transactions.run(TEAM, calendar.plan, LEAD, group_id, **when)
+            await house.bot.transactions.run(TEAM, planning.plan, LEAD, group_id, **when)
         else:
             await house.bot.transactions.run(TEAM, _plan_and_call, group_id, **when)
     async with house.bot.database.read(TEAM) as uow:
@@ -52,5 +52,5 @@ async def test_a_session_of_which_nothing_would_come_is_not_planned(
 
 async def _plan_and_call(uow, group_id, *, now, **when) -> None:
     """Plan a session and call for situations at once."""
-    session = await calendar.plan(uow, LEAD, group_id, now=now, **when)
-    await calendar.call_for_situations(uow, session.id, now=now)
+    session = await planning.plan(uow, LEAD, group_id, now=now, **when)
+    await reminders.call_for_situations(uow, session.id, now=now)

@@ -6,7 +6,7 @@ import pytest
 
 from bot import pace
 from bot.pace import Pace
-from services import groups
+from services.groups import charter
 from tests.bot.conftest import MEMBERS, TEAM, House
 
 
@@ -85,6 +85,6 @@ async def test_what_is_told_keeps_the_pace_in_its_channel(house: House, loop: Lo
     await house.deliver()
     loop.slept.clear()
     for member in MEMBERS:
-        await house.bot.transactions.run(TEAM, groups.accept_charter, member, group_id)
+        await house.bot.transactions.run(TEAM, charter.accept_charter, member, group_id)
         await house.deliver()
     assert sum(loop.slept) >= 10.0

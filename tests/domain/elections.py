@@ -5,11 +5,8 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from domain.voting.model import Ballot
-from domain.voting.model import Candidate
-from domain.voting.model import Mark
-from domain.voting.model import Marked
 from domain.voting.consent import tally
+from domain.voting.model import Ballot, Candidate, Mark, Marked
 from tests.domain.examples import NOW
 
 DAY = timedelta(days=1)

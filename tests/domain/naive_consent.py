@@ -7,8 +7,7 @@ shares nothing with `domain.voting.consent` but its values.
 import hashlib
 import hmac
 
-from domain.voting.model import Outcome
-from domain.voting.model import Result
+from domain.voting.model import Outcome, Result
 
 
 def naive_tally(candidates, electorate, ballots, seed, seats=1):

@@ -16,10 +16,7 @@ from domain.choices import (
 from domain.errors import BadInput, ChoiceClosed, NotInGroup
 from domain.situations import SituationState
 from domain.text import SENTENCE_MAX
-from domain.voting.model import Ballot
-from domain.voting.model import Mark
-from domain.voting.model import Marked
-from domain.voting.model import Outcome
+from domain.voting.model import Ballot, Mark, Marked, Outcome
 from tests.domain.examples import NOW, TEXT, situation
 
 HOUR = timedelta(hours=1)

@@ -5,8 +5,8 @@ import hmac
 
 import pytest
 
-from domain.voting.model import Outcome
 from domain.voting.consent import quorum, seed_digest, tally
+from domain.voting.model import Outcome
 from tests.domain.elections import LETTERS, SEED, candidate, votes
 
 FOUR = ("v0", "v1", "v2", "v3")

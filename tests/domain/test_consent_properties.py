@@ -6,11 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.voting.model import Ballot
-from domain.voting.model import Mark
-from domain.voting.model import Marked
-from domain.voting.model import Outcome
-from domain.voting.model import Result
+from domain.voting.model import Ballot, Mark, Marked, Outcome, Result
 from tests.domain.elections import LETTERS, elections
 from tests.domain.naive_consent import naive_tally
 

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from domain.situations import written
-from services import calendar, groups, situations
+from services.calendar import planning
+from services.groups import opening
+from services.situations import writing
 from tests.handlers.desk import NOW
 
 LEAD, MEMBERS = "LEAD", ("U1", "U2", "U3", "U4")
@@ -14,7 +16,7 @@ ACCOUNT = "The client refused the report."
 async def a_group(desk, name="Field", *, lead=LEAD, members=MEMBERS, channel=None, kind="closed"):
     """A group whose channel is `channel`, once it is opened."""
     group = await desk.do(
-        groups.open_group,
+        opening.open_group,
         lead,
         name=name,
         purpose="",
@@ -26,14 +28,14 @@ async def a_group(desk, name="Field", *, lead=LEAD, members=MEMBERS, channel=Non
         facilitators=(lead,),
     )
     if channel:
-        await desk.do(groups.channel_opened, group.id, channel)
+        await desk.do(opening.channel_opened, group.id, channel)
     return group
 
 
 async def a_session(desk, group, *, starts_at=SOON, place="Room 4"):
     """A session of the group, planned by its facilitator."""
     return await desk.do(
-        calendar.plan,
+        planning.plan,
         group.facilitators[0],
         group.id,
         starts_at=starts_at,
@@ -47,4 +49,4 @@ async def a_situation(desk, group, author="U1", *, release=True, ready=True, **f
     text = {"title": "A refusal", "account": ACCOUNT, "question": "How do I go back to it?"}
     about = {"ask": "advice", "kind": "difficulty", "moment": "ongoing", "urgency": 1}
     kept = written(**(text | about | fields), ready=ready, draft=not release)
-    return await desk.do(situations.write, author, group.id, kept, release=release)
+    return await desk.do(writing.write, author, group.id, kept, release=release)

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from domain.voting.model import Mark
-from domain.voting.model import Marked
 from domain.voting.consent import seed_digest
+from domain.voting.model import Mark, Marked
 from handlers import session_notices
-from services import calendar, choices
+from services.calendar import planning
+from services.choices import closing
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS, Circle
 from tests.handlers.reading import everything, labels, primaries
@@ -76,7 +76,7 @@ async def test_once_closed_it_names_the_situation_and_shows_no_number_at_all(vot
 
 
 async def test_a_title_neither_pings_nor_formats(voting):
-    await voting.room.do(choices.close_now, LEAD, (await voting.choice()).id)
+    await voting.room.do(closing.close_now, LEAD, (await voting.choice()).id)
     await voting.choose(voting.ann)
     words = everything(await panel(voting))
     assert "<!channel>" not in words
@@ -111,7 +111,7 @@ async def test_nothing_to_choose_from_is_said_too(desk):
 
 
 async def test_a_cancelled_session_ends_the_choice(voting):
-    await voting.room.do(calendar.cancel, LEAD, voting.session_id)
+    await voting.room.do(planning.cancel, LEAD, voting.session_id)
     shown = await panel(voting)
     assert "cancelled" in everything(shown)
     assert labels(shown) == []
@@ -163,7 +163,7 @@ async def test_a_session_moved_after_the_choice_has_its_new_day_in_the_panel(vot
     await voting.choose(voting.ben)
     session = await voting.session()
     await voting.room.do(
-        calendar.move,
+        planning.move,
         LEAD,
         session.id,
         starts_at=session.starts_at.replace(day=21),

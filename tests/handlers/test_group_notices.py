@@ -7,7 +7,9 @@ import pytest
 from domain.protocols import PROTOCOL_IDS, protocol
 from handlers import group_notices, notices
 from handlers.ids import Action
-from services import calendar, groups, settling
+from services.calendar import planning
+from services.choices import settling
+from services.groups import charter
 from services.notices import Kind
 from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
 
@@ -52,7 +54,7 @@ async def test_the_call_has_no_button_once_there_is_nothing_to_propose_for(desk,
 
 async def test_a_cancelled_session_is_told_where_it_was_announced(desk, planned):
     _, session = planned
-    await desk.do(calendar.cancel, LEAD, session.id)
+    await desk.do(planning.cancel, LEAD, session.id)
     call = str(await desk.render(group_notices.call, session.id))
     moved = str(await desk.render(group_notices.moved, f"{session.id}:cancelled"))
     assert "will not take place" in call
@@ -124,7 +126,7 @@ async def test_the_charter_says_who_has_still_to_accept(desk):
     before = str(await desk.render(group_notices.charter, group.id))
     assert "Still awaited: <@U1>" in before
     assert "0 of 4" not in before
-    await desk.do(groups.accept_charter, "U1", group.id)
+    await desk.do(charter.accept_charter, "U1", group.id)
     shown = str(await desk.render(group_notices.charter, group.id))
     assert "1 of 4" in shown
     assert "<@U2>" in shown
@@ -134,7 +136,7 @@ async def test_what_was_announced_for_another_date_is_left_as_it_was(desk, plann
     group, session = planned
     await chosen(desk, group, session)
     to = {"starts_at": SOON + timedelta(days=7), "length": session.length, "place": ""}
-    await desk.do(calendar.move, LEAD, session.id, **to)
+    await desk.do(planning.move, LEAD, session.id, **to)
     moved = f"{session.id}:1"
     assert await desk.render(group_notices.begins, session.id) is None
     assert "We begin at" in str(await desk.render(group_notices.begins, moved))

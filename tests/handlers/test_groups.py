@@ -4,7 +4,7 @@ import pytest
 
 from handlers.ids import Action
 from handlers.routing import Person
-from services import groups
+from services.groups import opening
 from services.notices import Kind
 from tests.handlers.desk import FRENCH
 from tests.handlers.payload_factory import BOT, command, event, pressed, submitted
@@ -83,7 +83,7 @@ async def test_the_form_also_opens_from_a_button(desk):
 async def in_channel(desk):
     await desk.send(await submit(desk))
     (group,) = await all_groups(desk)
-    await desk.do(groups.channel_opened, group.id, "C1")
+    await desk.do(opening.channel_opened, group.id, "C1")
     return group
 
 

@@ -9,8 +9,9 @@ from handlers import group_notices
 from handlers.ids import Action
 from handlers.views.home import home
 from sandbox.blocks import check_view
-from services import boards, choices
-from services.boards import GroupCard
+from services.choices import opening
+from services.home import queries
+from services.home.queries import GroupCard
 from services.notices import Kind
 from tests.handlers.desk import ENGLISH, NOW
 from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
@@ -79,7 +80,7 @@ async def test_the_vote_is_there_while_the_choice_is_open(desk):
     session = await a_session(desk, group)
     await a_situation(desk, group)
     assert Action.CHOICE_VOTE not in actions(await shown_to(desk, "U2"))
-    await desk.do(choices.open_choice, session.id)
+    await desk.do(opening.open_choice, session.id)
     assert Action.CHOICE_VOTE in actions(await shown_to(desk, "U2"))
     assert Action.CHOICE_VOTE not in actions(await shown_to(desk, LEAD))
 
@@ -131,7 +132,7 @@ def a_card(rank):
 
 @pytest.mark.parametrize("count", [1, 22, 23, 300])
 async def test_many_groups_stay_within_slacks_limit_and_what_is_left_out_is_told(desk, count):
-    view = home(boards.Home([a_card(n) for n in range(count)], []), ENGLISH, NOW).to_dict()
+    view = home(queries.Home([a_card(n) for n in range(count)], []), ENGLISH, NOW).to_dict()
     check_view(view)
     told = str(view)
     shown = sum(f"*Group {n}*" in told for n in range(count))

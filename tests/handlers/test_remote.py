@@ -5,7 +5,7 @@ import pytest
 from domain.sessions import SessionState, time_left
 from handlers import session_notices
 from handlers.ids import Action, pack
-from services import sessions
+from services.sessions import steering
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, Circle
 from tests.handlers.payload_factory import picked, pressed, submitted
@@ -222,6 +222,6 @@ async def test_a_session_that_is_gone_has_no_remote(desk):
 
 
 async def test_pausing_twice_says_so(held, desk):
-    await held.room.do(sessions.pause, LEAD, held.session_id)
+    await held.room.do(steering.pause, LEAD, held.session_id)
     said = await desk.opened(pressed(LEAD, Action.SESSION_PAUSE, held.session_id))
     assert "The session is paused." in everything(said)

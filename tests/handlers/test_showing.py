@@ -4,7 +4,7 @@ import pytest
 
 from handlers import session_notices
 from handlers.ids import Action
-from services import sessions
+from services.sessions import steering
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS, Circle
 from tests.handlers.reading import elements, everything, labels, length, post, prompt, thread
@@ -142,7 +142,7 @@ async def test_going_back_takes_nothing_away_from_what_was_shown(held):
     await held.demand()
     for _ in range(2):
         session = await held.session()
-        await held.room.do(sessions.back, LEAD, session.id, session.current)
+        await held.room.do(steering.back, LEAD, session.id, session.current)
     reformulated = everything(await post(held, "reformulations"))
     assert "The group went back to the phase before this one." in reformulated
     assert all(f"As {peer} hears it" in reformulated for peer in PEERS)

@@ -4,7 +4,7 @@ import pytest
 
 from domain.situations import SituationState
 from handlers.ids import Action, Shortcut, pack
-from services import choices
+from services.choices import opening
 from tests.handlers.groups_of import ACCOUNT, LEAD, a_group, a_session, a_situation
 from tests.handlers.payload_factory import (
     command,
@@ -35,7 +35,7 @@ async def test_a_situation_put_to_the_vote_waits_to_be_changed_and_nothing_typed
     situation = await a_situation(desk, group)
     form = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("edit", situation.id)))
     session = await a_session(desk, group)
-    await desk.do(choices.open_now, LEAD, session.id)
+    await desk.do(opening.open_now, LEAD, session.id)
     said = await desk.send(submitted("U1", form, title="Something else"))
     assert said["response_action"] == "push"
     assert "This situation is put to the vote" in text_of(said["view"])

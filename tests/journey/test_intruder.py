@@ -11,7 +11,8 @@ from bot.demo_stage import Stage
 from bot.lifecycle import Running
 from domain.groups import Group
 from handlers.ids import Action, View, pack
-from services import calendar, choices
+from services.calendar import planning
+from services.choices import opening
 from tests.journey.forging import Intruder, forms, presses
 from tests.journey.meeting import BRUNO, CHLOE, GABRIEL, LEAD, MEMBERS, Meeting
 
@@ -39,9 +40,9 @@ async def intruder(stage: Stage, live: Running) -> Intruder:
     await meeting.propose(CHLOE, TITLE)
     run, group = live.bot.transactions.run, await _group(live)
     when = {"starts_at": meeting.starts_at + timedelta(days=20), "length": timedelta(hours=2)}
-    planned = await run(TEAM, calendar.plan, LEAD, group.id, place="", **when)
+    planned = await run(TEAM, planning.plan, LEAD, group.id, place="", **when)
     assert planned is not None
-    await run(TEAM, choices.open_now, LEAD, planned.id)
+    await run(TEAM, opening.open_now, LEAD, planned.id)
     async with live.bot.database.read(TEAM) as uow:
         (session,) = [s for s in await uow.sessions.of_group(group.id) if s.is_live]
         choice = await uow.choices.of_session(planned.id)

@@ -15,8 +15,10 @@ from domain.errors import (
     PhaseOver,
 )
 from domain.text import SENTENCE_MAX
-from services import boards, contributions, sessions
+from services.contributions import bringing, queries
 from services.notices import Kind
+from services.sessions import queries as sessions_queries
+from services.sessions import steering
 from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, Circle
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
@@ -48,12 +50,16 @@ async def test_sealed_ones_are_hidden_until_the_last_one_is_in(reformulating):
     circle = reformulating
     for peer in PEERS[:-1]:
         await circle.bring(peer, reformulation=f"As {peer} hears it")
-    board = await circle.room.look(boards.phase_board, circle.session_id, "reformulations")
+    board = await circle.room.look(
+        sessions_queries.phase_board, circle.session_id, "reformulations"
+    )
     assert (board.shown, board.reformulations) == ([], [])
     assert board.missing == [PEERS[-1]]
 
     await circle.bring(PEERS[-1], reformulation="The last one")
-    board = await circle.room.look(boards.phase_board, circle.session_id, "reformulations")
+    board = await circle.room.look(
+        sessions_queries.phase_board, circle.session_id, "reformulations"
+    )
     assert len(board.shown) == len(PEERS)
     assert [c.id for c in board.shown] == sorted(c.id for c in board.shown), "by random id"
 
@@ -105,14 +111,14 @@ async def test_open_contributions_are_told_at_once_in_their_thread(held):
     ids = {c.id for c in await held.contributions()}
     assert {row.subject for row in await held.asked(Kind.CONTRIBUTION)} == ids
     for contribution_id in ids:
-        shown = await held.room.look(boards.shown_contribution, contribution_id)
+        shown = await held.room.look(queries.shown_contribution, contribution_id)
         assert shown.thread_key == f"phase:{held.session_id}:exploration"
 
 
 async def test_a_sealed_contribution_has_no_picture(reformulating):
     await reformulating.bring("BEN", reformulation="Hidden")
     (sealed,) = await reformulating.contributions()
-    assert await reformulating.room.look(boards.shown_contribution, sealed.id) is None
+    assert await reformulating.room.look(queries.shown_contribution, sealed.id) is None
 
 
 async def test_what_comes_after_the_phase_is_told_so(held):
@@ -120,12 +126,12 @@ async def test_what_comes_after_the_phase_is_told_so(held):
     await held.next()
     ids = held.session_id, "exploration"
     with pytest.raises(PhaseOver):
-        await held.room.do(contributions.bring, "BEN", *ids, {"question": "Too late?"})
+        await held.room.do(bringing.bring, "BEN", *ids, {"question": "Too late?"})
 
 
 async def test_nothing_is_brought_during_a_pause(held):
     await held.reach("exploration")
-    await held.room.do(sessions.pause, LEAD, held.session_id)
+    await held.room.do(steering.pause, LEAD, held.session_id)
     with pytest.raises(NotRunning):
         await held.bring("BEN", question="Now?")
 
@@ -171,7 +177,7 @@ async def test_a_demand_keeps_a_reformulation_a_kind_and_a_sentence(demanding):
     (stated,) = await demanding.contributions("demand")
     assert stated.details == {"ask": "stories", "picked": kept.id, "wording": "In my words"}
     board = await demanding.room.look(
-        boards.phase_board, demanding.session_id, "reformulation_choice_and_demand"
+        sessions_queries.phase_board, demanding.session_id, "reformulation_choice_and_demand"
     )
     assert board.demand.id == stated.id
 
@@ -229,14 +235,14 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_when_they_meet
     await held.finish()
     first = held.session_id
     following = await held.plan(days=30)
-    seen = await held.room.look(boards.closing, first)
+    seen = await held.room.look(sessions_queries.closing, first)
     assert seen.commitment.text == "Call them back"
     assert seen.next_session.id == following.id
 
 
 async def test_the_remote_names_who_is_awaited_never_what_was_written(reformulating):
     await reformulating.bring("BEN", reformulation="Hidden words")
-    seen = await reformulating.room.look(boards.remote, reformulating.session_id)
+    seen = await reformulating.room.look(sessions_queries.remote, reformulating.session_id)
     assert seen.board.missing == [p for p in PEERS if p != "BEN"]
     assert "Hidden words" not in repr(seen)
     assert seen.following.id == "reformulation_choice_and_demand"

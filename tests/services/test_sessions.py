@@ -17,8 +17,8 @@ from domain.errors import (
 )
 from domain.sessions import time_left
 from domain.situations import SituationState
-from services import boards, sessions
 from services.notices import Kind
+from services.sessions import queries, steering
 from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, phases_of
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
@@ -54,9 +54,9 @@ async def test_every_phase_is_held_in_order_to_the_end(held):
 
 async def test_next_pressed_twice_on_the_same_message_advances_once(held):
     at = (await held.session()).current
-    await held.room.do(sessions.advance, LEAD, held.session_id, at)
+    await held.room.do(steering.advance, LEAD, held.session_id, at)
     with pytest.raises(PhaseOver):
-        await held.room.do(sessions.advance, LEAD, held.session_id, at)
+        await held.room.do(steering.advance, LEAD, held.session_id, at)
     assert await held.phase() == "exploration"
 
 
@@ -82,17 +82,17 @@ async def test_missing_contributions_are_named_and_may_be_passed_over(held):
 async def test_only_a_facilitator_steers(held):
     at = (await held.session()).current
     commands = [
-        (sessions.advance, (held.session_id, at)),
-        (sessions.back, (held.session_id, at)),
-        (sessions.pause, (held.session_id,)),
-        (sessions.resume, (held.session_id,)),
-        (sessions.reveal, (held.session_id, at)),
-        (sessions.end, (held.session_id, at)),
-        (sessions.start, (held.session_id,)),
+        (steering.advance, (held.session_id, at)),
+        (steering.back, (held.session_id, at)),
+        (steering.pause, (held.session_id,)),
+        (steering.resume, (held.session_id,)),
+        (steering.reveal, (held.session_id, at)),
+        (steering.end, (held.session_id, at)),
+        (steering.start, (held.session_id,)),
     ]
     before = await held.session()
     ends_at = before.run.ends_at
-    commands.append((partial(sessions.extend, ends_at=ends_at), (held.session_id, at, MINUTE)))
+    commands.append((partial(steering.extend, ends_at=ends_at), (held.session_id, at, MINUTE)))
     for use_case, args in commands:
         with pytest.raises(NotFacilitator):
             await held.room.do(use_case, "BEN", *args)
@@ -114,10 +114,10 @@ async def test_going_back_gives_the_phase_the_time_it_had_left(held):
     await held.next()
     held.later(seconds=30)
     session = await held.session()
-    await held.room.do(sessions.back, LEAD, held.session_id, session.current)
+    await held.room.do(steering.back, LEAD, held.session_id, session.current)
     assert await held.phase() == "holder_account"
     assert time_left(await held.session(), held.room.clock.at) == left
-    board = await held.room.look(boards.phase_board, held.session_id, "exploration")
+    board = await held.room.look(queries.phase_board, held.session_id, "exploration")
     assert board.run.started_at is None
 
 
@@ -126,14 +126,14 @@ async def test_going_back_keeps_what_was_sealed_sealed(held):
     await held.next()
     await held.bring("BEN", reformulation="Who decides?")
     session = await held.session()
-    await held.room.do(sessions.back, LEAD, held.session_id, session.current)
+    await held.room.do(steering.back, LEAD, held.session_id, session.current)
     (kept,) = await held.contributions("reformulation")
     assert kept.revealed_at is None
 
 
 async def test_there_is_nothing_before_the_first_phase(held):
     with pytest.raises(PhaseOver):
-        await held.room.do(sessions.back, LEAD, held.session_id, (await held.session()).current)
+        await held.room.do(steering.back, LEAD, held.session_id, (await held.session()).current)
 
 
 async def test_a_session_without_a_situation_chooses_before_it_goes_on(circle):
@@ -165,7 +165,7 @@ async def test_the_next_session_opens_with_what_became_of_the_last_one(held):
     assert await held.phase() == "previous_situation_review"
     session = await held.session()
     assert (session.look_back_narrator_id, session.narrator_id) == ("ANN", "BEN")
-    board = await held.room.look(boards.phase_board, session.id, "previous_situation_review")
+    board = await held.room.look(queries.phase_board, session.id, "previous_situation_review")
     assert board.narrator_id == "ANN"
     assert board.situation.text.title == "A refusal"
     assert board.commitment.text == "Call them back"
@@ -181,9 +181,9 @@ async def test_a_press_on_another_phase_than_the_one_seen_changes_nothing(held):
     before = await held.session()
     ids, ends_at = (LEAD, held.session_id, seen.current), before.run.ends_at
     for use_case, args, named in (
-        (sessions.reveal, ids, {}),
-        (sessions.end, ids, {}),
-        (sessions.extend, (*ids, MINUTE), {"ends_at": ends_at}),
+        (steering.reveal, ids, {}),
+        (steering.end, ids, {}),
+        (steering.extend, (*ids, MINUTE), {"ends_at": ends_at}),
     ):
         with pytest.raises(PhaseOver):
             await held.room.do(use_case, *args, **named)
@@ -203,7 +203,7 @@ async def test_more_time_is_given_once_for_each_end_that_was_seen(held):
 async def test_of_two_presses_at_once_one_advances(held):
     at = (await held.session()).current
     both = await asyncio.gather(
-        *(held.room.do(sessions.advance, LEAD, held.session_id, at) for _ in range(2)),
+        *(held.room.do(steering.advance, LEAD, held.session_id, at) for _ in range(2)),
         return_exceptions=True,
     )
     assert sorted(type(r).__name__ for r in both) == ["NoneType", "PhaseOver"]

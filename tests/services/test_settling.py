@@ -6,7 +6,9 @@ import pytest
 
 from domain.errors import AccountBegun, NotInGroup, SessionOver
 from domain.situations import SituationState
-from services import calendar, groups, panels, settling
+from services.calendar import planning
+from services.choices import queries, settling
+from services.groups import opening
 from services.notices import Kind
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS
@@ -42,7 +44,7 @@ async def test_another_may_be_settled_over_what_the_vote_chose(circle):
     ben = await circle.propose("BEN", "A success")
     await circle.choose(ben)
     assert (await circle.session()).narrator_id == "BEN"
-    seen = await circle.room.look(panels.panel, (await circle.choice()).id)
+    seen = await circle.room.look(queries.panel, (await circle.choice()).id)
     assert seen.settled.id == ben
 
 
@@ -74,7 +76,7 @@ async def test_another_may_be_settled_while_the_group_looks_back(settled):
 
 
 async def test_nothing_is_settled_for_a_cancelled_session(settled):
-    await settled.room.do(calendar.cancel, LEAD, settled.session_id)
+    await settled.room.do(planning.cancel, LEAD, settled.session_id)
     with pytest.raises(SessionOver):
         await settled.choose(settled.ben)
 
@@ -125,7 +127,7 @@ async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_show
 
 async def test_a_facilitator_who_is_a_member_reads_them_all(circle):
     group = await circle.room.do(
-        groups.open_group,
+        opening.open_group,
         "ANN",
         name="Another",
         purpose="",
@@ -139,7 +141,7 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(circle):
     other = type(circle)(circle.room, group)
     situation_id = await other.propose("BEN", "A success")
     session = await circle.room.do(
-        calendar.plan,
+        planning.plan,
         "ANN",
         group.id,
         starts_at=circle.room.clock.at + 10 * DAY,

@@ -4,7 +4,8 @@ import pytest
 
 from domain.errors import PutToVote
 from domain.situations import Ask, Moment, SituationKind, SituationText
-from services import choices, situations
+from services.choices import closing
+from services.situations import forms, writing
 from tests.circle import LEAD
 
 OTHER = SituationText(
@@ -24,7 +25,7 @@ async def voting(circle):
 
 async def rewrite(circle):
     return await circle.room.do(
-        situations.write,
+        writing.write,
         "ANN",
         circle.group.id,
         OTHER,
@@ -38,16 +39,16 @@ async def test_what_voters_have_before_them_is_not_rewritten(voting):
     with pytest.raises(PutToVote):
         await rewrite(voting)
     with pytest.raises(PutToVote):
-        await voting.room.look(situations.edit_form, "ANN", voting.ann)
+        await voting.room.look(forms.edit_form, "ANN", voting.ann)
     assert (await voting.situation(voting.ann)).text.title == "A refusal"
 
 
 async def test_after_the_vote_it_may_be_changed_again(voting):
-    await voting.room.do(choices.close_now, LEAD, (await voting.choice()).id)
+    await voting.room.do(closing.close_now, LEAD, (await voting.choice()).id)
     await rewrite(voting)
     assert (await voting.situation(voting.ann)).text == OTHER
 
 
 async def test_it_may_be_withdrawn_during_the_vote(voting):
-    await voting.room.do(situations.withdraw, "ANN", voting.ann)
+    await voting.room.do(writing.withdraw, "ANN", voting.ann)
     assert not (await voting.choice()).has_candidate(voting.ann)

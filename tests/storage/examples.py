@@ -16,11 +16,7 @@ from domain.situations import (
     SituationState,
     SituationText,
 )
-from domain.voting.model import Ballot
-from domain.voting.model import Candidate
-from domain.voting.model import Mark
-from domain.voting.model import Marked
-from domain.voting.model import Outcome
+from domain.voting.model import Ballot, Candidate, Mark, Marked, Outcome
 from services.ports import Notice
 
 TEAM, OTHER_TEAM = "T1", "T2"

@@ -6,8 +6,7 @@ import re
 import pytest
 from sqlalchemy import insert, select
 
-from domain.voting.model import Mark
-from domain.voting.model import Marked
+from domain.voting.model import Mark, Marked
 from storage.housekeeping import sweep
 from storage.reseal import reseal
 from storage.tables import ballots, marks, metadata

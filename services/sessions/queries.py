@@ -1,4 +1,4 @@
-"""What messages about a session show: read-only pictures, for rendering only."""
+"""What messages about a session show: for rendering only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +10,11 @@ from domain.contributions import Contribution, expected_authors, missing_authors
 from domain.groups import Group
 from domain.protocols import Contributes, Phase, Protocol, When, protocol
 from domain.sessions import PhaseRun, Session, may_change_situation, narrator_in
-from domain.situations import Situation, SituationState
-from services import choices, held
-from services.contributions import reformulations
+from domain.situations import Situation
+from services.choices import candidates
+from services.contributions.demands import reformulations
 from services.ports import UnitOfWork
+from services.sessions import history
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ async def phase_board(
         return None
     rules = protocol(session.protocol)
     phase = rules.phase(phase_id)
-    about = await held.to_look_back_on(uow, session) if phase.when is When.LOOK_BACK else session
+    about = await history.to_look_back_on(uow, session) if phase.when is When.LOOK_BACK else session
     narrator_id = narrator_in(session, phase)
     brought = await uow.contributions.of_session(session_id)
     shown = [c for c in brought if c.revealed_at is not None]
@@ -109,7 +110,7 @@ async def remote(uow: UnitOfWork, session_id: str, *, now: datetime) -> Remote |
     ahead = session.following if live else None
     to_settle: Sequence[Situation] = ()
     if may_change_situation(session, protocol(session.protocol)):
-        to_settle = await choices.ready(uow, group.id)
+        to_settle = await candidates.ready(uow, group.id)
     return Remote(
         session=session,
         group=group,
@@ -121,56 +122,6 @@ async def remote(uow: UnitOfWork, session_id: str, *, now: datetime) -> Remote |
         ),
         choice=await uow.choices.of_session(session_id),
         to_settle=to_settle,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCard:
-    """One of a person's groups on their Home."""
-
-    group: Group
-    is_member: bool
-    is_facilitator: bool
-    next_session: Session | None
-    choice: Choice | None
-    remote: Remote | None
-    later: Sequence[Session] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """A person's Home: their groups, and their own situations by group."""
-
-    cards: Sequence[GroupCard]
-    situations: Sequence[Situation]
-
-
-async def home(uow: UnitOfWork, user_id: str, *, now: datetime) -> Home:
-    """Return what a person finds on their Home."""
-    cards = [await _card(uow, g, user_id, now) for g in await uow.groups.of_person(user_id)]
-    mine = [
-        s
-        for s in await uow.situations.of_author(user_id)
-        if s.state is not SituationState.WITHDRAWN
-        and any(c.group.id == s.group_id and c.is_member for c in cards)
-    ]
-    return Home(cards, mine)
-
-
-async def _card(uow: UnitOfWork, group: Group, user_id: str, now: datetime) -> GroupCard:
-    upcoming = [s for s in await uow.sessions.of_group(group.id) if not s.is_over]
-    upcoming.sort(key=lambda s: (not s.is_live, s.starts_at))
-    session = upcoming[0] if upcoming else None
-    leads = group.has_facilitator(user_id)
-    choice = await uow.choices.of_session(session.id) if session else None
-    return GroupCard(
-        group=group,
-        is_member=group.has_member(user_id),
-        is_facilitator=leads,
-        next_session=session,
-        choice=choice if choice and choice.is_open else None,
-        remote=await remote(uow, session.id, now=now) if session and leads else None,
-        later=upcoming[1:],
     )
 
 
@@ -191,27 +142,4 @@ async def closing(uow: UnitOfWork, session_id: str, *, now: datetime) -> Closing
     if session is None or group is None:
         return None
     commitment = await uow.commitments.of_session(session_id)
-    return Closing(session, group, commitment, await held.next_planned(uow, group.id, now))
-
-
-@dataclass(frozen=True, slots=True)
-class ShownContribution:
-    """A contribution the group may read, with the phase it belongs to."""
-
-    contribution: Contribution
-    group: Group
-    phase: Phase
-    thread_key: str
-
-
-async def shown_contribution(
-    uow: UnitOfWork, contribution_id: str, *, now: datetime
-) -> ShownContribution | None:
-    """Return a contribution as its thread shows it; None while it is sealed."""
-    found = await uow.contributions.get(contribution_id)
-    session = await uow.sessions.get(found.session_id) if found else None
-    group = await uow.groups.get(session.group_id) if session else None
-    if found is None or found.revealed_at is None or session is None or group is None:
-        return None
-    phase = protocol(session.protocol).phase(found.phase_id)
-    return ShownContribution(found, group, phase, f"phase:{session.id}:{phase.id}")
+    return Closing(session, group, commitment, await history.next_planned(uow, group.id, now))

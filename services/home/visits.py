@@ -1,4 +1,4 @@
-"""People's Homes: rendered when they look, and whenever something on them changes."""
+"""Who comes to their Home."""
 
 from datetime import datetime
 

@@ -6,10 +6,11 @@ from domain import contributions as rules
 from domain.contributions import Contribution
 from domain.protocols import Contributes, Role
 from domain.situations import Situation, SituationState
-from services import contributions, sessions
-from services.contributions import Floor
+from services.contributions import bringing
+from services.contributions.floor import Floor
 from services.ids import new_id
 from services.ports import UnitOfWork
+from services.sessions import showing
 
 SITUATION = "situation"
 """The detail of an issue that says which situation it is the title of."""
@@ -38,8 +39,8 @@ async def name(uow: UnitOfWork, situation: Situation, *, now: datetime) -> None:
         now=now,
         details={SITUATION: situation.id},
     )
-    await contributions.keep(uow, here, brought, now)
-    await contributions.follow(uow, here, now)
+    await bringing.keep(uow, here, brought, now)
+    await bringing.follow(uow, here, now)
 
 
 async def take_back(uow: UnitOfWork, situation: Situation) -> None:
@@ -48,7 +49,7 @@ async def take_back(uow: UnitOfWork, situation: Situation) -> None:
     named = _of_situation(here, situation) if here else None
     if here is not None and named is not None and named.revealed_at is None:
         await uow.contributions.remove(named.id)
-        await sessions.refresh(uow, here.session, here.group)
+        await showing.refresh(uow, here.session, here.group)
 
 
 async def is_naming(uow: UnitOfWork, group_id: str) -> bool:
@@ -61,7 +62,7 @@ async def _naming(uow: UnitOfWork, group_id: str, author_id: str) -> Floor | Non
     group = await uow.groups.get(group_id)
     live = [s for s in await uow.sessions.of_group(group_id) if s.is_live]
     for session in live:
-        phase = sessions.running_phase(session)
+        phase = showing.running_phase(session)
         kinds = phase.kinds_for(Role.PEER)
         if group is not None and Contributes.TOPIC_PITCH in kinds:
             brought = await uow.contributions.of_session(session.id)

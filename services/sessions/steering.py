@@ -1,4 +1,4 @@
-"""Running a session: what the facilitator's remote does, and what time does.
+"""What the facilitator's remote does.
 
 Each command names the phase the facilitator saw (`leaving`, its index), so that a button
 pressed twice, or on an old message, changes nothing.
@@ -8,18 +8,25 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from domain import sessions as rules
+from domain import situations as situation_rules
 from domain.contributions import missing_authors
 from domain.errors import ContributionsMissing, PhaseOver, TimeChanged
 from domain.groups import Group
-from domain.protocols import Mode, Phase, protocol
+from domain.protocols import Mode, protocol
 from domain.sessions import Session, SessionState, narrator_in
-from services import access, choices, held, notices, timers
+from services import access, notices, timers
+from services.choices import closing
 from services.notices import Kind
 from services.ports import UnitOfWork
-from services.timers import Command
-
-AWAY = timedelta(seconds=90)
-"""A tick this late means that the bot was offline since it was due."""
+from services.sessions import history
+from services.sessions.showing import (
+    posts,
+    refresh,
+    refresh_remotes,
+    running_phase,
+    show_sealed,
+    unseal,
+)
 
 
 async def start(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
@@ -29,13 +36,13 @@ async def start(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) 
     """
     session, group = await access.session_led_by(uow, actor, session_id)
     if session.state is SessionState.PLANNED:
-        await choices.close_early(uow, session_id, now=now)
+        await closing.close_early(uow, session_id, now=now)
         session = await uow.sessions.get(session_id) or session
-    before = await held.to_look_back_on(uow, session)
+    before = await history.to_look_back_on(uow, session)
     begun = rules.start(
         session,
         protocol(session.protocol),
-        number=await held.next_number(uow, group.id),
+        number=await history.next_number(uow, group.id),
         look_back=before.narrator_id if before else None,
         now=now,
     )
@@ -68,8 +75,8 @@ async def advance(
     missing = missing_authors(phase, group.member_ids, narrator_in(session, phase), brought)
     if missing and not confirmed:
         raise ContributionsMissing(session_id=session_id, missing=tuple(missing))
-    await _unseal(uow, session, group, now)
-    await uow.notices.refresh(*_posts(session, group))
+    await unseal(uow, session, group, now)
+    await uow.notices.refresh(*posts(session, group))
     await _follow(uow, then, group, now)
 
 
@@ -89,7 +96,7 @@ async def back(
     """Return to the phase before, with the time it had left. Raises PhaseOver, Refused."""
     session, group = await access.session_led_by(uow, actor, session_id)
     then = rules.back(session, leaving=leaving, now=now)
-    await uow.notices.refresh(*_posts(session, group))
+    await uow.notices.refresh(*posts(session, group))
     await _follow(uow, then, group, now)
 
 
@@ -127,8 +134,8 @@ async def end(uow: UnitOfWork, actor: str, session_id: str, leaving: int, *, now
     """End the session where it is. Raises Refused, PhaseOver, NotRunning, SessionOver."""
     session, group = await _steered(uow, actor, session_id, leaving)
     then = rules.end(session, now)
-    await _unseal(uow, session, group, now)
-    await uow.notices.refresh(*_posts(session, group))
+    await unseal(uow, session, group, now)
+    await uow.notices.refresh(*posts(session, group))
     await _follow(uow, then, group, now)
 
 
@@ -138,63 +145,6 @@ async def reveal(
     """Show the running phase's sealed contributions now. Raises Refused, PhaseOver, NotRunning."""
     session, group = await _steered(uow, actor, session_id, leaving)
     await show_sealed(uow, session, group, now)
-
-
-async def show_sealed(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
-    """Let everybody read what the running phase had kept sealed, all together."""
-    phase = running_phase(session)
-    if phase.mode.is_sealed and session.run.revealed_at is None:
-        shown = rules.reveal(session, now)
-        await uow.sessions.save(shown)
-        await _unseal(uow, session, group, now)
-    await refresh(uow, session, group)
-
-
-async def _unseal(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
-    """Let the group read what the running phase kept sealed.
-
-    Each one gets a place in the thread too, in random order: it is told there when the phase's
-    message cannot hold them all.
-    """
-    phase = running_phase(session)
-    if not phase.mode.is_sealed:
-        return
-    brought = await uow.contributions.of_session(session.id)
-    sealed = [c.id for c in brought if c.phase_id == phase.id and c.revealed_at is None]
-    await uow.contributions.reveal(session.id, phase.id, now)
-    for contribution_id in sorted(sealed):
-        await uow.notices.ask(notices.in_channel(Kind.CONTRIBUTION, contribution_id, group), now)
-
-
-async def time_up(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
-    """The phase's time is up: what was sealed is shown, and the remote says so."""
-    session = await uow.sessions.get(session_id)
-    group = await uow.groups.get(session.group_id) if session else None
-    if session is None or group is None or session.state is not SessionState.RUNNING:
-        return
-    if session.run.ends_at is not None and session.run.ends_at <= now:
-        await show_sealed(uow, session, group, now)
-
-
-async def tick(uow: UnitOfWork, session_id: str, *, due_at: datetime, now: datetime) -> None:
-    """Re-render the time left, every minute; give back the time the bot was offline."""
-    session = await uow.sessions.get(session_id)
-    group = await uow.groups.get(session.group_id) if session else None
-    if session is None or group is None or session.state is not SessionState.RUNNING:
-        return
-    if now - due_at > AWAY:
-        session = rules.came_back(session, due_at, now)
-        await uow.sessions.save(session)
-        await uow.notices.refresh(*_posts(session, group))
-        await timers.follow_phase(uow, session, now)
-    else:
-        await timers.set_timer(uow, Command.TICK, session_id, now + timers.TICK)
-    await refresh_remotes(uow, session, group)
-
-
-def running_phase(session: Session) -> Phase:
-    """The protocol's phase that is running. Raises NotRunning, SessionOver."""
-    return protocol(session.protocol).phase(session.run.phase_id)
 
 
 async def _change(
@@ -217,7 +167,7 @@ async def _follow(uow: UnitOfWork, session: Session, group: Group, now: datetime
     await timers.follow_phase(uow, session, now)
     if session.is_over:
         await uow.notices.ask(notices.in_channel(Kind.CLOSING, session.id, group), now)
-        await held.wind_up(uow, session, now=now)
+        await wind_up(uow, session, now=now)
         await uow.notices.refresh(*notices.homes_of(group))
     else:
         phase = running_phase(session)
@@ -228,23 +178,14 @@ async def _follow(uow: UnitOfWork, session: Session, group: Group, now: datetime
     await refresh_remotes(uow, session, group)
 
 
-async def refresh(uow: UnitOfWork, session: Session, group: Group) -> None:
-    """Re-render the running phase and the remotes."""
-    await uow.notices.refresh(*_posts(session, group))
-    await refresh_remotes(uow, session, group)
-
-
-def _posts(session: Session, group: Group) -> list[str]:
-    """What shows the running phase: its message in the channel, its narrator's prompt."""
-    phase = running_phase(session)
-    narrator_id = narrator_in(session, phase)
-    keys = [notices.phase(session, group, phase.id).key]
-    if narrator_id is not None:
-        keys.append(notices.narrator(session, group, phase.id, narrator_id).key)
-    return keys
-
-
-async def refresh_remotes(uow: UnitOfWork, session: Session, group: Group) -> None:
-    """Re-render the remotes, in direct messages and on the facilitators' Homes."""
-    keys = [n.key for n in notices.remotes(session, group)]
-    await uow.notices.refresh(*keys, *(notices.home(f).key for f in group.facilitators))
+async def wind_up(uow: UnitOfWork, session: Session, *, now: datetime) -> None:
+    """Note what the session that ends has worked on; a vote still open settles nothing more."""
+    if session.situation_id is not None:
+        situation = await uow.situations.get(session.situation_id)
+        if situation is not None:
+            await uow.situations.save(situation_rules.work(situation))
+        return
+    await closing.call_off(uow, session.id, now=now)
+    choice = await uow.choices.of_session(session.id)
+    if choice is not None:
+        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")

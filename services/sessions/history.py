@@ -2,10 +2,7 @@
 
 from datetime import datetime
 
-from domain import situations as rules
 from domain.sessions import Session, SessionState
-from services import choices
-from services.notices import Kind
 from services.ports import UnitOfWork
 
 
@@ -38,16 +35,3 @@ async def next_planned(uow: UnitOfWork, group_id: str, now: datetime) -> Session
         if s.state is SessionState.PLANNED and s.starts_at > now
     ]
     return min(planned, key=lambda s: s.starts_at, default=None)
-
-
-async def wind_up(uow: UnitOfWork, session: Session, *, now: datetime) -> None:
-    """Note what the session that ends has worked on; a vote still open settles nothing more."""
-    if session.situation_id is not None:
-        situation = await uow.situations.get(session.situation_id)
-        if situation is not None:
-            await uow.situations.save(rules.work(situation))
-        return
-    await choices.call_off(uow, session.id, now=now)
-    choice = await uow.choices.of_session(session.id)
-    if choice is not None:
-        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")

@@ -8,10 +8,11 @@ from domain.errors import AccountBegun, NotInGroup, SessionOver
 from domain.protocols import Contributes, protocol
 from domain.sessions import Session
 from domain.situations import Situation
-from services import access, choices
+from services import access
+from services.choices import candidates, closing
 from services.notices import Kind
-from services.pitches import SITUATION
 from services.ports import UnitOfWork
+from services.situations.naming_issues import SITUATION
 
 
 async def to_settle(
@@ -24,7 +25,7 @@ async def to_settle(
     shown. What else the group would work on is first put to a vote, or named.
     """
     session, group = await access.session_led_by(uow, actor, session_id)
-    ready = await choices.ready(uow, group.id)
+    ready = await candidates.ready(uow, group.id)
     if group.has_member(actor):
         return ready
     published = await _published(uow, session)
@@ -59,13 +60,13 @@ async def settle_aloud(
         raise AccountBegun(session_id=session_id)
     if situation_id == session.situation_id:
         return
-    if situation_id not in {s.id for s in await choices.ready(uow, group.id)}:
+    if situation_id not in {s.id for s in await candidates.ready(uow, group.id)}:
         raise NotInGroup(situation_id=situation_id)
-    await choices.call_off(uow, session.id, now=now)
+    await closing.call_off(uow, session.id, now=now)
     if session.situation_id is not None:
-        await choices.give_back(uow, session.situation_id)
-    await choices.settle(uow, session_id, situation_id, now=now)
+        await closing.give_back(uow, session.situation_id)
+    await closing.settle(uow, session_id, situation_id, now=now)
     choice = await uow.choices.of_session(session.id)
     if choice is not None:
         await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
-    await choices.refresh_around(uow, session, group)
+    await closing.refresh_around(uow, session, group)

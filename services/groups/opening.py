@@ -1,10 +1,10 @@
-"""Opening groups, and the charter each member accepts."""
+"""Opening a group and its channel."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from domain import groups as rules
-from domain.groups import Group, GroupKind
+from domain.groups import Group
 from services import access, notices
 from services.ids import new_id
 from services.notices import Kind
@@ -56,22 +56,6 @@ async def channel_opened(uow: UnitOfWork, group_id: str, channel_id: str, *, now
         await uow.notices.refresh(*notices.homes_of(group))
 
 
-async def joined_channel(uow: UnitOfWork, user_id: str, channel_id: str, *, now: datetime) -> None:
-    """Somebody is in a group's channel. A closed group is entered with everyone's agreement.
-
-    Someone who is not of the group is told so, and the facilitators too (seed 000, story §6).
-    """
-    group = await uow.groups.in_channel(channel_id)
-    if group is None or group.kind is not GroupKind.CLOSED or user_id in group.people:
-        return
-    await uow.notices.ask(notices.to_person(Kind.INTRUDER, group.id, group.id, user_id), now)
-    subject = f"{user_id}:{group.id}"
-    for facilitator in group.facilitators:
-        await uow.notices.ask(
-            notices.to_person(Kind.INTRUSION, subject, group.id, facilitator), now
-        )
-
-
 async def reopen_channel(
     uow: UnitOfWork, actor: str, group_id: str, gone: str, *, now: datetime
 ) -> None:
@@ -90,18 +74,3 @@ async def reopen_channel(
     await uow.notices.move_lane(opening.lane)
     await uow.notices.ask(opening, now)
     await uow.notices.ask(notices.in_channel(Kind.CHARTER, group.id, group), now)
-
-
-async def accept_charter(uow: UnitOfWork, actor: str, group_id: str, *, now: datetime) -> Group:
-    """Record that a member accepts the charter, and when. Raises NotInGroup."""
-    group = await access.member(uow, actor, group_id)
-    accepted = rules.accept_charter(group, actor, now)
-    if accepted != group:
-        await uow.groups.save(accepted)
-        await uow.notices.refresh(notices.in_channel(Kind.CHARTER, group.id, group).key)
-    return accepted
-
-
-async def view(uow: UnitOfWork, group_id: str, *, now: datetime) -> Group | None:
-    """Return the group as it stands, for its charter and channel. For rendering only."""
-    return await uow.groups.get(group_id)

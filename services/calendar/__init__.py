@@ -1,0 +1,1 @@
+"""Planning sessions, and what reminds people of them."""

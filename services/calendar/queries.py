@@ -1,0 +1,30 @@
+"""What messages about a session to come show: for rendering only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.groups import Group
+from domain.sessions import Session
+from domain.situations import Situation
+from services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """What the call, the beginning and the preparation show."""
+
+    session: Session
+    group: Group
+    released: int
+    situation: Situation | None
+
+
+async def upcoming(uow: UnitOfWork, session_id: str, *, now: datetime) -> Upcoming | None:
+    """Return the session as messages about it show it. For rendering only."""
+    session = await uow.sessions.get(session_id)
+    group = await uow.groups.get(session.group_id) if session else None
+    if session is None or group is None:
+        return None
+    released = await uow.situations.released(group.id)
+    situation = await uow.situations.get(session.situation_id) if session.situation_id else None
+    return Upcoming(session, group, len(released), situation)

@@ -1,0 +1,1 @@
+"""The consensual choice of a session's situation."""

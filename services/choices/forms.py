@@ -1,0 +1,35 @@
+"""What a voter's form starts from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.choices import Choice
+from domain.errors import ChoiceClosed
+from domain.groups import Group
+from domain.situations import Situation
+from domain.voting.model import Marked
+from services import access
+from services.choices.candidates import texts_of
+from services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class BallotForm:
+    """The situations a voter marks, with the marks given so far."""
+
+    choice: Choice
+    group: Group
+    situations: Sequence[Situation]
+    marks: Mapping[str, Marked]
+
+
+async def ballot_form(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetime) -> BallotForm:
+    """Return what the voter's ballot shows. Raises NotInGroup, ChoiceClosed."""
+    choice = (await access.voter(uow, actor, choice_id)).choice
+    group = await access.member(uow, actor, choice.group_id)
+    if not choice.is_open or now >= choice.closes_at:
+        raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
+    to_mark = await texts_of(uow, choice.to_mark(actor))
+    mine = [b for b in await uow.choices.ballots(choice_id) if b.voter_id == actor]
+    return BallotForm(choice, group, to_mark, mine[0].marks if mine else {})

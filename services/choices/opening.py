@@ -1,0 +1,61 @@
+"""Opening a choice among the situations that the group has released."""
+
+from datetime import datetime
+from secrets import token_bytes
+
+from domain import choices as rules
+from domain.choices import Choice
+from domain.voting.model import Outcome
+from services import access, notices, timers
+from services.choices.closing import close, refresh_around
+from services.ids import new_id
+from services.notices import Kind
+from services.ports import UnitOfWork
+
+
+async def open_choice(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+    """Open the session's choice among the released situations (method.md §9.7).
+
+    Once: only a choice that found nothing to choose from may be followed by another.
+    """
+    session = await uow.sessions.get(session_id)
+    group = await uow.groups.get(session.group_id) if session else None
+    if session is None or group is None or session.is_over or session.situation_id:
+        return
+    earlier = await uow.choices.of_session(session_id)
+    if earlier is not None and earlier.outcome is not Outcome.EMPTY:
+        return
+    closes_at = timers.choice_closing(session, group, now)
+    released = await uow.situations.released(group.id)
+    choice = Choice(
+        id=new_id(),
+        group_id=group.id,
+        session_id=session.id,
+        electorate=group.member_ids,
+        candidates=rules.candidates_of(released, await _narrated(uow, group.id)),
+        seed=token_bytes(32),
+        opened_at=now,
+        closes_at=closes_at,
+    )
+    await uow.choices.add(choice)
+    await timers.follow_choice(uow, choice, now)
+    if not choice.candidates:
+        await close(uow, choice, now)
+    await uow.notices.ask(notices.in_channel(Kind.CHOICE, choice.id, group), now)
+    await refresh_around(uow, session, group)
+
+
+async def open_now(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+    """Open the choice as the facilitator asks, before its time or during the session."""
+    session, _ = await access.session_led_by(uow, actor, session_id)
+    await open_choice(uow, session.id, now=now)
+
+
+async def _narrated(uow: UnitOfWork, group_id: str) -> dict[str, datetime]:
+    """When each person was last narrator in this group."""
+    told = [
+        (s.ended_at, s.narrator_id)
+        for s in await uow.sessions.of_group(group_id)
+        if s.narrator_id and s.ended_at
+    ]
+    return {narrator_id: ended_at for ended_at, narrator_id in sorted(told)}

@@ -1,0 +1,1 @@
+"""What people bring during a session."""

@@ -1,0 +1,60 @@
+"""The narrator's demand, and the reformulation they keep."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain import contributions as rules
+from domain.contributions import Contribution
+from domain.protocols import Contributes
+from services.contributions.bringing import follow, id_for, keep
+from services.contributions.floor import demand_floor
+from services.ports import UnitOfWork
+
+
+async def state_demand(
+    uow: UnitOfWork,
+    actor: str,
+    session_id: str,
+    phase_id: str,
+    *,
+    ask: str,
+    sentence: str,
+    picked: str | None,
+    wording: str | None,
+    now: datetime,
+) -> None:
+    """Keep the narrator's demand: its kind, one sentence, the reformulation kept (seed 003).
+
+    A wording that changes nothing is left out. Raises what `demand_floor` raises, and BadInput
+    by field.
+    """
+    here = await demand_floor(uow, actor, session_id, phase_id, now=now)
+    versions = {c.id: c.text for c in reformulations(here.shown)}
+    if picked and wording and wording.strip() == versions.get(picked):
+        wording = None
+    details = rules.demand_details(
+        ask=ask, picked=picked, amended=wording, reformulations=list(versions)
+    )
+    brought = rules.contribute(
+        id=id_for(here, Contributes.DEMAND),
+        session_id=session_id,
+        phase=here.phase,
+        role=here.role,
+        author_id=actor,
+        kind=Contributes.DEMAND,
+        text=sentence,
+        revealed=here.revealed,
+        now=now,
+        details=details,
+    )
+    await keep(uow, here, brought, now)
+    await follow(uow, here, now)
+
+
+def reformulations(shown: Sequence[Contribution]) -> list[Contribution]:
+    """The reformulations the narrator may choose from, in random order, the same for all.
+
+    Ids are random, so sorting by id says nothing of who wrote first.
+    """
+    kept = [c for c in shown if c.kind is Contributes.REFORMULATION and c.revealed_at]
+    return sorted(kept, key=lambda c: c.id)

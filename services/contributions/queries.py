@@ -1,0 +1,32 @@
+"""What the thread of a phase shows: for rendering only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.contributions import Contribution
+from domain.groups import Group
+from domain.protocols import Phase, protocol
+from services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContribution:
+    """A contribution the group may read, with the phase it belongs to."""
+
+    contribution: Contribution
+    group: Group
+    phase: Phase
+    thread_key: str
+
+
+async def shown_contribution(
+    uow: UnitOfWork, contribution_id: str, *, now: datetime
+) -> ShownContribution | None:
+    """Return a contribution as its thread shows it; None while it is sealed."""
+    found = await uow.contributions.get(contribution_id)
+    session = await uow.sessions.get(found.session_id) if found else None
+    group = await uow.groups.get(session.group_id) if session else None
+    if found is None or found.revealed_at is None or session is None or group is None:
+        return None
+    phase = protocol(session.protocol).phase(found.phase_id)
+    return ShownContribution(found, group, phase, f"phase:{session.id}:{phase.id}")

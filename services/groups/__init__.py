@@ -1,0 +1,1 @@
+"""Groups: opened with their channel, their charter, and who comes in."""

@@ -1,0 +1,62 @@
+"""What a Home shows: for rendering only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.choices import Choice
+from domain.groups import Group
+from domain.sessions import Session
+from domain.situations import Situation, SituationState
+from services.ports import UnitOfWork
+from services.sessions.queries import Remote, remote
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCard:
+    """One of a person's groups on their Home."""
+
+    group: Group
+    is_member: bool
+    is_facilitator: bool
+    next_session: Session | None
+    choice: Choice | None
+    remote: Remote | None
+    later: Sequence[Session] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A person's Home: their groups, and their own situations by group."""
+
+    cards: Sequence[GroupCard]
+    situations: Sequence[Situation]
+
+
+async def home(uow: UnitOfWork, user_id: str, *, now: datetime) -> Home:
+    """Return what a person finds on their Home."""
+    cards = [await _card(uow, g, user_id, now) for g in await uow.groups.of_person(user_id)]
+    mine = [
+        s
+        for s in await uow.situations.of_author(user_id)
+        if s.state is not SituationState.WITHDRAWN
+        and any(c.group.id == s.group_id and c.is_member for c in cards)
+    ]
+    return Home(cards, mine)
+
+
+async def _card(uow: UnitOfWork, group: Group, user_id: str, now: datetime) -> GroupCard:
+    upcoming = [s for s in await uow.sessions.of_group(group.id) if not s.is_over]
+    upcoming.sort(key=lambda s: (not s.is_live, s.starts_at))
+    session = upcoming[0] if upcoming else None
+    leads = group.has_facilitator(user_id)
+    choice = await uow.choices.of_session(session.id) if session else None
+    return GroupCard(
+        group=group,
+        is_member=group.has_member(user_id),
+        is_facilitator=leads,
+        next_session=session,
+        choice=choice if choice and choice.is_open else None,
+        remote=await remote(uow, session.id, now=now) if session and leads else None,
+        later=upcoming[1:],
+    )

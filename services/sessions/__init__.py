@@ -1,0 +1,1 @@
+"""Sessions: steered phase by phase, and what is shown of them."""

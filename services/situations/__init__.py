@@ -1,0 +1,1 @@
+"""Situations: written in private, released to the group, named in a session."""
