@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.wire import Payload
 from domain.situations import Ask, Moment, SituationKind, SituationText
-from handlers.ids import Action, View
+from handlers.ids import Action, Modal
 from services.calendar import planning
 from services.choices import opening
 from services.groups import opening as groups_opening
@@ -100,7 +100,7 @@ def _submission(choice_id: str, candidates: list[str]) -> Payload:
         "view": {
             "id": "V1",
             "type": "modal",
-            "callback_id": View.BALLOT,
+            "callback_id": Modal.BALLOT,
             "private_metadata": choice_id,
             "blocks": [{"type": "input", "block_id": c} for c in candidates],
             "state": {"values": {c: {Action.CHOICE_MARK: mark} for c in candidates}},

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.demo_lines import BRUNO, CHLOE, LEAD
-from handlers.ids import Action, View
+from handlers.ids import Action, Modal
 
 
 def _step(
@@ -27,7 +27,7 @@ def _step(
 GUIDE: list[dict[str, Any]] = [
     _step(
         "group",
-        {"submitted": View.GROUP_NEW},
+        {"submitted": Modal.GROUP_NEW},
         (
             "Ouvrir un groupe",
             "Dans la peau d’Aïcha, ouvrez l’accueil de Tour de table, puis « Ouvrir un groupe » :"
@@ -54,7 +54,7 @@ GUIDE: list[dict[str, Any]] = [
     ),
     _step(
         "plan",
-        {"submitted": View.SESSION_PLAN},
+        {"submitted": Modal.SESSION_PLAN},
         (
             "Planifier une séance",
             "Dans la peau d’Aïcha, depuis l’accueil : une date dans les jours qui viennent.",
@@ -63,7 +63,7 @@ GUIDE: list[dict[str, Any]] = [
     ),
     _step(
         "situation",
-        {"submitted": View.SITUATION},
+        {"submitted": Modal.SITUATION},
         (
             "Proposer une situation",
             "Devenez Bruno, puis Chloé, et proposez chaque fois une situation, depuis l’accueil ou"
@@ -77,7 +77,7 @@ GUIDE: list[dict[str, Any]] = [
     ),
     _step(
         "vote",
-        {"submitted": View.BALLOT},
+        {"submitted": Modal.BALLOT},
         (
             "Voter",
             "Avancez l’horloge jusqu’à ce que le choix s’ouvre, puis votez"
@@ -116,7 +116,7 @@ GUIDE: list[dict[str, Any]] = [
     ),
     _step(
         "contribute",
-        {"submitted": View.CONTRIBUTE},
+        {"submitted": Modal.CONTRIBUTE},
         (
             "Contribuer",
             "Phase après phase, dans le canal : reformulations scellées, puis montrées ensemble.",
@@ -129,7 +129,7 @@ GUIDE: list[dict[str, Any]] = [
     ),
     _step(
         "demand",
-        {"submitted": View.DEMAND},
+        {"submitted": Modal.DEMAND},
         (
             "Dire sa demande",
             "La personne qui raconte retient une reformulation et dit ce qu’elle attend du groupe.",

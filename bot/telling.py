@@ -17,11 +17,11 @@ from bot.catalogues import words
 from bot.channels import ChannelOpener
 from bot.pace import Pace
 from bot.troubles import NoChannel, code_of
+from handlers.blocks import Message
 from handlers.ids import EVENT_TYPE
 from handlers.notices import RENDERERS
+from handlers.rendering import RenderContext
 from handlers.routing import Directory
-from handlers.scene import Scene
-from handlers.views.blocks import Message
 from services.notices import Kind
 from services.ports import UnitOfWork
 from services.transactions import Transactions
@@ -79,7 +79,7 @@ class Teller:
         async def picture(
             uow: UnitOfWork, *, now: datetime
         ) -> tuple[Message | View | None, str | None]:
-            scene = Scene(uow, notice.subject, notice.user_id, person, words, now)
+            scene = RenderContext(uow, notice.subject, notice.user_id, person, words, now)
             rendered = await RENDERERS[notice.kind](scene)
             group = await uow.groups.get(notice.group_id) if notice.group_id else None
             return rendered, group.channel_id if group else None

@@ -13,8 +13,8 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from domain.errors import BadInput, TourError
+from handlers import sentences
 from handlers.routing import Call, Listener
-from handlers.views import sentences
 
 log = structlog.get_logger()
 

@@ -39,7 +39,7 @@ class Action(StrEnum):
     DEMAND = "tdt.contributions.demand"
 
 
-class View(StrEnum):
+class Modal(StrEnum):
     """Modals, by their callback_id."""
 
     GROUP_NEW = "tdt.groups.new"

@@ -1,8 +1,20 @@
-"""Every notice's renderer. The state is loaded here, the blocks are built in views."""
+"""Every notice's renderer: the state is loaded there, the feature's messages build the blocks."""
 
 from collections.abc import Mapping
 
-from handlers import group_notices, session_notices
-from handlers.scene import Renderer
+from handlers.calendar import notices as calendar
+from handlers.choices import notices as choices
+from handlers.contributions import notices as contributions
+from handlers.groups import notices as groups
+from handlers.home import notices as home
+from handlers.rendering import Renderer
+from handlers.sessions import notices as sessions
 
-RENDERERS: Mapping[str, Renderer] = {**group_notices.RENDERERS, **session_notices.RENDERERS}
+RENDERERS: Mapping[str, Renderer] = {
+    **groups.RENDERERS,
+    **home.RENDERERS,
+    **calendar.RENDERERS,
+    **choices.RENDERERS,
+    **sessions.RENDERERS,
+    **contributions.RENDERERS,
+}

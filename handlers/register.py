@@ -7,23 +7,19 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers import (
-    calendar,
-    charter,
-    choices,
-    contributions,
-    groups,
-    home,
-    sessions,
-    situations,
-)
+from handlers.calendar import listeners as calendar
+from handlers.choices import listeners as choices
+from handlers.contributions import listeners as contributions
 from handlers.errors import boundary
+from handlers.groups import listeners as groups
+from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
 from handlers.routing import Call, Directory, Feature, Listener
+from handlers.sessions import listeners as sessions
+from handlers.situations import listeners as situations
 from services.transactions import Transactions
 
 FEATURES: Sequence[Feature] = (
-    charter.FEATURE,
     groups.FEATURE,
     home.FEATURE,
     situations.FEATURE,

@@ -12,7 +12,7 @@ from services.ports import Notice
 
 
 class Kind(StrEnum):
-    """What a message is about; each has its view in `handlers/views`."""
+    """What a message is about; each has its renderer in `handlers/<feature>/notices.py`."""
 
     CHANNEL = "channel"
     CHARTER = "charter"

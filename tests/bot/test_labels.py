@@ -30,7 +30,7 @@ LONGEST = {"day": "mercredi 30 septembre", "count": "100", "hours": "8", "minute
 
 
 def functions() -> Iterator[ast.FunctionDef]:
-    for file in sorted((ROOT / "handlers" / "views").glob("*.py")):
+    for file in sorted((ROOT / "handlers").rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
         yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 

@@ -17,8 +17,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import select
 
 from handlers.register import register
+from handlers.rendering import RenderContext
 from handlers.routing import Person
-from handlers.scene import Scene
 from handlers.words import Words
 from sandbox.blocks import check_blocks, check_view
 from services.transactions import Transactions
@@ -146,7 +146,7 @@ class Desk:
     async def render(self, renderer, subject, user_id=None, words=ENGLISH):
         """What a notice shows, as JSON, held against Slack's limits."""
         async with self.store.read(TEAM) as uow:
-            scene = Scene(uow, subject, user_id, words, lambda _: words, self.clock.now())
+            scene = RenderContext(uow, subject, user_id, words, lambda _: words, self.clock.now())
             shown = await renderer(scene)
         if shown is None:
             return None

@@ -2,7 +2,8 @@
 
 import json
 
-from handlers import session_notices
+from handlers.contributions import notices
+from handlers.sessions import notices as sessions_notices
 
 
 def everything(shown):
@@ -55,19 +56,18 @@ def length(shown):
 async def post(circle, phase_id=None):
     """The channel's message about the phase, by default the running one."""
     subject = f"{circle.session_id}:{phase_id or await circle.phase()}"
-    return await circle.room.render(session_notices.phase, subject)
+    return await circle.room.render(sessions_notices.phase, subject)
 
 
 async def prompt(circle, user="ANN"):
     """What that person is told as narrator of the running phase."""
     subject = f"{circle.session_id}:{await circle.phase()}"
-    return await circle.room.render(session_notices.narrator_prompt, subject, user)
+    return await circle.room.render(sessions_notices.narrator_prompt, subject, user)
 
 
 async def thread(circle):
     """What the thread shows, of all that was brought."""
     found = [
-        await circle.room.render(session_notices.contribution, c.id)
-        for c in await circle.contributions()
+        await circle.room.render(notices.contribution, c.id) for c in await circle.contributions()
     ]
     return [message for message in found if message]

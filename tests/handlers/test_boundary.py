@@ -9,7 +9,7 @@ from slack_bolt.kwargs_injection.async_args import AsyncArgs
 from bot import manifest
 from domain.errors import SessionOver
 from handlers import register
-from handlers.ids import Action, Shortcut, View
+from handlers.ids import Action, Modal, Shortcut
 from handlers.routing import feature
 from tests.handlers.groups_of import a_group
 from tests.handlers.payload_factory import command, event, pressed
@@ -103,7 +103,7 @@ def test_bolt_knows_every_parameter_of_our_listeners(desk):
 
 
 @pytest.mark.parametrize(
-    ("ways", "names"), [("actions", Action), ("views", View), ("shortcuts", Shortcut)]
+    ("ways", "names"), [("actions", Action), ("views", Modal), ("shortcuts", Shortcut)]
 )
 def test_every_name_we_give_to_slack_is_answered_when_it_comes_back(ways, names):
     answered = {name for f in register.FEATURES for name in getattr(f, ways)}

@@ -6,7 +6,7 @@ import pytest
 
 from domain.voting.consent import seed_digest
 from domain.voting.model import Mark, Marked
-from handlers import session_notices
+from handlers.choices import notices
 from services.calendar import planning
 from services.choices import closing
 from services.timers import Command
@@ -27,7 +27,7 @@ async def voting(desk):
 
 
 async def panel(circle):
-    return await circle.room.render(session_notices.choice, (await circle.choice()).id)
+    return await circle.room.render(notices.choice, (await circle.choice()).id)
 
 
 NOT_A_COUNT = r'"value": "[^"]*"|<!date[^>]*>|[0-9a-f]{64}|SHA-256|\d+ January'
@@ -146,7 +146,7 @@ async def test_another_situation_than_the_one_voted_was_settled_aloud(voting):
 async def test_the_notification_never_holds_a_title(voting):
     choice = await voting.choice()
     previews = [(await panel(voting))["text"]]
-    nudge = await voting.room.render(session_notices.nudge_ballot, choice.id, "CLEO")
+    nudge = await voting.room.render(notices.nudge_ballot, choice.id, "CLEO")
     previews.append(nudge["text"])
     await voting.choose(voting.ben)
     previews.append((await panel(voting))["text"])
@@ -156,7 +156,7 @@ async def test_the_notification_never_holds_a_title(voting):
 async def test_who_has_voted_is_not_reminded(voting):
     choice = await voting.choice()
     await voting.vote("CLEO")
-    assert await voting.room.render(session_notices.nudge_ballot, choice.id, "CLEO") is None
+    assert await voting.room.render(notices.nudge_ballot, choice.id, "CLEO") is None
 
 
 async def test_a_session_moved_after_the_choice_has_its_new_day_in_the_panel(voting):

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from domain.protocols import PROTOCOL_IDS, protocol
-from handlers import group_notices, notices
+from handlers import notices
+from handlers.calendar import notices as calendar_notices
+from handlers.groups import notices as groups_notices
 from handlers.ids import Action
 from services.calendar import planning
 from services.choices import settling
@@ -34,39 +36,39 @@ def test_every_notice_has_a_renderer():
 
 async def test_the_call_says_when_where_and_how_many_are_proposed(desk, planned):
     group, session = planned
-    before = str(await desk.render(group_notices.call, session.id))
+    before = str(await desk.render(calendar_notices.call, session.id))
     assert f"<!date^{int(SOON.timestamp())}^" in before
     assert "Room 4" in before
     assert "No situation proposed yet" in before
     await a_situation(desk, group)
     await a_situation(desk, group, release=False)
-    after = str(await desk.render(group_notices.call, session.id))
+    after = str(await desk.render(calendar_notices.call, session.id))
     assert "1 situation proposed" in after
     assert "A refusal" not in after, "titles wait for the choice"
 
 
 async def test_the_call_has_no_button_once_there_is_nothing_to_propose_for(desk, planned):
     group, session = planned
-    assert Action.SITUATION_NEW in str(await desk.render(group_notices.call, session.id))
+    assert Action.SITUATION_NEW in str(await desk.render(calendar_notices.call, session.id))
     await chosen(desk, group, session)
-    assert Action.SITUATION_NEW not in str(await desk.render(group_notices.call, session.id))
+    assert Action.SITUATION_NEW not in str(await desk.render(calendar_notices.call, session.id))
 
 
 async def test_a_cancelled_session_is_told_where_it_was_announced(desk, planned):
     _, session = planned
     await desk.do(planning.cancel, LEAD, session.id)
-    call = str(await desk.render(group_notices.call, session.id))
-    moved = str(await desk.render(group_notices.moved, f"{session.id}:cancelled"))
+    call = str(await desk.render(calendar_notices.call, session.id))
+    moved = str(await desk.render(calendar_notices.moved, f"{session.id}:cancelled"))
     assert "will not take place" in call
     assert "will not take place" in moved
     assert Action.SITUATION_NEW not in call
-    assert await desk.render(group_notices.nudge_situation, session.id, "U2") is None
+    assert await desk.render(calendar_notices.nudge_situation, session.id, "U2") is None
 
 
 async def test_a_place_is_shown_to_the_letter_and_only_addresses_are_links(desk):
     group = await a_group(desk)
     session = await a_session(desk, group, place="<!channel> or https://meet.example/x?a=1 !")
-    moved = await desk.render(group_notices.moved, f"{session.id}:1")
+    moved = await desk.render(calendar_notices.moved, f"{session.id}:1")
     (place,) = [b for b in moved["blocks"] if b["type"] == "rich_text"]
     parts = place["elements"][0]["elements"]
     assert [p["type"] for p in parts] == ["text", "text", "link", "text"]
@@ -76,19 +78,19 @@ async def test_a_place_is_shown_to_the_letter_and_only_addresses_are_links(desk)
 
 async def test_the_preparation_goes_to_the_narrator_and_to_nobody_who_no_longer_is(desk, planned):
     group, session = planned
-    assert await desk.render(group_notices.preparation, session.id, "U1") is None
+    assert await desk.render(calendar_notices.preparation, session.id, "U1") is None
     await chosen(desk, group, session)
-    shown = await desk.render(group_notices.preparation, session.id, "U1")
+    shown = await desk.render(calendar_notices.preparation, session.id, "U1")
     assert "A refusal" in str(shown["blocks"])
     assert "A refusal" not in shown["text"]
-    assert await desk.render(group_notices.preparation, session.id, "U2") is None
+    assert await desk.render(calendar_notices.preparation, session.id, "U2") is None
 
 
 async def test_the_beginning_names_the_narrator_and_the_situation(desk, planned):
     group, session = planned
-    assert "together when we meet" in str(await desk.render(group_notices.begins, session.id))
+    assert "together when we meet" in str(await desk.render(calendar_notices.begins, session.id))
     await chosen(desk, group, session, title=HOSTILE)
-    shown = await desk.render(group_notices.begins, session.id)
+    shown = await desk.render(calendar_notices.begins, session.id)
     (title,) = [b for b in shown["blocks"] if b["type"] == "rich_text" and HOSTILE in str(b)]
     assert title["elements"][0]["elements"] == [{"type": "text", "text": HOSTILE}]
     sentences = [b["text"]["text"] for b in shown["blocks"] if b["type"] == "section"]
@@ -108,26 +110,26 @@ async def test_the_beginning_names_the_narrator_and_the_situation(desk, planned)
 )
 async def test_facilitators_are_told_what_could_not_be_told(desk, reason, says):
     group = await a_group(desk)
-    shown = await desk.render(group_notices.trouble, f"{reason}:{group.id}:20270104", LEAD)
+    shown = await desk.render(groups_notices.trouble, f"{reason}:{group.id}:20270104", LEAD)
     assert says in str(shown["blocks"])
 
 
 async def test_an_intruder_is_told_how_to_ask_and_the_facilitator_who_came(desk):
     group = await a_group(desk)
-    told = str(await desk.render(group_notices.intruder, group.id, "STRANGER"))
+    told = str(await desk.render(groups_notices.intruder, group.id, "STRANGER"))
     assert "everyone's agreement" in told
     assert f"<@{LEAD}>" in told
-    about = str(await desk.render(group_notices.intrusion, f"STRANGER:{group.id}", LEAD))
+    about = str(await desk.render(groups_notices.intrusion, f"STRANGER:{group.id}", LEAD))
     assert "<@STRANGER>" in about
 
 
 async def test_the_charter_says_who_has_still_to_accept(desk):
     group = await a_group(desk)
-    before = str(await desk.render(group_notices.charter, group.id))
+    before = str(await desk.render(groups_notices.charter, group.id))
     assert "Still awaited: <@U1>" in before
     assert "0 of 4" not in before
     await desk.do(charter.accept_charter, "U1", group.id)
-    shown = str(await desk.render(group_notices.charter, group.id))
+    shown = str(await desk.render(groups_notices.charter, group.id))
     assert "1 of 4" in shown
     assert "<@U2>" in shown
 
@@ -138,9 +140,9 @@ async def test_what_was_announced_for_another_date_is_left_as_it_was(desk, plann
     to = {"starts_at": SOON + timedelta(days=7), "length": session.length, "place": ""}
     await desk.do(planning.move, LEAD, session.id, **to)
     moved = f"{session.id}:1"
-    assert await desk.render(group_notices.begins, session.id) is None
-    assert "We begin at" in str(await desk.render(group_notices.begins, moved))
-    assert await desk.render(group_notices.preparation, moved, "U1") is not None
+    assert await desk.render(calendar_notices.begins, session.id) is None
+    assert "We begin at" in str(await desk.render(calendar_notices.begins, moved))
+    assert await desk.render(calendar_notices.preparation, moved, "U1") is not None
 
 
 @pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])

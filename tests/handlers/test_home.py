@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from domain.groups import GroupKind, open_group
-from handlers import group_notices
+from handlers.home import notices
+from handlers.home.tab import home
 from handlers.ids import Action
-from handlers.views.home import home
 from sandbox.blocks import check_view
 from services.choices import opening
 from services.home import queries
@@ -19,7 +19,7 @@ from tests.handlers.payload_factory import command, event
 
 
 async def shown_to(desk, user):
-    return await desk.render(group_notices.home, user, user)
+    return await desk.render(notices.home, user, user)
 
 
 def actions(view):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers import session_notices
+from handlers.sessions import notices
 from handlers.words import Words
 from services.sessions import steering, timing
 from services.timers import Command
@@ -96,7 +96,7 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_the_next_date(
     await held.finish()
     over = held.session_id
     await held.plan(days=20)
-    shown = await held.room.render(session_notices.end, over)
+    shown = await held.room.render(notices.end, over)
     words = everything(shown)
     assert "*Thank you.* What <@ANN> means to do:" in words
     assert "We will come back to it at the next session, <!date^" in words
@@ -105,7 +105,7 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_the_next_date(
 
 async def test_a_session_without_a_commitment_closes_simply(held):
     await held.finish()
-    shown = await held.room.render(session_notices.end, held.session_id)
+    shown = await held.room.render(notices.end, held.session_id)
     assert "*Thank you.*" in everything(shown)
 
 
@@ -133,5 +133,5 @@ async def test_every_phase_of_every_protocol_has_its_messages(desk, protocol):
 async def test_each_reads_the_prompt_in_the_language_asked_for(held):
     french = Words("fr", ENGLISH._translations)
     subject = f"{held.session_id}:holder_account"
-    shown = await held.room.render(session_notices.phase, subject, words=french)
+    shown = await held.room.render(notices.phase, subject, words=french)
     assert "Posez le contexte" in everything(shown)

@@ -3,8 +3,10 @@
 import pytest
 
 from domain.sessions import SessionState, time_left
-from handlers import session_notices
+from handlers.choices import notices
+from handlers.contributions import notices as contributions_notices
 from handlers.ids import Action, pack
+from handlers.sessions import notices as sessions_notices
 from services.sessions import steering
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, Circle
@@ -24,7 +26,7 @@ async def held(circle):
 
 
 async def remote(circle):
-    return await circle.room.render(session_notices.remote_control, circle.session_id, LEAD)
+    return await circle.room.render(sessions_notices.remote_control, circle.session_id, LEAD)
 
 
 async def press(circle, label, action, user=LEAD):
@@ -214,11 +216,11 @@ async def test_the_notification_says_nothing_of_the_session(held):
 
 
 async def test_a_session_that_is_gone_has_no_remote(desk):
-    assert await desk.render(session_notices.remote_control, "gone", LEAD) is None
-    assert await desk.render(session_notices.phase, "gone:exploration") is None
-    assert await desk.render(session_notices.choice, "gone") is None
-    assert await desk.render(session_notices.end, "gone") is None
-    assert await desk.render(session_notices.contribution, "gone") is None
+    assert await desk.render(sessions_notices.remote_control, "gone", LEAD) is None
+    assert await desk.render(sessions_notices.phase, "gone:exploration") is None
+    assert await desk.render(notices.choice, "gone") is None
+    assert await desk.render(sessions_notices.end, "gone") is None
+    assert await desk.render(contributions_notices.contribution, "gone") is None
 
 
 async def test_pausing_twice_says_so(held, desk):

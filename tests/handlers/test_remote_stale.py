@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from handlers import session_notices
 from handlers.ids import Action
+from handlers.sessions import notices
 from services.calendar import planning
 from services.choices import closing
 from tests.circle import LEAD, Circle
@@ -27,7 +27,7 @@ async def held(circle):
 
 
 async def remote(circle):
-    return await circle.room.render(session_notices.remote_control, circle.session_id, LEAD)
+    return await circle.room.render(notices.remote_control, circle.session_id, LEAD)
 
 
 async def test_next_pressed_twice_advances_once(held, desk):
@@ -82,7 +82,7 @@ async def test_a_remote_handed_out_before_the_session_moved_steers_nothing(circl
     old = await remote(circle)
     assert labels(old) == []
     assert "A new remote control will come in time." in everything(old)
-    new = await desk.render(session_notices.remote_control, f"{session.id}:1", LEAD)
+    new = await desk.render(notices.remote_control, f"{session.id}:1", LEAD)
     assert "Begin" in labels(new)
     await desk.do(planning.cancel, LEAD, session.id)
     assert "cancelled" in everything(await remote(circle))

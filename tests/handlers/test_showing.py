@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers import session_notices
 from handlers.ids import Action
+from handlers.sessions import notices
 from services.sessions import steering
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS, Circle
@@ -37,12 +37,12 @@ async def test_sealed_words_appear_nowhere_before_they_are_shown(held):
     for shown in (
         await post(held),
         await prompt(held),
-        await held.room.render(session_notices.remote_control, held.session_id, LEAD),
+        await held.room.render(notices.remote_control, held.session_id, LEAD),
         *await thread(held),
     ):
         assert "SECRET" not in everything(shown)
     assert "4 of 5 received" in everything(await post(held))
-    assert await held.room.render(session_notices.narrator_prompt, subject, "BEN") is None
+    assert await held.room.render(notices.narrator_prompt, subject, "BEN") is None
 
     await held.bring(PEERS[-1], reformulation="SECRET of the last one")
     shown = await post(held)

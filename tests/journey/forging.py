@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.demo_stage import Stage
-from handlers.ids import COMMAND, Action, View, pack
+from handlers.ids import COMMAND, Action, Modal, pack
 from sandbox.interactions import common, trigger
 from tests.journey.meeting import GABRIEL
 
@@ -32,7 +32,7 @@ class Intruder:
         view = None
         if action == Action.CHOICE_MARK:  # in a form, over which he is answered: he opens one
             await self.stage.person(GABRIEL).command(COMMAND, "groupe")
-            view = self._view(View.BALLOT, value, {self.ids["situation"]: OBJECTION})
+            view = self._view(Modal.BALLOT, value, {self.ids["situation"]: OBJECTION})
         here: dict[str, Any] = {"view": view} if view else {"container": {"type": "message"}}
         return await self.send(type="block_actions", actions=[entry], **here)
 
@@ -116,17 +116,17 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every form with what it may carry: its name, its metadata, its fields."""
     session, seat = ids["session"], pack(ids["session"], 0)
     here = pack(session, ids["phase"])
-    yield View.SITUATION, pack(ids["group"], ""), SITUATION
-    yield View.SITUATION, pack("", ids["situation"]), SITUATION
-    yield View.SITUATION, pack("", ""), SITUATION | {"group": chosen(ids["group"])}
-    yield View.SITUATION_WITHDRAW, ids["situation"], {}
-    yield View.SESSION_PLAN, ids["group"], WHEN
-    yield View.SESSION_MOVE, ids["planned"], WHEN
-    yield View.SESSION_CANCEL, ids["planned"], {}
-    yield View.BALLOT, ids["choice"], {ids["situation"]: OBJECTION}
-    yield View.CHOICE_CLOSE, ids["choice"], {}
-    yield View.CHOICE_SETTLE, ids["planned"], {"situation": chosen(ids["situation"])}
-    yield View.NEXT_ANYWAY, seat, {}
-    yield View.SESSION_END, seat, {}
-    yield View.CONTRIBUTE, here, {"narrative": text("Moi aussi.")}
-    yield View.DEMAND, pack(here, ""), {"ask": chosen("advice"), "demand": text("Tout.")}
+    yield Modal.SITUATION, pack(ids["group"], ""), SITUATION
+    yield Modal.SITUATION, pack("", ids["situation"]), SITUATION
+    yield Modal.SITUATION, pack("", ""), SITUATION | {"group": chosen(ids["group"])}
+    yield Modal.SITUATION_WITHDRAW, ids["situation"], {}
+    yield Modal.SESSION_PLAN, ids["group"], WHEN
+    yield Modal.SESSION_MOVE, ids["planned"], WHEN
+    yield Modal.SESSION_CANCEL, ids["planned"], {}
+    yield Modal.BALLOT, ids["choice"], {ids["situation"]: OBJECTION}
+    yield Modal.CHOICE_CLOSE, ids["choice"], {}
+    yield Modal.CHOICE_SETTLE, ids["planned"], {"situation": chosen(ids["situation"])}
+    yield Modal.NEXT_ANYWAY, seat, {}
+    yield Modal.SESSION_END, seat, {}
+    yield Modal.CONTRIBUTE, here, {"narrative": text("Moi aussi.")}
+    yield Modal.DEMAND, pack(here, ""), {"ask": chosen("advice"), "demand": text("Tout.")}

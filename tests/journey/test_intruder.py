@@ -10,7 +10,7 @@ from bot.catalogues import words
 from bot.demo_stage import Stage
 from bot.lifecycle import Running
 from domain.groups import Group
-from handlers.ids import Action, View, pack
+from handlers.ids import Action, Modal, pack
 from services.calendar import planning
 from services.choices import opening
 from tests.journey.forging import Intruder, forms, presses
@@ -18,7 +18,7 @@ from tests.journey.meeting import BRUNO, CHLOE, GABRIEL, LEAD, MEMBERS, Meeting
 
 TEAM = "T0SANDBOX"
 TITLE = "Une situation à nous"
-FREE = {Action.GROUP_NEW, View.GROUP_NEW}
+FREE = {Action.GROUP_NEW, Modal.GROUP_NEW}
 """What anybody may do: opening a group is nobody's privilege."""
 ASKS_FIRST = {Action.CHOICE_CLOSE, Action.SESSION_END}
 """What only shows a question; it is the answer, a form, that is refused."""
@@ -98,7 +98,7 @@ async def test_whatever_form_he_forges_he_is_refused_and_nothing_changes(
         answer = await intruder.submit(view, metadata, values)
         assert REFUSED in intruder.told(answer), (view, metadata)
     assert dump(live) == before
-    assert {view for view, _, _ in forms(intruder.ids)} == set(View) - FREE
+    assert {view for view, _, _ in forms(intruder.ids)} == set(Modal) - FREE
 
 
 async def test_a_question_before_the_deed_shows_him_nothing_of_the_group(

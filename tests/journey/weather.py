@@ -7,7 +7,7 @@ from typing import Any
 from bot.catalogues import LOCALES, words
 from bot.demo_lines import LEAD, MEMBERS
 from bot.demo_stage import Act, NotAnswered, Stage
-from handlers.views import sentences
+from handlers import sentences
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 

@@ -1,0 +1,1 @@
+"""Sessions to come on Slack: planning them, and what announces them."""

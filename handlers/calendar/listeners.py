@@ -1,0 +1,100 @@
+"""Planning, moving and cancelling sessions."""
+
+from datetime import datetime, timedelta
+
+from domain.calendar import moment_of
+from domain.errors import BadInput
+from domain.groups import Group
+from handlers import payloads
+from handlers.calendar import modals
+from handlers.ids import Action, Modal, unpack
+from handlers.routing import Call, feature
+from services.calendar import forms, planning
+
+
+async def ask_plan(call: Call) -> None:
+    """Show the form of a new session, from a button that carries the group."""
+    await _show_plan(call, call.value)
+
+
+async def _show_plan(call: Call, group_id: str) -> None:
+    form = await call.read(forms.plan_form, group_id)
+    await call.show(modals.form(form, call.words))
+    await call.ack()
+
+
+async def plan(call: Call) -> None:
+    """Plan the session."""
+    form = await call.read(forms.plan_form, call.metadata)
+    starts_at = _starts_at(call, form.group)
+    session = await call.perform(
+        planning.plan,
+        form.group.id,
+        starts_at=starts_at,
+        length=_length(call),
+        place=payloads.text(call.body["view"], "place"),
+    )
+    if session is None:  # Sent twice by Slack: it was planned the first time.
+        await call.ack()
+        return
+    when = call.words.moment(starts_at, form.group.zone)
+    await call.ack(response_action="update", view=modals.planned(call.words, when))
+
+
+async def move(call: Call) -> None:
+    """Move the session, or change its length or place."""
+    form = await call.read(forms.move_form, call.metadata)
+    await call.perform(
+        planning.move,
+        call.metadata,
+        starts_at=_starts_at(call, form.group),
+        length=_length(call),
+        place=payloads.text(call.body["view"], "place"),
+    )
+    await call.ack()
+
+
+def _starts_at(call: Call, group: Group) -> datetime:
+    """The moment typed, on the clocks of the group's zone."""
+    form = call.body["view"]
+    day, at = payloads.day(form, "starts_on"), payloads.time_of_day(form, "starts_at")
+    if day is None:
+        raise BadInput({"starts_on": "no_day"})
+    if at is None:
+        raise BadInput({"starts_at": "no_time"})
+    return moment_of(day, at, group.zone)
+
+
+def _length(call: Call) -> timedelta:
+    return timedelta(minutes=payloads.number(call.body["view"], "length") or 0)
+
+
+async def menu(call: Call) -> None:
+    """What a facilitator chose in the menu beside a group on their Home."""
+    verb, subject = unpack(call.value, 2)
+    await {"plan": _show_plan, "move": _show_move, "cancel": _ask_cancel}[verb](call, subject)
+
+
+async def _show_move(call: Call, session_id: str) -> None:
+    form = await call.read(forms.move_form, session_id)
+    await call.show(modals.form(form, call.words))
+    await call.ack()
+
+
+async def _ask_cancel(call: Call, session_id: str) -> None:
+    form = await call.read(forms.move_form, session_id)
+    if form.session:
+        await call.show(modals.cancel(form, form.session, call.words))
+    await call.ack()
+
+
+async def cancel(call: Call) -> None:
+    """Cancel the session."""
+    await call.perform(planning.cancel, call.metadata)
+    await call.ack()
+
+
+FEATURE = feature(
+    actions={Action.SESSION_PLAN: ask_plan, Action.SESSION_MENU: menu},
+    views={Modal.SESSION_PLAN: plan, Modal.SESSION_MOVE: move, Modal.SESSION_CANCEL: cancel},
+)

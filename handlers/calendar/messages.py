@@ -1,0 +1,134 @@
+"""What is said before a session (story §2-3): in the group's channel, and to one person."""
+
+import re
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    RichTextBlock,
+    RichTextElement,
+    RichTextElementParts,
+    RichTextSectionElement,
+)
+
+from domain.sessions import SessionState
+from handlers.blocks import Message, aside, button, buttons, inert, person, quote, say
+from handlers.ids import Action
+from handlers.words import Words
+from services.calendar.queries import Upcoming
+
+_LINK = re.compile(r"(https?://[^\s<>|]+)")
+
+
+def call(shown: Upcoming, t: Words) -> Message:
+    """The call for situations, with how many are proposed."""
+    session, group = shown.session, shown.group
+    notification = t("Which situation is on your mind?")
+    if session.state is SessionState.CANCELLED:
+        return Message(notification, [say(_cancelled(shown, t))])
+    count = (
+        t.n("{count} situation proposed", "{count} situations proposed", shown.released)
+        if shown.released
+        else t("No situation proposed yet")
+    )
+    blocks: list[Block] = [
+        say(t("*Next session: {when}.*", when=when(shown, t))),
+        *_place(shown, t),
+        say(
+            t(
+                "Which situation is on your mind these days? A difficulty, a success, a question:"
+                " past, ongoing or upcoming."
+            )
+        ),
+    ]
+    if session.state is SessionState.PLANNED and session.situation_id is None:
+        blocks.append(buttons(_propose(group.id, t)))
+    return Message(notification, [*blocks, aside(count)])
+
+
+def when(shown: Upcoming, t: Words) -> str:
+    """From when to when, in each reader's zone."""
+    session, zone = shown.session, shown.group.zone
+    return t(
+        "{start} to {end}",
+        start=t.moment(session.starts_at, zone),
+        end=t.hour(session.starts_at + session.length, zone),
+    )
+
+
+def moved(shown: Upcoming, t: Words) -> Message:
+    """The session has moved, or will not take place."""
+    if shown.session.state is SessionState.CANCELLED:
+        stays = t("The situations proposed stay available for the next one.")
+        return Message(t("A session is cancelled."), [say(f"{_cancelled(shown, t)} {stays}")])
+    said = t("*The session has moved: {when}.*", when=when(shown, t))
+    return Message(t("The session has moved."), [say(said), *_place(shown, t)])
+
+
+def _cancelled(shown: Upcoming, t: Words) -> str:
+    day = t.day(shown.session.starts_at.astimezone(shown.group.zone).date())
+    return t("*The session of {day} will not take place.*", day=day)
+
+
+def nudge(shown: Upcoming, t: Words) -> Message:
+    """The reminder to someone who has proposed nothing yet: one sentence and the button."""
+    sentence = t(
+        "*{group}* meets {moment}. Is there a situation you would like to bring?",
+        group=inert(shown.group.name),
+        moment=t.moment(shown.session.starts_at, shown.group.zone),
+    )
+    notification = t("Is there a situation you would like to bring?")
+    return Message(notification, [say(sentence), buttons(_propose(shown.group.id, t))])
+
+
+def preparation(shown: Upcoming, t: Words) -> Message:
+    """What the narrator may prepare: four lines, nothing to fill in."""
+    moment = t.moment(shown.session.starts_at, shown.group.zone)
+    blocks: list[Block] = [say(t("*You present your situation: {moment}.*", moment=moment))]
+    if shown.situation:
+        blocks.append(quote(shown.situation.text.title))
+    guide = [
+        t("The facts, in the order they happened."),
+        t("Your question."),
+        t("What you expect of the group: opinions, advice, first-hand accounts."),
+        t("What is in your hands."),
+    ]
+    lines = "\n".join(f"{rank}. {line}" for rank, line in enumerate(guide, start=1))
+    blocks += [
+        say(t("To prepare, four things to have in mind:") + "\n" + lines),
+        aside(t("There is nothing to send. The group will help you with the rest.")),
+    ]
+    return Message(t("You present a situation soon."), blocks)
+
+
+def begins(shown: Upcoming, t: Words) -> Message:
+    """It begins in an hour; or in less, when the bot was away at that moment."""
+    hour = t.hour(shown.session.starts_at, shown.group.zone)
+    blocks: list[Block] = [
+        say(t("*We begin at {hour}.*", hour=hour)),
+        *_place(shown, t),
+    ]
+    if shown.situation and shown.session.narrator_id:
+        narrator = person(shown.session.narrator_id)
+        blocks.append(say(t("The situation, presented by {narrator}:", narrator=narrator)))
+        blocks.append(quote(shown.situation.text.title))
+    else:
+        blocks.append(say(t("We will choose the situation together when we meet.")))
+    return Message(t("The session begins soon."), blocks)
+
+
+def _propose(group_id: str, t: Words) -> ButtonElement:
+    return button(t("Propose a situation"), Action.SITUATION_NEW, group_id, primary=True)
+
+
+def _place(shown: Upcoming, t: Words) -> list[Block]:
+    """Where the group meets, to the letter; only web addresses can be followed."""
+    if not shown.session.place:
+        return []
+    parts: list[RichTextElement] = [RichTextElementParts.Text(text=t("Where:") + " ")]
+    for rank, part in enumerate(_LINK.split(shown.session.place)):
+        if rank % 2:
+            parts.append(RichTextElementParts.Link(url=part, text=part))
+        elif part:
+            parts.append(RichTextElementParts.Text(text=part))
+    return [RichTextBlock(elements=[RichTextSectionElement(elements=parts)])]

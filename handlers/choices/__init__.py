@@ -1,0 +1,1 @@
+"""The choice on Slack: the ballot, the panel, what a facilitator settles."""

@@ -1,0 +1,115 @@
+"""Voting, and what a facilitator does with the choice of a situation."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.errors import BadInput
+from domain.voting.model import Mark, Marked
+from handlers import payloads
+from handlers.choices import ballot, modals
+from handlers.ids import Action, Modal
+from handlers.routing import Call, feature
+from services.choices import closing, forms, opening, settling, voting
+
+
+async def vote(call: Call) -> None:
+    """Open the person's ballot, with the marks they gave so far."""
+    seen = await call.read(forms.ballot_form, call.value)
+    await call.show(ballot.form(seen, call.words))
+    await call.ack()
+
+
+async def mark(call: Call) -> None:
+    """Ask for a reason beside each objection, as soon as it is chosen; keep all the rest."""
+    view = call.body["view"]
+    marks = _marks(view)
+    objected = {s for s, given in marks.items() if given.mark is Mark.OBJECTION}
+    asked = {b.removeprefix(ballot.REASON) for b in _blocks(view) if b.startswith(ballot.REASON)}
+    if objected != asked:
+        seen = await call.read(forms.ballot_form, call.metadata)
+        await call.client.views_update(
+            view_id=view["id"], view=ballot.form(seen, call.words, marks)
+        )
+    await call.ack()
+
+
+async def cast(call: Call) -> None:
+    """Keep the ballot. The way in for everyone at once: nothing is asked of Slack."""
+    view = call.body["view"]
+    marks = _marks(view)
+    try:
+        await call.perform(voting.cast_ballot, call.metadata, marks)
+    except BadInput as error:
+        unexplained = {s for s, code in error.fields.items() if code in ("empty", "too_long")}
+        if any(ballot.REASON + s not in _blocks(view) for s in unexplained):
+            seen = await call.read(forms.ballot_form, call.metadata)
+            form = ballot.form(seen, call.words, marks)
+            await call.ack(response_action="update", view=form)
+            return
+        fields = {
+            ballot.REASON + s if s in unexplained else s: code for s, code in error.fields.items()
+        }
+        raise BadInput(fields, **error.data) from error
+    await call.ack()
+
+
+def _blocks(view: Mapping[str, Any]) -> list[str]:
+    return [str(block.get("block_id", "")) for block in view["blocks"]]
+
+
+def _marks(view: Mapping[str, Any]) -> dict[str, Marked]:
+    """What the ballot says so far; a line without a known answer is left out."""
+    marks: dict[str, Marked] = {}
+    for block in view["state"]["values"]:
+        if not block.startswith(ballot.REASON):
+            given = payloads.choice(view, block, Action.CHOICE_MARK)
+            if given in set(Mark):
+                marks[block] = Marked(Mark(given), payloads.text(view, ballot.REASON + block))
+    return marks
+
+
+async def open_now(call: Call) -> None:
+    """Open the choice as the facilitator asks."""
+    await call.perform(opening.open_now, call.value)
+    await call.ack()
+
+
+async def ask_close(call: Call) -> None:
+    """Have the facilitator confirm that the choice closes before its time."""
+    await call.show(modals.close_now(call.value, call.words))
+    await call.ack()
+
+
+async def close_now(call: Call) -> None:
+    """Close the choice before its time."""
+    await call.perform(closing.close_now, call.metadata)
+    await call.ack()
+
+
+async def ask_settled(call: Call) -> None:
+    """Ask the facilitator which situation the group agreed on aloud; from a button or a menu."""
+    session_id = call.value.split("|")[-1]
+    situations = await call.read(settling.to_settle, session_id)
+    await call.show(modals.settle(session_id, situations, call.words))
+    await call.ack()
+
+
+async def settle(call: Call) -> None:
+    """Record what the group agreed on aloud."""
+    situation_id = payloads.choice(call.body["view"], modals.SITUATION)
+    if situation_id is None:
+        raise BadInput({modals.SITUATION: "empty"})
+    await call.perform(settling.settle_aloud, call.metadata, situation_id)
+    await call.ack()
+
+
+FEATURE = feature(
+    actions={
+        Action.CHOICE_VOTE: vote,
+        Action.CHOICE_MARK: mark,
+        Action.CHOICE_OPEN: open_now,
+        Action.CHOICE_CLOSE: ask_close,
+        Action.CHOICE_SETTLE: ask_settled,
+    },
+    views={Modal.BALLOT: cast, Modal.CHOICE_CLOSE: close_now, Modal.CHOICE_SETTLE: settle},
+)

@@ -1,0 +1,53 @@
+"""What a facilitator is asked before closing a choice, or recording what was settled aloud."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.views import View as SlackView
+
+from domain.situations import Situation
+from handlers.blocks import modal, say
+from handlers.ids import Modal
+from handlers.inputs import field, option, select
+from handlers.words import Words
+
+SITUATION = "situation"
+MOST_OPTIONS = 100
+"""Slack's limit for a select."""
+
+
+def close_now(choice_id: str, t: Words) -> SlackView:
+    """Ask before closing: it cannot be opened again."""
+    sentence = t(
+        "The ballots received so far are counted, and the result is told in the channel."
+        " A closed vote stays closed."
+    )
+    return modal(
+        t("Close the vote?"),
+        [say(sentence)],
+        callback_id=Modal.CHOICE_CLOSE,
+        submit=t("Close the vote"),
+        close=t("Cancel"),
+        private_metadata=choice_id,
+    )
+
+
+def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackView:
+    """Record which situation the group agreed on, among those their authors are ready to tell."""
+    if not situations:
+        sentence = t(
+            "Nobody has proposed a situation they are ready to present. It is not too late: invite"
+            " the group to propose one."
+        )
+        return modal(t("Settle aloud"), [say(sentence)], close=t("Close"))
+    options = [option(s.id, s.text.title) for s in situations[:MOST_OPTIONS]]
+    return modal(
+        t("Settle aloud"),
+        [
+            say(t("Make sure that nobody objects, and that its author is willing today.")),
+            field(SITUATION, t("The situation you agreed on together"), select(options)),
+        ],
+        callback_id=Modal.CHOICE_SETTLE,
+        submit=t("Record"),
+        close=t("Cancel"),
+        private_metadata=session_id,
+    )

@@ -1,0 +1,1 @@
+"""Contributions on Slack: their forms, and how they are shown."""

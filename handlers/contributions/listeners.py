@@ -1,0 +1,70 @@
+"""Bringing something to the running phase: contributions, and the narrator's demand."""
+
+from domain.protocols import Contributes
+from handlers import payloads
+from handlers.contributions import modals
+from handlers.ids import Action, Modal, unpack
+from handlers.routing import Call, feature
+from handlers.situations import modals as situations_modals
+from services.contributions import bringing, demands, floor
+from services.situations import forms
+
+
+async def write(call: Call) -> None:
+    """Open the form for what the person may bring now; an issue is named by a situation."""
+    session_id, phase_id = unpack(call.value, 2)
+    here = await call.read(floor.floor, session_id, phase_id)
+    if Contributes.TOPIC_PITCH in here.kinds:
+        naming = await call.read(forms.naming_form, session_id, phase_id)
+        await call.show(situations_modals.form(naming, call.words))
+        await call.ack()
+        return
+    form = modals.form(here, call.words) if here.written else modals.demand(here, "", call.words)
+    await call.show(form)
+    await call.ack()
+
+
+async def bring(call: Call) -> None:
+    """Keep what was written; the form stays, with a sentence over it, when it comes too late."""
+    session_id, phase_id = unpack(call.metadata, 2)
+    view = call.body["view"]
+    here = {block.get("block_id") for block in view["blocks"]}
+    texts = {kind.value: payloads.text(view, kind) for kind in Contributes if kind in here}
+    await call.perform(
+        bringing.bring,
+        session_id,
+        phase_id,
+        texts,
+        due_on=payloads.day(view, modals.DUE_ON),
+    )
+    await call.ack()
+
+
+async def prepare_demand(call: Call) -> None:
+    """Open the narrator's demand, on the reformulation whose button was pressed."""
+    session_id, phase_id, picked = unpack(call.value, 3)
+    here = await call.read(floor.demand_floor, session_id, phase_id)
+    await call.show(modals.demand(here, picked, call.words))
+    await call.ack()
+
+
+async def state_demand(call: Call) -> None:
+    """Put the narrator's demand to the group."""
+    session_id, phase_id, carried = unpack(call.metadata, 3)
+    view = call.body["view"]
+    await call.perform(
+        demands.state_demand,
+        session_id,
+        phase_id,
+        ask=payloads.choice(view, modals.ASK) or "",
+        sentence=payloads.text(view, modals.DEMAND),
+        picked=carried or payloads.choice(view, modals.PICKED),
+        wording=payloads.text(view, modals.AMENDED),
+    )
+    await call.ack()
+
+
+FEATURE = feature(
+    actions={Action.CONTRIBUTE: write, Action.DEMAND: prepare_demand},
+    views={Modal.CONTRIBUTE: bring, Modal.DEMAND: state_demand},
+)

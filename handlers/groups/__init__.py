@@ -1,0 +1,1 @@
+"""Groups on Slack: opening one, its charter, its channel."""

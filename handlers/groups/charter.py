@@ -1,0 +1,66 @@
+"""The charter: what the members promise each other (seed 004, method.md §7)."""
+
+from domain.groups import Group, GroupKind
+from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.ids import Action
+from handlers.words import Words
+
+
+def charter(group: Group, t: Words) -> Message:
+    """The pinned welcome, with the charter and who has still to accept it."""
+    count = len(group.members)
+    leads = t.all_of([person(f) for f in group.facilitators])
+    if group.kind is GroupKind.CLOSED:
+        frame = t(
+            "Closed group of {count} people, facilitated by {leads}.", count=count, leads=leads
+        )
+    else:
+        frame = t("Open group of {count} people, facilitated by {leads}.", count=count, leads=leads)
+    waiting = [m.user_id for m in group.members if m.accepted_at is None]
+    accepted = count - len(waiting)
+    if waiting:
+        names = t.all_of([person(u) for u in waiting])
+        progress = (
+            t(
+                "Accepted by {done} of {count}. Still awaited: {names}",
+                done=accepted,
+                count=count,
+                names=names,
+            )
+            if accepted
+            else t("Still awaited: {names}", names=names)
+        )
+    else:
+        progress = t("The whole group has accepted.")
+    blocks = [
+        say(t("*Welcome to {name}.*", name=inert(group.name)) + "\n" + frame),
+        say("\n".join(f"• {line}" for line in lines(t))),
+        aside(
+            t(
+                "Slack keeps what is written in this channel; depending on the plan, the owners of"
+                " the workspace may have access to it. Your drafts, your votes and your"
+                " contributions not yet shown never go through it."
+            )
+        ),
+    ]
+    if waiting:
+        blocks.append(
+            buttons(
+                button(t("I accept the charter"), Action.CHARTER_ACCEPT, group.id, primary=True)
+            )
+        )
+    blocks.append(aside(progress))
+    return Message(t("Welcome to your group."), blocks, pin=True)
+
+
+def lines(t: Words) -> list[str]:
+    """The charter itself, seven short lines."""
+    return [
+        t("What is said here stays here. This holds for the facilitator too."),
+        t("Everyone's words are welcome and respected."),
+        t("We do not judge: neither people nor their practice."),
+        t("We are kind, and we speak in our own name."),
+        t("We listen with full attention, phones away."),
+        t("We come to every session, except in exceptional circumstances."),
+        t("We speak of work, without naming the people concerned."),
+    ]

@@ -1,0 +1,91 @@
+"""What a group's facilitators are told when something is not as it should be (story §6)."""
+
+from slack_sdk.models.blocks import Block
+
+from domain.groups import Group
+from handlers.blocks import Message, button, buttons, inert, person, say
+from handlers.ids import Action, pack
+from handlers.words import Words
+
+UNINVITED = "uninvited_"
+CHANNEL_GONE, NOT_OPENED = "channel_gone", "not_opened"
+
+
+def trouble(reason: str, group: Group, t: Words) -> Message:
+    """What could not be told, and what to do. `reason` is delivery's one word."""
+    blocks: list[Block] = [say(_of_reason(reason, group, t))]
+    label = {CHANNEL_GONE: t("Open a new channel"), NOT_OPENED: t("Try again")}.get(reason)
+    if label:
+        gone = pack(group.id, group.channel_id or "")
+        blocks.append(buttons(button(label, Action.CHANNEL_REOPEN, gone, primary=True)))
+    return Message(t("Something could not be told."), blocks)
+
+
+def _of_reason(reason: str, group: Group, t: Words) -> str:
+    name = inert(group.name)
+    if reason.startswith(UNINVITED):
+        return t(
+            "I could not invite {person} into the channel of *{group}*. Somebody who is in it can"
+            " do so.",
+            person=person(reason.removeprefix(UNINVITED)),
+            group=name,
+        )
+    if reason == CHANNEL_GONE:
+        return t(
+            "I can no longer write in the channel of *{group}*: it was deleted or archived, or I"
+            " was removed. What the group had to read there was not posted. Nothing else"
+            " is lost, and your Home still works.",
+            group=name,
+        )
+    if reason == NOT_OPENED:
+        return t(
+            "Slack did not let me open the channel of *{group}*. Whoever looks after your workspace"
+            " can allow apps to open private channels. Nothing is lost: then try again.",
+            group=name,
+        )
+    if reason == "person_gone":
+        return t(
+            "A message to someone in *{group}* could not reach them: their account seems to be"
+            " closed. The rest goes on.",
+            group=name,
+        )
+    return t(
+        "A message of *{group}* could not be posted: Slack would not take it. The rest goes on."
+        " If it happens again, tell whoever looks after the bot.",
+        group=name,
+    )
+
+
+def intruder(group: Group, t: Words) -> Message:
+    """To someone who came into a closed group's channel without the group's agreement."""
+    leads = t.all_of([person(f) for f in group.facilitators])
+    return Message(
+        t("This group is closed."),
+        [
+            say(
+                t(
+                    "This group is closed: one joins it with everyone's agreement. To ask to join"
+                    " it, write to {leads}. Until then, please leave the channel.",
+                    leads=leads,
+                )
+            )
+        ],
+    )
+
+
+def intrusion(user_id: str, group: Group, t: Words) -> Message:
+    """To the facilitators: somebody is there whom the group has not agreed to."""
+    return Message(
+        t("Somebody came into your group's channel."),
+        [
+            say(
+                t(
+                    "{person} has come into the channel of *{group}*, which is closed, without"
+                    " being a member. I told them how to ask to join. In the meantime, you may"
+                    " remove them from the channel.",
+                    person=person(user_id),
+                    group=inert(group.name),
+                )
+            )
+        ],
+    )

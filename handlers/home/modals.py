@@ -1,0 +1,33 @@
+"""What `/tour` alone shows."""
+
+from slack_sdk.models.views import View
+
+from handlers.blocks import aside, button, buttons, modal, say
+from handlers.ids import Action
+from handlers.words import Words
+
+
+def welcome(t: Words, *, in_group: bool, unknown: bool) -> View:
+    """What `/tour` alone says: what one can do, and where the rest is.
+
+    `in_group`: the person may propose a situation; `unknown`: they typed what we do not know.
+    """
+    said = t("A frame for groups of peers who think about their work together.")
+    if unknown:
+        said = t("I did not understand. Here is what I can do.")
+    opener = button(t("Open a group"), Action.GROUP_NEW, primary=not in_group)
+    propose = button(t("Propose a situation"), Action.SITUATION_NEW, primary=True)
+    return modal(
+        t("Tour de table"),
+        [
+            say(said),
+            buttons(propose, opener) if in_group else buttons(opener),
+            aside(
+                t(
+                    "Also: `/tour situation`, `/tour group`. Your groups, sessions and situations"
+                    " are on my Home tab."
+                )
+            ),
+        ],
+        close=t("Close"),
+    )

@@ -1,0 +1,189 @@
+"""The Home: a person's groups, what they can do in each, and their own situations."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from slack_sdk.models.blocks import (
+    Block,
+    DividerBlock,
+    HeaderBlock,
+    InteractiveElement,
+    PlainTextObject,
+)
+from slack_sdk.models.blocks.basic_components import Option
+from slack_sdk.models.views import View
+
+from domain.sessions import Session
+from domain.situations import Situation, SituationState
+from handlers import inputs
+from handlers.blocks import aside, button, buttons, inert, say
+from handlers.ids import Action, pack
+from handlers.sessions import remote
+from handlers.situations import modals
+from handlers.words import Words
+from services.home.queries import GroupCard, Home
+
+MOST_BLOCKS = 100
+"""Slack's limit for a view."""
+
+
+FOR_GROUPS, FOR_SITUATIONS = 68, 28
+"""How the blocks are shared out: what comes soonest is kept, and what is left out is told."""
+
+
+SOON = timedelta(days=3)
+"""How long before a session its remote control appears: when its choice opens."""
+
+
+def home(shown: Home, t: Words, now: datetime) -> View:
+    """The Home as it stands."""
+    blocks: list[Block] = [_header(t("Your groups"))]
+    if shown.cards:
+        blocks += _groups(shown.cards, t, now)
+    else:
+        blocks.append(
+            say(
+                t(
+                    "You are in no group yet. Open one: four to eight peers who meet to think"
+                    " about their work together."
+                )
+            )
+        )
+    if shown.situations:
+        blocks += _situations(shown, t)
+    opener = button(t("Open a group"), Action.GROUP_NEW, primary=not shown.cards)
+    blocks.append(buttons(opener))
+    return View(type="home", blocks=blocks)
+
+
+def _header(text: str) -> HeaderBlock:
+    return HeaderBlock(text=PlainTextObject(text=text))
+
+
+def _groups(cards: Sequence[GroupCard], t: Words, now: datetime) -> list[Block]:
+    """Each group's part; those with the nearest session first."""
+    parts = [_card(card, t, now) for card in sorted(cards, key=_nearness)]
+    kept, left_out = _fitting(parts, FOR_GROUPS)
+    if left_out:
+        kept.append(
+            aside(
+                t.n(
+                    "{count} more group has no room here. What it awaits from you comes in its"
+                    " channel and by direct message.",
+                    "{count} more groups have no room here. What they await from you comes in"
+                    " their channels and by direct message.",
+                    left_out,
+                )
+            )
+        )
+    return kept
+
+
+def _nearness(card: GroupCard) -> tuple[bool, bool, float]:
+    session = card.next_session
+    if session is None:
+        return (True, True, 0.0)
+    return (False, not session.is_live, session.starts_at.timestamp())
+
+
+def _fitting(parts: Sequence[Sequence[Block]], most: int) -> tuple[list[Block], int]:
+    """The first parts that fit in `most` blocks, and how many do not."""
+    kept: list[Block] = []
+    for done, part in enumerate(parts):
+        if len(kept) + len(part) > most:
+            return kept, len(parts) - done
+        kept += part
+    return kept, 0
+
+
+def _card(card: GroupCard, t: Words, now: datetime) -> list[Block]:
+    group, session = card.group, card.next_session
+    count = t.n("{count} member", "{count} members", len(group.members))
+    lines = [f"*{inert(group.name)}* · {count}"]
+    if session is None:
+        lines.append(t("No session is planned yet."))
+    elif session.is_live:
+        lines.append(t("Session {number} is under way.", number=session.number))
+    else:
+        when = t.moment(session.starts_at, group.zone)
+        lines.append(t("Next session: {moment}", moment=when))
+    lines += [t("Then: {moment}", moment=t.moment(s.starts_at, group.zone)) for s in card.later]
+    blocks: list[Block] = [say("\n".join(lines), _menu(card, t))]
+    pressed = _buttons(card, t)
+    if pressed:
+        blocks.append(buttons(*pressed))
+    if card.remote and session and (session.is_live or session.starts_at - now <= SOON):
+        blocks += remote.blocks(card.remote, t, now)
+    return [*blocks, DividerBlock()]
+
+
+def _buttons(card: GroupCard, t: Words) -> list[InteractiveElement]:
+    group = card.group
+    name = group.name
+    found: list[InteractiveElement] = []
+    if card.choice and card.is_member:
+        label = t("Vote in {group}", group=name)
+        found.append(_named(t("Vote"), Action.CHOICE_VOTE, card.choice.id, label))
+    if card.is_member:
+        label = t("Propose a situation in {group}", group=name)
+        found.append(_named(t("Propose a situation"), Action.SITUATION_NEW, group.id, label))
+    if card.is_facilitator and (card.next_session is None or card.next_session.is_live):
+        label = t("Plan a session of {group}", group=name)
+        found.append(_named(t("Plan a session"), Action.SESSION_PLAN, group.id, label))
+    return found
+
+
+def _named(label: str, action: str, value: str, name: str) -> InteractiveElement:
+    """A button whose group a screen reader tells, as the label alone does not."""
+    return button(label, action, value, name=inputs.clipped(name))
+
+
+def _menu(card: GroupCard, t: Words) -> InteractiveElement | None:
+    """What a facilitator can do with what is planned; at most two sessions fit in a menu."""
+    planned = [s for s in (card.next_session, *card.later) if s and not s.is_live][:2]
+    if not card.is_facilitator or not planned:
+        return None
+    one = len(planned) == 1
+    options = [o for s in planned for o in _moves(s, card, one, t)]
+    more = inputs.option(pack("plan", card.group.id), t("Plan another session"))
+    return inputs.menu(Action.SESSION_MENU, [*options, more])
+
+
+def _moves(session: Session, card: GroupCard, one: bool, t: Words) -> list[Option]:
+    if one:
+        move, cancel = t("Move the session"), t("Cancel the session")
+    else:
+        day = t.day(session.starts_at.astimezone(card.group.zone).date())
+        move, cancel = t("Move {day}", day=day), t("Cancel {day}", day=day)
+    return [
+        inputs.option(pack("move", session.id), move),
+        inputs.option(pack("cancel", session.id), cancel),
+    ]
+
+
+def _situations(shown: Home, t: Words) -> list[Block]:
+    names = {card.group.id: card.group.name for card in shown.cards}
+    parts = [[say(modals.line(s, names[s.group_id], t), _own_menu(s, t))] for s in shown.situations]
+    kept, left_out = _fitting(parts, FOR_SITUATIONS)
+    if left_out:
+        kept.append(
+            aside(
+                t.n(
+                    "{count} older situation has no room here.",
+                    "{count} older situations have no room here.",
+                    left_out,
+                )
+            )
+        )
+    return [_header(t("Your situations")), *kept]
+
+
+def _own_menu(situation: Situation, t: Words) -> InteractiveElement | None:
+    """What its author can still do with a situation."""
+    if situation.state not in (SituationState.DRAFT, SituationState.RELEASED):
+        return None
+    options = [inputs.option(pack("edit", situation.id), t("Change it"))]
+    if situation.state is SituationState.DRAFT:
+        options.append(inputs.option(pack("release", situation.id), t("Propose to the group")))
+    options.append(inputs.option(pack("withdraw", situation.id), t("Withdraw it")))
+    return inputs.menu(Action.SITUATION_MENU, options)

@@ -1,0 +1,27 @@
+"""What a notice is rendered from: the state as it stands, and the right language."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk.models.views import View
+
+from handlers.blocks import Message
+from handlers.words import Words
+from services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """One notice to render. `words(locale)` is for channels, `person` for one person's eyes."""
+
+    uow: UnitOfWork
+    subject: str
+    user_id: str | None
+    person: Words
+    words: Callable[[str], Words]
+    now: datetime
+
+
+Renderer = Callable[[RenderContext], Awaitable[Message | View | None]]
+"""Returns None when the message makes no sense any more: it is then not posted, or left as is."""

@@ -1,0 +1,123 @@
+"""What is said when something is refused, too late, missing or broken (story §6).
+
+One sentence each: what happened, that nothing was lost, what to do next.
+"""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.views import View
+
+from domain import errors
+from domain.errors import BadInput, TourError
+from handlers.blocks import modal, say
+from handlers.words import Words
+
+
+def of_error(error: TourError, t: Words) -> str:
+    """Return the sentence for what the method refuses."""
+    match error:
+        case errors.NotFacilitator():
+            return t("Only a facilitator of the group can do this.")
+        case errors.NotNarrator():
+            return t("Only the narrator can do this.")
+        case errors.NotAuthor():
+            return t("Only the person who wrote this situation can do this.")
+        case errors.NotYourTurn():
+            return t("In this phase, you are invited to listen. Your turn will come.")
+        case errors.NotInGroup() if error.data.get("in_no_group"):
+            return t("You are not a member of a group yet. Your groups will be on my Home tab.")
+        case errors.Refused():
+            return t("This belongs to a group you are not in.")
+        case errors.ChoiceClosed():
+            return _closed_since(error, t)
+        case errors.PhaseOver():
+            return t("The group has moved to another phase. Nothing was changed.")
+        case errors.SessionOver():
+            return t("This is no longer possible for this session. Nothing was changed.")
+        case errors.AlreadyShown():
+            return t("The contributions have been shown. You can still add a word in the thread.")
+        case errors.SituationTaken():
+            return t("The group has chosen this situation. It can no longer be changed.")
+        case errors.AccountBegun():
+            return t("The narrator has begun: the situation can no longer be changed.")
+        case errors.TimeChanged():
+            return t("The phase's time has just changed. Nothing was added to it.")
+        case errors.PutToVote():
+            return t(
+                "This situation is put to the vote: you will be able to change it afterwards, or"
+                " you can withdraw it."
+            )
+        case errors.DemandMissing():
+            return t("The narrator has not said yet what they expect from the group.")
+        case errors.NoSituation():
+            return t("The group has not chosen a situation yet.")
+        case errors.NotRunning() if error.data.get("paused"):
+            return t("The session is paused. It will go on when the facilitator says so.")
+        case errors.NotRunning():
+            return t("The session has not begun yet.")
+        case errors.Conflict():
+            return t("Somebody changed this at the same moment. Please try again.")
+        case _:
+            return t("Something is missing. Please check and try again.")
+
+
+def _closed_since(error: TourError, t: Words) -> str:
+    since = error.data.get("since")
+    if not isinstance(since, datetime):
+        return t("The vote is closed. The result is in the group's channel.")
+    return t(
+        "The vote has been closed since {moment}. The result is in the group's channel.",
+        moment=t.moment(since, ZoneInfo("UTC")),
+    )
+
+
+def field_errors(error: BadInput, t: Words) -> dict[str, str]:
+    """Return a sentence for each faulty field."""
+    return {field: _of_code(field, code, error, t) for field, code in error.fields.items()}
+
+
+def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
+    match field, code:
+        case "members", "too_few":
+            return t("A group needs at least {count} people.", count=error.data["smallest"])
+        case "members", "too_many":
+            return t("A group has at most {count} people.", count=error.data["largest"])
+        case _, "past":
+            return t("This moment has passed. Choose a later one.")
+        case _, "too_far":
+            return t("A session is planned a year ahead at most.")
+        case _, "no_day":
+            return t("Choose a day.")
+        case _, "no_time":
+            return t("Choose a time.")
+        case _, "no_such_time":
+            return t("Clocks change that day: this time does not exist. Choose another one.")
+        case "length", _:
+            return t("A session lasts from 45 minutes to 8 hours.")
+        case "question", "empty":
+            return t("To propose it, write your question.")
+        case "account", "empty":
+            return t("To propose it, say what happened.")
+        case _, "empty":
+            return t("A few words are needed here.")
+        case _, "too_long":
+            return t("This is too long. Shorten it a little.")
+        case _, "no_mark":
+            return t("Choose an answer, even to abstain.")
+        case _:
+            return t("This answer is not in the list.")
+
+
+def broken(code: str, t: Words) -> str:
+    """Return what is said when the bot itself failed."""
+    return t(
+        "I could not save this. Nothing is lost: try again, or give the code {code} to your"
+        " facilitator.",
+        code=code,
+    )
+
+
+def modal_of(sentence: str, t: Words) -> View:
+    """A small modal that says one sentence."""
+    return modal(t("Tour de table"), [say(sentence)], close=t("Close"))

@@ -1,0 +1,1 @@
+"""Sessions on Slack: the phases in the channel, the remote control."""

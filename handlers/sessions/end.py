@@ -1,0 +1,39 @@
+"""What closes a session: thanks, what the narrator means to do, when the group meets next."""
+
+from slack_sdk.models.blocks import Block
+
+from handlers.blocks import Message, person, quote, say
+from handlers.words import Words
+from services.sessions.queries import Closing
+
+
+def message(seen: Closing, t: Words) -> Message:
+    """The session's last message (story §4)."""
+    thanks = t("*Thank you.*")
+    made = seen.commitment
+    if made is None:
+        return Message(t("The session is over."), [say(f"{thanks} {_next(seen, t)}")])
+    narrator = person(made.narrator_id)
+    meant = t("What {narrator} means to do:", narrator=narrator)
+    due = t("By {day}.", day=t.day(made.due_on)) if made.due_on else ""
+    blocks: list[Block] = [
+        say(f"{thanks} {meant}"),
+        quote(made.text),
+        say(" ".join(part for part in (due, _again(seen, t)) if part)),
+    ]
+    return Message(t("The session is over."), blocks)
+
+
+def _next(seen: Closing, t: Words) -> str:
+    if seen.next_session is None:
+        return t("The date of the next session will come in this channel.")
+    moment = t.moment(seen.next_session.starts_at, seen.group.zone)
+    return t("Next session: {moment}.", moment=moment)
+
+
+def _again(seen: Closing, t: Words) -> str:
+    """When the group comes back to what the narrator means to do."""
+    if seen.next_session is None:
+        return t("We will come back to it at the next session. Its date will come here.")
+    moment = t.moment(seen.next_session.starts_at, seen.group.zone)
+    return t("We will come back to it at the next session, {moment}.", moment=moment)

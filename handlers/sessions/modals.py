@@ -1,0 +1,43 @@
+"""What a facilitator is asked before something that the group would notice."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.views import View as SlackView
+
+from handlers.blocks import modal, person, say
+from handlers.ids import Modal
+from handlers.words import Words
+
+
+def next_anyway(seat: str, missing: Sequence[str], t: Words) -> SlackView:
+    """Name those whose contribution is missing; `seat` is the phase to leave."""
+    sentence = t.n(
+        "{count} contribution is still awaited: {names}. Move on all the same?",
+        "{count} contributions are still awaited: {names}. Move on all the same?",
+        len(missing),
+        names=t.all_of([person(user_id) for user_id in missing]),
+    )
+    return modal(
+        t("Next phase"),
+        [say(sentence)],
+        callback_id=Modal.NEXT_ANYWAY,
+        submit=t("Move on"),
+        close=t("Wait"),
+        private_metadata=seat,
+    )
+
+
+def end(seat: str, t: Words) -> SlackView:
+    """Ask before ending, in the phase of `seat`: it cannot be taken up again."""
+    sentence = t(
+        "The group is thanked, and what was kept sealed is shown. The session cannot be taken up"
+        " again afterwards."
+    )
+    return modal(
+        t("End the session?"),
+        [say(sentence)],
+        callback_id=Modal.SESSION_END,
+        submit=t("End the session"),
+        close=t("Go on"),
+        private_metadata=seat,
+    )

@@ -1,0 +1,50 @@
+"""What the narrator is told, by direct message, when they have the floor."""
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+
+from domain.protocols import Contributes, Role
+from domain.sessions import SessionState
+from handlers.blocks import Message, aside, button, buttons, inert, say
+from handlers.contributions import messages
+from handlers.ids import Action, pack
+from handlers.sessions import phase
+from handlers.words import Words
+from services.sessions.queries import PhaseBoard
+
+
+def message(board: PhaseBoard, t: Words) -> Message:
+    """Their prompt, the way to bring something in writing, and what comes next."""
+    preview = t("You have the floor.")
+    title = f"*{phase.heading(board, t)}* · {inert(board.group.name)}"
+    if not board.is_running:
+        return Message(preview, [say(title), aside(t("This phase is over."))])
+    floor = t("You have the floor.")
+    prompt = phase.in_words(board.phase.prompt, t)
+    blocks: list[Block] = [
+        say(f"{title} · {phase.until(board, t)}\n{floor} {prompt}"),
+        *_ways_in(board, t),
+    ]
+    following = board.session.following
+    if following is not None:
+        after = board.protocol.phase(board.session.runs[following].phase_id)
+        blocks.append(aside(t("Next: {title}", title=phase.in_words(after.title, t))))
+    return Message(preview, blocks)
+
+
+def _ways_in(board: PhaseBoard, t: Words) -> list[Block]:
+    if board.session.state is SessionState.PAUSED:
+        return []
+    blocks: list[Block] = []
+    ways: list[InteractiveElement] = []
+    ids = board.session.id, board.phase.id
+    stating = phase.states_demand(board.phase)
+    if stating and board.demand is None:
+        blocks += messages.to_pick(board, t)
+    if set(board.phase.kinds_for(Role.NARRATOR)) - {Contributes.DEMAND}:
+        label = t("Contribute in writing")
+        ways.append(button(label, Action.CONTRIBUTE, pack(*ids), primary=True))
+    if stating and board.demand is not None:
+        ways.append(button(t("Change my request"), Action.DEMAND, pack(*ids, "")))
+    elif stating and not board.reformulations:
+        ways.append(button(t("State my request"), Action.DEMAND, pack(*ids, ""), primary=not ways))
+    return [*blocks, buttons(*ways)] if ways else blocks

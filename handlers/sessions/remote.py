@@ -1,0 +1,222 @@
+"""The facilitator's remote control: one live message, in their direct messages and on their Home.
+
+The session may be steered from anywhere: nothing here needs the facilitator in the channel.
+"""
+
+from datetime import datetime, timedelta
+
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, InteractiveElement
+from slack_sdk.models.blocks.basic_components import Option
+
+from domain.calendar import BEGINS_BEFORE
+from domain.sessions import SessionState, time_left
+from domain.voting.model import Outcome
+from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.ids import Action, pack
+from handlers.inputs import menu, option
+from handlers.sessions import phase
+from handlers.words import Words
+from services.sessions.queries import PhaseBoard, Remote
+
+MORE_TIME = timedelta(minutes=5)
+UNDO_FOR = timedelta(minutes=1)
+
+
+def message(seen: Remote, t: Words, now: datetime) -> Message:
+    """The remote as a direct message."""
+    return Message(t("Your remote control for the session."), blocks(seen, t, now))
+
+
+def blocks(seen: Remote, t: Words, now: datetime) -> list[Block]:
+    """The remote as it stands: before the start, live, or over."""
+    if seen.board is not None:
+        return _live(seen, seen.board, t, now)
+    if seen.session.is_over:
+        return _over(seen, t)
+    return _before(seen, t, now)
+
+
+def _name(seen: Remote, t: Words) -> str:
+    """The group, and which of its sessions: numbered as they are held."""
+    name = inert(seen.group.name)
+    if seen.session.started_at is None:
+        return f"*{name}*"
+    return t("*{group}, session {number}*", group=name, number=seen.session.number)
+
+
+def _before(seen: Remote, t: Words, now: datetime) -> list[Block]:
+    session = seen.session
+    place = f" · {inert(session.place)}" if session.place else ""
+    head = f"{_name(seen, t)} · {_moment(seen, t)}{place}"
+    settled = session.situation_id is not None and session.narrator_id is not None
+    if settled:
+        state = t("The situation is chosen, {narrator} presents it.", narrator=_narrator(seen))
+    else:
+        state = choice_state(seen, t)
+    early = session.starts_at - now > BEGINS_BEFORE
+    start = button(t("Begin"), Action.SESSION_START, session.id, primary=not early)
+    if early:
+        start = _confirmed(start, seen, t)
+    return [say(f"{head}\n{state}"), buttons(start, *_choosing(seen, t), *_rarely(seen, t))]
+
+
+def _moment(seen: Remote, t: Words) -> str:
+    return t.moment(seen.session.starts_at, seen.group.zone)
+
+
+def _rarely(seen: Remote, t: Words) -> list[InteractiveElement]:
+    """What is done more rarely before the start."""
+    entries = _other_situation(seen, t)
+    return [menu(Action.REMOTE_MENU, entries)] if entries else []
+
+
+def _other_situation(seen: Remote, t: Words) -> list[Option]:
+    """Another situation may take the place of the one settled, while there is one to take it."""
+    if seen.session.situation_id is None or not seen.to_settle:
+        return []
+    value = pack(Action.CHOICE_SETTLE, seen.session.id)
+    return [option(value, t("Change the situation"))]
+
+
+def moved(seen: Remote, t: Words) -> Message:
+    """The remote handed out before the session moved: it steers nothing any more."""
+    anew = t("A new remote control will come in time.")
+    said = f"{_name(seen, t)} · {_moment(seen, t)}"
+    return Message(t("Your remote control for the session."), [say(said), aside(anew)])
+
+
+def _confirmed(start: ButtonElement, seen: Remote, t: Words) -> ButtonElement:
+    """A session begun by mistake cannot be unbegun: ask, when it is hours or days early."""
+    start.confirm = ConfirmObject(
+        title=t("Begin now?"),
+        text=t("This session is planned for later. Once begun, it cannot be moved."),
+        confirm=t("Begin"),
+        deny=t("Not yet"),
+    )
+    return start
+
+
+def _narrator(seen: Remote) -> str:
+    return person(seen.session.narrator_id or "")
+
+
+def choice_state(seen: Remote, t: Words) -> str:
+    """Where the choice stands while no situation is settled."""
+    if seen.choice is None or seen.choice.outcome is Outcome.EMPTY:
+        ready = len(seen.to_settle)
+        return t("The situation is not chosen yet. Ready to be presented: {count}.", count=ready)
+    if seen.choice.is_open:
+        closes = t.moment(seen.choice.closes_at, seen.group.zone)
+        return t("The vote is open until {moment}.", moment=closes)
+    return t("The vote has not settled the situation: agree on one aloud, then record it.")
+
+
+def _choosing(seen: Remote, t: Words, *, primary: bool = False) -> list[InteractiveElement]:
+    """What a facilitator can do for the situation to be chosen."""
+    if seen.session.situation_id is not None:
+        return []
+    if seen.choice is None or seen.choice.outcome is Outcome.EMPTY:
+        return [button(t("Open the vote"), Action.CHOICE_OPEN, seen.session.id, primary=primary)]
+    if seen.choice.is_open:
+        return [button(t("Close the vote"), Action.CHOICE_CLOSE, seen.choice.id, primary=primary)]
+    aloud = button(t("Record the choice"), Action.CHOICE_SETTLE, seen.session.id, primary=primary)
+    return [aloud]
+
+
+def _live(seen: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[Block]:
+    head = [_name(seen, t), t.hour(now, seen.group.zone), _rank(board, t)]
+    line = [f"*{phase.in_words(board.phase.title, t)}*", _left(seen, t, now), _awaited(board, t)]
+    said = [" · ".join(filter(None, head)), " · ".join(filter(None, line))]
+    unsettled = board.phase.chooses and seen.session.situation_id is None
+    if unsettled:
+        said.append(choice_state(seen, t))
+    if seen.following is not None:
+        said.append(t("Next: _{title}_", title=phase.in_words(seen.following.title, t)))
+    else:
+        said.append(t("This is the last phase."))
+    return [say("\n".join(said)), buttons(*_controls(seen, board, t, now))]
+
+
+def _rank(board: PhaseBoard, t: Words) -> str:
+    """`phase 5 of 9`, where the protocol numbers its phases as the channel does."""
+    rank = board.protocol.number(board.phase.id)
+    if not board.protocol.numbered or not rank:
+        return ""
+    total = max(board.protocol.number(p.id) for p in board.protocol.phases)
+    return t("phase {rank} of {total}", rank=rank, total=total)
+
+
+def _left(seen: Remote, t: Words, now: datetime) -> str:
+    left = time_left(seen.session, now)
+    if left <= timedelta():
+        return t("time is up")
+    if seen.session.state is SessionState.PAUSED:
+        return t("paused, {minutes} left", minutes=t.minutes(left))
+    return t("{minutes} left", minutes=t.minutes(left))
+
+
+def _awaited(board: PhaseBoard, t: Words) -> str:
+    """How many of those expected have contributed, and who has not: names, never words."""
+    if not board.expected:
+        return ""
+    count = phase.received(board, t)
+    if not board.missing:
+        return count
+    names = t.all_of([person(u) for u in board.missing])
+    return t("{received} (awaited: {names})", received=count, names=names)
+
+
+def _controls(seen: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[InteractiveElement]:
+    session = seen.session
+    seat = pack(session.id, session.current)
+    folded = _folded(seen, board, t, now, seat)
+    more = [menu(Action.REMOTE_MENU, folded)] if folded else []
+    if session.state is SessionState.PAUSED:
+        return [button(t("Resume"), Action.SESSION_RESUME, session.id, primary=True), *more]
+    controls: list[InteractiveElement] = []
+    if board.phase.chooses and session.situation_id is None:
+        controls += _choosing(seen, t, primary=True)
+    else:
+        label = t("Next phase") if seen.following is not None else t("End the session")
+        controls.append(button(label, Action.SESSION_NEXT, seat, primary=True))
+    if may_undo(seen, board, now):
+        controls.append(button(t("Undo the change of phase"), Action.SESSION_BACK, seat))
+    minutes = t("+{count} min", count=int(MORE_TIME.total_seconds() // 60))
+    ends_at = session.run.ends_at
+    if ends_at is not None:
+        more_time = pack(seat, ends_at.isoformat())
+        controls.append(button(minutes, Action.SESSION_EXTEND, more_time))
+    controls.append(button(t("Pause"), Action.SESSION_PAUSE, session.id))
+    return [*controls, *more]
+
+
+def may_undo(seen: Remote, board: PhaseBoard, now: datetime) -> bool:
+    """For a minute after a change of phase, it is undone by one press."""
+    began = board.run.started_at
+    return seen.session.preceding is not None and began is not None and now - began < UNDO_FOR
+
+
+def _folded(seen: Remote, board: PhaseBoard, t: Words, now: datetime, seat: str) -> list[Option]:
+    """What is done more rarely; each entry names the action it stands for."""
+    entries = []
+    paused = seen.session.state is SessionState.PAUSED
+    if seen.session.preceding is not None and not paused and not may_undo(seen, board, now):
+        entries.append(option(pack(Action.SESSION_BACK, seat), t("Back to the phase before")))
+    if board.phase.mode.is_sealed and board.run.revealed_at is None:
+        entries.append(option(pack(Action.SESSION_REVEAL, seat), t("Show contributions now")))
+    entries += _other_situation(seen, t)
+    if seen.following is not None or paused:
+        entries.append(option(pack(Action.SESSION_END, seat), t("End the session")))
+    return entries
+
+
+def _over(seen: Remote, t: Words) -> list[Block]:
+    session = seen.session
+    if session.state is SessionState.CANCELLED or session.ended_at is None:
+        cancelled = t("cancelled")
+        return [say(f"{_name(seen, t)} · {_moment(seen, t)} · {cancelled}")]
+    ended = t("ended at {time}", time=t.hour(session.ended_at, seen.group.zone))
+    return [
+        say(f"{_name(seen, t)} · {ended}"),
+        aside(t("The group's channel keeps what was shared.")),
+    ]

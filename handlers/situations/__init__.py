@@ -1,0 +1,1 @@
+"""Situations on Slack: their forms."""

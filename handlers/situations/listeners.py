@@ -1,0 +1,120 @@
+"""Situations: written, changed, proposed, withdrawn by their author."""
+
+from domain import situations as rules
+from domain.errors import BadInput
+from domain.situations import SituationText
+from domain.text import TEXT_MAX
+from handlers import payloads, sentences
+from handlers.ids import Action, Modal, Shortcut, unpack
+from handlers.routing import Call, feature
+from handlers.situations import modals
+from services.situations import forms, writing
+
+
+async def ask(call: Call) -> None:
+    """Show an empty form: from a button that may carry a group, a shortcut, or the command."""
+    group_id = call.value or None if call.body.get("actions") else None
+    form = await call.read(forms.form, group_id=group_id, channel_id=call.body.get("channel_id"))
+    await call.show(modals.form(form, call.words))
+    await call.ack()
+
+
+async def ask_from_message(call: Call) -> None:
+    """Show the form with one's own message as the account.
+
+    What was written in a group's channel is not carried to another group.
+    """
+    message = call.body["message"]
+    if message.get("user") != call.user_id:
+        await call.show(sentences.modal_of(modals.not_yours(call.words), call.words))
+        await call.ack()
+        return
+    form = await call.read(forms.form, channel_id=call.body["channel"]["id"])
+    may_carry = form.here is None or form.here in form.groups
+    account = payloads.plain(message.get("text") or "")[:TEXT_MAX] if may_carry else ""
+    await call.show(modals.form(form, call.words, account=account))
+    await call.ack()
+
+
+async def write(call: Call) -> None:
+    """Keep what the form holds, as a draft or proposed to the group."""
+    form = call.body["view"]
+    group_id, situation_id = unpack(call.metadata, 2)
+    end = payloads.choice(form, "end")
+    text = _written(call, draft=end != modals.RELEASE)
+    kept = await call.perform(
+        writing.write,
+        group_id or payloads.choice(form, "group") or "",
+        text,
+        release=end == modals.RELEASE,
+        situation_id=situation_id or None,
+    )
+    released = kept.released_at is not None if kept else end != modals.DRAFT
+    confirmation = modals.kept(call.words, released=released, ready=text.ready)
+    await call.ack(response_action="update", view=confirmation)
+
+
+def _written(call: Call, *, draft: bool) -> SituationText:
+    form = call.body["view"]
+    return rules.written(
+        title=payloads.text(form, "title"),
+        account=payloads.text(form, "account"),
+        question=payloads.text(form, "question"),
+        ask=payloads.choice(form, "ask") or "",
+        kind=payloads.choice(form, "kind") or "",
+        moment=payloads.choice(form, "moment") or "",
+        urgency=payloads.number(form, "urgency") or 0,
+        ready=payloads.checked(form, "ready"),
+        draft=draft,
+    )
+
+
+async def menu(call: Call) -> None:
+    """What the author chose in the menu beside one of their situations."""
+    verb, situation_id = unpack(call.value, 2)
+    await {"edit": edit, "release": release, "withdraw": ask_withdraw}[verb](call, situation_id)
+
+
+async def edit(call: Call, situation_id: str, end: str | None = None) -> None:
+    """Show the form as it was written."""
+    form = await call.read(forms.edit_form, situation_id)
+    await call.show(modals.form(form, call.words, end=end))
+    await call.ack()
+
+
+async def release(call: Call, situation_id: str) -> None:
+    """Propose a draft to the group; where something is missing, show the form to complete it."""
+    try:
+        await call.perform(writing.release, situation_id)
+    except BadInput:
+        await edit(call, situation_id, end=modals.RELEASE)
+    else:
+        await call.ack()
+
+
+async def ask_withdraw(call: Call, situation_id: str) -> None:
+    """Ask before withdrawing."""
+    form = await call.read(forms.form, situation_id=situation_id)
+    if form.situation:
+        await call.show(modals.withdraw(form.situation, call.words))
+    await call.ack()
+
+
+async def withdraw(call: Call) -> None:
+    """Withdraw the situation."""
+    await call.perform(writing.withdraw, call.metadata)
+    await call.ack()
+
+
+FEATURE = feature(
+    actions={
+        Action.SITUATION_NEW: ask,
+        Action.SITUATION_MENU: menu,
+    },
+    views={Modal.SITUATION: write, Modal.SITUATION_WITHDRAW: withdraw},
+    shortcuts={
+        Shortcut.SITUATION_NEW: ask,
+        Shortcut.SITUATION_FROM_MESSAGE: ask_from_message,
+    },
+    subcommands={"situation": ask},
+)
