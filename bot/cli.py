@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
-from bot.troubles import code_of
+from bot.slack_failures import code_of
 from storage.vault import BadKey, CannotOpen, Vault
 
 CONFIG_ERROR = 78
@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _demo(args: argparse.Namespace) -> int:
-    from bot.demo import demo
+    from bot.demo.command import demo
 
     try:
         return asyncio.run(

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import manifest
 from bot.settings import DATABASES, SLACK_API, Settings
-from bot.troubles import code_of
+from bot.slack_failures import code_of
 from bot.wiring import slack_client
 from storage.migrate import pending
 from storage.vault import BadKey, Vault

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.health import Health
 from bot.settings import Settings
-from bot.troubles import trouble_of
+from bot.slack_failures import failure_of
 from bot.wiring import Bot, build
 from storage.housekeeping import sweep
 from storage.version import is_current
@@ -51,7 +51,7 @@ class Running:
         Raises SlackApiError for tokens that Slack refuses: trying again would not help.
         """
         settings = self.bot.settings
-        await self.bot.identity.ask()
+        await self.bot.authorize.ask()
         invited = await self._is_invited()
         await self.bot.delivery.start()
         await self.bot.alarm.start()
@@ -76,7 +76,7 @@ class Running:
             client.wss_uri = answer["url"]
             return True
         except SlackApiError as error:
-            if not trouble_of(error).may_pass:
+            if not failure_of(error).may_pass:
                 raise
         except (ClientError, TimeoutError):
             pass

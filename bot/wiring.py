@@ -7,13 +7,13 @@ from datetime import timedelta
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.authorize import Authorize
 from bot.clock import Alarm, MovableClock, SystemClock
-from bot.delivery import Delivery
+from bot.delivery.lanes import Delivery
+from bot.delivery.sender import Sender
 from bot.directory import SlackDirectory
-from bot.identity import Identity
-from bot.pace import Pace
+from bot.rate_limit import RateLimit
 from bot.settings import Settings
-from bot.telling import Teller
 from handlers.register import register
 from services.transactions import Transactions
 from storage.database import Committed, Database
@@ -32,7 +32,7 @@ class Bot:
     database: Database
     transactions: Transactions
     app: AsyncApp
-    identity: Identity
+    authorize: Authorize
     directory: SlackDirectory
     delivery: Delivery
     alarm: Alarm
@@ -51,12 +51,12 @@ def build(settings: Settings) -> Bot:
     client = slack_client(settings)
     directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
     # What is committed is acknowledged after: see design §3. Bolt's default polls for the ack.
-    identity = Identity(client)
+    authorize = Authorize(client)
     app = AsyncApp(
         name="tour-de-table",  # Without a name Bolt looks for our file's through the whole stack.
         client=client,
         process_before_response=True,
-        authorize=identity,
+        authorize=authorize,
         # Socket Mode needs none of these, which would look at each click; HTTP would need them.
         request_verification_enabled=False,
         ssl_check_enabled=False,
@@ -65,11 +65,11 @@ def build(settings: Settings) -> Bot:
     )
     register(app, transactions, directory)
     outbox = Outbox(database)
-    teller = Teller(
-        outbox, transactions, directory, lambda _: client, Pace(settings.channel_interval)
+    sender = Sender(
+        outbox, transactions, directory, lambda _: client, RateLimit(settings.channel_interval)
     )
     leases = Leases(database, holder=secrets.token_hex(8))
-    delivery = Delivery(outbox, leases, teller, transactions, clock)
+    delivery = Delivery(outbox, leases, sender, transactions, clock)
     alarm = Alarm(TimerTable(database), transactions, clock)
 
     def on_commit(committed: Committed) -> None:
@@ -80,7 +80,7 @@ def build(settings: Settings) -> Bot:
 
     database.subscribe(on_commit)
     return Bot(
-        settings, clock, database, transactions, app, identity, directory, delivery, alarm, outbox
+        settings, clock, database, transactions, app, authorize, directory, delivery, alarm, outbox
     )
 
 

@@ -31,7 +31,7 @@ class Kind(StrEnum):
     HOME = "home"
     INTRUDER = "intruder"
     INTRUSION = "intrusion"
-    TROUBLE = "trouble"
+    FAILURE = "trouble"  # the word that databases hold
 
 
 def in_channel(kind: Kind, subject: str, group: Group) -> Notice:

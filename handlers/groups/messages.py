@@ -11,7 +11,7 @@ UNINVITED = "uninvited_"
 CHANNEL_GONE, NOT_OPENED = "channel_gone", "not_opened"
 
 
-def trouble(reason: str, group: Group, t: Words) -> Message:
+def failure(reason: str, group: Group, t: Words) -> Message:
     """What could not be told, and what to do. `reason` is delivery's one word."""
     blocks: list[Block] = [say(_of_reason(reason, group, t))]
     label = {CHANNEL_GONE: t("Open a new channel"), NOT_OPENED: t("Try again")}.get(reason)

@@ -16,11 +16,11 @@ async def charter(scene: RenderContext) -> Message | None:
     return groups_charter.charter(group, scene.words(group.locale)) if group else None
 
 
-async def trouble(scene: RenderContext) -> Message | None:
+async def failure(scene: RenderContext) -> Message | None:
     """What could not be told, to the facilitators."""
     reason, group_id, _ = scene.subject.split(":")  # the last part is the day
     group = await groups_queries.group_of(scene.uow, group_id, now=scene.now)
-    return messages.trouble(reason, group, scene.person) if group else None
+    return messages.failure(reason, group, scene.person) if group else None
 
 
 async def intruder(scene: RenderContext) -> Message | None:
@@ -38,7 +38,7 @@ async def intrusion(scene: RenderContext) -> Message | None:
 
 RENDERERS: Mapping[str, Renderer] = {
     Kind.CHARTER: charter,
-    Kind.TROUBLE: trouble,
+    Kind.FAILURE: failure,
     Kind.INTRUDER: intruder,
     Kind.INTRUSION: intrusion,
 }

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import make_url
 
-from bot.demo_lines import GROUP
+from bot.demo.lines import GROUP
 from bot.lifecycle import running
 from handlers.ids import COMMAND
 from sandbox.errors import AppDidNotRespond

@@ -7,10 +7,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
-from bot import demo_lines as lines
-from bot.demo import demonstration
-from bot.demo_play import Story
-from bot.demo_stage import Stage
+from bot.demo import lines
+from bot.demo.command import demonstration
+from bot.demo.play import Story
+from bot.demo.stage import Stage
 from handlers.ids import Action
 from tests.browser.windows import Windows
 

@@ -110,7 +110,7 @@ async def test_the_beginning_names_the_narrator_and_the_situation(desk, planned)
 )
 async def test_facilitators_are_told_what_could_not_be_told(desk, reason, says):
     group = await a_group(desk)
-    shown = await desk.render(groups_notices.trouble, f"{reason}:{group.id}:20270104", LEAD)
+    shown = await desk.render(groups_notices.failure, f"{reason}:{group.id}:20270104", LEAD)
     assert says in str(shown["blocks"])
 
 
@@ -147,7 +147,7 @@ async def test_what_was_announced_for_another_date_is_left_as_it_was(desk, plann
 
 @pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])
 async def test_a_notice_about_what_is_gone_is_not_told(desk, name):
-    subject = {Kind.INTRUSION: "U9:none", Kind.TROUBLE: "channel_gone:none:20270104"}.get(
+    subject = {Kind.INTRUSION: "U9:none", Kind.FAILURE: "channel_gone:none:20270104"}.get(
         name, "none:none"
     )
     assert await desk.render(notices.RENDERERS[name], subject, "U1") is None

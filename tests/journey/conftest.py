@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot import manifest
-from bot.demo_stage import Stage
+from bot.demo.stage import Stage
 from bot.lifecycle import Running, running
 from bot.settings import Settings
 from sandbox.server import Sandbox, start

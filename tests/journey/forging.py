@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bot.demo_stage import Stage
+from bot.demo.stage import Stage
 from handlers.ids import COMMAND, Action, Modal, pack
 from sandbox.interactions import common, trigger
 from tests.journey.meeting import GABRIEL

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.channels import channel_name
-from bot.demo_lines import situation
-from bot.demo_stage import Stage
+from bot.demo.lines import situation
+from bot.demo.stage import Stage
+from bot.effects.channels import channel_name
 from domain.protocols import protocol
 from handlers.ids import COMMAND, Action, pack
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from bot.demo_lines import LEAD
-from bot.demo_play import Story
-from bot.demo_record import record
-from bot.demo_stage import Stage
+from bot.demo.lines import LEAD
+from bot.demo.play import Story
+from bot.demo.record import record
+from bot.demo.stage import Stage
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.vault import Vault

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.demo_stage import Stage
+from bot.demo.stage import Stage
 from domain.sessions import Session
 from handlers.ids import Action
 from sandbox.server import Sandbox

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.demo_record import record
-from bot.demo_stage import Stage
+from bot.demo.record import record
+from bot.demo.stage import Stage
 from bot.lifecycle import Running
 from handlers.ids import Action
 from tests.journey.meeting import BRUNO, CHLOE, DRISS, EMILE, FATOU, LEAD, MEMBERS, Meeting

@@ -1,6 +1,6 @@
 """Somebody deletes a group's channel in the middle of a session: told once, and others go on."""
 
-from bot.demo_stage import Stage
+from bot.demo.stage import Stage
 from bot.lifecycle import Running
 from handlers.ids import Action
 from tests.journey.meeting import (

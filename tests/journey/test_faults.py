@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot import delivery
-from bot.demo_lines import LEAD
-from bot.demo_play import Story
-from bot.demo_record import record
-from bot.demo_stage import Stage
+from bot.delivery import lanes
+from bot.demo.lines import LEAD
+from bot.demo.play import Story
+from bot.demo.record import record
+from bot.demo.stage import Stage
 from bot.lifecycle import Running
 from sandbox.server import Sandbox
 from tests.journey.weather import Patient, Weather
@@ -37,7 +37,7 @@ LOOKING = {"conversations.history", "conversations.replies", "conversations.list
 @pytest.fixture
 def impatient(monkeypatch) -> None:
     """What is tried again is tried again soon."""
-    monkeypatch.setattr(delivery, "FIRST_WAIT", timedelta(milliseconds=5))
+    monkeypatch.setattr(lanes, "FIRST_WAIT", timedelta(milliseconds=5))
 
 
 @pytest.mark.usefixtures("impatient")

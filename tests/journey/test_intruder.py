@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogues import words
-from bot.demo_stage import Stage
+from bot.demo.stage import Stage
 from bot.lifecycle import Running
 from domain.groups import Group
 from handlers.ids import Action, Modal, pack

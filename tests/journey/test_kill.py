@@ -1,6 +1,6 @@
 """kill -9, again and again: nothing acknowledged is lost, nothing is told twice, timers fire."""
 
-from bot.demo_stage import Stage
+from bot.demo.stage import Stage
 from sandbox.server import Sandbox
 from tests.journey.mortal_bot import MortalBot
 from tests.journey.mortal_story import (

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import make_url
 
-from bot.demo_lines import EMILE, LEAD, situation
-from bot.demo_play import Story
+from bot.demo.lines import EMILE, LEAD, situation
+from bot.demo.play import Story
 from handlers.ids import COMMAND
 from sandbox.server import Sandbox
 from tests.journey.mortal_bot import MortalBot

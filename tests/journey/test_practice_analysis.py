@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.demo_record import record
-from bot.demo_stage import Stage
+from bot.demo.record import record
+from bot.demo.stage import Stage
 from bot.lifecycle import Running
 from domain.sessions import Session
 from handlers.ids import Action

@@ -4,10 +4,10 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-from bot.demo_lines import LEAD
-from bot.demo_play import Story
-from bot.demo_record import record
-from bot.demo_stage import Stage
+from bot.demo.lines import LEAD
+from bot.demo.play import Story
+from bot.demo.record import record
+from bot.demo.stage import Stage
 from bot.lifecycle import Running
 from sandbox.server import Sandbox
 from sandbox.workspace import Change

@@ -5,8 +5,8 @@ from collections import Counter
 from typing import Any
 
 from bot.catalogues import LOCALES, words
-from bot.demo_lines import LEAD, MEMBERS
-from bot.demo_stage import Act, NotAnswered, Stage
+from bot.demo.lines import LEAD, MEMBERS
+from bot.demo.stage import Act, NotAnswered, Stage
 from handlers import sentences
 from sandbox.faults import Fault
 from sandbox.server import Sandbox

@@ -1,9 +1,9 @@
-"""Pace: about one message a second in one channel, as Slack asks."""
+"""Rate limit: about one message a second in one channel, as Slack asks."""
 
 import asyncio
 
 
-class Pace:
+class RateLimit:
     """Makes callers wait so that a channel gets one message per `interval`, after a burst."""
 
     def __init__(self, interval: float, burst: int = 3) -> None:

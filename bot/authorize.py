@@ -6,14 +6,14 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.troubles import trouble_of
+from bot.slack_failures import failure_of
 
 
 class NotAuthorized(Exception):
     """Slack did not say who we are; what was sent is not acknowledged, and comes again."""
 
 
-class Identity(AsyncAuthorize):
+class Authorize(AsyncAuthorize):
     """Answers Bolt's question for each request.
 
     Bolt's own answer acknowledges what it could not authorize: a ballot that came while
@@ -30,7 +30,7 @@ class Identity(AsyncAuthorize):
         try:
             answer = await self._client.auth_test()
         except SlackApiError as error:
-            if trouble_of(error).may_pass:
+            if failure_of(error).may_pass:
                 return
             raise
         except (ClientError, TimeoutError):

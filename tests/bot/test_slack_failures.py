@@ -7,7 +7,7 @@ from aiohttp import ClientConnectionError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.troubles import code_of, trouble_of
+from bot.slack_failures import code_of, failure_of
 from bot.wiring import slack_client
 from sandbox.server import Sandbox
 
@@ -29,35 +29,35 @@ def client(sandbox: Sandbox, settings) -> AsyncWebClient:
 @pytest.mark.parametrize("kind", ["server_error", "reset", "lost"])
 async def test_a_slack_that_breaks_down_may_pass(sandbox, client, kind) -> None:
     sandbox.faults.add("chat.postMessage", kind)
-    trouble = trouble_of(await refused(client))
-    assert (trouble.reason, trouble.may_pass, trouble.ends_lane) == ("unreachable", True, False)
+    failure = failure_of(await refused(client))
+    assert (failure.reason, failure.may_pass, failure.ends_lane) == ("unreachable", True, False)
 
 
 async def test_too_many_calls_pass_after_the_time_slack_asks_for(sandbox, client) -> None:
     sandbox.faults.add("chat.postMessage", "ratelimited", retry_after=17)
-    trouble = trouble_of(await refused(client))
-    assert (trouble.reason, trouble.may_pass) == ("ratelimited", True)
-    assert trouble.retry_after == timedelta(seconds=17)
+    failure = failure_of(await refused(client))
+    assert (failure.reason, failure.may_pass) == ("ratelimited", True)
+    assert failure.retry_after == timedelta(seconds=17)
 
 
 @pytest.mark.parametrize("code", ["internal_error", "fatal_error", "service_unavailable"])
 async def test_slacks_own_faults_may_pass(sandbox, client, code) -> None:
     sandbox.faults.add("chat.postMessage", "error", error=code)
-    assert trouble_of(await refused(client)).may_pass
+    assert failure_of(await refused(client)).may_pass
 
 
 @pytest.mark.parametrize("code", ["channel_not_found", "is_archived", "not_in_channel"])
 async def test_a_channel_that_is_gone_ends_its_lane(sandbox, client, code) -> None:
     sandbox.faults.add("chat.postMessage", "error", error=code)
-    trouble = trouble_of(await refused(client))
-    assert (trouble.reason, trouble.may_pass, trouble.ends_lane) == ("channel_gone", False, True)
+    failure = failure_of(await refused(client))
+    assert (failure.reason, failure.may_pass, failure.ends_lane) == ("channel_gone", False, True)
 
 
 @pytest.mark.parametrize("code", ["user_not_found", "user_disabled", "messages_tab_disabled"])
 async def test_a_person_who_is_gone_ends_one_message(sandbox, client, code) -> None:
     sandbox.faults.add("chat.postMessage", "error", error=code)
-    trouble = trouble_of(await refused(client))
-    assert (trouble.reason, trouble.may_pass, trouble.ends_lane) == ("person_gone", False, False)
+    failure = failure_of(await refused(client))
+    assert (failure.reason, failure.may_pass, failure.ends_lane) == ("person_gone", False, False)
 
 
 async def test_any_other_refusal_is_for_good(sandbox, client) -> None:
@@ -65,7 +65,7 @@ async def test_any_other_refusal_is_for_good(sandbox, client) -> None:
     error = await refused(client)
     assert isinstance(error, SlackApiError)
     assert code_of(error) == "msg_too_long"
-    assert not trouble_of(error).may_pass
+    assert not failure_of(error).may_pass
 
 
 @pytest.mark.parametrize(
@@ -73,5 +73,5 @@ async def test_any_other_refusal_is_for_good(sandbox, client) -> None:
     [(ClientConnectionError(), "unreachable"), (OSError(), "unreachable"), (KeyError(), "broken")],
 )
 def test_what_is_no_answer_of_slack_is_tried_again(error, reason) -> None:
-    trouble = trouble_of(error)
-    assert (trouble.reason, trouble.may_pass) == (reason, True)
+    failure = failure_of(error)
+    assert (failure.reason, failure.may_pass) == (reason, True)

@@ -14,9 +14,9 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.catalogues import words
-from bot.channels import ChannelOpener
-from bot.pace import Pace
-from bot.troubles import NoChannel, code_of
+from bot.effects.channels import ChannelOpener
+from bot.rate_limit import RateLimit
+from bot.slack_failures import NoChannel, code_of
 from handlers.blocks import Message
 from handlers.ids import EVENT_TYPE
 from handlers.notices import RENDERERS
@@ -33,7 +33,7 @@ LOOKED_THROUGH = 1000
 PAGE = 200
 
 
-class Teller:
+class Sender:
     """Knows how each notice reaches Slack."""
 
     def __init__(
@@ -42,14 +42,14 @@ class Teller:
         transactions: Transactions,
         directory: Directory,
         client_of: ClientOf,
-        pace: Pace,
+        rate_limit: RateLimit,
     ) -> None:
         """`client_of` gives the Slack client of a workspace."""
         self._outbox = outbox
         self._transactions = transactions
         self._directory = directory
         self._client_of = client_of
-        self._pace = pace
+        self._rate_limit = rate_limit
         self._opener = ChannelOpener(outbox, transactions)
 
     async def tell(self, notice: PendingNotice) -> None:
@@ -116,7 +116,7 @@ class Teller:
     ) -> tuple[str, str]:
         thread = await self._thread(notice, message)
         await self._outbox.mark_sending(notice.team_id, notice.key, _now(self._transactions))
-        await self._pace.wait(destination)
+        await self._rate_limit.wait(destination)
         answer = await client.chat_postMessage(
             channel=destination,
             thread_ts=thread,
@@ -130,7 +130,7 @@ class Teller:
         self, client: AsyncWebClient, there: tuple[str, str], content: dict[str, Any]
     ) -> bool:
         """Re-render in place; False when somebody deleted the message."""
-        await self._pace.wait(there[0])
+        await self._rate_limit.wait(there[0])
         try:
             await client.chat_update(channel=there[0], ts=there[1], **content)
         except SlackApiError as error:

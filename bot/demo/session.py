@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot import demo_lines as lines
-from bot.demo_stage import Stage
+from bot.demo import lines
+from bot.demo.stage import Stage
 from domain.protocols import protocol
 from handlers.ids import Action, pack
 

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.telling import Teller
-from bot.troubles import Trouble, code_of, trouble_for
+from bot.delivery.sender import Sender
+from bot.slack_failures import SlackFailure, code_of, failure_for
 from handlers.errors import where
 from services import notices
 from services.notices import Kind
@@ -42,14 +42,14 @@ class Delivery:
         self,
         outbox: Outbox,
         leases: Leases,
-        teller: Teller,
+        sender: Sender,
         transactions: Transactions,
         clock: Clock,
     ) -> None:
-        """Take notices from `outbox`, tell them through `teller`, in the lanes leased to us."""
+        """Take notices from `outbox`, tell them through `sender`, in the lanes leased to us."""
         self._outbox = outbox
         self._leases = leases
-        self._teller = teller
+        self._sender = sender
         self._transactions = transactions
         self._clock = clock
         self._woken = asyncio.Event()
@@ -150,34 +150,34 @@ class Delivery:
     async def _tell(self, notice: PendingNotice) -> bool:
         """Tell one notice; whether the lane may go on."""
         try:
-            await self._teller.tell(notice)
+            await self._sender.tell(notice)
         except Exception as error:
             return await self._mend(notice, error)
         return True
 
     async def _mend(self, notice: PendingNotice, error: Exception) -> bool:
-        trouble = trouble_for(notice, error)
+        failure = failure_for(notice, error)
         log.warning(
             "untold",
             key=notice.key,
-            trouble=trouble.reason,
+            failure=failure.reason,
             attempts=notice.attempts,
             error=type(error).__name__,
             slack=code_of(error) if isinstance(error, SlackApiError) else None,
-            at=where(error) if trouble.is_ours else None,
+            at=where(error) if failure.is_ours else None,
         )
-        if trouble.may_pass and not (trouble.is_ours and notice.attempts + 1 >= MOST_ATTEMPTS):
-            wait = trouble.retry_after or _backoff(notice.attempts)
+        if failure.may_pass and not (failure.is_ours and notice.attempts + 1 >= MOST_ATTEMPTS):
+            wait = failure.retry_after or _backoff(notice.attempts)
             not_before = self._clock.now() + wait
             await self._outbox.mark_retry(notice.team_id, notice.key, not_before)
             return False
-        if trouble.ends_lane:
-            await self._outbox.park_lane(notice.team_id, notice.lane, trouble.reason)
+        if failure.ends_lane:
+            await self._outbox.park_lane(notice.team_id, notice.lane, failure.reason)
         else:
-            await self._outbox.park(notice.team_id, notice.key, trouble.reason)
-        if notice.kind != Kind.TROUBLE and notice.group_id:
-            await self._transactions.run(notice.team_id, _report, notice.group_id, trouble)
-        return not trouble.ends_lane
+            await self._outbox.park(notice.team_id, notice.key, failure.reason)
+        if notice.kind != Kind.FAILURE and notice.group_id:
+            await self._transactions.run(notice.team_id, _report, notice.group_id, failure)
+        return not failure.ends_lane
 
 
 def _backoff(attempts: int) -> timedelta:
@@ -185,11 +185,11 @@ def _backoff(attempts: int) -> timedelta:
     return min(FIRST_WAIT * doublings, LONGEST_WAIT)
 
 
-async def _report(uow: UnitOfWork, group_id: str, trouble: Trouble, *, now: datetime) -> None:
-    """Have the group's facilitators told, once a day for each kind of trouble."""
+async def _report(uow: UnitOfWork, group_id: str, failure: SlackFailure, *, now: datetime) -> None:
+    """Have the group's facilitators told, once a day for each kind of failure."""
     group = await uow.groups.get(group_id)
     if group is None:
         return
     for user_id in group.facilitators:
-        subject = f"{trouble.reason}:{group_id}:{now:%Y%m%d}"
-        await uow.notices.ask(notices.to_person(Kind.TROUBLE, subject, group_id, user_id), now)
+        subject = f"{failure.reason}:{group_id}:{now:%Y%m%d}"
+        await uow.notices.ask(notices.to_person(Kind.FAILURE, subject, group_id, user_id), now)

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot import pace
-from bot.pace import Pace
+from bot import rate_limit
+from bot.rate_limit import RateLimit
 from services.groups import charter
 from tests.bot.conftest import MEMBERS, TEAM, House
 
@@ -29,26 +29,26 @@ class Loop:
 def loop(monkeypatch) -> Loop:
     loop = Loop()
     told = SimpleNamespace(get_running_loop=lambda: loop, sleep=loop.sleep)
-    monkeypatch.setattr(pace, "asyncio", told)
+    monkeypatch.setattr(rate_limit, "asyncio", told)
     return loop
 
 
 async def test_a_burst_goes_at_once_then_one_each_interval(loop: Loop) -> None:
-    waits = Pace(2.0, burst=3)
+    waits = RateLimit(2.0, burst=3)
     for _ in range(6):
         await waits.wait("C1")
     assert loop.slept == [0, 0, 0, 2, 2, 2]
 
 
 async def test_channels_do_not_wait_for_each_other(loop: Loop) -> None:
-    waits = Pace(2.0, burst=1)
+    waits = RateLimit(2.0, burst=1)
     for channel in ("C1", "C2", "C3"):
         await waits.wait(channel)
     assert loop.slept == [0, 0, 0]
 
 
 async def test_a_channel_that_was_quiet_may_burst_again(loop: Loop) -> None:
-    waits = Pace(2.0, burst=2)
+    waits = RateLimit(2.0, burst=2)
     for _ in range(3):
         await waits.wait("C1")
     loop.at += 60
@@ -59,14 +59,14 @@ async def test_a_channel_that_was_quiet_may_burst_again(loop: Loop) -> None:
 
 
 async def test_without_an_interval_nobody_waits(loop: Loop) -> None:
-    waits = Pace(0)
+    waits = RateLimit(0)
     for _ in range(10):
         await waits.wait("C1")
     assert loop.slept == []
 
 
 async def test_channels_that_are_quiet_are_forgotten(loop: Loop) -> None:
-    waits = Pace(1.0)
+    waits = RateLimit(1.0)
     for number in range(10_001):
         await waits.wait(f"C{number}")
         loop.at += 1

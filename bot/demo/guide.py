@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.demo_lines import BRUNO, CHLOE, LEAD
+from bot.demo.lines import BRUNO, CHLOE, LEAD
 from handlers.ids import Action, Modal
 
 

@@ -33,7 +33,7 @@ PERSON_GONE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class SlackFailure:
     """`reason`: one word for logs and for the facilitator's message.
 
     `may_pass`: worth another try; `ends_lane`: nothing in this channel can be told any more;
@@ -51,28 +51,28 @@ class NoChannel(Exception):
     """The group has no channel: Slack would not open one."""
 
 
-def trouble_for(notice: PendingNotice, error: Exception) -> Trouble:
+def failure_for(notice: PendingNotice, error: Exception) -> SlackFailure:
     """Say what an error means for this notice: a person or a channel that is gone differ."""
-    trouble = trouble_of(error)
-    if trouble.may_pass:
-        return trouble
+    failure = failure_of(error)
+    if failure.may_pass:
+        return failure
     if notice.user_id is not None:
-        gone = trouble.reason == "channel_gone"
-        return Trouble("person_gone" if gone else trouble.reason)
+        gone = failure.reason == "channel_gone"
+        return SlackFailure("person_gone" if gone else failure.reason)
     if notice.kind == Kind.CHANNEL or isinstance(error, NoChannel):
-        return Trouble("not_opened", ends_lane=True)
-    return trouble
+        return SlackFailure("not_opened", ends_lane=True)
+    return failure
 
 
-def trouble_of(error: Exception) -> Trouble:
+def failure_of(error: Exception) -> SlackFailure:
     """Say what an error of a Slack call means. Whatever is not known is tried again."""
     if isinstance(error, SlackApiError):
         return _of_answer(error)
     if isinstance(error, ClientError | TimeoutError | OSError):
-        return Trouble("unreachable", may_pass=True)
+        return SlackFailure("unreachable", may_pass=True)
     if isinstance(error, NoChannel):
-        return Trouble("not_opened", ends_lane=True)
-    return Trouble("broken", may_pass=True, is_ours=True)
+        return SlackFailure("not_opened", ends_lane=True)
+    return SlackFailure("broken", may_pass=True, is_ours=True)
 
 
 def code_of(error: SlackApiError) -> str:
@@ -81,17 +81,17 @@ def code_of(error: SlackApiError) -> str:
     return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
-def _of_answer(error: SlackApiError) -> Trouble:
+def _of_answer(error: SlackApiError) -> SlackFailure:
     status = getattr(error.response, "status_code", 200)
     headers = getattr(error.response, "headers", {}) or {}
     code = code_of(error)
     if status == 429 or code in ("ratelimited", "rate_limited"):
         seconds = int(headers.get("Retry-After") or headers.get("retry-after") or 1)
-        return Trouble("ratelimited", may_pass=True, retry_after=timedelta(seconds=seconds))
+        return SlackFailure("ratelimited", may_pass=True, retry_after=timedelta(seconds=seconds))
     if status >= 500 or code in PASSING:
-        return Trouble("unreachable", may_pass=True)
+        return SlackFailure("unreachable", may_pass=True)
     if code in CHANNEL_GONE:
-        return Trouble("channel_gone", ends_lane=True)
+        return SlackFailure("channel_gone", ends_lane=True)
     if code in PERSON_GONE:
-        return Trouble("person_gone")
-    return Trouble("refused")
+        return SlackFailure("person_gone")
+    return SlackFailure("refused")

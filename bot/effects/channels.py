@@ -10,7 +10,7 @@ from datetime import datetime
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.troubles import code_of, trouble_of
+from bot.slack_failures import code_of, failure_of
 from domain.groups import Group
 from services import notices
 from services.groups import opening, queries
@@ -89,7 +89,7 @@ class ChannelOpener:
         try:
             await client.conversations_invite(channel=channel_id, users=",".join(group.member_ids))
         except SlackApiError as error:
-            if trouble_of(error).may_pass:
+            if failure_of(error).may_pass:
                 raise
         else:
             return []
@@ -103,7 +103,7 @@ async def _describe(client: AsyncWebClient, channel_id: str, group: Group) -> No
         await client.conversations_setTopic(channel=channel_id, topic=group.name)
         await client.conversations_setPurpose(channel=channel_id, purpose=purpose)
     except SlackApiError as error:
-        if trouble_of(error).may_pass:
+        if failure_of(error).may_pass:
             raise
 
 
@@ -111,7 +111,7 @@ async def _invite_one(client: AsyncWebClient, channel_id: str, user_id: str) -> 
     try:
         await client.conversations_invite(channel=channel_id, users=user_id)
     except SlackApiError as error:
-        if trouble_of(error).may_pass:
+        if failure_of(error).may_pass:
             raise
         return code_of(error) in ALREADY_THERE
     return True
@@ -125,7 +125,7 @@ async def _report_uninvited(uow: UnitOfWork, group_id: str, user_id: str, *, now
     group = await uow.groups.get(group_id)
     for facilitator in group.facilitators if group else ():
         subject = f"uninvited_{user_id}:{group_id}:{now:%Y%m%d}"
-        await uow.notices.ask(notices.to_person(Kind.TROUBLE, subject, group_id, facilitator), now)
+        await uow.notices.ask(notices.to_person(Kind.FAILURE, subject, group_id, facilitator), now)
 
 
 def channel_name(group_name: str, suffix: int) -> str:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import demo_lines as lines
 from bot.catalogues import words
-from bot.demo_session import PlayedSession
-from bot.demo_stage import Stage
+from bot.demo import lines
+from bot.demo.session import PlayedSession
+from bot.demo.stage import Stage
 from handlers.ids import COMMAND, Action, Shortcut
 
 ZONE = ZoneInfo("Europe/Paris")

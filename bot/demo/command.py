@@ -19,11 +19,11 @@ from pydantic import SecretStr
 
 from bot import log, manifest
 from bot.clock import MovableClock
-from bot.demo_guide import GUIDE
-from bot.demo_lines import BRUNO, LEAD
-from bot.demo_play import Story
-from bot.demo_record import record
-from bot.demo_stage import Stage
+from bot.demo.guide import GUIDE
+from bot.demo.lines import BRUNO, LEAD
+from bot.demo.play import Story
+from bot.demo.record import record
+from bot.demo.stage import Stage
 from bot.lifecycle import Running, running
 from bot.settings import Settings
 from sandbox.server import Sandbox, start

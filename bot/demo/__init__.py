@@ -1,0 +1,1 @@
+"""The demonstration: a bot and a small Slack of its own; the only place that starts both."""
