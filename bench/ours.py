@@ -9,10 +9,10 @@ from domain.situations import Ask, Moment, SituationKind, SituationText
 from handlers.ids import Action, Modal
 from services.calendar import planning
 from services.choices import opening
+from services.context import Context
 from services.groups import opening as groups_opening
-from services.ports import UnitOfWork
 from services.situations import writing
-from services.transactions import Transactions
+from services.transactions import Request, Transactions
 from storage.database import Database
 from storage.migrate import migrate
 from storage.vault import Vault
@@ -43,9 +43,8 @@ async def prepare(file: Path, key: str) -> Payload:
 
 async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
     group = await transactions.run(
-        TEAM,
+        Request(TEAM, LEAD),
         groups_opening.open_group,
-        LEAD,
         name="Bench",
         purpose="",
         kind="closed",
@@ -57,9 +56,8 @@ async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
     )
     assert group is not None
     session = await transactions.run(
-        TEAM,
+        Request(TEAM, LEAD),
         planning.plan,
-        LEAD,
         group.id,
         starts_at=datetime.now(UTC) + timedelta(days=30),
         length=timedelta(hours=2),
@@ -77,16 +75,16 @@ async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
         ready=True,
     )
     written = [
-        await transactions.run(TEAM, writing.write, author, group.id, text, release=True)
+        await transactions.run(Request(TEAM, author), writing.write, group.id, text, release=True)
         for author in (MEMBERS[0], MEMBERS[0], MEMBERS[1])
     ]
-    await transactions.run(TEAM, opening.open_now, LEAD, session.id)
-    choice = await transactions.read(TEAM, _choice_of, session.id)
+    await transactions.run(Request(TEAM, LEAD), opening.open_now, session.id)
+    choice = await transactions.read(Request(TEAM), _choice_of, session.id)
     return choice, [s.id for s in written if s]
 
 
-async def _choice_of(uow: UnitOfWork, session_id: str, *, now: datetime) -> str:
-    choice = await uow.choices.of_session(session_id)
+async def _choice_of(ctx: Context, session_id: str) -> str:
+    choice = await ctx.uow.choices.of_session(session_id)
     assert choice is not None
     return choice.id
 

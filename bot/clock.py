@@ -12,8 +12,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from services import commands
-from services.ports import Timer, UnitOfWork
-from services.transactions import Transactions
+from services.context import Context
+from services.ports import Timer
+from services.transactions import Request, Transactions
 from storage.timers import DueTimer, TimerTable
 
 log = structlog.get_logger()
@@ -99,7 +100,7 @@ class Alarm:
 
     async def _run(self, due: DueTimer) -> None:
         try:
-            await self._transactions.run(due.team_id, _fire, due.timer)
+            await self._transactions.run(Request(due.team_id), _fire, due.timer)
             self._put_off.pop((due.team_id, due.timer.key), None)
         except Exception as error:
             # One broken timer must not stop the others; it is tried again later.
@@ -153,7 +154,7 @@ class Alarm:
         await self.run_due()
 
 
-async def _fire(uow: UnitOfWork, timer: Timer, *, now: datetime) -> None:
+async def _fire(ctx: Context, timer: Timer) -> None:
     """Take the timer away and run it, in one transaction; nothing if somebody else did."""
-    if await uow.timers.claim(timer.key, timer.due_at):
-        await commands.run(uow, timer, now=now)
+    if await ctx.uow.timers.claim(timer.key, timer.due_at):
+        await commands.run(ctx, timer)

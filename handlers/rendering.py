@@ -2,25 +2,23 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from slack_sdk.models.views import View
 
 from handlers.blocks import Message
 from handlers.words import Words
-from services.ports import UnitOfWork
+from services.context import Context
 
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
     """One notice to render. `words(locale)` is for channels, `person` for one person's eyes."""
 
-    uow: UnitOfWork
+    read: Context
     subject: str
     user_id: str | None
     person: Words
     words: Callable[[str], Words]
-    now: datetime
 
 
 Renderer = Callable[[RenderContext], Awaitable[Message | View | None]]

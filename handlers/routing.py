@@ -6,15 +6,16 @@ process_before_response, each click costs one dispatch, whatever the number of f
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.words import Words
-from services.transactions import Transactions
+from services.transactions import Request, Transactions, UseCase
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -65,18 +66,17 @@ class Call:
         """What the submitted modal carries."""
         return str(self.body["view"].get("private_metadata") or "")
 
-    async def perform(
-        self, use_case: Callable[..., Awaitable[T]], *args: object, **named: object
-    ) -> T | None:
+    async def perform(self, use_case: UseCase[P, T], *args: P.args, **named: P.kwargs) -> T | None:
         """Run a use case as this person, once however often Slack sends it, and commit."""
         seen = self.body.get("trigger_id") or self.body.get("event_id")
-        return await self.transactions.run(
-            self.team_id, use_case, self.user_id, *args, seen=seen, **named
-        )
+        request = Request(self.team_id, self.user_id, seen)
+        return await self.transactions.run(request, use_case, *args, **named)
 
-    async def read(self, query: Callable[..., Awaitable[T]], *args: object, **named: object) -> T:
+    async def read(self, query: UseCase[P, T], *args: P.args, **named: P.kwargs) -> T:
         """Return a query's answer for this person."""
-        return await self.transactions.read(self.team_id, query, self.user_id, *args, **named)
+        return await self.transactions.read(
+            Request(self.team_id, self.user_id), query, *args, **named
+        )
 
     async def show(self, view: View) -> None:
         """Open a modal, or put it on top of the one the button was in."""

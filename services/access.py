@@ -10,77 +10,76 @@ from domain.groups import Group
 from domain.protocols import Role
 from domain.sessions import Session
 from domain.situations import Situation
-from services.ports import BallotBox, UnitOfWork
+from services.context import Context
+from services.ports import BallotBox
 
 
-async def participant(uow: UnitOfWork, user_id: str, group_id: str) -> Group:
+async def participant(ctx: Context, group_id: str) -> Group:
     """Return the group for one of its members or facilitators. Raises NotInGroup."""
-    group = await uow.groups.get(group_id)
-    if group is None or user_id not in group.people:
+    group = await ctx.uow.groups.get(group_id)
+    if group is None or ctx.actor not in group.people:
         raise NotInGroup(group_id=group_id)
     return group
 
 
-async def member(uow: UnitOfWork, user_id: str, group_id: str) -> Group:
+async def member(ctx: Context, group_id: str) -> Group:
     """Return the group for one of its members. Raises NotInGroup."""
-    group = await participant(uow, user_id, group_id)
-    if not group.has_member(user_id):
+    group = await participant(ctx, group_id)
+    if not group.has_member(ctx.actor):
         raise NotInGroup(group_id=group_id)
     return group
 
 
-async def facilitator(uow: UnitOfWork, user_id: str, group_id: str) -> Group:
+async def facilitator(ctx: Context, group_id: str) -> Group:
     """Return the group for one of its facilitators. Raises NotInGroup, NotFacilitator."""
-    group = await participant(uow, user_id, group_id)
-    if not group.has_facilitator(user_id):
+    group = await participant(ctx, group_id)
+    if not group.has_facilitator(ctx.actor):
         raise NotFacilitator(group_id=group_id)
     return group
 
 
-async def author(uow: UnitOfWork, user_id: str, situation_id: str) -> Situation:
+async def author(ctx: Context, situation_id: str) -> Situation:
     """Return the situation for its author, while in the group. Raises NotInGroup, NotAuthor."""
-    situation = await uow.situations.get(situation_id)
+    situation = await ctx.uow.situations.get(situation_id)
     if situation is None:
         raise NotInGroup(situation_id=situation_id)
-    await member(uow, user_id, situation.group_id)
-    if situation.author_id != user_id:
+    await member(ctx, situation.group_id)
+    if situation.author_id != ctx.actor:
         raise NotAuthor(situation_id=situation_id)
     return situation
 
 
-async def voter(uow: UnitOfWork, user_id: str, choice_id: str) -> BallotBox:
+async def voter(ctx: Context, choice_id: str) -> BallotBox:
     """Return the ballot box for someone of its electorate. Raises NotInGroup.
 
     The electorate is taken from the choice itself, in one statement: this is the hot path.
     """
-    box = await uow.choices.ballot_box(choice_id, user_id)
-    if box is None or user_id not in box.choice.electorate:
+    box = await ctx.uow.choices.ballot_box(choice_id, ctx.actor)
+    if box is None or ctx.actor not in box.choice.electorate:
         raise NotInGroup(choice_id=choice_id)
     return box
 
 
-async def session_for(uow: UnitOfWork, user_id: str, session_id: str) -> tuple[Session, Group]:
+async def session_for(ctx: Context, session_id: str) -> tuple[Session, Group]:
     """Return the session and its group for a member or facilitator. Raises NotInGroup."""
-    session = await uow.sessions.get(session_id)
+    session = await ctx.uow.sessions.get(session_id)
     if session is None:
         raise NotInGroup(session_id=session_id)
-    return session, await participant(uow, user_id, session.group_id)
+    return session, await participant(ctx, session.group_id)
 
 
-async def session_led_by(uow: UnitOfWork, user_id: str, session_id: str) -> tuple[Session, Group]:
+async def session_led_by(ctx: Context, session_id: str) -> tuple[Session, Group]:
     """Return the session and its group for a facilitator. Raises NotInGroup, NotFacilitator."""
-    session, group = await session_for(uow, user_id, session_id)
-    if not group.has_facilitator(user_id):
+    session, group = await session_for(ctx, session_id)
+    if not group.has_facilitator(ctx.actor):
         raise NotFacilitator(session_id=session_id)
     return session, group
 
 
-async def session_of_member(
-    uow: UnitOfWork, user_id: str, session_id: str
-) -> tuple[Session, Group]:
+async def session_of_member(ctx: Context, session_id: str) -> tuple[Session, Group]:
     """Return the session and its group for a member. Raises NotInGroup."""
-    session, group = await session_for(uow, user_id, session_id)
-    if not group.has_member(user_id):
+    session, group = await session_for(ctx, session_id)
+    if not group.has_member(ctx.actor):
         raise NotInGroup(session_id=session_id)
     return session, group
 

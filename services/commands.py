@@ -1,15 +1,15 @@
 """Which use case each timer sets off."""
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping
 
 from services.calendar import reminders
 from services.choices import closing, opening, voting
-from services.ports import Timer, UnitOfWork
+from services.context import Context
+from services.ports import Timer
 from services.sessions import timing
 from services.timers import Command
 
-ON_TIME: dict[str, Callable[..., Awaitable[None]]] = {
+ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.CALL: reminders.call_for_situations,
     Command.NUDGE_SITUATION: reminders.nudge_situations,
     Command.OPEN_CHOICE: opening.open_choice,
@@ -21,9 +21,9 @@ ON_TIME: dict[str, Callable[..., Awaitable[None]]] = {
 }
 
 
-async def run(uow: UnitOfWork, timer: Timer, *, now: datetime) -> None:
+async def run(ctx: Context, timer: Timer) -> None:
     """Run what the timer is for. A timer whose moment has passed does nothing."""
     if timer.command == Command.TICK:
-        await timing.tick(uow, timer.subject, due_at=timer.due_at, now=now)
+        await timing.tick(ctx, timer.subject, due_at=timer.due_at)
     else:
-        await ON_TIME[timer.command](uow, timer.subject, now=now)
+        await ON_TIME[timer.command](ctx, timer.subject)

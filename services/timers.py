@@ -7,7 +7,8 @@ from domain.calendar import calendar_of, closing_of, nudge_of, preparation_of
 from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session, SessionState
-from services.ports import Timer, UnitOfWork
+from services.context import Context
+from services.ports import Timer
 
 TICK = timedelta(minutes=1)
 
@@ -43,18 +44,18 @@ def key(command: Command, session_id: str) -> str:
 
 
 async def set_timer(
-    uow: UnitOfWork, command: Command, session_id: str, due_at: datetime | None
+    ctx: Context, command: Command, session_id: str, due_at: datetime | None
 ) -> None:
     """Set the session's timer for `command`, or cancel it where `due_at` is None."""
     if due_at is None:
-        await uow.timers.cancel(key(command, session_id))
+        await ctx.uow.timers.cancel(key(command, session_id))
     else:
-        await uow.timers.set(Timer(key(command, session_id), due_at, command, session_id))
+        await ctx.uow.timers.set(Timer(key(command, session_id), due_at, command, session_id))
 
 
-async def lay_out(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
+async def lay_out(ctx: Context, session: Session, group: Group) -> None:
     """Set everything that comes before the session; called again when it moves."""
-    calendar = calendar_of(session.starts_at, group.zone, now)
+    calendar = calendar_of(session.starts_at, group.zone, ctx.now)
     for command, due_at in (
         (Command.CALL, calendar.call_at),
         (Command.NUDGE_SITUATION, calendar.nudge_situation_at),
@@ -64,7 +65,7 @@ async def lay_out(uow: UnitOfWork, session: Session, group: Group, now: datetime
         (Command.PREPARE, calendar.prepare_at),
         (Command.BEGINS, calendar.begins_at),
     ):
-        await set_timer(uow, command, session.id, due_at)
+        await set_timer(ctx, command, session.id, due_at)
 
 
 def choice_closing(session: Session, group: Group, now: datetime) -> datetime:
@@ -74,30 +75,32 @@ def choice_closing(session: Session, group: Group, now: datetime) -> datetime:
     return closing_of(session.starts_at, group.zone, now)
 
 
-async def follow_choice(uow: UnitOfWork, choice: Choice, now: datetime) -> None:
+async def follow_choice(ctx: Context, choice: Choice) -> None:
     """Have an open choice's reminder and closing come at its own time."""
-    await set_timer(uow, Command.CLOSE_CHOICE, choice.session_id, choice.closes_at)
-    await set_timer(uow, Command.NUDGE_BALLOT, choice.session_id, nudge_of(choice.closes_at, now))
+    await set_timer(ctx, Command.CLOSE_CHOICE, choice.session_id, choice.closes_at)
+    await set_timer(
+        ctx, Command.NUDGE_BALLOT, choice.session_id, nudge_of(choice.closes_at, ctx.now)
+    )
 
 
-async def prepare_from(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
+async def prepare_from(ctx: Context, session: Session, group: Group) -> None:
     """Have the narrator, known from now on, prepared the day before; at once when it is past."""
-    if session.state is SessionState.PLANNED and now < session.starts_at:
-        due_at = max(preparation_of(session.starts_at, group.zone), now)
-        await set_timer(uow, Command.PREPARE, session.id, due_at)
+    if session.state is SessionState.PLANNED and ctx.now < session.starts_at:
+        due_at = max(preparation_of(session.starts_at, group.zone), ctx.now)
+        await set_timer(ctx, Command.PREPARE, session.id, due_at)
 
 
-async def clear(uow: UnitOfWork, session_id: str, *commands: Command) -> None:
+async def clear(ctx: Context, session_id: str, *commands: Command) -> None:
     """Cancel these timers of the session; all of them when none is named."""
-    await uow.timers.cancel(*(key(c, session_id) for c in commands or tuple(Command)))
+    await ctx.uow.timers.cancel(*(key(c, session_id) for c in commands or tuple(Command)))
 
 
-async def follow_phase(uow: UnitOfWork, session: Session, now: datetime) -> None:
+async def follow_phase(ctx: Context, session: Session) -> None:
     """Have the running phase's end, and the remote's minutes, come in time."""
     if session.state is not SessionState.RUNNING:
-        await clear(uow, session.id, Command.PHASE_UP, Command.TICK)
+        await clear(ctx, session.id, Command.PHASE_UP, Command.TICK)
         return
     ends_at = session.run.ends_at
-    pending = ends_at if ends_at is not None and ends_at > now else None
-    await set_timer(uow, Command.PHASE_UP, session.id, pending)
-    await set_timer(uow, Command.TICK, session.id, now + TICK)
+    pending = ends_at if ends_at is not None and ends_at > ctx.now else None
+    await set_timer(ctx, Command.PHASE_UP, session.id, pending)
+    await set_timer(ctx, Command.TICK, session.id, ctx.now + TICK)

@@ -1,40 +1,58 @@
-"""Runs use cases: one unit of work each, committed at the end, replayed on a conflict."""
+"""Runs use cases: one unit of work each, committed at the end, run again on a conflict."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, TypeVar
 
 from domain.errors import Conflict
+from services.context import NOBODY, Context
 from services.ports import AlreadySeen, Clock, Store
 
 MOST_ATTEMPTS = 3
 
+P = ParamSpec("P")
 T = TypeVar("T")
+UseCase = Callable[Concatenate[Context, P], Awaitable[T]]
+"""What is run: a context first, then what the use case asks for, which the type checker sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """In which workspace a use case runs, and for whom.
+
+    `seen`: id of what Slack sent, where it may send it again.
+    """
+
+    team_id: str
+    actor: str = NOBODY
+    seen: str | None = None
 
 
 class Transactions:
     """The way in for listeners, timers and tests alike."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
-        """Take units of work from `store`; use cases get `clock.now()` as `now`."""
+        """Take units of work from `store`, and the time from `clock`."""
         self._store = store
         self.clock = clock
 
     async def run(
-        self,
-        team_id: str,
-        use_case: Callable[..., Awaitable[T]],
-        *args: object,
-        seen: str | None = None,
-        **named: object,
+        self, request: Request, use_case: UseCase[P, T], *args: P.args, **named: P.kwargs
     ) -> T | None:
-        """Run `use_case(uow, *args, now=…)` and commit: once returned, it is stored.
+        """Run `use_case(context, *args, **named)` and commit: once returned, it is stored.
 
-        `seen`: id of what Slack sent; when it was handled before, nothing is done and None is
-        returned. Raises what the domain raises, with nothing kept.
+        When what `request.seen` names was handled before, nothing is done and None is returned.
+        Raises what the domain raises, with nothing kept.
         """
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
-                return await self._once(team_id, use_case, args, seen, named)
+                async with self._store.work(request.team_id) as uow:
+                    context = Context(uow, request.actor, self.clock.now())
+                    if request.seen:
+                        await uow.inbox.note(request.seen, context.now)
+                    result = await use_case(context, *args, **named)
+                    await uow.commit()
+                    return result
             except AlreadySeen:
                 return None
             except Conflict:
@@ -42,25 +60,10 @@ class Transactions:
                     raise
         raise AssertionError("unreachable")
 
-    async def _once(
-        self,
-        team_id: str,
-        use_case: Callable[..., Awaitable[T]],
-        args: tuple[object, ...],
-        seen: str | None,
-        named: dict[str, object],
-    ) -> T:
-        async with self._store.work(team_id) as uow:
-            now = self.clock.now()
-            if seen:
-                await uow.inbox.note(seen, now)
-            result = await use_case(uow, *args, now=now, **named)
-            await uow.commit()
-            return result
-
     async def read(
-        self, team_id: str, query: Callable[..., Awaitable[T]], *args: object, **named: object
+        self, request: Request, query: UseCase[P, T], *args: P.args, **named: P.kwargs
     ) -> T:
-        """Return `query(uow, *args, now=…)` without writing anything."""
-        async with self._store.read(team_id) as uow:
-            return await query(uow, *args, now=self.clock.now(), **named)
+        """Return `query(context, *args, **named)` without writing anything."""
+        async with self._store.read(request.team_id) as uow:
+            context = Context(uow, request.actor, self.clock.now())
+            return await query(context, *args, **named)

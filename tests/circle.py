@@ -13,12 +13,13 @@ from domain.voting.model import Mark, Marked
 from services import commands
 from services.calendar import planning
 from services.choices import forms, opening, settling, voting
+from services.context import NOBODY
 from services.contributions import bringing, demands
 from services.groups import opening as groups_opening
 from services.ports import Timer
 from services.sessions import steering
 from services.situations import writing
-from services.transactions import Transactions
+from services.transactions import Request, Transactions
 from storage.database import Database
 from storage.statements import find
 from storage.tables import marks, notices, timers
@@ -49,11 +50,13 @@ class Room:
     store: Database
     clock: HandClock = field(default_factory=HandClock)
 
-    async def do(self, use_case, *args, **named):
-        return await Transactions(self.store, self.clock).run(TEAM, use_case, *args, **named)
+    async def do(self, actor, use_case, *args, seen=None, **named):
+        transactions = Transactions(self.store, self.clock)
+        return await transactions.run(Request(TEAM, actor, seen), use_case, *args, **named)
 
-    async def look(self, query, *args, **named):
-        return await Transactions(self.store, self.clock).read(TEAM, query, *args, **named)
+    async def look(self, actor, query, *args, **named):
+        transactions = Transactions(self.store, self.clock)
+        return await transactions.read(Request(TEAM, actor), query, *args, **named)
 
     async def stored(self, read):
         async with self.store.read(TEAM) as uow:
@@ -75,8 +78,8 @@ class Circle:
     @classmethod
     async def gather(cls, room, protocol=NINE):
         group = await room.do(
-            groups_opening.open_group,
             LEAD,
+            groups_opening.open_group,
             name="Field practice",
             purpose="",
             kind="closed",
@@ -86,7 +89,7 @@ class Circle:
             members=MEMBERS,
             facilitators=(LEAD,),
         )
-        await room.do(groups_opening.channel_opened, group.id, "C1")
+        await room.do(NOBODY, groups_opening.channel_opened, group.id, "C1")
         return cls(room, group)
 
     def later(self, **delta):
@@ -97,20 +100,20 @@ class Circle:
             title, "It happened.", question, Ask.ADVICE, SituationKind.DIFFICULTY,
             Moment.PAST, 1, ready,
         )  # fmt: skip
-        written = await self.room.do(writing.write, author, self.group.id, text, release=True)
+        written = await self.room.do(author, writing.write, self.group.id, text, release=True)
         return written.id
 
     async def plan(self, *, days=10, hours=2):
         starts_at = self.room.clock.at + timedelta(days=days)
         length = timedelta(hours=hours)
         session = await self.room.do(
-            planning.plan, LEAD, self.group.id, starts_at=starts_at, length=length, place=""
+            LEAD, planning.plan, self.group.id, starts_at=starts_at, length=length, place=""
         )
         self.session_id = session.id
         return session
 
     async def open_choice(self):
-        await self.room.do(opening.open_now, LEAD, self.session_id)
+        await self.room.do(LEAD, opening.open_now, self.session_id)
         return await self.choice()
 
     async def choice(self):
@@ -125,21 +128,21 @@ class Circle:
     async def vote(self, voter, mark=Mark.SUPPORT, **by_situation):
         """Mark what the ballot shows `mark`, but for the situations given as `_<id>=…`."""
         choice = await self.choice()
-        form = await self.room.look(forms.ballot_form, voter, choice.id)
+        form = await self.room.look(voter, forms.ballot_form, choice.id)
         given = {s.id: Marked(Mark(mark)) for s in form.situations}
         given |= {k.removeprefix("_"): v for k, v in by_situation.items()}
-        await self.room.do(voting.cast_ballot, voter, choice.id, given)
+        await self.room.do(voter, voting.cast_ballot, choice.id, given)
 
     async def choose(self, situation_id):
         """Settle the session's situation, aloud."""
-        await self.room.do(settling.settle_aloud, LEAD, self.session_id, situation_id)
+        await self.room.do(LEAD, settling.settle_aloud, self.session_id, situation_id)
 
     async def start(self):
-        await self.room.do(steering.start, LEAD, self.session_id)
+        await self.room.do(LEAD, steering.start, self.session_id)
 
     async def next(self, *, actor=LEAD, confirmed=True):
         at = (await self.session()).current
-        await self.room.do(steering.advance, actor, self.session_id, at, confirmed=confirmed)
+        await self.room.do(actor, steering.advance, self.session_id, at, confirmed=confirmed)
 
     async def phase(self):
         session = await self.session()
@@ -155,7 +158,7 @@ class Circle:
     async def bring(self, author, **texts):
         ids = self.session_id, await self.phase()
         due_on = texts.pop("due_on", None)
-        await self.room.do(bringing.bring, author, *ids, texts, due_on=due_on)
+        await self.room.do(author, bringing.bring, *ids, texts, due_on=due_on)
 
     async def demand(self, author=None, **changes):
         session = await self.session()
@@ -164,7 +167,7 @@ class Circle:
         given["picked"] = shown[0].id if shown else None
         author = author or session.narrator_id
         ids = session.id, session.run.phase_id
-        await self.room.do(demands.state_demand, author, *ids, **(given | changes))
+        await self.room.do(author, demands.state_demand, *ids, **(given | changes))
 
     async def contributions(self, kind=None):
         everything = await self.room.stored(
@@ -173,15 +176,15 @@ class Circle:
         return [c for c in everything if kind in (None, c.kind)]
 
     async def finish(self):
-        await self.room.do(steering.end, LEAD, self.session_id, (await self.session()).current)
+        await self.room.do(LEAD, steering.end, self.session_id, (await self.session()).current)
 
     async def reveal(self):
-        await self.room.do(steering.reveal, LEAD, self.session_id, (await self.session()).current)
+        await self.room.do(LEAD, steering.reveal, self.session_id, (await self.session()).current)
 
     async def extend(self, extra=5 * MINUTE, **named):
         session = await self.session()
         seen = {"ends_at": session.run.ends_at} | named
-        await self.room.do(steering.extend, LEAD, session.id, session.current, extra, **seen)
+        await self.room.do(LEAD, steering.extend, session.id, session.current, extra, **seen)
 
     async def hold(self, author="ANN", title="A refusal"):
         """Plan a session on `author`'s situation, and begin it."""
@@ -215,11 +218,11 @@ class Circle:
         timer = await self.timer(command)
         self.room.clock.at = max(self.room.clock.at, timer.due_at)
 
-        async def ringing(uow, *, now):
-            if await uow.timers.claim(timer.key, timer.due_at):
-                await commands.run(uow, timer, now=now)
+        async def ringing(ctx):
+            if await ctx.uow.timers.claim(timer.key, timer.due_at):
+                await commands.run(ctx, timer)
 
-        await self.room.do(ringing)
+        await self.room.do(NOBODY, ringing)
 
 
 def phases_of(protocol_id=NINE):

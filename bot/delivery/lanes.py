@@ -6,7 +6,7 @@ fails for good is parked, and the group's facilitators are told.
 """
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -15,9 +15,10 @@ from bot.delivery.sender import Sender
 from bot.slack_failures import SlackFailure, code_of, failure_for
 from handlers.errors import where
 from services import notices
+from services.context import Context
 from services.notices import Kind
-from services.ports import Clock, UnitOfWork
-from services.transactions import Transactions
+from services.ports import Clock
+from services.transactions import Request, Transactions
 from storage.leases import Leases
 from storage.outbox import Outbox, PendingNotice
 
@@ -176,7 +177,7 @@ class Delivery:
         else:
             await self._outbox.park(notice.team_id, notice.key, failure.reason)
         if notice.kind != Kind.FAILURE and notice.group_id:
-            await self._transactions.run(notice.team_id, _report, notice.group_id, failure)
+            await self._transactions.run(Request(notice.team_id), _report, notice.group_id, failure)
         return not failure.ends_lane
 
 
@@ -185,11 +186,12 @@ def _backoff(attempts: int) -> timedelta:
     return min(FIRST_WAIT * doublings, LONGEST_WAIT)
 
 
-async def _report(uow: UnitOfWork, group_id: str, failure: SlackFailure, *, now: datetime) -> None:
+async def _report(ctx: Context, group_id: str, failure: SlackFailure) -> None:
     """Have the group's facilitators told, once a day for each kind of failure."""
-    group = await uow.groups.get(group_id)
+    group = await ctx.uow.groups.get(group_id)
     if group is None:
         return
     for user_id in group.facilitators:
-        subject = f"{failure.reason}:{group_id}:{now:%Y%m%d}"
-        await uow.notices.ask(notices.to_person(Kind.FAILURE, subject, group_id, user_id), now)
+        subject = f"{failure.reason}:{group_id}:{ctx.now:%Y%m%d}"
+        notice = notices.to_person(Kind.FAILURE, subject, group_id, user_id)
+        await ctx.uow.notices.ask(notice, ctx.now)

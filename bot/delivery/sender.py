@@ -22,9 +22,9 @@ from handlers.ids import EVENT_TYPE
 from handlers.notices import RENDERERS
 from handlers.rendering import RenderContext
 from handlers.routing import Directory
+from services.context import Context
 from services.notices import Kind
-from services.ports import UnitOfWork
-from services.transactions import Transactions
+from services.transactions import Request, Transactions
 from storage.outbox import Outbox, PendingNotice
 
 ClientOf = Callable[[str], AsyncWebClient]
@@ -77,14 +77,14 @@ class Sender:
             person = (await self._directory.person(notice.team_id, notice.user_id)).words
 
         async def picture(
-            uow: UnitOfWork, *, now: datetime
+            ctx: Context,
         ) -> tuple[Message | View | None, str | None]:
-            scene = RenderContext(uow, notice.subject, notice.user_id, person, words, now)
-            rendered = await RENDERERS[notice.kind](scene)
-            group = await uow.groups.get(notice.group_id) if notice.group_id else None
+            render = RenderContext(ctx, notice.subject, notice.user_id, person, words)
+            rendered = await RENDERERS[notice.kind](render)
+            group = await ctx.uow.groups.get(notice.group_id) if notice.group_id else None
             return rendered, group.channel_id if group else None
 
-        return await self._transactions.read(notice.team_id, picture)
+        return await self._transactions.read(Request(notice.team_id), picture)
 
     async def _show(
         self,

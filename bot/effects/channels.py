@@ -5,7 +5,6 @@ Every step may be repeated, so a process that dies half-way is followed by one t
 
 import re
 import unicodedata
-from datetime import datetime
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -13,10 +12,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack_failures import code_of, failure_of
 from domain.groups import Group
 from services import notices
+from services.context import Context
 from services.groups import opening, queries
 from services.notices import Kind
-from services.ports import UnitOfWork
-from services.transactions import Transactions
+from services.transactions import Request, Transactions
 from storage.outbox import Outbox, PendingNotice
 
 NAME_MAX = 80
@@ -35,17 +34,21 @@ class ChannelOpener:
 
     async def open(self, client: AsyncWebClient, notice: PendingNotice) -> None:
         """Open the group's channel, or finish what was begun. Raises Slack's errors."""
-        group = await self._transactions.read(notice.team_id, queries.group_of, notice.group_id)
+        group = await self._transactions.read(
+            Request(notice.team_id), queries.group_of, notice.group_id
+        )
         if group is None:
             await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
             return
         channel_id = group.channel_id or await self._create(client, notice, group)
         if group.channel_id is None:
             await self._transactions.run(
-                notice.team_id, opening.channel_opened, group.id, channel_id
+                Request(notice.team_id), opening.channel_opened, group.id, channel_id
             )
         for user_id in await self._uninvited(client, channel_id, group):
-            await self._transactions.run(notice.team_id, _report_uninvited, group.id, user_id)
+            await self._transactions.run(
+                Request(notice.team_id), _report_uninvited, group.id, user_id
+            )
         await _describe(client, channel_id, group)
         await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
 
@@ -78,7 +81,9 @@ class ChannelOpener:
             types="private_channel", exclude_archived=True, limit=200
         ):
             for channel in page["channels"]:
-                taken = await self._transactions.read(notice.team_id, _group_in, channel["id"])
+                taken = await self._transactions.read(
+                    Request(notice.team_id), _group_in, channel["id"]
+                )
                 named = channel["name"] == base or channel["name"].startswith(f"{base}-")
                 if named and channel["creator"] == me and not taken:
                     return str(channel["id"])
@@ -117,15 +122,17 @@ async def _invite_one(client: AsyncWebClient, channel_id: str, user_id: str) -> 
     return True
 
 
-async def _group_in(uow: UnitOfWork, channel_id: str, *, now: datetime) -> bool:
-    return await uow.groups.in_channel(channel_id) is not None
+async def _group_in(ctx: Context, channel_id: str) -> bool:
+    return await ctx.uow.groups.in_channel(channel_id) is not None
 
 
-async def _report_uninvited(uow: UnitOfWork, group_id: str, user_id: str, *, now: datetime) -> None:
-    group = await uow.groups.get(group_id)
+async def _report_uninvited(ctx: Context, group_id: str, user_id: str) -> None:
+    group = await ctx.uow.groups.get(group_id)
     for facilitator in group.facilitators if group else ():
-        subject = f"uninvited_{user_id}:{group_id}:{now:%Y%m%d}"
-        await uow.notices.ask(notices.to_person(Kind.FAILURE, subject, group_id, facilitator), now)
+        subject = f"uninvited_{user_id}:{group_id}:{ctx.now:%Y%m%d}"
+        await ctx.uow.notices.ask(
+            notices.to_person(Kind.FAILURE, subject, group_id, facilitator), ctx.now
+        )
 
 
 def channel_name(group_name: str, suffix: int) -> str:

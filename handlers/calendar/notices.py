@@ -10,41 +10,41 @@ from services.calendar import queries as calendar_queries
 from services.notices import Kind, dated
 
 
-async def call(scene: RenderContext) -> Message | None:
+async def call(render: RenderContext) -> Message | None:
     """The call for situations."""
-    shown = await calendar_queries.upcoming(scene.uow, scene.subject, now=scene.now)
-    return calendar_messages.call(shown, scene.words(shown.group.locale)) if shown else None
+    shown = await calendar_queries.upcoming(render.read, render.subject)
+    return calendar_messages.call(shown, render.words(shown.group.locale)) if shown else None
 
 
-async def moved(scene: RenderContext) -> Message | None:
+async def moved(render: RenderContext) -> Message | None:
     """The session has moved or is cancelled; the subject also carries which time."""
-    session_id = scene.subject.split(":")[0]
-    shown = await calendar_queries.upcoming(scene.uow, session_id, now=scene.now)
-    return calendar_messages.moved(shown, scene.words(shown.group.locale)) if shown else None
+    session_id = render.subject.split(":")[0]
+    shown = await calendar_queries.upcoming(render.read, session_id)
+    return calendar_messages.moved(shown, render.words(shown.group.locale)) if shown else None
 
 
-async def begins(scene: RenderContext) -> Message | None:
+async def begins(render: RenderContext) -> Message | None:
     """It begins in an hour, unless it has moved since."""
-    shown = await calendar_queries.upcoming(scene.uow, scene.subject.split(":")[0], now=scene.now)
-    if shown is None or scene.subject != dated(shown.session):
+    shown = await calendar_queries.upcoming(render.read, render.subject.split(":")[0])
+    if shown is None or render.subject != dated(shown.session):
         return None
-    return calendar_messages.begins(shown, scene.words(shown.group.locale))
+    return calendar_messages.begins(shown, render.words(shown.group.locale))
 
 
-async def nudge_situation(scene: RenderContext) -> Message | None:
+async def nudge_situation(render: RenderContext) -> Message | None:
     """The reminder to propose a situation, while the session is to come."""
-    shown = await calendar_queries.upcoming(scene.uow, scene.subject, now=scene.now)
+    shown = await calendar_queries.upcoming(render.read, render.subject)
     if shown is None or shown.session.state is not SessionState.PLANNED:
         return None
-    return calendar_messages.nudge(shown, scene.person)
+    return calendar_messages.nudge(shown, render.person)
 
 
-async def preparation(scene: RenderContext) -> Message | None:
+async def preparation(render: RenderContext) -> Message | None:
     """The preparation guide, to whoever is the narrator when it is told."""
-    shown = await calendar_queries.upcoming(scene.uow, scene.subject.split(":")[0], now=scene.now)
-    if shown is None or shown.session.narrator_id != scene.user_id:
+    shown = await calendar_queries.upcoming(render.read, render.subject.split(":")[0])
+    if shown is None or shown.session.narrator_id != render.user_id:
         return None
-    return calendar_messages.preparation(shown, scene.person)
+    return calendar_messages.preparation(shown, render.person)
 
 
 RENDERERS: Mapping[str, Renderer] = {

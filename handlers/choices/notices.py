@@ -9,17 +9,17 @@ from services.choices import queries as choices_queries
 from services.notices import Kind
 
 
-async def choice(scene: RenderContext) -> Message | None:
+async def choice(render: RenderContext) -> Message | None:
     """The choice in the channel."""
-    seen = await choices_queries.panel(scene.uow, scene.subject, now=scene.now)
-    return choices_messages.panel(seen, scene.words(seen.group.locale)) if seen else None
+    seen = await choices_queries.panel(render.read, render.subject)
+    return choices_messages.panel(seen, render.words(seen.group.locale)) if seen else None
 
 
-async def nudge_ballot(scene: RenderContext) -> Message | None:
+async def nudge_ballot(render: RenderContext) -> Message | None:
     """The reminder to vote, for someone who has not."""
-    voter_id = scene.user_id or ""
-    seen = await choices_queries.awaited(scene.uow, scene.subject, voter_id, now=scene.now)
-    return choices_messages.nudge(seen, scene.person) if seen else None
+    voter_id = render.user_id or ""
+    seen = await choices_queries.awaited(render.read, render.subject, voter_id)
+    return choices_messages.nudge(seen, render.person) if seen else None
 
 
 RENDERERS: Mapping[str, Renderer] = {

@@ -10,16 +10,16 @@ from services.notices import Kind
 from services.sessions import queries as sessions_queries
 
 
-async def contribution(scene: RenderContext) -> Message | None:
+async def contribution(render: RenderContext) -> Message | None:
     """A contribution in the thread of its phase, unless the phase's message shows it."""
-    shown = await queries.shown_contribution(scene.uow, scene.subject, now=scene.now)
+    shown = await queries.shown_contribution(render.read, render.subject)
     if shown is None:
         return None
     ids = shown.contribution.session_id, shown.contribution.phase_id
-    board = await sessions_queries.phase_board(scene.uow, *ids, now=scene.now)
+    board = await sessions_queries.phase_board(render.read, *ids)
     if board is None or messages.is_on_message(board, shown.contribution):
         return None
-    return messages.reply(shown, scene.words(shown.group.locale))
+    return messages.reply(shown, render.words(shown.group.locale))
 
 
 RENDERERS: Mapping[str, Renderer] = {

@@ -10,30 +10,30 @@ from services.groups import queries as groups_queries
 from services.notices import Kind
 
 
-async def charter(scene: RenderContext) -> Message | None:
+async def charter(render: RenderContext) -> Message | None:
     """The charter, pinned, with who has still to accept it."""
-    group = await groups_queries.group_of(scene.uow, scene.subject, now=scene.now)
-    return groups_charter.charter(group, scene.words(group.locale)) if group else None
+    group = await groups_queries.group_of(render.read, render.subject)
+    return groups_charter.charter(group, render.words(group.locale)) if group else None
 
 
-async def failure(scene: RenderContext) -> Message | None:
+async def failure(render: RenderContext) -> Message | None:
     """What could not be told, to the facilitators."""
-    reason, group_id, _ = scene.subject.split(":")  # the last part is the day
-    group = await groups_queries.group_of(scene.uow, group_id, now=scene.now)
-    return messages.failure(reason, group, scene.person) if group else None
+    reason, group_id, _ = render.subject.split(":")  # the last part is the day
+    group = await groups_queries.group_of(render.read, group_id)
+    return messages.failure(reason, group, render.person) if group else None
 
 
-async def intruder(scene: RenderContext) -> Message | None:
+async def intruder(render: RenderContext) -> Message | None:
     """To someone who came into a closed group's channel."""
-    group = await groups_queries.group_of(scene.uow, scene.subject, now=scene.now)
-    return messages.intruder(group, scene.person) if group else None
+    group = await groups_queries.group_of(render.read, render.subject)
+    return messages.intruder(group, render.person) if group else None
 
 
-async def intrusion(scene: RenderContext) -> Message | None:
+async def intrusion(render: RenderContext) -> Message | None:
     """To the facilitators, about that person."""
-    user_id, _, group_id = scene.subject.partition(":")
-    group = await groups_queries.group_of(scene.uow, group_id, now=scene.now)
-    return messages.intrusion(user_id, group, scene.person) if group else None
+    user_id, _, group_id = render.subject.partition(":")
+    group = await groups_queries.group_of(render.read, group_id)
+    return messages.intrusion(user_id, group, render.person) if group else None
 
 
 RENDERERS: Mapping[str, Renderer] = {

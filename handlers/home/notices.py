@@ -10,10 +10,10 @@ from services.home import queries
 from services.notices import Kind
 
 
-async def home(scene: RenderContext) -> View:
+async def home(render: RenderContext) -> View:
     """A person's Home."""
-    shown = await queries.home(scene.uow, scene.subject, now=scene.now)
-    return tab.home(shown, scene.person, scene.now)
+    shown = await queries.home(render.read, render.subject)
+    return tab.home(shown, render.person, render.read.now)
 
 
 RENDERERS: Mapping[str, Renderer] = {

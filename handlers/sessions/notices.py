@@ -11,40 +11,40 @@ from services.notices import Kind, dated
 from services.sessions import queries as sessions_queries
 
 
-async def phase(scene: RenderContext) -> Message | None:
+async def phase(render: RenderContext) -> Message | None:
     """One phase in the channel."""
-    board = await _board(scene)
-    return sessions_phase.message(board, scene.words(board.group.locale)) if board else None
+    board = await _board(render)
+    return sessions_phase.message(board, render.words(board.group.locale)) if board else None
 
 
-async def narrator_prompt(scene: RenderContext) -> Message | None:
+async def narrator_prompt(render: RenderContext) -> Message | None:
     """The narrator's prompt, as long as they are the narrator of that phase."""
-    board = await _board(scene)
-    if board is None or board.narrator_id != scene.user_id:
+    board = await _board(render)
+    if board is None or board.narrator_id != render.user_id:
         return None
-    return narrator.message(board, scene.person)
+    return narrator.message(board, render.person)
 
 
-async def _board(scene: RenderContext) -> sessions_queries.PhaseBoard | None:
-    session_id, _, phase_id = scene.subject.partition(":")
-    return await sessions_queries.phase_board(scene.uow, session_id, phase_id, now=scene.now)
+async def _board(render: RenderContext) -> sessions_queries.PhaseBoard | None:
+    session_id, _, phase_id = render.subject.partition(":")
+    return await sessions_queries.phase_board(render.read, session_id, phase_id)
 
 
-async def remote_control(scene: RenderContext) -> Message | None:
+async def remote_control(render: RenderContext) -> Message | None:
     """A facilitator's remote control; one handed out before the session moved goes quiet."""
-    session_id = scene.subject.split(":")[0]
-    seen = await sessions_queries.remote(scene.uow, session_id, now=scene.now)
+    session_id = render.subject.split(":")[0]
+    seen = await sessions_queries.remote(render.read, session_id)
     if seen is None:
         return None
-    if scene.subject != dated(seen.session) and not seen.session.is_over:
-        return remote.moved(seen, scene.person)
-    return remote.message(seen, scene.person, scene.now)
+    if render.subject != dated(seen.session) and not seen.session.is_over:
+        return remote.moved(seen, render.person)
+    return remote.message(seen, render.person, render.read.now)
 
 
-async def end(scene: RenderContext) -> Message | None:
+async def end(render: RenderContext) -> Message | None:
     """The session's last message."""
-    seen = await sessions_queries.closing(scene.uow, scene.subject, now=scene.now)
-    return sessions_end.message(seen, scene.words(seen.group.locale)) if seen else None
+    seen = await sessions_queries.closing(render.read, render.subject)
+    return sessions_end.message(seen, render.words(seen.group.locale)) if seen else None
 
 
 RENDERERS: Mapping[str, Renderer] = {

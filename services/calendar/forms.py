@@ -1,13 +1,12 @@
 """What the forms of a session start from."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.errors import SessionOver
 from domain.groups import Group
 from domain.sessions import Session, SessionState
 from services import access
-from services.ports import UnitOfWork
+from services.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +17,14 @@ class PlanForm:
     session: Session | None = None
 
 
-async def plan_form(uow: UnitOfWork, actor: str, group_id: str, *, now: datetime) -> PlanForm:
+async def plan_form(ctx: Context, group_id: str) -> PlanForm:
     """Return what planning a session needs. Raises Refused."""
-    return PlanForm(await access.facilitator(uow, actor, group_id))
+    return PlanForm(await access.facilitator(ctx, group_id))
 
 
-async def move_form(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> PlanForm:
+async def move_form(ctx: Context, session_id: str) -> PlanForm:
     """Return what moving or cancelling the session needs. Raises Refused, SessionOver."""
-    session, group = await access.session_led_by(uow, actor, session_id)
+    session, group = await access.session_led_by(ctx, session_id)
     if session.state is not SessionState.PLANNED:
         raise SessionOver(session_id=session_id)
     return PlanForm(group, session)

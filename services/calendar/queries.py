@@ -1,12 +1,11 @@
 """What messages about a session to come show: for rendering only."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation
-from services.ports import UnitOfWork
+from services.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +18,12 @@ class Upcoming:
     situation: Situation | None
 
 
-async def upcoming(uow: UnitOfWork, session_id: str, *, now: datetime) -> Upcoming | None:
+async def upcoming(ctx: Context, session_id: str) -> Upcoming | None:
     """Return the session as messages about it show it. For rendering only."""
-    session = await uow.sessions.get(session_id)
-    group = await uow.groups.get(session.group_id) if session else None
+    session = await ctx.uow.sessions.get(session_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None:
         return None
-    released = await uow.situations.released(group.id)
-    situation = await uow.situations.get(session.situation_id) if session.situation_id else None
+    released = await ctx.uow.situations.released(group.id)
+    situation = await ctx.uow.situations.get(session.situation_id) if session.situation_id else None
     return Upcoming(session, group, len(released), situation)

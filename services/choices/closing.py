@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from random import SystemRandom
 
 from domain import choices as rules
@@ -16,81 +15,84 @@ from domain.situations import Situation
 from domain.voting.model import Ballot, Marked, Outcome
 from services import access, notices, timers
 from services.choices.candidates import open_in, ready
+from services.context import Context
 from services.notices import Kind
-from services.ports import Notice, UnitOfWork
+from services.ports import Notice
 from services.timers import Command
 
 
-async def refresh_around(uow: UnitOfWork, session: Session, group: Group) -> None:
+async def refresh_around(ctx: Context, session: Session, group: Group) -> None:
     """Re-render what says where the choice stands: Homes, remotes, what was posted before."""
     posted = notices.call(session, group), notices.begins(session, group)
     keys = [n.key for n in (*posted, *notices.remotes(session, group))]
-    await uow.notices.refresh(*keys, *notices.homes_of(group))
+    await ctx.uow.notices.refresh(*keys, *notices.homes_of(group))
 
 
-async def close_on_time(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+async def close_on_time(ctx: Context, session_id: str) -> None:
     """Close the session's choice when its time has come; nothing if it is closed already."""
-    choice = await uow.choices.of_session(session_id)
-    if choice is not None and choice.is_open and now >= choice.closes_at:
-        await close(uow, choice, now)
-        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+    choice = await ctx.uow.choices.of_session(session_id)
+    if choice is not None and choice.is_open and ctx.now >= choice.closes_at:
+        await close(ctx, choice)
+        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
-async def close_early(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+async def close_early(ctx: Context, session_id: str) -> None:
     """Close a choice still open when its session begins."""
-    choice = await uow.choices.of_session(session_id)
+    choice = await ctx.uow.choices.of_session(session_id)
     if choice is not None and choice.is_open:
-        await close(uow, choice, now)
-        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+        await close(ctx, choice)
+        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
-async def call_off(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+async def call_off(ctx: Context, session_id: str) -> None:
     """Close a choice still open, without counting nor keeping any ballot.
 
     Its session is over, or the group has settled the situation aloud meanwhile.
     """
-    choice = await uow.choices.of_session(session_id)
+    choice = await ctx.uow.choices.of_session(session_id)
     if choice is not None and choice.is_open:
-        await uow.choices.save(rules.call_off(choice, now))
-        await part_from_voters(uow, choice, [])
+        await ctx.uow.choices.save(rules.call_off(choice, ctx.now))
+        await part_from_voters(ctx, choice, [])
 
 
-async def close_now(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetime) -> None:
+async def close_now(ctx: Context, choice_id: str) -> None:
     """Close before time, as the facilitator asks. Raises Refused, ChoiceClosed."""
-    choice = await uow.choices.get(choice_id)
+    choice = await ctx.uow.choices.get(choice_id)
     if choice is None:
         raise NotInGroup(choice_id=choice_id)
-    await access.facilitator(uow, actor, choice.group_id)
+    await access.facilitator(ctx, choice.group_id)
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
-    await close(uow, choice, now)
-    await uow.notices.refresh(f"{Kind.CHOICE}:{choice_id}")
+    await close(ctx, choice)
+    await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice_id}")
 
 
-async def close(uow: UnitOfWork, choice: Choice, now: datetime) -> None:
+async def close(ctx: Context, choice: Choice) -> None:
     """Count, settle the session, and part the ballots from their voters for good."""
-    released = {s.id for s in await ready(uow, choice.group_id)}
+    released = {s.id for s in await ready(ctx, choice.group_id)}
     standing = tuple(c for c in choice.candidates if c.situation_id in released)
-    ballots = await uow.choices.ballots(choice.id)
-    closed, result = rules.close(replace(choice, candidates=standing), ballots, now)
-    await uow.choices.save(closed)
-    await part_from_voters(uow, choice, ballots)
+    ballots = await ctx.uow.choices.ballots(choice.id)
+    closed, result = rules.close(replace(choice, candidates=standing), ballots, ctx.now)
+    await ctx.uow.choices.save(closed)
+    await part_from_voters(ctx, choice, ballots)
     if result.outcome is Outcome.CHOSEN and result.elected:
-        await settle(uow, choice.session_id, result.elected, now=now)
-    session = await uow.sessions.get(choice.session_id)
-    group = await uow.groups.get(choice.group_id)
+        await settle(ctx, choice.session_id, result.elected)
+    session = await ctx.uow.sessions.get(choice.session_id)
+    group = await ctx.uow.groups.get(choice.group_id)
     if session is not None and group is not None:
-        await refresh_around(uow, session, group)
+        await refresh_around(ctx, session, group)
 
 
-async def part_from_voters(uow: UnitOfWork, choice: Choice, kept: Sequence[Ballot]) -> None:
+async def part_from_voters(ctx: Context, choice: Choice, kept: Sequence[Ballot]) -> None:
     """Delete the ballots but for the loose marks of those `kept`, and who was reminded to vote.
 
     The reminders that were posted stay on Slack, where nobody but their readers sees them.
     """
-    await uow.choices.unlink(choice.id, _loose_marks(kept))
-    await timers.clear(uow, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
-    await uow.notices.forget(*(reminder(choice, voter_id).key for voter_id in choice.electorate))
+    await ctx.uow.choices.unlink(choice.id, _loose_marks(kept))
+    await timers.clear(ctx, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
+    await ctx.uow.notices.forget(
+        *(reminder(choice, voter_id).key for voter_id in choice.electorate)
+    )
 
 
 def reminder(choice: Choice, voter_id: str) -> Notice:
@@ -98,20 +100,20 @@ def reminder(choice: Choice, voter_id: str) -> Notice:
     return notices.to_person(Kind.NUDGE_BALLOT, choice.id, choice.group_id, voter_id)
 
 
-async def take_out(uow: UnitOfWork, situation: Situation, *, now: datetime) -> None:
+async def take_out(ctx: Context, situation: Situation) -> None:
     """Take a situation that is no longer available out of the group's open choices.
 
     A choice in which nothing is left closes as empty.
     """
-    for choice in await open_in(uow, situation.group_id):
+    for choice in await open_in(ctx, situation.group_id):
         if not choice.has_candidate(situation.id):
             continue
         left = rules.withdraw(choice, situation.id)
         if left.candidates:
-            await uow.choices.save(left)
+            await ctx.uow.choices.save(left)
         else:
-            await close(uow, left, now)
-        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+            await close(ctx, left)
+        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
 def _loose_marks(ballots: Sequence[Ballot]) -> list[tuple[str, Marked]]:
@@ -124,22 +126,22 @@ def _loose_marks(ballots: Sequence[Ballot]) -> list[tuple[str, Marked]]:
     return marks
 
 
-async def settle(uow: UnitOfWork, session_id: str, situation_id: str, *, now: datetime) -> None:
+async def settle(ctx: Context, session_id: str, situation_id: str) -> None:
     """Make the situation the session's, and its author the narrator, who is told in time."""
-    session = await uow.sessions.get(session_id)
-    situation = await uow.situations.get(situation_id)
-    group = await uow.groups.get(session.group_id) if session else None
+    session = await ctx.uow.sessions.get(session_id)
+    situation = await ctx.uow.situations.get(situation_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None or situation is None or session.is_over:
         return
-    await uow.sessions.save(session_rules.choose(session, situation.id, situation.author_id))
+    await ctx.uow.sessions.save(session_rules.choose(session, situation.id, situation.author_id))
     chosen = situation_rules.choose(situation)
-    await uow.situations.save(chosen)
-    await take_out(uow, chosen, now=now)
-    await timers.prepare_from(uow, session, group, now)
+    await ctx.uow.situations.save(chosen)
+    await take_out(ctx, chosen)
+    await timers.prepare_from(ctx, session, group)
 
 
-async def give_back(uow: UnitOfWork, situation_id: str) -> None:
+async def give_back(ctx: Context, situation_id: str) -> None:
     """Make a chosen situation available again."""
-    situation = await uow.situations.get(situation_id)
+    situation = await ctx.uow.situations.get(situation_id)
     if situation is not None:
-        await uow.situations.save(situation_rules.give_back(situation))
+        await ctx.uow.situations.save(situation_rules.give_back(situation))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.choices import Choice
 from domain.errors import ChoiceClosed
@@ -11,7 +10,7 @@ from domain.situations import Situation
 from domain.voting.model import Marked
 from services import access
 from services.choices.candidates import texts_of
-from services.ports import UnitOfWork
+from services.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +23,12 @@ class BallotForm:
     marks: Mapping[str, Marked]
 
 
-async def ballot_form(uow: UnitOfWork, actor: str, choice_id: str, *, now: datetime) -> BallotForm:
+async def ballot_form(ctx: Context, choice_id: str) -> BallotForm:
     """Return what the voter's ballot shows. Raises NotInGroup, ChoiceClosed."""
-    choice = (await access.voter(uow, actor, choice_id)).choice
-    group = await access.member(uow, actor, choice.group_id)
-    if not choice.is_open or now >= choice.closes_at:
+    choice = (await access.voter(ctx, choice_id)).choice
+    group = await access.member(ctx, choice.group_id)
+    if not choice.is_open or ctx.now >= choice.closes_at:
         raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
-    to_mark = await texts_of(uow, choice.to_mark(actor))
-    mine = [b for b in await uow.choices.ballots(choice_id) if b.voter_id == actor]
+    to_mark = await texts_of(ctx, choice.to_mark(ctx.actor))
+    mine = [b for b in await ctx.uow.choices.ballots(choice_id) if b.voter_id == ctx.actor]
     return BallotForm(choice, group, to_mark, mine[0].marks if mine else {})

@@ -8,54 +8,54 @@ from domain.choices import Choice
 from domain.voting.model import Outcome
 from services import access, notices, timers
 from services.choices.closing import close, refresh_around
+from services.context import Context
 from services.ids import new_id
 from services.notices import Kind
-from services.ports import UnitOfWork
 
 
-async def open_choice(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+async def open_choice(ctx: Context, session_id: str) -> None:
     """Open the session's choice among the released situations (method.md §9.7).
 
     Once: only a choice that found nothing to choose from may be followed by another.
     """
-    session = await uow.sessions.get(session_id)
-    group = await uow.groups.get(session.group_id) if session else None
+    session = await ctx.uow.sessions.get(session_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None or session.is_over or session.situation_id:
         return
-    earlier = await uow.choices.of_session(session_id)
+    earlier = await ctx.uow.choices.of_session(session_id)
     if earlier is not None and earlier.outcome is not Outcome.EMPTY:
         return
-    closes_at = timers.choice_closing(session, group, now)
-    released = await uow.situations.released(group.id)
+    closes_at = timers.choice_closing(session, group, ctx.now)
+    released = await ctx.uow.situations.released(group.id)
     choice = Choice(
         id=new_id(),
         group_id=group.id,
         session_id=session.id,
         electorate=group.member_ids,
-        candidates=rules.candidates_of(released, await _narrated(uow, group.id)),
+        candidates=rules.candidates_of(released, await _narrated(ctx, group.id)),
         seed=token_bytes(32),
-        opened_at=now,
+        opened_at=ctx.now,
         closes_at=closes_at,
     )
-    await uow.choices.add(choice)
-    await timers.follow_choice(uow, choice, now)
+    await ctx.uow.choices.add(choice)
+    await timers.follow_choice(ctx, choice)
     if not choice.candidates:
-        await close(uow, choice, now)
-    await uow.notices.ask(notices.in_channel(Kind.CHOICE, choice.id, group), now)
-    await refresh_around(uow, session, group)
+        await close(ctx, choice)
+    await ctx.uow.notices.ask(notices.in_channel(Kind.CHOICE, choice.id, group), ctx.now)
+    await refresh_around(ctx, session, group)
 
 
-async def open_now(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+async def open_now(ctx: Context, session_id: str) -> None:
     """Open the choice as the facilitator asks, before its time or during the session."""
-    session, _ = await access.session_led_by(uow, actor, session_id)
-    await open_choice(uow, session.id, now=now)
+    session, _ = await access.session_led_by(ctx, session_id)
+    await open_choice(ctx, session.id)
 
 
-async def _narrated(uow: UnitOfWork, group_id: str) -> dict[str, datetime]:
+async def _narrated(ctx: Context, group_id: str) -> dict[str, datetime]:
     """When each person was last narrator in this group."""
     told = [
         (s.ended_at, s.narrator_id)
-        for s in await uow.sessions.of_group(group_id)
+        for s in await ctx.uow.sessions.of_group(group_id)
         if s.narrator_id and s.ended_at
     ]
     return {narrator_id: ended_at for ended_at, narrator_id in sorted(told)}

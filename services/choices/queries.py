@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation
 from services.choices.candidates import texts_of
-from services.ports import UnitOfWork
+from services.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +30,31 @@ class Panel:
         return next((s for s in self.situations if s.id == situation_id), None)
 
 
-async def panel(uow: UnitOfWork, choice_id: str, *, now: datetime) -> Panel | None:
+async def panel(ctx: Context, choice_id: str) -> Panel | None:
     """Return the choice as its channel shows it. For rendering only."""
-    box = await uow.choices.ballot_box(choice_id, "")
+    box = await ctx.uow.choices.ballot_box(choice_id, "")
     if box is None:
         return None
     choice = box.choice
-    group = await uow.groups.get(choice.group_id)
-    session = await uow.sessions.get(choice.session_id)
+    group = await ctx.uow.groups.get(choice.group_id)
+    session = await ctx.uow.sessions.get(choice.session_id)
     if group is None or session is None:
         return None
     return Panel(
         choice=choice,
         group=group,
         session=session,
-        situations=await texts_of(uow, choice.candidates),
-        settled=await uow.situations.get(session.situation_id) if session.situation_id else None,
+        situations=await texts_of(ctx, choice.candidates),
+        settled=await ctx.uow.situations.get(session.situation_id)
+        if session.situation_id
+        else None,
         received=box.received,
     )
 
 
-async def awaited(uow: UnitOfWork, choice_id: str, voter_id: str, *, now: datetime) -> Panel | None:
+async def awaited(ctx: Context, choice_id: str, voter_id: str) -> Panel | None:
     """Return the choice for someone whose ballot is still awaited; None otherwise."""
-    seen = await panel(uow, choice_id, now=now)
-    if seen is None or not seen.choice.is_open or now >= seen.choice.closes_at:
+    seen = await panel(ctx, choice_id)
+    if seen is None or not seen.choice.is_open or ctx.now >= seen.choice.closes_at:
         return None
-    return None if voter_id in await uow.choices.voters(choice_id) else seen
+    return None if voter_id in await ctx.uow.choices.voters(choice_id) else seen

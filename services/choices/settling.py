@@ -1,7 +1,5 @@
 """What the group settles aloud: which situation it works on, until the account of it begins."""
 
-from datetime import datetime
-
 from domain import sessions as rules
 from domain.contributions import Contribution
 from domain.errors import AccountBegun, NotInGroup, SessionOver
@@ -10,32 +8,30 @@ from domain.sessions import Session
 from domain.situations import Situation
 from services import access
 from services.choices import candidates, closing
+from services.context import Context
 from services.notices import Kind
-from services.ports import UnitOfWork
 from services.situations.naming_issues import SITUATION
 
 
-async def to_settle(
-    uow: UnitOfWork, actor: str, session_id: str, *, now: datetime
-) -> list[Situation]:
+async def to_settle(ctx: Context, session_id: str) -> list[Situation]:
     """Return what a facilitator may record as settled aloud. Raises Refused.
 
     Titles are for the group's members. To a facilitator who is none, only those are named that the
     group's channel has shown already: put to this session's vote, or named in the session and
     shown. What else the group would work on is first put to a vote, or named.
     """
-    session, group = await access.session_led_by(uow, actor, session_id)
-    ready = await candidates.ready(uow, group.id)
-    if group.has_member(actor):
+    session, group = await access.session_led_by(ctx, session_id)
+    ready = await candidates.ready(ctx, group.id)
+    if group.has_member(ctx.actor):
         return ready
-    published = await _published(uow, session)
+    published = await _published(ctx, session)
     return [s for s in ready if s.id in published]
 
 
-async def _published(uow: UnitOfWork, session: Session) -> set[str]:
+async def _published(ctx: Context, session: Session) -> set[str]:
     """The situations whose titles the channel has shown for this session."""
-    choice = await uow.choices.of_session(session.id)
-    brought = await uow.contributions.of_session(session.id)
+    choice = await ctx.uow.choices.of_session(session.id)
+    brought = await ctx.uow.contributions.of_session(session.id)
     named = {c.details.get(SITUATION, "") for c in brought if _is_shown_issue(c)}
     return named | {c.situation_id for c in (choice.candidates if choice else ())}
 
@@ -44,29 +40,27 @@ def _is_shown_issue(brought: Contribution) -> bool:
     return brought.kind is Contributes.TOPIC_PITCH and brought.revealed_at is not None
 
 
-async def settle_aloud(
-    uow: UnitOfWork, actor: str, session_id: str, situation_id: str, *, now: datetime
-) -> None:
+async def settle_aloud(ctx: Context, session_id: str, situation_id: str) -> None:
     """Record what the group agreed aloud where the vote did not settle it (method.md §9.7).
 
     The author must be willing: only released situations marked ready. Until the account begins,
     it takes the place of one settled before, which is available again. A vote still open is closed
     without being counted. Raises Refused, NotInGroup, SessionOver, AccountBegun.
     """
-    session, group = await access.session_led_by(uow, actor, session_id)
+    session, group = await access.session_led_by(ctx, session_id)
     if session.is_over:
         raise SessionOver(session_id=session_id)
     if not rules.may_change_situation(session, protocol(session.protocol)):
         raise AccountBegun(session_id=session_id)
     if situation_id == session.situation_id:
         return
-    if situation_id not in {s.id for s in await candidates.ready(uow, group.id)}:
+    if situation_id not in {s.id for s in await candidates.ready(ctx, group.id)}:
         raise NotInGroup(situation_id=situation_id)
-    await closing.call_off(uow, session.id, now=now)
+    await closing.call_off(ctx, session.id)
     if session.situation_id is not None:
-        await closing.give_back(uow, session.situation_id)
-    await closing.settle(uow, session_id, situation_id, now=now)
-    choice = await uow.choices.of_session(session.id)
+        await closing.give_back(ctx, session.situation_id)
+    await closing.settle(ctx, session_id, situation_id)
+    choice = await ctx.uow.choices.of_session(session.id)
     if choice is not None:
-        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
-    await closing.refresh_around(uow, session, group)
+        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+    await closing.refresh_around(ctx, session, group)

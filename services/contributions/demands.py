@@ -1,19 +1,17 @@
 """The narrator's demand, and the reformulation they keep."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from domain import contributions as rules
 from domain.contributions import Contribution
 from domain.protocols import Contributes
+from services.context import Context
 from services.contributions.bringing import follow, id_for, keep
 from services.contributions.floor import demand_floor
-from services.ports import UnitOfWork
 
 
 async def state_demand(
-    uow: UnitOfWork,
-    actor: str,
+    ctx: Context,
     session_id: str,
     phase_id: str,
     *,
@@ -21,14 +19,13 @@ async def state_demand(
     sentence: str,
     picked: str | None,
     wording: str | None,
-    now: datetime,
 ) -> None:
     """Keep the narrator's demand: its kind, one sentence, the reformulation kept (seed 003).
 
     A wording that changes nothing is left out. Raises what `demand_floor` raises, and BadInput
     by field.
     """
-    here = await demand_floor(uow, actor, session_id, phase_id, now=now)
+    here = await demand_floor(ctx, session_id, phase_id)
     versions = {c.id: c.text for c in reformulations(here.shown)}
     if picked and wording and wording.strip() == versions.get(picked):
         wording = None
@@ -40,15 +37,15 @@ async def state_demand(
         session_id=session_id,
         phase=here.phase,
         role=here.role,
-        author_id=actor,
+        author_id=ctx.actor,
         kind=Contributes.DEMAND,
         text=sentence,
         revealed=here.revealed,
-        now=now,
+        now=ctx.now,
         details=details,
     )
-    await keep(uow, here, brought, now)
-    await follow(uow, here, now)
+    await keep(ctx, here, brought)
+    await follow(ctx, here)
 
 
 def reformulations(shown: Sequence[Contribution]) -> list[Contribution]:

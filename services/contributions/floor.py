@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain import contributions as rules
 from domain.contributions import Contribution
@@ -11,7 +10,7 @@ from domain.groups import Group
 from domain.protocols import Contributes, Mode, Phase, Role
 from domain.sessions import Session, SessionState, narrator_in
 from services import access
-from services.ports import UnitOfWork
+from services.context import Context
 from services.sessions import showing
 
 OWN_FORM = frozenset({Contributes.DEMAND, Contributes.TOPIC_PITCH})
@@ -52,34 +51,30 @@ class Floor:
         return None if shown else earlier
 
 
-async def floor(
-    uow: UnitOfWork, actor: str, session_id: str, phase_id: str, *, now: datetime
-) -> Floor:
+async def floor(ctx: Context, session_id: str, phase_id: str) -> Floor:
     """Return what a member may bring in the phase they see.
 
     Raises NotInGroup, PhaseOver when the session has moved on, NotRunning while paused,
     NotYourTurn or NotNarrator for someone whom the phase asks to listen.
     """
-    session, group = await access.session_of_member(uow, actor, session_id)
+    session, group = await access.session_of_member(ctx, session_id)
     if session.run.phase_id != phase_id:
         raise PhaseOver(session_id=session_id)
     if session.state is SessionState.PAUSED:
         raise NotRunning(session_id=session_id, paused=True)
     phase = showing.running_phase(session)
-    role = rules.role_of(actor, narrator_in(session, phase))
+    role = rules.role_of(ctx.actor, narrator_in(session, phase))
     kinds = phase.kinds_for(role)
     if not kinds:
         refusal = NotNarrator if phase.mode is Mode.SOLO else NotYourTurn
         raise refusal(session_id=session_id, phase_id=phase_id)
-    brought = await uow.contributions.of_session(session_id)
-    mine = [c for c in brought if c.author_id == actor and c.phase_id == phase_id]
+    brought = await ctx.uow.contributions.of_session(session_id)
+    mine = [c for c in brought if c.author_id == ctx.actor and c.phase_id == phase_id]
     return Floor(session, group, phase, role, kinds, mine, [c for c in brought if c.revealed_at])
 
 
-async def demand_floor(
-    uow: UnitOfWork, actor: str, session_id: str, phase_id: str, *, now: datetime
-) -> Floor:
+async def demand_floor(ctx: Context, session_id: str, phase_id: str) -> Floor:
     """Return the same for the narrator's demand. Raises NotNarrator for the others."""
-    here = await floor(uow, actor, session_id, phase_id, now=now)
-    access.narrator(here.session, actor)
+    here = await floor(ctx, session_id, phase_id)
+    access.narrator(here.session, ctx.actor)
     return here

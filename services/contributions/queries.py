@@ -1,12 +1,11 @@
 """What the thread of a phase shows: for rendering only."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.contributions import Contribution
 from domain.groups import Group
 from domain.protocols import Phase, protocol
-from services.ports import UnitOfWork
+from services.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +18,11 @@ class ShownContribution:
     thread_key: str
 
 
-async def shown_contribution(
-    uow: UnitOfWork, contribution_id: str, *, now: datetime
-) -> ShownContribution | None:
+async def shown_contribution(ctx: Context, contribution_id: str) -> ShownContribution | None:
     """Return a contribution as its thread shows it; None while it is sealed."""
-    found = await uow.contributions.get(contribution_id)
-    session = await uow.sessions.get(found.session_id) if found else None
-    group = await uow.groups.get(session.group_id) if session else None
+    found = await ctx.uow.contributions.get(contribution_id)
+    session = await ctx.uow.sessions.get(found.session_id) if found else None
+    group = await ctx.uow.groups.get(session.group_id) if session else None
     if found is None or found.revealed_at is None or session is None or group is None:
         return None
     phase = protocol(session.protocol).phase(found.phase_id)

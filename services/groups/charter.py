@@ -1,19 +1,17 @@
 """The charter that each member accepts."""
 
-from datetime import datetime
-
 from domain import groups as rules
 from domain.groups import Group
 from services import access, notices
+from services.context import Context
 from services.notices import Kind
-from services.ports import UnitOfWork
 
 
-async def accept_charter(uow: UnitOfWork, actor: str, group_id: str, *, now: datetime) -> Group:
+async def accept_charter(ctx: Context, group_id: str) -> Group:
     """Record that a member accepts the charter, and when. Raises NotInGroup."""
-    group = await access.member(uow, actor, group_id)
-    accepted = rules.accept_charter(group, actor, now)
+    group = await access.member(ctx, group_id)
+    accepted = rules.accept_charter(group, ctx.actor, ctx.now)
     if accepted != group:
-        await uow.groups.save(accepted)
-        await uow.notices.refresh(notices.in_channel(Kind.CHARTER, group.id, group).key)
+        await ctx.uow.groups.save(accepted)
+        await ctx.uow.notices.refresh(notices.in_channel(Kind.CHARTER, group.id, group).key)
     return accepted

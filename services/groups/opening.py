@@ -1,19 +1,17 @@
 """Opening a group and its channel."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from domain import groups as rules
 from domain.groups import Group
 from services import access, notices
+from services.context import Context
 from services.ids import new_id
 from services.notices import Kind
-from services.ports import UnitOfWork
 
 
 async def open_group(
-    uow: UnitOfWork,
-    actor: str,
+    ctx: Context,
     *,
     name: str,
     purpose: str,
@@ -23,7 +21,6 @@ async def open_group(
     tz: str,
     members: tuple[str, ...],
     facilitators: tuple[str, ...],
-    now: datetime,
 ) -> Group:
     """Form a group and have its channel opened and its charter posted. Raises BadInput.
 
@@ -38,39 +35,37 @@ async def open_group(
         locale=locale,
         tz=tz,
         members=members,
-        facilitators=facilitators or (actor,),
-        now=now,
+        facilitators=facilitators or (ctx.actor,),
+        now=ctx.now,
     )
-    await uow.groups.add(group)
-    await uow.notices.ask(notices.in_channel(Kind.CHANNEL, group.id, group), now)
-    await uow.notices.ask(notices.in_channel(Kind.CHARTER, group.id, group), now)
-    await uow.notices.refresh(*notices.homes_of(group))
+    await ctx.uow.groups.add(group)
+    await ctx.uow.notices.ask(notices.in_channel(Kind.CHANNEL, group.id, group), ctx.now)
+    await ctx.uow.notices.ask(notices.in_channel(Kind.CHARTER, group.id, group), ctx.now)
+    await ctx.uow.notices.refresh(*notices.homes_of(group))
     return group
 
 
-async def channel_opened(uow: UnitOfWork, group_id: str, channel_id: str, *, now: datetime) -> None:
+async def channel_opened(ctx: Context, group_id: str, channel_id: str) -> None:
     """Record the channel that Slack opened for the group."""
-    group = await uow.groups.get(group_id)
+    group = await ctx.uow.groups.get(group_id)
     if group is not None and group.channel_id != channel_id:
-        await uow.groups.save(replace(group, channel_id=channel_id))
-        await uow.notices.refresh(*notices.homes_of(group))
+        await ctx.uow.groups.save(replace(group, channel_id=channel_id))
+        await ctx.uow.notices.refresh(*notices.homes_of(group))
 
 
-async def reopen_channel(
-    uow: UnitOfWork, actor: str, group_id: str, gone: str, *, now: datetime
-) -> None:
+async def reopen_channel(ctx: Context, group_id: str, gone: str) -> None:
     """Open a channel for a group whose own is `gone` (empty when it never had one).
 
     What was not told is told there.
 
     Raises NotInGroup, NotFacilitator. Pressed again, or once replaced, it changes nothing.
     """
-    group = await access.facilitator(uow, actor, group_id)
+    group = await access.facilitator(ctx, group_id)
     if (group.channel_id or "") != gone:
         return
     opening = notices.in_channel(Kind.CHANNEL, group.id, group)
     if group.channel_id is not None:
-        await uow.groups.save(replace(group, channel_id=None))
-    await uow.notices.move_lane(opening.lane)
-    await uow.notices.ask(opening, now)
-    await uow.notices.ask(notices.in_channel(Kind.CHARTER, group.id, group), now)
+        await ctx.uow.groups.save(replace(group, channel_id=None))
+    await ctx.uow.notices.move_lane(opening.lane)
+    await ctx.uow.notices.ask(opening, ctx.now)
+    await ctx.uow.notices.ask(notices.in_channel(Kind.CHARTER, group.id, group), ctx.now)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation, SituationState
-from services.ports import UnitOfWork
+from services.context import Context
 from services.sessions.queries import Remote, remote
 
 
@@ -33,30 +32,30 @@ class Home:
     situations: Sequence[Situation]
 
 
-async def home(uow: UnitOfWork, user_id: str, *, now: datetime) -> Home:
+async def home(ctx: Context, user_id: str) -> Home:
     """Return what a person finds on their Home."""
-    cards = [await _card(uow, g, user_id, now) for g in await uow.groups.of_person(user_id)]
+    cards = [await _card(ctx, g, user_id) for g in await ctx.uow.groups.of_person(user_id)]
     mine = [
         s
-        for s in await uow.situations.of_author(user_id)
+        for s in await ctx.uow.situations.of_author(user_id)
         if s.state is not SituationState.WITHDRAWN
         and any(c.group.id == s.group_id and c.is_member for c in cards)
     ]
     return Home(cards, mine)
 
 
-async def _card(uow: UnitOfWork, group: Group, user_id: str, now: datetime) -> GroupCard:
-    upcoming = [s for s in await uow.sessions.of_group(group.id) if not s.is_over]
+async def _card(ctx: Context, group: Group, user_id: str) -> GroupCard:
+    upcoming = [s for s in await ctx.uow.sessions.of_group(group.id) if not s.is_over]
     upcoming.sort(key=lambda s: (not s.is_live, s.starts_at))
     session = upcoming[0] if upcoming else None
     leads = group.has_facilitator(user_id)
-    choice = await uow.choices.of_session(session.id) if session else None
+    choice = await ctx.uow.choices.of_session(session.id) if session else None
     return GroupCard(
         group=group,
         is_member=group.has_member(user_id),
         is_facilitator=leads,
         next_session=session,
         choice=choice if choice and choice.is_open else None,
-        remote=await remote(uow, session.id, now=now) if session and leads else None,
+        remote=await remote(ctx, session.id) if session and leads else None,
         later=upcoming[1:],
     )

@@ -1,16 +1,14 @@
 """Who comes to their Home."""
 
-from datetime import datetime
-
 from services import notices
-from services.ports import UnitOfWork
+from services.context import Context
 
 
-async def opened(uow: UnitOfWork, user_id: str, *, now: datetime) -> None:
+async def opened(ctx: Context) -> None:
     """Show the person their Home as it stands."""
-    await uow.notices.ask(notices.home(user_id), now)
+    await ctx.uow.notices.ask(notices.home(ctx.actor), ctx.now)
 
 
-async def is_member(uow: UnitOfWork, user_id: str, *, now: datetime) -> bool:
+async def is_member(ctx: Context) -> bool:
     """Whether the person is a member of a group, and so may propose situations."""
-    return any(g.has_member(user_id) for g in await uow.groups.of_person(user_id))
+    return any(g.has_member(ctx.actor) for g in await ctx.uow.groups.of_person(ctx.actor))

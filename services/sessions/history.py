@@ -1,24 +1,22 @@
 """A group's sessions in the order in which they were held, whatever the order of planning."""
 
-from datetime import datetime
-
 from domain.sessions import Session, SessionState
-from services.ports import UnitOfWork
+from services.context import Context
 
 
-async def next_number(uow: UnitOfWork, group_id: str) -> int:
+async def next_number(ctx: Context, group_id: str) -> int:
     """The number of the session that begins now: the third one held is session 3."""
-    return 1 + sum(s.started_at is not None for s in await uow.sessions.of_group(group_id))
+    return 1 + sum(s.started_at is not None for s in await ctx.uow.sessions.of_group(group_id))
 
 
-async def to_look_back_on(uow: UnitOfWork, session: Session) -> Session | None:
+async def to_look_back_on(ctx: Context, session: Session) -> Session | None:
     """The last session held before this one, if somebody was narrator in it (seed 004).
 
     No earlier one: it was looked back on then.
     """
     before = [
         (s.ended_at, s)
-        for s in await uow.sessions.of_group(session.group_id)
+        for s in await ctx.uow.sessions.of_group(session.group_id)
         if s.ended_at is not None
         and s.id != session.id
         and (session.started_at is None or s.ended_at <= session.started_at)
@@ -27,11 +25,11 @@ async def to_look_back_on(uow: UnitOfWork, session: Session) -> Session | None:
     return last if last is not None and last.narrator_id else None
 
 
-async def next_planned(uow: UnitOfWork, group_id: str, now: datetime) -> Session | None:
+async def next_planned(ctx: Context, group_id: str) -> Session | None:
     """The group's session that comes soonest."""
     planned = [
         s
-        for s in await uow.sessions.of_group(group_id)
-        if s.state is SessionState.PLANNED and s.starts_at > now
+        for s in await ctx.uow.sessions.of_group(group_id)
+        if s.state is SessionState.PLANNED and s.starts_at > ctx.now
     ]
     return min(planned, key=lambda s: s.starts_at, default=None)

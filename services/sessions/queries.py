@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.choices import Choice
 from domain.commitments import Commitment
@@ -12,8 +11,8 @@ from domain.protocols import Contributes, Phase, Protocol, When, protocol
 from domain.sessions import PhaseRun, Session, may_change_situation, narrator_in
 from domain.situations import Situation
 from services.choices import candidates
+from services.context import Context
 from services.contributions.demands import reformulations
-from services.ports import UnitOfWork
 from services.sessions import history
 
 
@@ -46,23 +45,21 @@ class PhaseBoard:
         return live and self.session.run.phase_id == self.phase.id
 
 
-async def phase_board(
-    uow: UnitOfWork, session_id: str, phase_id: str, *, now: datetime
-) -> PhaseBoard | None:
+async def phase_board(ctx: Context, session_id: str, phase_id: str) -> PhaseBoard | None:
     """Return the phase as it stands; None when the session is unknown or has no such phase.
 
     In a look-back, situation and commitment are those of the session looked back on.
     """
-    session = await uow.sessions.get(session_id)
-    group = await uow.groups.get(session.group_id) if session else None
+    session = await ctx.uow.sessions.get(session_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
     run = next((r for r in session.runs if r.phase_id == phase_id), None) if session else None
     if session is None or group is None or run is None:
         return None
     rules = protocol(session.protocol)
     phase = rules.phase(phase_id)
-    about = await history.to_look_back_on(uow, session) if phase.when is When.LOOK_BACK else session
+    about = await history.to_look_back_on(ctx, session) if phase.when is When.LOOK_BACK else session
     narrator_id = narrator_in(session, phase)
-    brought = await uow.contributions.of_session(session_id)
+    brought = await ctx.uow.contributions.of_session(session_id)
     shown = [c for c in brought if c.revealed_at is not None]
     return PhaseBoard(
         session=session,
@@ -76,15 +73,15 @@ async def phase_board(
         shown=sorted((c for c in shown if c.phase_id == phase_id), key=lambda c: c.id),
         reformulations=reformulations(shown),
         demand=next((c for c in reversed(shown) if c.kind is Contributes.DEMAND), None),
-        situation=await _situation(uow, about),
-        commitment=await uow.commitments.of_session(about.id) if about else None,
+        situation=await _situation(ctx, about),
+        commitment=await ctx.uow.commitments.of_session(about.id) if about else None,
     )
 
 
-async def _situation(uow: UnitOfWork, session: Session | None) -> Situation | None:
+async def _situation(ctx: Context, session: Session | None) -> Situation | None:
     if session is None or session.situation_id is None:
         return None
-    return await uow.situations.get(session.situation_id)
+    return await ctx.uow.situations.get(session.situation_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +96,18 @@ class Remote:
     to_settle: Sequence[Situation]
 
 
-async def remote(uow: UnitOfWork, session_id: str, *, now: datetime) -> Remote | None:
+async def remote(ctx: Context, session_id: str) -> Remote | None:
     """Return the session as its facilitators steer it."""
-    session = await uow.sessions.get(session_id)
-    group = await uow.groups.get(session.group_id) if session else None
+    session = await ctx.uow.sessions.get(session_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None:
         return None
     live = session.is_live and session.current is not None
-    board = await phase_board(uow, session_id, session.run.phase_id, now=now) if live else None
+    board = await phase_board(ctx, session_id, session.run.phase_id) if live else None
     ahead = session.following if live else None
     to_settle: Sequence[Situation] = ()
     if may_change_situation(session, protocol(session.protocol)):
-        to_settle = await candidates.ready(uow, group.id)
+        to_settle = await candidates.ready(ctx, group.id)
     return Remote(
         session=session,
         group=group,
@@ -120,7 +117,7 @@ async def remote(uow: UnitOfWork, session_id: str, *, now: datetime) -> Remote |
             if ahead is not None
             else None
         ),
-        choice=await uow.choices.of_session(session_id),
+        choice=await ctx.uow.choices.of_session(session_id),
         to_settle=to_settle,
     )
 
@@ -135,11 +132,11 @@ class Closing:
     next_session: Session | None
 
 
-async def closing(uow: UnitOfWork, session_id: str, *, now: datetime) -> Closing | None:
+async def closing(ctx: Context, session_id: str) -> Closing | None:
     """Return what the session's last message says."""
-    session = await uow.sessions.get(session_id)
-    group = await uow.groups.get(session.group_id) if session else None
+    session = await ctx.uow.sessions.get(session_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None:
         return None
-    commitment = await uow.commitments.of_session(session_id)
-    return Closing(session, group, commitment, await history.next_planned(uow, group.id, now))
+    commitment = await ctx.uow.commitments.of_session(session_id)
+    return Closing(session, group, commitment, await history.next_planned(ctx, group.id))

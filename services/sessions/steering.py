@@ -16,8 +16,8 @@ from domain.protocols import Mode, protocol
 from domain.sessions import Session, SessionState, narrator_in
 from services import access, notices, timers
 from services.choices import closing
+from services.context import Context
 from services.notices import Kind
-from services.ports import UnitOfWork
 from services.sessions import history
 from services.sessions.showing import (
     posts,
@@ -29,163 +29,153 @@ from services.sessions.showing import (
 )
 
 
-async def start(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+async def start(ctx: Context, session_id: str) -> None:
     """Begin: with the look-back if there is one (seed 004), then phase by phase.
 
     Raises Refused, and SessionOver when it has begun already.
     """
-    session, group = await access.session_led_by(uow, actor, session_id)
+    session, group = await access.session_led_by(ctx, session_id)
     if session.state is SessionState.PLANNED:
-        await closing.close_early(uow, session_id, now=now)
-        session = await uow.sessions.get(session_id) or session
-    before = await history.to_look_back_on(uow, session)
+        await closing.close_early(ctx, session_id)
+        session = await ctx.uow.sessions.get(session_id) or session
+    before = await history.to_look_back_on(ctx, session)
     begun = rules.start(
         session,
         protocol(session.protocol),
-        number=await history.next_number(uow, group.id),
+        number=await history.next_number(ctx, group.id),
         look_back=before.narrator_id if before else None,
-        now=now,
+        now=ctx.now,
     )
-    await timers.clear(uow, session_id)
+    await timers.clear(ctx, session_id)
     for remote in notices.remotes(begun, group):
-        await uow.notices.ask(remote, now)
-    await _follow(uow, begun, group, now)
+        await ctx.uow.notices.ask(remote, ctx.now)
+    await _follow(ctx, begun, group)
 
 
 async def advance(
-    uow: UnitOfWork,
-    actor: str,
+    ctx: Context,
     session_id: str,
     leaving: int,
     *,
     confirmed: bool = False,
-    now: datetime,
 ) -> None:
     """Open the next phase, or end after the last one.
 
     Raises ContributionsMissing unless `confirmed`, DemandMissing, NoSituation, PhaseOver.
     """
-    session, group = await _steered(uow, actor, session_id, leaving)
+    session, group = await _steered(ctx, session_id, leaving)
     phase = running_phase(session)
-    brought = await uow.contributions.of_session(session_id)
+    brought = await ctx.uow.contributions.of_session(session_id)
     kinds = frozenset(c.kind for c in brought if c.phase_id == phase.id)
     then = rules.advance(
-        session, protocol(session.protocol), leaving=leaving, brought=kinds, now=now
+        session, protocol(session.protocol), leaving=leaving, brought=kinds, now=ctx.now
     )
     missing = missing_authors(phase, group.member_ids, narrator_in(session, phase), brought)
     if missing and not confirmed:
         raise ContributionsMissing(session_id=session_id, missing=tuple(missing))
-    await unseal(uow, session, group, now)
-    await uow.notices.refresh(*posts(session, group))
-    await _follow(uow, then, group, now)
+    await unseal(ctx, session, group)
+    await ctx.uow.notices.refresh(*posts(session, group))
+    await _follow(ctx, then, group)
 
 
-async def _steered(
-    uow: UnitOfWork, actor: str, session_id: str, seen: int
-) -> tuple[Session, Group]:
+async def _steered(ctx: Context, session_id: str, seen: int) -> tuple[Session, Group]:
     """The session, in the phase its facilitator saw. Raises Refused, PhaseOver, SessionOver."""
-    session, group = await access.session_led_by(uow, actor, session_id)
+    session, group = await access.session_led_by(ctx, session_id)
     if not session.is_over and session.current != seen:
         raise PhaseOver(session_id=session_id)
     return session, group
 
 
-async def back(
-    uow: UnitOfWork, actor: str, session_id: str, leaving: int, *, now: datetime
-) -> None:
+async def back(ctx: Context, session_id: str, leaving: int) -> None:
     """Return to the phase before, with the time it had left. Raises PhaseOver, Refused."""
-    session, group = await access.session_led_by(uow, actor, session_id)
-    then = rules.back(session, leaving=leaving, now=now)
-    await uow.notices.refresh(*posts(session, group))
-    await _follow(uow, then, group, now)
+    session, group = await access.session_led_by(ctx, session_id)
+    then = rules.back(session, leaving=leaving, now=ctx.now)
+    await ctx.uow.notices.refresh(*posts(session, group))
+    await _follow(ctx, then, group)
 
 
 async def extend(
-    uow: UnitOfWork,
-    actor: str,
+    ctx: Context,
     session_id: str,
     leaving: int,
     extra: timedelta,
     *,
     ends_at: datetime,
-    now: datetime,
 ) -> None:
     """Give the phase more time than it had when the facilitator saw it end at `ends_at`.
 
     Raises Refused, PhaseOver, NotRunning, SessionOver, and TimeChanged when it no longer ends then.
     """
-    session, _ = await _steered(uow, actor, session_id, leaving)
+    session, _ = await _steered(ctx, session_id, leaving)
     if session.run.ends_at != ends_at:
         raise TimeChanged(session_id=session_id)
-    await _change(uow, actor, session_id, lambda s: rules.extend(s, extra, now), now)
+    await _change(ctx, session_id, lambda s: rules.extend(s, extra, ctx.now))
 
 
-async def pause(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+async def pause(ctx: Context, session_id: str) -> None:
     """Stop the clock. Raises Refused, NotRunning."""
-    await _change(uow, actor, session_id, lambda s: rules.pause(s, now), now)
+    await _change(ctx, session_id, lambda s: rules.pause(s, ctx.now))
 
 
-async def resume(uow: UnitOfWork, actor: str, session_id: str, *, now: datetime) -> None:
+async def resume(ctx: Context, session_id: str) -> None:
     """Start the clock again with the time that was left. Raises Refused, NotRunning."""
-    await _change(uow, actor, session_id, lambda s: rules.resume(s, now), now)
+    await _change(ctx, session_id, lambda s: rules.resume(s, ctx.now))
 
 
-async def end(uow: UnitOfWork, actor: str, session_id: str, leaving: int, *, now: datetime) -> None:
+async def end(ctx: Context, session_id: str, leaving: int) -> None:
     """End the session where it is. Raises Refused, PhaseOver, NotRunning, SessionOver."""
-    session, group = await _steered(uow, actor, session_id, leaving)
-    then = rules.end(session, now)
-    await unseal(uow, session, group, now)
-    await uow.notices.refresh(*posts(session, group))
-    await _follow(uow, then, group, now)
+    session, group = await _steered(ctx, session_id, leaving)
+    then = rules.end(session, ctx.now)
+    await unseal(ctx, session, group)
+    await ctx.uow.notices.refresh(*posts(session, group))
+    await _follow(ctx, then, group)
 
 
-async def reveal(
-    uow: UnitOfWork, actor: str, session_id: str, leaving: int, *, now: datetime
-) -> None:
+async def reveal(ctx: Context, session_id: str, leaving: int) -> None:
     """Show the running phase's sealed contributions now. Raises Refused, PhaseOver, NotRunning."""
-    session, group = await _steered(uow, actor, session_id, leaving)
-    await show_sealed(uow, session, group, now)
+    session, group = await _steered(ctx, session_id, leaving)
+    await show_sealed(ctx, session, group)
 
 
 async def _change(
-    uow: UnitOfWork,
-    actor: str,
+    ctx: Context,
     session_id: str,
     change: Callable[[Session], Session],
-    now: datetime,
 ) -> None:
-    session, group = await access.session_led_by(uow, actor, session_id)
+    session, group = await access.session_led_by(ctx, session_id)
     changed = change(session)
-    await uow.sessions.save(changed)
-    await timers.follow_phase(uow, changed, now)
-    await refresh(uow, changed, group)
+    await ctx.uow.sessions.save(changed)
+    await timers.follow_phase(ctx, changed)
+    await refresh(ctx, changed, group)
 
 
-async def _follow(uow: UnitOfWork, session: Session, group: Group, now: datetime) -> None:
+async def _follow(ctx: Context, session: Session, group: Group) -> None:
     """Save a session that changed phase, and have everybody told."""
-    await uow.sessions.save(session)
-    await timers.follow_phase(uow, session, now)
+    await ctx.uow.sessions.save(session)
+    await timers.follow_phase(ctx, session)
     if session.is_over:
-        await uow.notices.ask(notices.in_channel(Kind.CLOSING, session.id, group), now)
-        await wind_up(uow, session, now=now)
-        await uow.notices.refresh(*notices.homes_of(group))
+        await ctx.uow.notices.ask(notices.in_channel(Kind.CLOSING, session.id, group), ctx.now)
+        await wind_up(ctx, session)
+        await ctx.uow.notices.refresh(*notices.homes_of(group))
     else:
         phase = running_phase(session)
-        await uow.notices.ask(notices.phase(session, group, phase.id), now)
+        await ctx.uow.notices.ask(notices.phase(session, group, phase.id), ctx.now)
         narrator_id = narrator_in(session, phase)
         if phase.mode is Mode.SOLO and narrator_id is not None:
-            await uow.notices.ask(notices.narrator(session, group, phase.id, narrator_id), now)
-    await refresh_remotes(uow, session, group)
+            await ctx.uow.notices.ask(
+                notices.narrator(session, group, phase.id, narrator_id), ctx.now
+            )
+    await refresh_remotes(ctx, session, group)
 
 
-async def wind_up(uow: UnitOfWork, session: Session, *, now: datetime) -> None:
+async def wind_up(ctx: Context, session: Session) -> None:
     """Note what the session that ends has worked on; a vote still open settles nothing more."""
     if session.situation_id is not None:
-        situation = await uow.situations.get(session.situation_id)
+        situation = await ctx.uow.situations.get(session.situation_id)
         if situation is not None:
-            await uow.situations.save(situation_rules.work(situation))
+            await ctx.uow.situations.save(situation_rules.work(situation))
         return
-    await closing.call_off(uow, session.id, now=now)
-    choice = await uow.choices.of_session(session.id)
+    await closing.call_off(ctx, session.id)
+    choice = await ctx.uow.choices.of_session(session.id)
     if choice is not None:
-        await uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
+        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from domain import sessions as rules
 from domain.sessions import SessionState
 from services import timers
-from services.ports import UnitOfWork
+from services.context import Context
 from services.sessions.showing import posts, refresh_remotes, show_sealed
 from services.timers import Command
 
@@ -13,27 +13,27 @@ AWAY = timedelta(seconds=90)
 """A tick this late means that the bot was offline since it was due."""
 
 
-async def time_up(uow: UnitOfWork, session_id: str, *, now: datetime) -> None:
+async def time_up(ctx: Context, session_id: str) -> None:
     """The phase's time is up: what was sealed is shown, and the remote says so."""
-    session = await uow.sessions.get(session_id)
-    group = await uow.groups.get(session.group_id) if session else None
+    session = await ctx.uow.sessions.get(session_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None or session.state is not SessionState.RUNNING:
         return
-    if session.run.ends_at is not None and session.run.ends_at <= now:
-        await show_sealed(uow, session, group, now)
+    if session.run.ends_at is not None and session.run.ends_at <= ctx.now:
+        await show_sealed(ctx, session, group)
 
 
-async def tick(uow: UnitOfWork, session_id: str, *, due_at: datetime, now: datetime) -> None:
+async def tick(ctx: Context, session_id: str, *, due_at: datetime) -> None:
     """Re-render the time left, every minute; give back the time the bot was offline."""
-    session = await uow.sessions.get(session_id)
-    group = await uow.groups.get(session.group_id) if session else None
+    session = await ctx.uow.sessions.get(session_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None or session.state is not SessionState.RUNNING:
         return
-    if now - due_at > AWAY:
-        session = rules.came_back(session, due_at, now)
-        await uow.sessions.save(session)
-        await uow.notices.refresh(*posts(session, group))
-        await timers.follow_phase(uow, session, now)
+    if ctx.now - due_at > AWAY:
+        session = rules.came_back(session, due_at, ctx.now)
+        await ctx.uow.sessions.save(session)
+        await ctx.uow.notices.refresh(*posts(session, group))
+        await timers.follow_phase(ctx, session)
     else:
-        await timers.set_timer(uow, Command.TICK, session_id, now + timers.TICK)
-    await refresh_remotes(uow, session, group)
+        await timers.set_timer(ctx, Command.TICK, session_id, ctx.now + timers.TICK)
+    await refresh_remotes(ctx, session, group)

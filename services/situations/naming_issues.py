@@ -1,27 +1,25 @@
 """Issues named in a session: a situation proposed there is what its author brings (seed 003)."""
 
-from datetime import datetime
-
 from domain import contributions as rules
 from domain.contributions import Contribution
 from domain.protocols import Contributes, Role
 from domain.situations import Situation, SituationState
+from services.context import Context
 from services.contributions import bringing
 from services.contributions.floor import Floor
 from services.ids import new_id
-from services.ports import UnitOfWork
 from services.sessions import showing
 
 SITUATION = "situation"
 """The detail of an issue that says which situation it is the title of."""
 
 
-async def name(uow: UnitOfWork, situation: Situation, *, now: datetime) -> None:
+async def name(ctx: Context, situation: Situation) -> None:
     """Count a situation released while its group names its issues as what its author brings.
 
     Its title is what the others read, with all the rest. Once shown it stays as it was.
     """
-    here = await _naming(uow, situation.group_id, situation.author_id)
+    here = await _naming(ctx, situation.group_id, situation.author_id)
     if here is None or situation.state is not SituationState.RELEASED:
         return
     earlier = _of_situation(here, situation)
@@ -36,36 +34,36 @@ async def name(uow: UnitOfWork, situation: Situation, *, now: datetime) -> None:
         kind=Contributes.TOPIC_PITCH,
         text=situation.text.title,
         revealed=here.revealed,
-        now=now,
+        now=ctx.now,
         details={SITUATION: situation.id},
     )
-    await bringing.keep(uow, here, brought, now)
-    await bringing.follow(uow, here, now)
+    await bringing.keep(ctx, here, brought)
+    await bringing.follow(ctx, here)
 
 
-async def take_back(uow: UnitOfWork, situation: Situation) -> None:
+async def take_back(ctx: Context, situation: Situation) -> None:
     """Take a situation that is withdrawn out of the issues not shown yet."""
-    here = await _naming(uow, situation.group_id, situation.author_id)
+    here = await _naming(ctx, situation.group_id, situation.author_id)
     named = _of_situation(here, situation) if here else None
     if here is not None and named is not None and named.revealed_at is None:
-        await uow.contributions.remove(named.id)
-        await showing.refresh(uow, here.session, here.group)
+        await ctx.uow.contributions.remove(named.id)
+        await showing.refresh(ctx, here.session, here.group)
 
 
-async def is_naming(uow: UnitOfWork, group_id: str) -> bool:
+async def is_naming(ctx: Context, group_id: str) -> bool:
     """Whether the group is naming its issues now."""
-    return await _naming(uow, group_id, "") is not None
+    return await _naming(ctx, group_id, "") is not None
 
 
-async def _naming(uow: UnitOfWork, group_id: str, author_id: str) -> Floor | None:
+async def _naming(ctx: Context, group_id: str, author_id: str) -> Floor | None:
     """The phase in which the group names its issues now, paused or not; None in any other."""
-    group = await uow.groups.get(group_id)
-    live = [s for s in await uow.sessions.of_group(group_id) if s.is_live]
+    group = await ctx.uow.groups.get(group_id)
+    live = [s for s in await ctx.uow.sessions.of_group(group_id) if s.is_live]
     for session in live:
         phase = showing.running_phase(session)
         kinds = phase.kinds_for(Role.PEER)
         if group is not None and Contributes.TOPIC_PITCH in kinds:
-            brought = await uow.contributions.of_session(session.id)
+            brought = await ctx.uow.contributions.of_session(session.id)
             mine = [c for c in brought if c.author_id == author_id and c.phase_id == phase.id]
             shown = [c for c in brought if c.revealed_at]
             return Floor(session, group, phase, Role.PEER, kinds, mine, shown)

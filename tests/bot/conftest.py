@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.wiring import Bot, build
 from sandbox.server import Sandbox, start
 from services.groups import opening
+from services.transactions import Request
 from storage.migrate import migrate
 from storage.vault import Vault
 
@@ -32,9 +33,8 @@ class House:
     async def open_group(self, name: str = "Terrain", members: tuple[str, ...] = MEMBERS) -> str:
         """Form a group as the handlers would; its id."""
         group = await self.bot.transactions.run(
-            TEAM,
+            Request(TEAM, LEAD),
             opening.open_group,
-            LEAD,
             name=name,
             purpose="",
             kind="closed",

@@ -12,7 +12,8 @@ from bot.lifecycle import running
 from handlers.ids import COMMAND
 from sandbox.errors import AppDidNotRespond
 from sandbox.server import Sandbox
-from services.ports import UnitOfWork
+from services.context import Context
+from services.transactions import Request
 from tests.bot.conftest import LEAD, TEAM
 
 
@@ -40,8 +41,8 @@ async def test_a_form_is_acknowledged_once_it_is_stored_and_not_before(
             await lead.submit(GROUP)
         sandbox.sockets.timing.ack = 5.0
         assert await lead.submit({}) is None
-        assert await started.bot.transactions.read(TEAM, _groups)
+        assert await started.bot.transactions.read(Request(TEAM), _groups)
 
 
-async def _groups(uow: UnitOfWork, **_: object) -> int:
-    return len(await uow.groups.of_person(LEAD))
+async def _groups(ctx: Context) -> int:
+    return len(await ctx.uow.groups.of_person(LEAD))

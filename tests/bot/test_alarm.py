@@ -49,19 +49,19 @@ class Tower:
                 await uow.timers.set(Timer(f"{command}:{subject}", due, command, subject))
             await uow.commit()
 
-    async def note(self, uow, subject, *, now) -> None:
+    async def note(self, ctx, subject) -> None:
         """What a timer does: note its name, and the hours that have passed."""
-        self.ran.append((subject, int((now - self.began) / HOUR)))
+        self.ran.append((subject, int((ctx.now - self.began) / HOUR)))
 
-    async def fail(self, uow, subject, *, now) -> None:
+    async def fail(self, ctx, subject) -> None:
         """Fail as long as it is broken."""
         if self.broken:
             raise RuntimeError(subject)
-        await self.note(uow, subject, now=now)
+        await self.note(ctx, subject)
 
-    async def again(self, uow, subject, *, now) -> None:
+    async def again(self, ctx, subject) -> None:
         """Set a timer that is due at once."""
-        await uow.timers.set(Timer(f"{NOTE}:{subject}", now, NOTE, subject))
+        await ctx.uow.timers.set(Timer(f"{NOTE}:{subject}", ctx.now, NOTE, subject))
 
     def at(self, hours: float) -> None:
         self.clock.move_to(self.began + hours * HOUR)
@@ -136,8 +136,8 @@ async def test_a_timer_that_fails_is_put_off_and_stops_no_other(tower: Tower) ->
 async def test_a_timer_that_fails_half_way_leaves_nothing_behind_but_itself(
     tower: Tower, monkeypatch
 ) -> None:
-    async def half(uow, subject, *, now) -> None:
-        await uow.timers.set(Timer(f"{NOTE}:{subject}", now, NOTE, subject))
+    async def half(ctx, subject) -> None:
+        await ctx.uow.timers.set(Timer(f"{NOTE}:{subject}", ctx.now, NOTE, subject))
         raise RuntimeError
 
     monkeypatch.setitem(commands.ON_TIME, BREAK, half)
@@ -204,7 +204,7 @@ async def test_the_machines_clock_is_not_moved(tower: Tower) -> None:
 async def test_it_wakes_by_itself_when_a_timer_is_due(tower: Tower, monkeypatch) -> None:
     rang = asyncio.Event()
 
-    async def ring(uow, subject, *, now) -> None:
+    async def ring(ctx, subject) -> None:
         rang.set()
 
     monkeypatch.setitem(commands.ON_TIME, NOTE, ring)

@@ -8,6 +8,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
 from services.calendar import planning, reminders
+from services.transactions import Request
 from storage.database import Database
 from tests.bot.conftest import LEAD, TEAM, House
 
@@ -42,15 +43,15 @@ async def test_a_session_of_which_nothing_would_come_is_not_planned(
     when = {"starts_at": now + timedelta(days=20), "length": timedelta(hours=2), "place": ""}
     with pytest.raises(DBAPIError):
         if table == "timers":
-            await house.bot.transactions.run(TEAM, planning.plan, LEAD, group_id, **when)
+            await house.bot.transactions.run(Request(TEAM, LEAD), planning.plan, group_id, **when)
         else:
-            await house.bot.transactions.run(TEAM, _plan_and_call, group_id, **when)
+            await house.bot.transactions.run(Request(TEAM, LEAD), _plan_and_call, group_id, **when)
     async with house.bot.database.read(TEAM) as uow:
         assert list(await uow.sessions.of_group(group_id)) == []
         assert await house.bot.alarm.next_due_at() is None
 
 
-async def _plan_and_call(uow, group_id, *, now, **when) -> None:
+async def _plan_and_call(ctx, group_id, **when) -> None:
     """Plan a session and call for situations at once."""
-    session = await planning.plan(uow, LEAD, group_id, now=now, **when)
-    await reminders.call_for_situations(uow, session.id, now=now)
+    session = await planning.plan(ctx, group_id, **when)
+    await reminders.call_for_situations(ctx, session.id)

@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.clock import MovableClock
 from services.groups import arrivals, opening
+from services.transactions import Request
 from storage.outbox import Outbox
 from tests.bot.conftest import LEAD, MEMBERS, TEAM, House
 
@@ -40,7 +41,7 @@ async def test_a_workspace_that_refuses_the_channel_is_said_once_and_can_be_trie
     await house.deliver()
     (told,) = private_messages(house, LEAD)
     assert "tdt.groups.reopen" in told
-    await house.bot.transactions.run(TEAM, opening.reopen_channel, LEAD, group_id, "")
+    await house.bot.transactions.run(Request(TEAM, LEAD), opening.reopen_channel, group_id, "")
     await house.deliver()
     assert len(house.posts("U0BRUNO", "tdt-terrain")) == 1
 
@@ -64,7 +65,7 @@ async def test_a_person_who_cannot_be_reached_is_not_taken_for_a_channel_that_is
     channel = next(
         c["id"] for c in house.sandbox.person("U0FATOU").channels() if c["name"] == "tdt-terrain"
     )
-    await house.bot.transactions.run(TEAM, arrivals.joined_channel, "U0HELENE", channel)
+    await house.bot.transactions.run(Request(TEAM, "U0HELENE"), arrivals.joined_channel, channel)
     house.sandbox.faults.add(
         "chat.postMessage", "error", error="channel_not_found", match={"channel": "U0HELENE"}
     )

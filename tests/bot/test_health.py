@@ -12,6 +12,7 @@ from aiohttp import ClientSession
 from bot.clock import SystemClock
 from bot.health import Health
 from services.ports import Timer
+from services.transactions import Request
 from tests.bot.conftest import House
 
 
@@ -89,14 +90,14 @@ async def test_what_is_untold_and_what_was_given_up_is_measured(
     assert await watcher.measured("tdt_notices_untold") == 0
     assert await watcher.measured("tdt_notices_parked") == 0
     await house.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
-    await house.bot.transactions.run("T0SANDBOX", _refresh_charter)
+    await house.bot.transactions.run(Request("T0SANDBOX"), _refresh_charter)
     await house.deliver()
     assert await watcher.measured("tdt_notices_parked") > 0
 
 
-async def _refresh_charter(uow, *, now) -> None:
-    (group,) = await uow.groups.of_person("U0BRUNO")
-    await uow.notices.refresh(f"charter:{group.id}")
+async def _refresh_charter(ctx) -> None:
+    (group,) = await ctx.uow.groups.of_person("U0BRUNO")
+    await ctx.uow.notices.refresh(f"charter:{group.id}")
 
 
 async def test_the_socket_is_measured(watcher: Watcher) -> None:

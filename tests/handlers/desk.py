@@ -21,7 +21,8 @@ from handlers.rendering import RenderContext
 from handlers.routing import Person
 from handlers.words import Words
 from sandbox.blocks import check_blocks, check_view
-from services.transactions import Transactions
+from services.context import NOBODY, Context
+from services.transactions import Request, Transactions
 from storage.database import Database
 from storage.tables import notices
 from tests.handlers.payload_factory import BOT, TEAM
@@ -124,13 +125,13 @@ class Desk:
         assert len(views) == 1, self.slack.calls[before:]
         return views[0]
 
-    async def do(self, use_case, *args, **named):
-        """Run a use case."""
-        return await self.transactions.run(TEAM, use_case, *args, **named)
+    async def do(self, actor, use_case, *args, **named):
+        """Run a use case as that person."""
+        return await self.transactions.run(Request(TEAM, actor), use_case, *args, **named)
 
-    async def look(self, query, *args, **named):
-        """Read."""
-        return await self.transactions.read(TEAM, query, *args, **named)
+    async def look(self, actor, query, *args, **named):
+        """Read as that person."""
+        return await self.transactions.read(Request(TEAM, actor), query, *args, **named)
 
     async def stored(self, read):
         """`await read(uow)` without the arguments every use case takes."""
@@ -146,8 +147,9 @@ class Desk:
     async def render(self, renderer, subject, user_id=None, words=ENGLISH):
         """What a notice shows, as JSON, held against Slack's limits."""
         async with self.store.read(TEAM) as uow:
-            scene = RenderContext(uow, subject, user_id, words, lambda _: words, self.clock.now())
-            shown = await renderer(scene)
+            context = Context(uow, NOBODY, self.clock.now())
+            render = RenderContext(context, subject, user_id, words, lambda _: words)
+            shown = await renderer(render)
         if shown is None:
             return None
         if hasattr(shown, "text"):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from domain.situations import written
 from services.calendar import planning
+from services.context import NOBODY
 from services.groups import opening
 from services.situations import writing
 from tests.handlers.desk import NOW
@@ -16,8 +17,8 @@ ACCOUNT = "The client refused the report."
 async def a_group(desk, name="Field", *, lead=LEAD, members=MEMBERS, channel=None, kind="closed"):
     """A group whose channel is `channel`, once it is opened."""
     group = await desk.do(
-        opening.open_group,
         lead,
+        opening.open_group,
         name=name,
         purpose="",
         kind=kind,
@@ -28,15 +29,15 @@ async def a_group(desk, name="Field", *, lead=LEAD, members=MEMBERS, channel=Non
         facilitators=(lead,),
     )
     if channel:
-        await desk.do(opening.channel_opened, group.id, channel)
+        await desk.do(NOBODY, opening.channel_opened, group.id, channel)
     return group
 
 
 async def a_session(desk, group, *, starts_at=SOON, place="Room 4"):
     """A session of the group, planned by its facilitator."""
     return await desk.do(
-        planning.plan,
         group.facilitators[0],
+        planning.plan,
         group.id,
         starts_at=starts_at,
         length=timedelta(hours=2),
@@ -49,4 +50,4 @@ async def a_situation(desk, group, author="U1", *, release=True, ready=True, **f
     text = {"title": "A refusal", "account": ACCOUNT, "question": "How do I go back to it?"}
     about = {"ask": "advice", "kind": "difficulty", "moment": "ongoing", "urgency": 1}
     kept = written(**(text | about | fields), ready=ready, draft=not release)
-    return await desk.do(writing.write, author, group.id, kept, release=release)
+    return await desk.do(author, writing.write, group.id, kept, release=release)

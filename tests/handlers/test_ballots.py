@@ -125,7 +125,7 @@ async def test_an_author_alone_in_the_running_still_counts_for_the_quorum(desk):
 
 async def test_after_the_closing_a_ballot_is_told_so_and_nothing_typed_is_lost(voting, desk):
     form = await ballot(voting)
-    await voting.room.do(closing.close_now, LEAD, (await voting.choice()).id)
+    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
     marks = {voting.ann: "prefer", voting.ben: "prefer"}
     said = await desk.send(submitted("CLEO", form, **marks))
     assert said["response_action"] == "push"

@@ -76,7 +76,7 @@ async def test_once_closed_it_names_the_situation_and_shows_no_number_at_all(vot
 
 
 async def test_a_title_neither_pings_nor_formats(voting):
-    await voting.room.do(closing.close_now, LEAD, (await voting.choice()).id)
+    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
     await voting.choose(voting.ann)
     words = everything(await panel(voting))
     assert "<!channel>" not in words
@@ -111,7 +111,7 @@ async def test_nothing_to_choose_from_is_said_too(desk):
 
 
 async def test_a_cancelled_session_ends_the_choice(voting):
-    await voting.room.do(planning.cancel, LEAD, voting.session_id)
+    await voting.room.do(LEAD, planning.cancel, voting.session_id)
     shown = await panel(voting)
     assert "cancelled" in everything(shown)
     assert labels(shown) == []
@@ -163,8 +163,8 @@ async def test_a_session_moved_after_the_choice_has_its_new_day_in_the_panel(vot
     await voting.choose(voting.ben)
     session = await voting.session()
     await voting.room.do(
-        planning.move,
         LEAD,
+        planning.move,
         session.id,
         starts_at=session.starts_at.replace(day=21),
         length=session.length,

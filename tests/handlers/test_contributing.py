@@ -83,7 +83,7 @@ async def test_the_phase_says_who_it_invites_to_listen(held, desk):
     assert "Only the narrator can do this." in everything(await form(held, "BEN"))
     await held.reach("reformulations")
     assert "you are invited to listen" in everything(await form(held, "ANN"))
-    await held.room.do(steering.pause, LEAD, held.session_id)
+    await held.room.do(LEAD, steering.pause, held.session_id)
     assert "The session is paused." in everything(await form(held, "BEN"))
 
 

@@ -27,7 +27,7 @@ async def planned(desk):
 async def chosen(desk, group, session, **fields):
     """Have one situation chosen, so that U1 is the narrator."""
     situation = await a_situation(desk, group, "U1", **fields)
-    await desk.do(settling.settle_aloud, LEAD, session.id, situation.id)
+    await desk.do(LEAD, settling.settle_aloud, session.id, situation.id)
 
 
 def test_every_notice_has_a_renderer():
@@ -56,7 +56,7 @@ async def test_the_call_has_no_button_once_there_is_nothing_to_propose_for(desk,
 
 async def test_a_cancelled_session_is_told_where_it_was_announced(desk, planned):
     _, session = planned
-    await desk.do(planning.cancel, LEAD, session.id)
+    await desk.do(LEAD, planning.cancel, session.id)
     call = str(await desk.render(calendar_notices.call, session.id))
     moved = str(await desk.render(calendar_notices.moved, f"{session.id}:cancelled"))
     assert "will not take place" in call
@@ -128,7 +128,7 @@ async def test_the_charter_says_who_has_still_to_accept(desk):
     before = str(await desk.render(groups_notices.charter, group.id))
     assert "Still awaited: <@U1>" in before
     assert "0 of 4" not in before
-    await desk.do(charter.accept_charter, "U1", group.id)
+    await desk.do("U1", charter.accept_charter, group.id)
     shown = str(await desk.render(groups_notices.charter, group.id))
     assert "1 of 4" in shown
     assert "<@U2>" in shown
@@ -138,7 +138,7 @@ async def test_what_was_announced_for_another_date_is_left_as_it_was(desk, plann
     group, session = planned
     await chosen(desk, group, session)
     to = {"starts_at": SOON + timedelta(days=7), "length": session.length, "place": ""}
-    await desk.do(planning.move, LEAD, session.id, **to)
+    await desk.do(LEAD, planning.move, session.id, **to)
     moved = f"{session.id}:1"
     assert await desk.render(calendar_notices.begins, session.id) is None
     assert "We begin at" in str(await desk.render(calendar_notices.begins, moved))

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.ids import Action
 from handlers.routing import Person
+from services.context import NOBODY
 from services.groups import opening
 from services.notices import Kind
 from tests.handlers.desk import FRENCH
@@ -83,7 +84,7 @@ async def test_the_form_also_opens_from_a_button(desk):
 async def in_channel(desk):
     await desk.send(await submit(desk))
     (group,) = await all_groups(desk)
-    await desk.do(opening.channel_opened, group.id, "C1")
+    await desk.do(NOBODY, opening.channel_opened, group.id, "C1")
     return group
 
 

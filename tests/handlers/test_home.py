@@ -10,6 +10,7 @@ from handlers.home.tab import home
 from handlers.ids import Action
 from sandbox.blocks import check_view
 from services.choices import opening
+from services.context import NOBODY
 from services.home import queries
 from services.home.queries import GroupCard
 from services.notices import Kind
@@ -80,7 +81,7 @@ async def test_the_vote_is_there_while_the_choice_is_open(desk):
     session = await a_session(desk, group)
     await a_situation(desk, group)
     assert Action.CHOICE_VOTE not in actions(await shown_to(desk, "U2"))
-    await desk.do(opening.open_choice, session.id)
+    await desk.do(NOBODY, opening.open_choice, session.id)
     assert Action.CHOICE_VOTE in actions(await shown_to(desk, "U2"))
     assert Action.CHOICE_VOTE not in actions(await shown_to(desk, LEAD))
 

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.sessions import notices
 from handlers.words import Words
+from services.context import NOBODY
 from services.sessions import steering, timing
 from services.timers import Command
 from tests.circle import LEAD, MINUTE, Circle, phases_of
@@ -50,7 +51,7 @@ async def test_a_phase_that_is_over_keeps_its_record_without_a_button(held):
 async def test_a_phase_stepped_back_over_says_so(held):
     await held.next()
     session = await held.session()
-    await held.room.do(steering.back, LEAD, session.id, session.current)
+    await held.room.do(LEAD, steering.back, session.id, session.current)
     shown = await post(held, "exploration")
     assert "The group went back to the phase before this one." in everything(shown)
     assert labels(shown) == []
@@ -61,7 +62,7 @@ async def test_during_a_pause_nothing_can_be_pressed(held):
     await held.reach("reformulations")
     await held.bring("BEN", reformulation="As I hear it")
     await held.next()
-    await held.room.do(steering.pause, LEAD, held.session_id)
+    await held.room.do(LEAD, steering.pause, held.session_id)
     for shown in (await post(held), await prompt(held)):
         assert labels(shown) == []
         assert "paused" in everything(shown)
@@ -70,7 +71,7 @@ async def test_during_a_pause_nothing_can_be_pressed(held):
 async def test_that_the_bot_was_away_is_said_with_what_is_left(held):
     tick = await held.timer(Command.TICK)
     held.room.clock.at = tick.due_at + 4 * MINUTE
-    await held.room.do(timing.tick, held.session_id, due_at=tick.due_at)
+    await held.room.do(NOBODY, timing.tick, held.session_id, due_at=tick.due_at)
     words = everything(await post(held))
     assert "I was offline from <!date^" in words
     assert "The phase goes on with 14 min." in words

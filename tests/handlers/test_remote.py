@@ -224,6 +224,6 @@ async def test_a_session_that_is_gone_has_no_remote(desk):
 
 
 async def test_pausing_twice_says_so(held, desk):
-    await held.room.do(steering.pause, LEAD, held.session_id)
+    await held.room.do(LEAD, steering.pause, held.session_id)
     said = await desk.opened(pressed(LEAD, Action.SESSION_PAUSE, held.session_id))
     assert "The session is paused." in everything(said)

@@ -60,7 +60,7 @@ async def test_another_situation_is_settled_from_the_menu_while_there_is_time(ci
     await circle.plan()
     choice = await circle.open_choice()
     assert "Change the situation" not in labels(await remote(circle))
-    await desk.do(closing.close_now, LEAD, choice.id)
+    await desk.do(LEAD, closing.close_now, choice.id)
     await circle.choose(settled)
     shown = await remote(circle)
     body = picked(LEAD, Action.REMOTE_MENU, value_of(shown, "Change the situation"))
@@ -78,11 +78,11 @@ async def test_another_situation_is_settled_from_the_menu_while_there_is_time(ci
 async def test_a_remote_handed_out_before_the_session_moved_steers_nothing(circle, desk):
     session = await circle.plan()
     to = {"starts_at": session.starts_at + 7 * DAY, "length": session.length, "place": ""}
-    await desk.do(planning.move, LEAD, session.id, **to)
+    await desk.do(LEAD, planning.move, session.id, **to)
     old = await remote(circle)
     assert labels(old) == []
     assert "A new remote control will come in time." in everything(old)
     new = await desk.render(notices.remote_control, f"{session.id}:1", LEAD)
     assert "Begin" in labels(new)
-    await desk.do(planning.cancel, LEAD, session.id)
+    await desk.do(LEAD, planning.cancel, session.id)
     assert "cancelled" in everything(await remote(circle))

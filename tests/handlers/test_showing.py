@@ -142,7 +142,7 @@ async def test_going_back_takes_nothing_away_from_what_was_shown(held):
     await held.demand()
     for _ in range(2):
         session = await held.session()
-        await held.room.do(steering.back, LEAD, session.id, session.current)
+        await held.room.do(LEAD, steering.back, session.id, session.current)
     reformulated = everything(await post(held, "reformulations"))
     assert "The group went back to the phase before this one." in reformulated
     assert all(f"As {peer} hears it" in reformulated for peer in PEERS)

@@ -35,7 +35,7 @@ async def test_a_situation_put_to_the_vote_waits_to_be_changed_and_nothing_typed
     situation = await a_situation(desk, group)
     form = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("edit", situation.id)))
     session = await a_session(desk, group)
-    await desk.do(opening.open_now, LEAD, session.id)
+    await desk.do(LEAD, opening.open_now, session.id)
     said = await desk.send(submitted("U1", form, title="Something else"))
     assert said["response_action"] == "push"
     assert "This situation is put to the vote" in text_of(said["view"])

@@ -13,6 +13,7 @@ from domain.groups import Group
 from handlers.ids import Action, Modal, pack
 from services.calendar import planning
 from services.choices import opening
+from services.transactions import Request
 from tests.journey.forging import Intruder, forms, presses
 from tests.journey.meeting import BRUNO, CHLOE, GABRIEL, LEAD, MEMBERS, Meeting
 
@@ -40,9 +41,9 @@ async def intruder(stage: Stage, live: Running) -> Intruder:
     await meeting.propose(CHLOE, TITLE)
     run, group = live.bot.transactions.run, await _group(live)
     when = {"starts_at": meeting.starts_at + timedelta(days=20), "length": timedelta(hours=2)}
-    planned = await run(TEAM, planning.plan, LEAD, group.id, place="", **when)
+    planned = await run(Request(TEAM, LEAD), planning.plan, group.id, place="", **when)
     assert planned is not None
-    await run(TEAM, opening.open_now, LEAD, planned.id)
+    await run(Request(TEAM, LEAD), opening.open_now, planned.id)
     async with live.bot.database.read(TEAM) as uow:
         (session,) = [s for s in await uow.sessions.of_group(group.id) if s.is_live]
         choice = await uow.choices.of_session(planned.id)

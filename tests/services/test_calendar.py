@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from services.calendar import planning
+from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import queries
 from services.timers import Command
@@ -12,7 +13,7 @@ from tests.circle import LEAD
 async def move(circle, days):
     session = await circle.session()
     to = {"starts_at": session.starts_at + timedelta(days=days), "length": session.length}
-    await circle.room.do(planning.move, LEAD, session.id, **to, place="")
+    await circle.room.do(LEAD, planning.move, session.id, **to, place="")
 
 
 async def test_what_was_announced_is_announced_anew_at_the_new_date(circle):
@@ -47,7 +48,7 @@ async def test_sessions_are_numbered_as_they_are_held(circle):
     first = await circle.plan(days=10)
     cancelled = await circle.plan(days=12)
     second = await circle.plan(days=20)
-    await circle.room.do(planning.cancel, LEAD, cancelled.id)
+    await circle.room.do(LEAD, planning.cancel, cancelled.id)
     numbers = []
     for session in (first, second, third):
         circle.session_id = session.id
@@ -64,14 +65,14 @@ async def test_a_session_looks_back_on_the_last_one_held_whenever_it_was_planned
     await circle.bring("ANN", synthesis="I see it differently", action="Call them back")
     january = circle.session_id
     await circle.finish()
-    closing = await circle.room.look(queries.closing, january)
+    closing = await circle.room.look(NOBODY, queries.closing, january)
     assert closing.next_session.id == february.id
 
     circle.session_id = february.id
     circle.later(days=30)
     await circle.start()
     assert (await circle.session()).look_back_narrator_id == "ANN"
-    board = await circle.room.look(queries.phase_board, february.id, await circle.phase())
+    board = await circle.room.look(NOBODY, queries.phase_board, february.id, await circle.phase())
     assert board.commitment.text == "Call them back"
 
 
@@ -81,7 +82,7 @@ async def test_the_next_session_is_the_soonest_to_come(circle):
     held = circle.session_id
     await circle.plan(days=30)
     soonest = await circle.plan(days=5)
-    closing = await circle.room.look(queries.closing, held)
+    closing = await circle.room.look(NOBODY, queries.closing, held)
     assert closing.next_session.id == soonest.id
 
 

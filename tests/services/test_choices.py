@@ -7,6 +7,7 @@ from domain.situations import SituationState
 from domain.voting.model import Mark, Marked, Outcome
 from services.choices import closing, forms, opening, queries, settling
 from services.choices import voting as choices_voting
+from services.context import NOBODY
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS, STRANGER
 
@@ -77,11 +78,11 @@ async def test_a_ballot_may_be_changed_until_the_closing_and_counts_once(voting)
     choice = await voting.choice()
     (ballot,) = await voting.room.stored(lambda uow: uow.choices.ballots(choice.id))
     assert {m.mark for m in ballot.marks.values()} == {Mark.PREFER}
-    assert (await voting.room.look(queries.panel, choice.id)).received == 1
+    assert (await voting.room.look(NOBODY, queries.panel, choice.id)).received == 1
 
 
 async def test_after_the_closing_no_ballot_is_kept(voting):
-    await voting.room.do(closing.close_now, LEAD, (await voting.choice()).id)
+    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
     with pytest.raises(ChoiceClosed):
         await voting.vote("CLEO")
 
@@ -91,7 +92,7 @@ async def test_a_ballot_after_its_time_is_refused_even_before_the_timer_rings(vo
     voting.room.clock.at = choice.closes_at
     given = {s: Marked(Mark.SUPPORT) for s in (voting.ann, voting.ben)}
     with pytest.raises(ChoiceClosed):
-        await voting.room.do(choices_voting.cast_ballot, "CLEO", choice.id, given)
+        await voting.room.do("CLEO", choices_voting.cast_ballot, choice.id, given)
 
 
 @pytest.mark.parametrize("outsider", [STRANGER, LEAD])
@@ -102,7 +103,7 @@ async def test_only_the_electorate_votes(voting, outsider):
 
 async def test_the_authors_own_situation_is_not_theirs_to_mark(voting):
     choice = await voting.choice()
-    form = await voting.room.look(forms.ballot_form, "ANN", choice.id)
+    form = await voting.room.look("ANN", forms.ballot_form, choice.id)
     assert [s.id for s in form.situations] == [voting.ben]
     with pytest.raises(BadInput) as refused:
         await voting.vote("ANN", **{f"_{voting.ann}": Marked(Mark.PREFER)})
@@ -113,7 +114,7 @@ async def test_an_objection_needs_a_reason_and_a_line_an_answer(voting):
     choice = await voting.choice()
     marks = {voting.ann: Marked(Mark.OBJECTION, "  ")}
     with pytest.raises(BadInput) as refused:
-        await voting.room.do(choices_voting.cast_ballot, "CLEO", choice.id, marks)
+        await voting.room.do("CLEO", choices_voting.cast_ballot, choice.id, marks)
     assert refused.value.fields == {voting.ann: "empty", voting.ben: "no_mark"}
 
 
@@ -159,11 +160,11 @@ async def test_only_a_facilitator_opens_closes_and_settles(voting):
         (settling.settle_aloud, (voting.session_id, voting.ann)),
     ):
         with pytest.raises(NotFacilitator):
-            await voting.room.do(use_case, "CLEO", *args)
+            await voting.room.do("CLEO", use_case, *args)
         with pytest.raises(NotInGroup):
-            await voting.room.do(use_case, STRANGER, *args)
+            await voting.room.do(STRANGER, use_case, *args)
     with pytest.raises(NotFacilitator):
-        await voting.room.look(settling.to_settle, "CLEO", voting.session_id)
+        await voting.room.look("CLEO", settling.to_settle, voting.session_id)
     assert (await voting.choice()).is_open
 
 
@@ -174,5 +175,5 @@ async def test_what_the_group_settles_aloud_closes_the_vote(voting):
     assert (choice.is_open, choice.outcome) == (False, None), "nothing is counted"
     assert await voting.loose_marks() == []
     assert (session.situation_id, session.narrator_id) == (voting.ben, "BEN")
-    seen = await voting.room.look(queries.panel, choice.id)
+    seen = await voting.room.look(NOBODY, queries.panel, choice.id)
     assert seen.settled.id == voting.ben

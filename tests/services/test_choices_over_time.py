@@ -11,6 +11,7 @@ from domain.voting.model import Mark, Marked, Outcome
 from services.calendar import planning
 from services.choices import closing, forms, queries
 from services.choices import voting as choices_voting
+from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import steering
 from services.situations import writing
@@ -32,49 +33,49 @@ async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(votin
     timer = await voting.timer(Command.CLOSE_CHOICE)
     session = await voting.session()
     await voting.room.do(
-        planning.move,
         LEAD,
+        planning.move,
         session.id,
         starts_at=session.starts_at.replace(day=session.starts_at.day + 7),
         length=session.length,
         place="",
     )
     voting.room.clock.at = timer.due_at
-    await voting.room.do(closing.close_on_time, session.id)
+    await voting.room.do(NOBODY, closing.close_on_time, session.id)
     assert (await voting.choice()).is_open
 
 
 async def test_a_withdrawn_situation_is_no_longer_in_the_running(voting):
-    await voting.room.do(writing.withdraw, "BEN", voting.ben)
+    await voting.room.do("BEN", writing.withdraw, voting.ben)
     for voter in MEMBERS:
         await voting.vote(voter)
     choice = await voting.choice()
     assert choice.elected == voting.ann
-    seen = await voting.room.look(queries.panel, choice.id)
+    seen = await voting.room.look(NOBODY, queries.panel, choice.id)
     assert [s.id for s in seen.situations] == [voting.ann]
 
 
 async def test_a_ballot_is_cast_as_its_form_shows_it_after_a_withdrawal(voting):
     choice = await voting.choice()
-    opened_before = await voting.room.look(forms.ballot_form, "CLEO", choice.id)
+    opened_before = await voting.room.look("CLEO", forms.ballot_form, choice.id)
     await voting.vote("DAN")
     (before,) = await voting.asked(Kind.CHOICE)
-    await voting.room.do(writing.withdraw, "BEN", voting.ben)
+    await voting.room.do("BEN", writing.withdraw, voting.ben)
 
-    form = await voting.room.look(forms.ballot_form, "EVE", choice.id)
+    form = await voting.room.look("EVE", forms.ballot_form, choice.id)
     assert [s.id for s in form.situations] == [voting.ann]
     for voter, shown in (("EVE", form), ("CLEO", opened_before)):
         given = {s.id: Marked(Mark.SUPPORT) for s in shown.situations}
-        await voting.room.do(choices_voting.cast_ballot, voter, choice.id, given)
+        await voting.room.do(voter, choices_voting.cast_ballot, choice.id, given)
     (after,) = await voting.asked(Kind.CHOICE)
     assert after.wanted == before.wanted + 3, "the panel no longer lists it, and counts two more"
 
 
 async def test_a_choice_in_which_nothing_is_left_closes_as_empty(voting):
     await voting.vote("CLEO")
-    await voting.room.do(writing.withdraw, "BEN", voting.ben)
+    await voting.room.do("BEN", writing.withdraw, voting.ben)
     assert (await voting.choice()).is_open
-    await voting.room.do(writing.withdraw, "ANN", voting.ann)
+    await voting.room.do("ANN", writing.withdraw, voting.ann)
     choice = await voting.choice()
     assert (choice.is_open, choice.outcome) == (False, Outcome.EMPTY)
     assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
@@ -86,11 +87,11 @@ async def test_what_another_session_has_chosen_leaves_this_ones_choice(voting):
     await voting.plan(days=20)
     second = await voting.open_choice()
     await voting.choose(voting.ann)
-    form = await voting.room.look(forms.ballot_form, "CLEO", first.id)
+    form = await voting.room.look("CLEO", forms.ballot_form, first.id)
     assert [s.id for s in form.situations] == [voting.ben]
-    seen = await voting.room.look(queries.panel, first.id)
+    seen = await voting.room.look(NOBODY, queries.panel, first.id)
     assert [s.id for s in seen.situations] == [voting.ben]
-    assert not (await voting.room.look(queries.panel, second.id)).choice.is_open
+    assert not (await voting.room.look(NOBODY, queries.panel, second.id)).choice.is_open
 
 
 async def test_once_closed_nothing_says_who_had_to_be_reminded(voting):
@@ -108,15 +109,15 @@ async def test_only_those_whose_ballot_is_awaited_are_reminded(voting):
     assert reminded == set(MEMBERS) - {"ANN"}
     await voting.vote("BEN")
     choice = await voting.choice()
-    assert await voting.room.look(queries.awaited, choice.id, "BEN") is None
-    assert await voting.room.look(queries.awaited, choice.id, "CLEO") is not None
+    assert await voting.room.look(NOBODY, queries.awaited, choice.id, "BEN") is None
+    assert await voting.room.look(NOBODY, queries.awaited, choice.id, "CLEO") is not None
 
 
 async def test_the_start_of_the_session_closes_the_vote(voting):
     for voter in MEMBERS:
         if voter != "FAY":
             await voting.vote(voter)
-    await voting.room.do(steering.start, LEAD, voting.session_id)
+    await voting.room.do(LEAD, steering.start, voting.session_id)
     assert (await voting.choice()).outcome is Outcome.CHOSEN
     assert (await voting.session()).situation_id is not None
 
@@ -150,7 +151,7 @@ async def test_a_moved_session_moves_the_end_of_its_vote_and_its_reminder(circle
     session = await circle.session()
     to = circle.room.clock.at + timedelta(hours=22, minutes=30)
     moved = {"starts_at": to, "length": session.length, "place": ""}
-    await circle.room.do(planning.move, LEAD, session.id, **moved)
+    await circle.room.do(LEAD, planning.move, session.id, **moved)
     choice = await circle.choice()
     assert (await circle.timer(Command.CLOSE_CHOICE)).due_at == choice.closes_at
     assert await circle.timer(Command.NUDGE_BALLOT) is None, "no time is left for it"
@@ -168,7 +169,7 @@ async def test_a_vote_opened_early_reminds_in_its_own_time(circle):
 
 async def test_a_cancelled_session_ends_its_vote_and_parts_ballots_from_voters(voting):
     await voting.vote("CLEO")
-    await voting.room.do(planning.cancel, LEAD, voting.session_id)
+    await voting.room.do(LEAD, planning.cancel, voting.session_id)
     choice = await voting.choice()
     assert not choice.is_open
     assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []

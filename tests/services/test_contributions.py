@@ -7,7 +7,6 @@ import pytest
 from domain.errors import (
     AlreadyShown,
     BadInput,
-    DemandMissing,
     NotInGroup,
     NotNarrator,
     NotRunning,
@@ -15,11 +14,12 @@ from domain.errors import (
     PhaseOver,
 )
 from domain.text import SENTENCE_MAX
+from services.context import NOBODY
 from services.contributions import bringing, queries
 from services.notices import Kind
 from services.sessions import queries as sessions_queries
 from services.sessions import steering
-from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, Circle
+from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
@@ -36,29 +36,19 @@ async def reformulating(held):
     return held
 
 
-@pytest.fixture
-async def demanding(held):
-    """Everybody has reformulated; the narrator is asked to choose and to put their demand."""
-    await held.reach("reformulations")
-    for peer in PEERS:
-        await held.bring(peer, reformulation=f"As {peer} hears it")
-    await held.next()
-    return held
-
-
 async def test_sealed_ones_are_hidden_until_the_last_one_is_in(reformulating):
     circle = reformulating
     for peer in PEERS[:-1]:
         await circle.bring(peer, reformulation=f"As {peer} hears it")
     board = await circle.room.look(
-        sessions_queries.phase_board, circle.session_id, "reformulations"
+        NOBODY, sessions_queries.phase_board, circle.session_id, "reformulations"
     )
     assert (board.shown, board.reformulations) == ([], [])
     assert board.missing == [PEERS[-1]]
 
     await circle.bring(PEERS[-1], reformulation="The last one")
     board = await circle.room.look(
-        sessions_queries.phase_board, circle.session_id, "reformulations"
+        NOBODY, sessions_queries.phase_board, circle.session_id, "reformulations"
     )
     assert len(board.shown) == len(PEERS)
     assert [c.id for c in board.shown] == sorted(c.id for c in board.shown), "by random id"
@@ -111,14 +101,14 @@ async def test_open_contributions_are_told_at_once_in_their_thread(held):
     ids = {c.id for c in await held.contributions()}
     assert {row.subject for row in await held.asked(Kind.CONTRIBUTION)} == ids
     for contribution_id in ids:
-        shown = await held.room.look(queries.shown_contribution, contribution_id)
+        shown = await held.room.look(NOBODY, queries.shown_contribution, contribution_id)
         assert shown.thread_key == f"phase:{held.session_id}:exploration"
 
 
 async def test_a_sealed_contribution_has_no_picture(reformulating):
     await reformulating.bring("BEN", reformulation="Hidden")
     (sealed,) = await reformulating.contributions()
-    assert await reformulating.room.look(queries.shown_contribution, sealed.id) is None
+    assert await reformulating.room.look(NOBODY, queries.shown_contribution, sealed.id) is None
 
 
 async def test_what_comes_after_the_phase_is_told_so(held):
@@ -126,12 +116,12 @@ async def test_what_comes_after_the_phase_is_told_so(held):
     await held.next()
     ids = held.session_id, "exploration"
     with pytest.raises(PhaseOver):
-        await held.room.do(bringing.bring, "BEN", *ids, {"question": "Too late?"})
+        await held.room.do("BEN", bringing.bring, *ids, {"question": "Too late?"})
 
 
 async def test_nothing_is_brought_during_a_pause(held):
     await held.reach("exploration")
-    await held.room.do(steering.pause, LEAD, held.session_id)
+    await held.room.do(LEAD, steering.pause, held.session_id)
     with pytest.raises(NotRunning):
         await held.bring("BEN", question="Now?")
 
@@ -143,70 +133,6 @@ async def test_empty_and_too_long_texts_are_refused_by_kind(reformulating):
     with pytest.raises(BadInput) as refused:
         await reformulating.bring("BEN", reformulation="x" * (SENTENCE_MAX + 1))
     assert refused.value.fields == {"reformulation": "too_long"}
-
-
-async def test_the_next_phase_waits_for_the_demand(demanding):
-    with pytest.raises(DemandMissing):
-        await demanding.next(confirmed=True)
-    await demanding.demand()
-    await demanding.next()
-    assert await demanding.phase() == "listening_to_contributions"
-
-
-async def test_a_demand_written_as_a_plain_contribution_opens_nothing(demanding):
-    with pytest.raises(BadInput):
-        await demanding.bring("ANN", demand="Anything")
-    with pytest.raises(DemandMissing):
-        await demanding.next()
-
-
-async def test_only_the_narrator_keeps_a_reformulation(demanding):
-    for other in ("BEN", "CLEO"):
-        with pytest.raises(NotNarrator):
-            await demanding.demand(other)
-    assert await demanding.contributions("demand") == []
-
-
-async def test_a_demand_keeps_a_reformulation_a_kind_and_a_sentence(demanding):
-    shown = await demanding.contributions("reformulation")
-    kept = shown[2]
-    await demanding.demand(picked=kept.id, wording=f"  {kept.text} ")
-    (stated,) = await demanding.contributions("demand")
-    assert stated.details == {"ask": "advice", "picked": kept.id}, "unchanged words are not kept"
-    await demanding.demand(picked=kept.id, wording="In my words", ask="stories")
-    (stated,) = await demanding.contributions("demand")
-    assert stated.details == {"ask": "stories", "picked": kept.id, "wording": "In my words"}
-    board = await demanding.room.look(
-        sessions_queries.phase_board, demanding.session_id, "reformulation_choice_and_demand"
-    )
-    assert board.demand.id == stated.id
-
-
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [({"ask": ""}, "ask"), ({"picked": "nothing"}, "picked"), ({"sentence": ""}, "demand")],
-)
-async def test_a_demand_that_lacks_something_is_refused_by_field(demanding, changes, field):
-    with pytest.raises(BadInput) as refused:
-        await demanding.demand(**changes)
-    assert refused.value.fields.keys() == {field}
-
-
-async def test_without_reformulations_a_demand_needs_none(held):
-    await held.reach("reformulations")
-    await held.next()
-    await held.demand()
-    (stated,) = await held.contributions("demand")
-    assert stated.details == {"ask": "advice"}
-
-
-async def test_in_an_open_phase_too_the_demand_is_the_narrators(room):
-    circle = await Circle.gather(room, "practice_exchange_codev4")
-    await circle.hold()
-    await circle.reach("understanding")
-    with pytest.raises(NotNarrator):
-        await circle.demand("BEN")
-    await circle.demand("ANN")
 
 
 async def test_the_narrators_action_becomes_the_sessions_commitment(held):
@@ -235,14 +161,14 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_when_they_meet
     await held.finish()
     first = held.session_id
     following = await held.plan(days=30)
-    seen = await held.room.look(sessions_queries.closing, first)
+    seen = await held.room.look(NOBODY, sessions_queries.closing, first)
     assert seen.commitment.text == "Call them back"
     assert seen.next_session.id == following.id
 
 
 async def test_the_remote_names_who_is_awaited_never_what_was_written(reformulating):
     await reformulating.bring("BEN", reformulation="Hidden words")
-    seen = await reformulating.room.look(sessions_queries.remote, reformulating.session_id)
+    seen = await reformulating.room.look(NOBODY, sessions_queries.remote, reformulating.session_id)
     assert seen.board.missing == [p for p in PEERS if p != "BEN"]
     assert "Hidden words" not in repr(seen)
     assert seen.following.id == "reformulation_choice_and_demand"

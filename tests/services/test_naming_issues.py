@@ -5,6 +5,7 @@ import pytest
 from domain.errors import BadInput
 from domain.situations import SituationState
 from services.choices import settling
+from services.context import NOBODY
 from services.sessions import queries, steering
 from services.situations import forms, writing
 from tests.circle import LEAD, MEMBERS, Circle
@@ -25,7 +26,7 @@ async def naming(room):
 
 
 async def board(circle, phase_id="problem_pitches"):
-    return await circle.room.look(queries.phase_board, circle.session_id, phase_id)
+    return await circle.room.look(NOBODY, queries.phase_board, circle.session_id, phase_id)
 
 
 @pytest.mark.parametrize("protocol", ["peer_group_nine_moments", "practice_analysis"])
@@ -60,14 +61,14 @@ async def test_two_of_the_same_person_are_both_named_and_a_rewritten_one_once(na
     text = (await naming.situation(first)).text
     other = type(text)(**{f: getattr(text, f) for f in text.__slots__} | {"title": "Better said"})
     await naming.room.do(
-        writing.write, "ANN", naming.group.id, other, release=False, situation_id=first
+        "ANN", writing.write, naming.group.id, other, release=False, situation_id=first
     )
     assert {c.text for c in await naming.contributions()} == {"Better said", "Second"}
 
 
 async def test_what_is_withdrawn_before_it_is_shown_is_not_shown(naming):
     situation_id = await naming.propose("ANN", "A refusal")
-    await naming.room.do(writing.withdraw, "ANN", situation_id)
+    await naming.room.do("ANN", writing.withdraw, situation_id)
     assert await naming.contributions() == []
     assert "ANN" in (await board(naming)).missing
 
@@ -75,44 +76,44 @@ async def test_what_is_withdrawn_before_it_is_shown_is_not_shown(naming):
 async def test_what_was_shown_stays_as_it_was_shown(naming):
     situation_id = await naming.propose("ANN", "A refusal")
     await naming.reveal()
-    await naming.room.do(writing.withdraw, "ANN", situation_id)
+    await naming.room.do("ANN", writing.withdraw, situation_id)
     (kept,) = await naming.contributions()
     assert kept.text == "A refusal"
 
 
 async def test_a_draft_and_what_is_proposed_in_another_phase_are_no_issue(naming):
     draft = (await naming.situation(await naming.propose("ANN", "A refusal"))).text
-    await naming.room.do(writing.write, "BEN", naming.group.id, draft, release=False)
+    await naming.room.do("BEN", writing.write, naming.group.id, draft, release=False)
     await naming.next()
     await naming.propose("CLEO", "Too late to be named")
     assert {c.author_id for c in await naming.contributions()} == {"ANN"}
 
 
 async def test_it_counts_during_a_pause(naming):
-    await naming.room.do(steering.pause, LEAD, naming.session_id)
+    await naming.room.do(LEAD, steering.pause, naming.session_id)
     await naming.propose("ANN", "A refusal")
     assert "ANN" not in (await board(naming)).missing
 
 
 async def test_the_form_of_ones_issue_is_ready_to_be_proposed_then_is_as_written(naming):
     ids = naming.session_id, "problem_pitches"
-    empty = await naming.room.look(forms.naming_form, "ANN", *ids)
+    empty = await naming.room.look("ANN", forms.naming_form, *ids)
     assert (empty.situation, empty.naming) == (None, True)
     situation_id = await naming.propose("ANN", "A refusal")
-    again = await naming.room.look(forms.naming_form, "ANN", *ids)
+    again = await naming.room.look("ANN", forms.naming_form, *ids)
     assert again.situation.id == situation_id
-    by_home = await naming.room.look(forms.form, "BEN", group_id=naming.group.id)
+    by_home = await naming.room.look("BEN", forms.form, group_id=naming.group.id)
     assert by_home.naming
     await naming.next()
-    later = await naming.room.look(forms.form, "BEN", group_id=naming.group.id)
+    later = await naming.room.look("BEN", forms.form, group_id=naming.group.id)
     assert not later.naming
 
 
 async def test_a_facilitator_from_outside_reads_issues_once_they_are_shown(naming):
     situation_id = await naming.propose("ANN", "A refusal")
-    assert await naming.room.look(settling.to_settle, LEAD, naming.session_id) == []
+    assert await naming.room.look(LEAD, settling.to_settle, naming.session_id) == []
     await naming.reveal()
-    seen = await naming.room.look(settling.to_settle, LEAD, naming.session_id)
+    seen = await naming.room.look(LEAD, settling.to_settle, naming.session_id)
     assert [s.id for s in seen] == [situation_id]
     assert seen[0].state is SituationState.RELEASED
 

@@ -4,6 +4,7 @@ import pytest
 
 from domain.errors import NotRunning
 from domain.sessions import SessionState, time_left
+from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import steering, timing
 from services.timers import Command
@@ -19,12 +20,12 @@ async def held(circle):
 
 async def test_a_pause_stops_the_clock_and_its_timers(held):
     left = time_left(await held.session(), held.room.clock.at)
-    await held.room.do(steering.pause, LEAD, held.session_id)
+    await held.room.do(LEAD, steering.pause, held.session_id)
     assert await held.timer(Command.PHASE_UP) is None
     with pytest.raises(NotRunning):
         await held.next()
     held.later(minutes=30)
-    await held.room.do(steering.resume, LEAD, held.session_id)
+    await held.room.do(LEAD, steering.resume, held.session_id)
     assert time_left(await held.session(), held.room.clock.at) == left
     assert (await held.timer(Command.PHASE_UP)).due_at == held.room.clock.at + left
 
@@ -45,7 +46,7 @@ async def test_time_that_was_extended_meanwhile_is_not_up(held):
     timer = await held.timer(Command.PHASE_UP)
     await held.extend()
     held.room.clock.at = timer.due_at
-    await held.room.do(timing.time_up, held.session_id)
+    await held.room.do(NOBODY, timing.time_up, held.session_id)
     (kept,) = await held.contributions("reformulation")
     assert kept.revealed_at is None
     assert (await held.timer(Command.PHASE_UP)).due_at == timer.due_at + 5 * MINUTE
@@ -79,7 +80,7 @@ async def test_the_time_the_bot_was_away_is_given_back_and_said(held):
     left = time_left(await held.session(), held.room.clock.at)
     tick = await held.timer(Command.TICK)
     held.room.clock.at = tick.due_at + 4 * MINUTE
-    await held.room.do(timing.tick, held.session_id, due_at=tick.due_at)
+    await held.room.do(NOBODY, timing.tick, held.session_id, due_at=tick.due_at)
     session = await held.session()
     assert time_left(session, held.room.clock.at) == left - MINUTE
     assert session.run.away_until - session.run.away_from == 4 * MINUTE
@@ -91,6 +92,6 @@ async def test_nothing_is_left_to_ring_after_the_end(held):
     assert session.state is SessionState.ENDED
     for command in Command:
         assert await held.timer(command) is None
-    await held.room.do(timing.time_up, held.session_id)
-    await held.room.do(timing.tick, held.session_id, due_at=held.room.clock.at)
+    await held.room.do(NOBODY, timing.time_up, held.session_id)
+    await held.room.do(NOBODY, timing.tick, held.session_id, due_at=held.room.clock.at)
     assert await held.session() == session

@@ -17,6 +17,7 @@ from domain.errors import (
 )
 from domain.sessions import time_left
 from domain.situations import SituationState
+from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import queries, steering
 from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, phases_of
@@ -54,9 +55,9 @@ async def test_every_phase_is_held_in_order_to_the_end(held):
 
 async def test_next_pressed_twice_on_the_same_message_advances_once(held):
     at = (await held.session()).current
-    await held.room.do(steering.advance, LEAD, held.session_id, at)
+    await held.room.do(LEAD, steering.advance, held.session_id, at)
     with pytest.raises(PhaseOver):
-        await held.room.do(steering.advance, LEAD, held.session_id, at)
+        await held.room.do(LEAD, steering.advance, held.session_id, at)
     assert await held.phase() == "exploration"
 
 
@@ -95,11 +96,11 @@ async def test_only_a_facilitator_steers(held):
     commands.append((partial(steering.extend, ends_at=ends_at), (held.session_id, at, MINUTE)))
     for use_case, args in commands:
         with pytest.raises(NotFacilitator):
-            await held.room.do(use_case, "BEN", *args)
+            await held.room.do("BEN", use_case, *args)
         with pytest.raises(NotInGroup):
-            await held.room.do(use_case, STRANGER, *args)
+            await held.room.do(STRANGER, use_case, *args)
         with pytest.raises(NotInGroup):
-            await held.room.do(use_case, LEAD, "no-such-session", *args[1:])
+            await held.room.do(LEAD, use_case, "no-such-session", *args[1:])
     assert await held.session() == before
 
 
@@ -114,10 +115,10 @@ async def test_going_back_gives_the_phase_the_time_it_had_left(held):
     await held.next()
     held.later(seconds=30)
     session = await held.session()
-    await held.room.do(steering.back, LEAD, held.session_id, session.current)
+    await held.room.do(LEAD, steering.back, held.session_id, session.current)
     assert await held.phase() == "holder_account"
     assert time_left(await held.session(), held.room.clock.at) == left
-    board = await held.room.look(queries.phase_board, held.session_id, "exploration")
+    board = await held.room.look(NOBODY, queries.phase_board, held.session_id, "exploration")
     assert board.run.started_at is None
 
 
@@ -126,14 +127,14 @@ async def test_going_back_keeps_what_was_sealed_sealed(held):
     await held.next()
     await held.bring("BEN", reformulation="Who decides?")
     session = await held.session()
-    await held.room.do(steering.back, LEAD, held.session_id, session.current)
+    await held.room.do(LEAD, steering.back, held.session_id, session.current)
     (kept,) = await held.contributions("reformulation")
     assert kept.revealed_at is None
 
 
 async def test_there_is_nothing_before_the_first_phase(held):
     with pytest.raises(PhaseOver):
-        await held.room.do(steering.back, LEAD, held.session_id, (await held.session()).current)
+        await held.room.do(LEAD, steering.back, held.session_id, (await held.session()).current)
 
 
 async def test_a_session_without_a_situation_chooses_before_it_goes_on(circle):
@@ -165,7 +166,9 @@ async def test_the_next_session_opens_with_what_became_of_the_last_one(held):
     assert await held.phase() == "previous_situation_review"
     session = await held.session()
     assert (session.look_back_narrator_id, session.narrator_id) == ("ANN", "BEN")
-    board = await held.room.look(queries.phase_board, session.id, "previous_situation_review")
+    board = await held.room.look(
+        NOBODY, queries.phase_board, session.id, "previous_situation_review"
+    )
     assert board.narrator_id == "ANN"
     assert board.situation.text.title == "A refusal"
     assert board.commitment.text == "Call them back"
@@ -179,14 +182,14 @@ async def test_a_press_on_another_phase_than_the_one_seen_changes_nothing(held):
     await held.reach("reformulations")
     await held.bring("BEN", reformulation="Who decides?")
     before = await held.session()
-    ids, ends_at = (LEAD, held.session_id, seen.current), before.run.ends_at
+    ids, ends_at = (held.session_id, seen.current), before.run.ends_at
     for use_case, args, named in (
         (steering.reveal, ids, {}),
         (steering.end, ids, {}),
         (steering.extend, (*ids, MINUTE), {"ends_at": ends_at}),
     ):
         with pytest.raises(PhaseOver):
-            await held.room.do(use_case, *args, **named)
+            await held.room.do(LEAD, use_case, *args, **named)
     assert await held.session() == before
 
 
@@ -203,7 +206,7 @@ async def test_more_time_is_given_once_for_each_end_that_was_seen(held):
 async def test_of_two_presses_at_once_one_advances(held):
     at = (await held.session()).current
     both = await asyncio.gather(
-        *(held.room.do(steering.advance, LEAD, held.session_id, at) for _ in range(2)),
+        *(held.room.do(LEAD, steering.advance, held.session_id, at) for _ in range(2)),
         return_exceptions=True,
     )
     assert sorted(type(r).__name__ for r in both) == ["NoneType", "PhaseOver"]

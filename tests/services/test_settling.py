@@ -8,6 +8,7 @@ from domain.errors import AccountBegun, NotInGroup, SessionOver
 from domain.situations import SituationState
 from services.calendar import planning
 from services.choices import queries, settling
+from services.context import NOBODY
 from services.groups import opening
 from services.notices import Kind
 from services.timers import Command
@@ -44,7 +45,7 @@ async def test_another_may_be_settled_over_what_the_vote_chose(circle):
     ben = await circle.propose("BEN", "A success")
     await circle.choose(ben)
     assert (await circle.session()).narrator_id == "BEN"
-    seen = await circle.room.look(queries.panel, (await circle.choice()).id)
+    seen = await circle.room.look(NOBODY, queries.panel, (await circle.choice()).id)
     assert seen.settled.id == ben
 
 
@@ -76,7 +77,7 @@ async def test_another_may_be_settled_while_the_group_looks_back(settled):
 
 
 async def test_nothing_is_settled_for_a_cancelled_session(settled):
-    await settled.room.do(planning.cancel, LEAD, settled.session_id)
+    await settled.room.do(LEAD, planning.cancel, settled.session_id)
     with pytest.raises(SessionOver):
         await settled.choose(settled.ben)
 
@@ -116,10 +117,10 @@ async def test_a_narrator_settled_early_is_prepared_the_day_before(settled):
 async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_shown(circle):
     put_to_vote = await circle.propose("ANN", "A refusal")
     await circle.plan()
-    assert await circle.room.look(settling.to_settle, LEAD, circle.session_id) == []
+    assert await circle.room.look(LEAD, settling.to_settle, circle.session_id) == []
     await circle.open_choice()
     later = await circle.propose("BEN", "A success")
-    seen = await circle.room.look(settling.to_settle, LEAD, circle.session_id)
+    seen = await circle.room.look(LEAD, settling.to_settle, circle.session_id)
     assert [s.id for s in seen] == [put_to_vote]
     await circle.choose(later)
     assert (await circle.session()).narrator_id == "BEN", "recording needs no title"
@@ -127,8 +128,8 @@ async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_show
 
 async def test_a_facilitator_who_is_a_member_reads_them_all(circle):
     group = await circle.room.do(
-        opening.open_group,
         "ANN",
+        opening.open_group,
         name="Another",
         purpose="",
         kind="closed",
@@ -141,12 +142,12 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(circle):
     other = type(circle)(circle.room, group)
     situation_id = await other.propose("BEN", "A success")
     session = await circle.room.do(
-        planning.plan,
         "ANN",
+        planning.plan,
         group.id,
         starts_at=circle.room.clock.at + 10 * DAY,
         length=2 * DAY / 24,
         place="",
     )
-    seen = await circle.room.look(settling.to_settle, "ANN", session.id)
+    seen = await circle.room.look("ANN", settling.to_settle, session.id)
     assert [s.id for s in seen] == [situation_id]

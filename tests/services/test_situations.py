@@ -25,8 +25,8 @@ async def voting(circle):
 
 async def rewrite(circle):
     return await circle.room.do(
-        writing.write,
         "ANN",
+        writing.write,
         circle.group.id,
         OTHER,
         release=False,
@@ -39,16 +39,16 @@ async def test_what_voters_have_before_them_is_not_rewritten(voting):
     with pytest.raises(PutToVote):
         await rewrite(voting)
     with pytest.raises(PutToVote):
-        await voting.room.look(forms.edit_form, "ANN", voting.ann)
+        await voting.room.look("ANN", forms.edit_form, voting.ann)
     assert (await voting.situation(voting.ann)).text.title == "A refusal"
 
 
 async def test_after_the_vote_it_may_be_changed_again(voting):
-    await voting.room.do(closing.close_now, LEAD, (await voting.choice()).id)
+    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
     await rewrite(voting)
     assert (await voting.situation(voting.ann)).text == OTHER
 
 
 async def test_it_may_be_withdrawn_during_the_vote(voting):
-    await voting.room.do(writing.withdraw, "ANN", voting.ann)
+    await voting.room.do("ANN", writing.withdraw, voting.ann)
     assert not (await voting.choice()).has_candidate(voting.ann)
