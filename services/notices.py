@@ -6,8 +6,9 @@ or one person's direct messages) are told in the order they were first asked for
 
 from enum import StrEnum
 
+from domain.choices import Choice
 from domain.groups import Group
-from domain.sessions import Session
+from domain.sessions import Session, SessionState
 from services.ports import Notice
 
 
@@ -51,9 +52,14 @@ def home(user_id: str) -> Notice:
     return Notice(f"home:{user_id}", f"home:{user_id}", Kind.HOME, user_id, "", user_id)
 
 
-def homes_of(group: Group) -> list[str]:
-    """The keys of the Homes on which the group appears."""
-    return [home(user_id).key for user_id in group.people]
+def channel(group: Group) -> Notice:
+    """The opening of the group's channel."""
+    return in_channel(Kind.CHANNEL, group.id, group)
+
+
+def charter(group: Group) -> Notice:
+    """The charter, pinned in the channel."""
+    return in_channel(Kind.CHARTER, group.id, group)
 
 
 def dated(session: Session) -> str:
@@ -76,6 +82,33 @@ def preparation(session: Session, group: Group, narrator_id: str) -> Notice:
     return to_person(Kind.PREPARATION, dated(session), group.id, narrator_id)
 
 
+def moved(session: Session, group: Group) -> Notice:
+    """What says that the session has moved to its present date, or is cancelled."""
+    cancelled = session.state is SessionState.CANCELLED
+    subject = f"{session.id}:cancelled" if cancelled else dated(session)
+    return in_channel(Kind.MOVED, subject, group)
+
+
+def nudge_situation(session: Session, user_id: str) -> Notice:
+    """What reminds one member to propose a situation."""
+    return to_person(Kind.NUDGE_SITUATION, session.id, session.group_id, user_id)
+
+
+def choice(of: Choice) -> Notice:
+    """The choice in the channel."""
+    return Notice(choice_key(of.id), f"group:{of.group_id}", Kind.CHOICE, of.id, of.group_id)
+
+
+def choice_key(choice_id: str) -> str:
+    """The key of the choice in the channel."""
+    return f"{Kind.CHOICE}:{choice_id}"
+
+
+def nudge_ballot(of: Choice, user_id: str) -> Notice:
+    """What reminds one person of the choice."""
+    return to_person(Kind.NUDGE_BALLOT, of.id, of.group_id, user_id)
+
+
 def phase(session: Session, group: Group, phase_id: str) -> Notice:
     """The channel's message about one phase of the session."""
     return in_channel(Kind.PHASE, f"{session.id}:{phase_id}", group)
@@ -84,6 +117,16 @@ def phase(session: Session, group: Group, phase_id: str) -> Notice:
 def narrator(session: Session, group: Group, phase_id: str, user_id: str) -> Notice:
     """What the narrator is told of a phase in which they have the floor."""
     return to_person(Kind.NARRATOR, f"{session.id}:{phase_id}", group.id, user_id)
+
+
+def contribution(contribution_id: str, group: Group) -> Notice:
+    """A contribution, in the thread of its phase."""
+    return in_channel(Kind.CONTRIBUTION, contribution_id, group)
+
+
+def closing(session: Session, group: Group) -> Notice:
+    """What closes the session, in the channel."""
+    return in_channel(Kind.CLOSING, session.id, group)
 
 
 def remotes(session: Session, group: Group) -> list[Notice]:

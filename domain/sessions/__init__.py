@@ -4,7 +4,14 @@ A session is an immutable value; each function returns the next one. Time is alw
 `model` says what a session is, `planning` what is settled before it, `running` what happens in it.
 """
 
-from domain.sessions.model import PhaseRun, Session, SessionState, narrator_in, time_left
+from domain.sessions.model import (
+    PhaseRun,
+    Session,
+    SessionState,
+    narrator_in,
+    running_phase,
+    time_left,
+)
 from domain.sessions.planning import (
     LONGEST,
     SHORTEST,
@@ -48,6 +55,7 @@ __all__ = [
     "plan",
     "resume",
     "reveal",
+    "running_phase",
     "start",
     "time_left",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.errors import NotRunning, SessionOver
-from domain.protocols import Phase, When
+from domain.protocols import Phase, When, protocol
 
 
 class SessionState(StrEnum):
@@ -95,6 +95,11 @@ class Session:
         """Index of the phase held before the running one, None at the first."""
         before = range((self.current or 0) - 1, -1, -1)
         return next((i for i in before if not self.runs[i].ahead), None)
+
+
+def running_phase(session: Session) -> Phase:
+    """The protocol's phase that is running. Raises NotRunning, SessionOver."""
+    return protocol(session.protocol).phase(session.run.phase_id)
 
 
 def narrator_in(session: Session, phase: Phase) -> str | None:

@@ -43,7 +43,9 @@ def call(shown: Upcoming, t: Words) -> Message:
     ]
     if session.state is SessionState.PLANNED and session.situation_id is None:
         blocks.append(buttons(_propose(group.id, t)))
-    return Message(notification, [*blocks, aside(count)])
+    if not session.is_over:
+        blocks.append(aside(count))
+    return Message(notification, blocks)
 
 
 def when(shown: Upcoming, t: Words) -> str:

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from domain import sessions as rules
 from domain.groups import Group
 from domain.sessions import Session
-from services import access, notices, timers
+from services import access, notices, timers, touch
 from services.choices import closing
 from services.context import Context
 from services.ids import new_id
-from services.notices import Kind
 
 
 async def plan(
@@ -34,7 +33,8 @@ async def plan(
     )
     await ctx.uow.sessions.add(session)
     await timers.lay_out(ctx, session, group)
-    await ctx.uow.notices.refresh(*notices.homes_of(group))
+    await touch.session(ctx, session)
+    await touch.dates(ctx, group)
     return session
 
 
@@ -53,29 +53,20 @@ async def move(
     await timers.lay_out(ctx, moved, group)
     await _follow_choice(ctx, moved, group)
     if moved.moved != session.moved:
-        await ctx.uow.notices.ask(
-            notices.in_channel(Kind.MOVED, notices.dated(moved), group), ctx.now
-        )
-        await ctx.uow.notices.refresh(*(n.key for n in notices.remotes(session, group)))
-    await closing.refresh_around(ctx, moved, group)
+        await ctx.uow.notices.ask(notices.moved(moved, group), ctx.now)
+    await touch.session(ctx, moved)
+    await touch.dates(ctx, group)
     return moved
 
 
 async def _follow_choice(ctx: Context, session: Session, group: Group) -> None:
-    """A choice that is open already closes at its new time; a closed one names the new day."""
+    """A choice that is open already closes at its new time."""
     choice = await ctx.uow.choices.of_session(session.id)
     if choice is not None and choice.is_open:
         closes_at = timers.choice_closing(session, group, ctx.now)
         followed = replace(choice, closes_at=closes_at)
         await ctx.uow.choices.save(followed)
         await timers.follow_choice(ctx, followed)
-    await _refresh_choice(ctx, session.id)
-
-
-async def _refresh_choice(ctx: Context, session_id: str) -> None:
-    choice = await ctx.uow.choices.of_session(session_id)
-    if choice is not None:
-        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
 async def cancel(ctx: Context, session_id: str) -> None:
@@ -87,8 +78,6 @@ async def cancel(ctx: Context, session_id: str) -> None:
     await closing.call_off(ctx, session.id)
     if session.situation_id is not None:
         await closing.give_back(ctx, session.situation_id)
-    await ctx.uow.notices.ask(
-        notices.in_channel(Kind.MOVED, f"{session.id}:cancelled", group), ctx.now
-    )
-    await _refresh_choice(ctx, session.id)
-    await closing.refresh_around(ctx, cancelled, group)
+    await ctx.uow.notices.ask(notices.moved(cancelled, group), ctx.now)
+    await touch.session(ctx, cancelled)
+    await touch.dates(ctx, group)

@@ -4,7 +4,6 @@ from domain.groups import Group
 from domain.sessions import Session, SessionState
 from services import notices
 from services.context import Context
-from services.notices import Kind
 
 
 async def call_for_situations(ctx: Context, session_id: str) -> None:
@@ -22,8 +21,7 @@ async def nudge_situations(ctx: Context, session_id: str) -> None:
     have = {s.author_id for s in await ctx.uow.situations.released(group.id)}
     for user_id in group.member_ids:
         if user_id not in have:
-            notice = notices.to_person(Kind.NUDGE_SITUATION, session.id, group.id, user_id)
-            await ctx.uow.notices.ask(notice, ctx.now)
+            await ctx.uow.notices.ask(notices.nudge_situation(session, user_id), ctx.now)
 
 
 async def prepare_narrator(ctx: Context, session_id: str) -> None:

@@ -9,23 +9,12 @@ from domain import sessions as session_rules
 from domain import situations as situation_rules
 from domain.choices import Choice
 from domain.errors import ChoiceClosed, NotInGroup
-from domain.groups import Group
-from domain.sessions import Session
 from domain.situations import Situation
 from domain.voting.model import Ballot, Marked, Outcome
-from services import access, notices, timers
+from services import access, notices, timers, touch
 from services.choices.candidates import open_in, ready
 from services.context import Context
-from services.notices import Kind
-from services.ports import Notice
 from services.timers import Command
-
-
-async def refresh_around(ctx: Context, session: Session, group: Group) -> None:
-    """Re-render what says where the choice stands: Homes, remotes, what was posted before."""
-    posted = notices.call(session, group), notices.begins(session, group)
-    keys = [n.key for n in (*posted, *notices.remotes(session, group))]
-    await ctx.uow.notices.refresh(*keys, *notices.homes_of(group))
 
 
 async def close_on_time(ctx: Context, session_id: str) -> None:
@@ -33,7 +22,6 @@ async def close_on_time(ctx: Context, session_id: str) -> None:
     choice = await ctx.uow.choices.of_session(session_id)
     if choice is not None and choice.is_open and ctx.now >= choice.closes_at:
         await close(ctx, choice)
-        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
 async def close_early(ctx: Context, session_id: str) -> None:
@@ -41,7 +29,6 @@ async def close_early(ctx: Context, session_id: str) -> None:
     choice = await ctx.uow.choices.of_session(session_id)
     if choice is not None and choice.is_open:
         await close(ctx, choice)
-        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
 async def call_off(ctx: Context, session_id: str) -> None:
@@ -53,6 +40,7 @@ async def call_off(ctx: Context, session_id: str) -> None:
     if choice is not None and choice.is_open:
         await ctx.uow.choices.save(rules.call_off(choice, ctx.now))
         await part_from_voters(ctx, choice, [])
+        await touch.choice(ctx, choice)
 
 
 async def close_now(ctx: Context, choice_id: str) -> None:
@@ -64,7 +52,6 @@ async def close_now(ctx: Context, choice_id: str) -> None:
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
     await close(ctx, choice)
-    await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice_id}")
 
 
 async def close(ctx: Context, choice: Choice) -> None:
@@ -77,10 +64,7 @@ async def close(ctx: Context, choice: Choice) -> None:
     await part_from_voters(ctx, choice, ballots)
     if result.outcome is Outcome.CHOSEN and result.elected:
         await settle(ctx, choice.session_id, result.elected)
-    session = await ctx.uow.sessions.get(choice.session_id)
-    group = await ctx.uow.groups.get(choice.group_id)
-    if session is not None and group is not None:
-        await refresh_around(ctx, session, group)
+    await touch.choice(ctx, closed)
 
 
 async def part_from_voters(ctx: Context, choice: Choice, kept: Sequence[Ballot]) -> None:
@@ -91,13 +75,8 @@ async def part_from_voters(ctx: Context, choice: Choice, kept: Sequence[Ballot])
     await ctx.uow.choices.unlink(choice.id, _loose_marks(kept))
     await timers.clear(ctx, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
     await ctx.uow.notices.forget(
-        *(reminder(choice, voter_id).key for voter_id in choice.electorate)
+        *(notices.nudge_ballot(choice, voter_id).key for voter_id in choice.electorate)
     )
-
-
-def reminder(choice: Choice, voter_id: str) -> Notice:
-    """The direct message that reminds one voter."""
-    return notices.to_person(Kind.NUDGE_BALLOT, choice.id, choice.group_id, voter_id)
 
 
 async def take_out(ctx: Context, situation: Situation) -> None:
@@ -111,9 +90,9 @@ async def take_out(ctx: Context, situation: Situation) -> None:
         left = rules.withdraw(choice, situation.id)
         if left.candidates:
             await ctx.uow.choices.save(left)
+            await touch.choice(ctx, left)
         else:
             await close(ctx, left)
-        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
 
 
 def _loose_marks(ballots: Sequence[Ballot]) -> list[tuple[str, Marked]]:
@@ -133,15 +112,20 @@ async def settle(ctx: Context, session_id: str, situation_id: str) -> None:
     group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None or situation is None or session.is_over:
         return
-    await ctx.uow.sessions.save(session_rules.choose(session, situation.id, situation.author_id))
+    settled = session_rules.choose(session, situation.id, situation.author_id)
+    await ctx.uow.sessions.save(settled)
     chosen = situation_rules.choose(situation)
     await ctx.uow.situations.save(chosen)
     await take_out(ctx, chosen)
-    await timers.prepare_from(ctx, session, group)
+    await timers.prepare_from(ctx, settled, group)
+    await touch.session(ctx, settled)
+    await touch.situations(ctx, chosen)
 
 
 async def give_back(ctx: Context, situation_id: str) -> None:
     """Make a chosen situation available again."""
     situation = await ctx.uow.situations.get(situation_id)
     if situation is not None:
-        await ctx.uow.situations.save(situation_rules.give_back(situation))
+        given_back = situation_rules.give_back(situation)
+        await ctx.uow.situations.save(given_back)
+        await touch.situations(ctx, given_back)

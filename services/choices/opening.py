@@ -6,11 +6,10 @@ from secrets import token_bytes
 from domain import choices as rules
 from domain.choices import Choice
 from domain.voting.model import Outcome
-from services import access, notices, timers
-from services.choices.closing import close, refresh_around
+from services import access, notices, timers, touch
+from services.choices.closing import close
 from services.context import Context
 from services.ids import new_id
-from services.notices import Kind
 
 
 async def open_choice(ctx: Context, session_id: str) -> None:
@@ -41,8 +40,8 @@ async def open_choice(ctx: Context, session_id: str) -> None:
     await timers.follow_choice(ctx, choice)
     if not choice.candidates:
         await close(ctx, choice)
-    await ctx.uow.notices.ask(notices.in_channel(Kind.CHOICE, choice.id, group), ctx.now)
-    await refresh_around(ctx, session, group)
+    await ctx.uow.notices.ask(notices.choice(choice), ctx.now)
+    await touch.choice(ctx, choice)
 
 
 async def open_now(ctx: Context, session_id: str) -> None:

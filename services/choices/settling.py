@@ -9,7 +9,6 @@ from domain.situations import Situation
 from services import access
 from services.choices import candidates, closing
 from services.context import Context
-from services.notices import Kind
 from services.situations.naming_issues import SITUATION
 
 
@@ -60,7 +59,3 @@ async def settle_aloud(ctx: Context, session_id: str, situation_id: str) -> None
     if session.situation_id is not None:
         await closing.give_back(ctx, session.situation_id)
     await closing.settle(ctx, session_id, situation_id)
-    choice = await ctx.uow.choices.of_session(session.id)
-    if choice is not None:
-        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")
-    await closing.refresh_around(ctx, session, group)

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from domain import choices as rules
 from domain.voting.model import Marked
-from services import access
-from services.choices.closing import close, reminder
+from services import access, notices, touch
+from services.choices.closing import close
 from services.context import Context
-from services.notices import Kind
 
 
 async def cast_ballot(ctx: Context, choice_id: str, marks: Mapping[str, Marked]) -> None:
@@ -21,7 +20,8 @@ async def cast_ballot(ctx: Context, choice_id: str, marks: Mapping[str, Marked])
     received = box.received + (not box.has_voted)
     if received >= len(box.choice.electorate):
         await close(ctx, box.choice)
-    await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice_id}")
+    else:
+        await touch.ballots(ctx, choice_id)
 
 
 async def nudge_ballots(ctx: Context, session_id: str) -> None:
@@ -32,4 +32,4 @@ async def nudge_ballots(ctx: Context, session_id: str) -> None:
     voted = set(await ctx.uow.choices.voters(choice.id))
     for user_id in choice.electorate:
         if user_id not in voted:
-            await ctx.uow.notices.ask(reminder(choice, user_id), ctx.now)
+            await ctx.uow.notices.ask(notices.nudge_ballot(choice, user_id), ctx.now)

@@ -9,11 +9,10 @@ from domain.contributions import Contribution
 from domain.errors import AlreadyShown, BadInput
 from domain.protocols import Contributes, Role
 from domain.sessions import narrator_in
-from services import notices
+from services import notices, touch
 from services.context import Context
 from services.contributions.floor import OWN_FORM, Floor, floor
 from services.ids import new_id
-from services.notices import Kind
 from services.sessions import showing
 
 
@@ -76,9 +75,7 @@ async def keep(
     """Keep one contribution to the running phase, and tell it if it may be read."""
     await ctx.uow.contributions.put(brought)
     if brought.revealed_at is not None:
-        await ctx.uow.notices.ask(
-            notices.in_channel(Kind.CONTRIBUTION, brought.id, here.group), ctx.now
-        )
+        await ctx.uow.notices.ask(notices.contribution(brought.id, here.group), ctx.now)
     if brought.kind in rules.COMMITS and here.role is Role.NARRATOR:
         await ctx.uow.commitments.put(
             Commitment(
@@ -100,4 +97,4 @@ async def follow(ctx: Context, here: Floor) -> None:
     if here.phase.mode.is_sealed and not missing and not here.revealed:
         await showing.show_sealed(ctx, here.session, here.group)
     else:
-        await showing.refresh(ctx, here.session, here.group)
+        await touch.phase(ctx, here.session)

@@ -8,10 +8,9 @@ from domain.contributions import Contribution
 from domain.errors import NotNarrator, NotRunning, NotYourTurn, PhaseOver
 from domain.groups import Group
 from domain.protocols import Contributes, Mode, Phase, Role
-from domain.sessions import Session, SessionState, narrator_in
+from domain.sessions import Session, SessionState, narrator_in, running_phase
 from services import access
 from services.context import Context
-from services.sessions import showing
 
 OWN_FORM = frozenset({Contributes.DEMAND, Contributes.TOPIC_PITCH})
 """Kinds that are not plain text: the narrator's demand, and issues, which are situations."""
@@ -62,7 +61,7 @@ async def floor(ctx: Context, session_id: str, phase_id: str) -> Floor:
         raise PhaseOver(session_id=session_id)
     if session.state is SessionState.PAUSED:
         raise NotRunning(session_id=session_id, paused=True)
-    phase = showing.running_phase(session)
+    phase = running_phase(session)
     role = rules.role_of(ctx.actor, narrator_in(session, phase))
     kinds = phase.kinds_for(role)
     if not kinds:

@@ -2,9 +2,8 @@
 
 from domain import groups as rules
 from domain.groups import Group
-from services import access, notices
+from services import access, touch
 from services.context import Context
-from services.notices import Kind
 
 
 async def accept_charter(ctx: Context, group_id: str) -> Group:
@@ -13,5 +12,5 @@ async def accept_charter(ctx: Context, group_id: str) -> Group:
     accepted = rules.accept_charter(group, ctx.actor, ctx.now)
     if accepted != group:
         await ctx.uow.groups.save(accepted)
-        await ctx.uow.notices.refresh(notices.in_channel(Kind.CHARTER, group.id, group).key)
+        await touch.acceptances(ctx, group)
     return accepted

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from domain import groups as rules
 from domain.groups import Group
-from services import access, notices
+from services import access, notices, touch
 from services.context import Context
 from services.ids import new_id
-from services.notices import Kind
 
 
 async def open_group(
@@ -39,9 +38,9 @@ async def open_group(
         now=ctx.now,
     )
     await ctx.uow.groups.add(group)
-    await ctx.uow.notices.ask(notices.in_channel(Kind.CHANNEL, group.id, group), ctx.now)
-    await ctx.uow.notices.ask(notices.in_channel(Kind.CHARTER, group.id, group), ctx.now)
-    await ctx.uow.notices.refresh(*notices.homes_of(group))
+    await ctx.uow.notices.ask(notices.channel(group), ctx.now)
+    await ctx.uow.notices.ask(notices.charter(group), ctx.now)
+    await touch.group(ctx, group)
     return group
 
 
@@ -49,8 +48,9 @@ async def channel_opened(ctx: Context, group_id: str, channel_id: str) -> None:
     """Record the channel that Slack opened for the group."""
     group = await ctx.uow.groups.get(group_id)
     if group is not None and group.channel_id != channel_id:
-        await ctx.uow.groups.save(replace(group, channel_id=channel_id))
-        await ctx.uow.notices.refresh(*notices.homes_of(group))
+        opened = replace(group, channel_id=channel_id)
+        await ctx.uow.groups.save(opened)
+        await touch.group(ctx, opened)
 
 
 async def reopen_channel(ctx: Context, group_id: str, gone: str) -> None:
@@ -63,9 +63,9 @@ async def reopen_channel(ctx: Context, group_id: str, gone: str) -> None:
     group = await access.facilitator(ctx, group_id)
     if (group.channel_id or "") != gone:
         return
-    opening = notices.in_channel(Kind.CHANNEL, group.id, group)
+    opening = notices.channel(group)
     if group.channel_id is not None:
         await ctx.uow.groups.save(replace(group, channel_id=None))
     await ctx.uow.notices.move_lane(opening.lane)
     await ctx.uow.notices.ask(opening, ctx.now)
-    await ctx.uow.notices.ask(notices.in_channel(Kind.CHARTER, group.id, group), ctx.now)
+    await ctx.uow.notices.ask(notices.charter(group), ctx.now)

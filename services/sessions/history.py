@@ -25,11 +25,19 @@ async def to_look_back_on(ctx: Context, session: Session) -> Session | None:
     return last if last is not None and last.narrator_id else None
 
 
-async def next_planned(ctx: Context, group_id: str) -> Session | None:
-    """The group's session that comes soonest."""
-    planned = [
+async def last_held(ctx: Context, group_id: str) -> Session | None:
+    """The group's session that ended last."""
+    held = [(s.ended_at, s) for s in await ctx.uow.sessions.of_group(group_id) if s.ended_at]
+    return max(held, key=lambda pair: pair[0])[1] if held else None
+
+
+async def next_after(ctx: Context, session: Session) -> Session | None:
+    """The group's session that comes soonest after this one, held since or still to come."""
+    later = [
         s
-        for s in await ctx.uow.sessions.of_group(group_id)
-        if s.state is SessionState.PLANNED and s.starts_at > ctx.now
+        for s in await ctx.uow.sessions.of_group(session.group_id)
+        if s.state is not SessionState.CANCELLED
+        and s.id != session.id
+        and s.starts_at > (session.ended_at or ctx.now)
     ]
-    return min(planned, key=lambda s: s.starts_at, default=None)
+    return min(later, key=lambda s: s.starts_at, default=None)

@@ -139,4 +139,4 @@ async def closing(ctx: Context, session_id: str) -> Closing | None:
     if session is None or group is None:
         return None
     commitment = await ctx.uow.commitments.of_session(session_id)
-    return Closing(session, group, commitment, await history.next_planned(ctx, group.id))
+    return Closing(session, group, commitment, await history.next_after(ctx, session))

@@ -13,20 +13,12 @@ from domain.contributions import missing_authors
 from domain.errors import ContributionsMissing, PhaseOver, TimeChanged
 from domain.groups import Group
 from domain.protocols import Mode, protocol
-from domain.sessions import Session, SessionState, narrator_in
-from services import access, notices, timers
+from domain.sessions import Session, SessionState, narrator_in, running_phase
+from services import access, notices, timers, touch
 from services.choices import closing
 from services.context import Context
-from services.notices import Kind
 from services.sessions import history
-from services.sessions.showing import (
-    posts,
-    refresh,
-    refresh_remotes,
-    running_phase,
-    show_sealed,
-    unseal,
-)
+from services.sessions.showing import show_sealed, unseal
 
 
 async def start(ctx: Context, session_id: str) -> None:
@@ -50,6 +42,7 @@ async def start(ctx: Context, session_id: str) -> None:
     for remote in notices.remotes(begun, group):
         await ctx.uow.notices.ask(remote, ctx.now)
     await _follow(ctx, begun, group)
+    await touch.session(ctx, begun)
 
 
 async def advance(
@@ -74,7 +67,7 @@ async def advance(
     if missing and not confirmed:
         raise ContributionsMissing(session_id=session_id, missing=tuple(missing))
     await unseal(ctx, session, group)
-    await ctx.uow.notices.refresh(*posts(session, group))
+    await touch.phase(ctx, session)
     await _follow(ctx, then, group)
 
 
@@ -90,7 +83,7 @@ async def back(ctx: Context, session_id: str, leaving: int) -> None:
     """Return to the phase before, with the time it had left. Raises PhaseOver, Refused."""
     session, group = await access.session_led_by(ctx, session_id)
     then = rules.back(session, leaving=leaving, now=ctx.now)
-    await ctx.uow.notices.refresh(*posts(session, group))
+    await touch.phase(ctx, session)
     await _follow(ctx, then, group)
 
 
@@ -127,7 +120,7 @@ async def end(ctx: Context, session_id: str, leaving: int) -> None:
     session, group = await _steered(ctx, session_id, leaving)
     then = rules.end(session, ctx.now)
     await unseal(ctx, session, group)
-    await ctx.uow.notices.refresh(*posts(session, group))
+    await touch.phase(ctx, session)
     await _follow(ctx, then, group)
 
 
@@ -142,33 +135,31 @@ async def _change(
     session_id: str,
     change: Callable[[Session], Session],
 ) -> None:
-    session, group = await access.session_led_by(ctx, session_id)
+    session, _ = await access.session_led_by(ctx, session_id)
     changed = change(session)
     await ctx.uow.sessions.save(changed)
     await timers.follow_phase(ctx, changed)
-    await refresh(ctx, changed, group)
+    await touch.phase(ctx, changed)
 
 
 async def _follow(ctx: Context, session: Session, group: Group) -> None:
-    """Save a session that changed phase, and have everybody told."""
+    """Save a session that changed phase, and have everybody told what opens, or that it is over."""
     await ctx.uow.sessions.save(session)
     await timers.follow_phase(ctx, session)
     if session.is_over:
-        await ctx.uow.notices.ask(notices.in_channel(Kind.CLOSING, session.id, group), ctx.now)
-        await wind_up(ctx, session)
-        await ctx.uow.notices.refresh(*notices.homes_of(group))
-    else:
-        phase = running_phase(session)
-        await ctx.uow.notices.ask(notices.phase(session, group, phase.id), ctx.now)
-        narrator_id = narrator_in(session, phase)
-        if phase.mode is Mode.SOLO and narrator_id is not None:
-            await ctx.uow.notices.ask(
-                notices.narrator(session, group, phase.id, narrator_id), ctx.now
-            )
-    await refresh_remotes(ctx, session, group)
+        await ctx.uow.notices.ask(notices.closing(session, group), ctx.now)
+        await _wind_up(ctx, session)
+        await touch.session(ctx, session)
+        return
+    phase = running_phase(session)
+    await ctx.uow.notices.ask(notices.phase(session, group, phase.id), ctx.now)
+    narrator_id = narrator_in(session, phase)
+    if phase.mode is Mode.SOLO and narrator_id is not None:
+        await ctx.uow.notices.ask(notices.narrator(session, group, phase.id, narrator_id), ctx.now)
+    await touch.phase(ctx, session)
 
 
-async def wind_up(ctx: Context, session: Session) -> None:
+async def _wind_up(ctx: Context, session: Session) -> None:
     """Note what the session that ends has worked on; a vote still open settles nothing more."""
     if session.situation_id is not None:
         situation = await ctx.uow.situations.get(session.situation_id)
@@ -176,6 +167,3 @@ async def wind_up(ctx: Context, session: Session) -> None:
             await ctx.uow.situations.save(situation_rules.work(situation))
         return
     await closing.call_off(ctx, session.id)
-    choice = await ctx.uow.choices.of_session(session.id)
-    if choice is not None:
-        await ctx.uow.notices.refresh(f"{Kind.CHOICE}:{choice.id}")

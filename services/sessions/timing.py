@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from domain import sessions as rules
 from domain.sessions import SessionState
-from services import timers
+from services import timers, touch
 from services.context import Context
-from services.sessions.showing import posts, refresh_remotes, show_sealed
+from services.sessions.showing import show_sealed
 from services.timers import Command
 
 AWAY = timedelta(seconds=90)
@@ -26,14 +26,13 @@ async def time_up(ctx: Context, session_id: str) -> None:
 async def tick(ctx: Context, session_id: str, *, due_at: datetime) -> None:
     """Re-render the time left, every minute; give back the time the bot was offline."""
     session = await ctx.uow.sessions.get(session_id)
-    group = await ctx.uow.groups.get(session.group_id) if session else None
-    if session is None or group is None or session.state is not SessionState.RUNNING:
+    if session is None or session.state is not SessionState.RUNNING:
         return
     if ctx.now - due_at > AWAY:
         session = rules.came_back(session, due_at, ctx.now)
         await ctx.uow.sessions.save(session)
-        await ctx.uow.notices.refresh(*posts(session, group))
         await timers.follow_phase(ctx, session)
+        await touch.phase(ctx, session)
     else:
         await timers.set_timer(ctx, Command.TICK, session_id, ctx.now + timers.TICK)
-    await refresh_remotes(ctx, session, group)
+        await touch.clock(ctx, session)

@@ -3,12 +3,13 @@
 from domain import contributions as rules
 from domain.contributions import Contribution
 from domain.protocols import Contributes, Role
+from domain.sessions import running_phase
 from domain.situations import Situation, SituationState
+from services import touch
 from services.context import Context
 from services.contributions import bringing
 from services.contributions.floor import Floor
 from services.ids import new_id
-from services.sessions import showing
 
 SITUATION = "situation"
 """The detail of an issue that says which situation it is the title of."""
@@ -47,7 +48,7 @@ async def take_back(ctx: Context, situation: Situation) -> None:
     named = _of_situation(here, situation) if here else None
     if here is not None and named is not None and named.revealed_at is None:
         await ctx.uow.contributions.remove(named.id)
-        await showing.refresh(ctx, here.session, here.group)
+        await touch.phase(ctx, here.session)
 
 
 async def is_naming(ctx: Context, group_id: str) -> bool:
@@ -60,7 +61,7 @@ async def _naming(ctx: Context, group_id: str, author_id: str) -> Floor | None:
     group = await ctx.uow.groups.get(group_id)
     live = [s for s in await ctx.uow.sessions.of_group(group_id) if s.is_live]
     for session in live:
-        phase = showing.running_phase(session)
+        phase = running_phase(session)
         kinds = phase.kinds_for(Role.PEER)
         if group is not None and Contributes.TOPIC_PITCH in kinds:
             brought = await ctx.uow.contributions.of_session(session.id)

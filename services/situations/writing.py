@@ -3,11 +3,10 @@
 from domain import situations as rules
 from domain.errors import PutToVote
 from domain.situations import Situation, SituationState, SituationText
-from services import access, notices
+from services import access, touch
 from services.choices import candidates, closing
 from services.context import Context
 from services.ids import new_id
-from services.notices import Kind
 from services.situations import naming_issues
 
 
@@ -37,7 +36,7 @@ async def write(
             situation = rules.release(situation, ctx.now)
         await ctx.uow.situations.save(situation)
     await naming_issues.name(ctx, situation)
-    await _tell(ctx, situation)
+    await touch.situations(ctx, situation)
     return situation
 
 
@@ -54,7 +53,7 @@ async def release(ctx: Context, situation_id: str) -> None:
     situation = rules.release(await access.author(ctx, situation_id), ctx.now)
     await ctx.uow.situations.save(situation)
     await naming_issues.name(ctx, situation)
-    await _tell(ctx, situation)
+    await touch.situations(ctx, situation)
 
 
 async def withdraw(ctx: Context, situation_id: str) -> None:
@@ -66,11 +65,4 @@ async def withdraw(ctx: Context, situation_id: str) -> None:
     await ctx.uow.situations.save(situation)
     await closing.take_out(ctx, situation)
     await naming_issues.take_back(ctx, situation)
-    await _tell(ctx, situation)
-
-
-async def _tell(ctx: Context, situation: Situation) -> None:
-    """Re-render what shows the situation: its author's Home and the call's count."""
-    sessions = await ctx.uow.sessions.of_group(situation.group_id)
-    calls = [f"{Kind.CALL}:{s.id}" for s in sessions if not s.is_over]
-    await ctx.uow.notices.refresh(notices.home(ctx.actor).key, *calls)
+    await touch.situations(ctx, situation)

@@ -1,0 +1,173 @@
+"""A use case says what it changed; the messages that show it are rendered again.
+
+`SHOWN_BY` is the one table of which kinds show what. A kind that is in no row says what was true
+when it was told, and stays as it is.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from domain.choices import Choice
+from domain.groups import Group
+from domain.sessions import Session, narrator_in, running_phase
+from domain.situations import Situation
+from services import notices
+from services.context import Context
+from services.notices import Kind
+from services.ports import Notice
+from services.sessions import history
+
+
+class Changed(StrEnum):
+    """What a use case may have changed."""
+
+    GROUP = "group"
+    ACCEPTANCES = "acceptances"
+    SITUATIONS = "situations"
+    DATES = "dates"
+    SESSION = "session"
+    PHASE = "phase"
+    CLOCK = "clock"
+    CHOICE = "choice"
+    BALLOTS = "ballots"
+
+
+SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
+    Changed.GROUP: (Kind.CHARTER, Kind.HOME),
+    Changed.ACCEPTANCES: (Kind.CHARTER,),
+    Changed.SITUATIONS: (Kind.CALL, Kind.REMOTE, Kind.HOME),
+    Changed.DATES: (Kind.CLOSING,),
+    Changed.SESSION: (
+        Kind.CALL,
+        Kind.NUDGE_SITUATION,
+        Kind.PREPARATION,
+        Kind.BEGINS,
+        Kind.CHOICE,
+        Kind.NUDGE_BALLOT,
+        Kind.PHASE,
+        Kind.NARRATOR,
+        Kind.REMOTE,
+        Kind.HOME,
+    ),
+    Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
+    Changed.CLOCK: (Kind.REMOTE, Kind.HOME),
+    Changed.CHOICE: (Kind.CHOICE, Kind.NUDGE_BALLOT, Kind.REMOTE, Kind.HOME),
+    Changed.BALLOTS: (Kind.CHOICE,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the messages concerned are named after. `homes`: whose Homes show the change."""
+
+    group: Group
+    homes: Iterable[str] = ()
+    sessions: Sequence[Session] = ()
+    choices: Sequence[Choice] = ()
+
+
+async def group(ctx: Context, changed: Group) -> None:
+    """The group's name, people or channel have changed."""
+    await _refresh(ctx, Changed.GROUP, _About(changed, changed.people))
+
+
+async def acceptances(ctx: Context, of: Group) -> None:
+    """Someone has accepted the charter."""
+    await _refresh(ctx, Changed.ACCEPTANCES, _About(of))
+
+
+async def situations(ctx: Context, changed: Situation) -> None:
+    """What the group may choose among has changed by this situation."""
+    of = await ctx.uow.groups.get(changed.group_id)
+    if of is not None:
+        to_come = [s for s in await ctx.uow.sessions.of_group(of.id) if not s.is_over]
+        homes = (changed.author_id, *of.facilitators)
+        await _refresh(ctx, Changed.SITUATIONS, _About(of, homes, to_come))
+
+
+async def dates(ctx: Context, of: Group) -> None:
+    """When the group meets has changed: a session was planned, moved or cancelled."""
+    last = await history.last_held(ctx, of.id)
+    await _refresh(ctx, Changed.DATES, _About(of, sessions=[last] if last else ()))
+
+
+async def session(ctx: Context, changed: Session) -> None:
+    """Anything about the session has changed."""
+    of = await ctx.uow.groups.get(changed.group_id)
+    if of is not None:
+        chosen = await ctx.uow.choices.of_session(changed.id)
+        # What was told for a former date is still there.
+        dated = [replace(changed, moved=former) for former in range(changed.moved + 1)]
+        about = _About(of, of.people, dated, [chosen] if chosen else ())
+        await _refresh(ctx, Changed.SESSION, about)
+
+
+async def phase(ctx: Context, of_session: Session) -> None:
+    """What is brought or shown in the phase that this session is in has changed, or its time."""
+    of = await ctx.uow.groups.get(of_session.group_id)
+    if of is not None:
+        await _refresh(ctx, Changed.PHASE, _About(of, of.facilitators, [of_session]))
+
+
+async def clock(ctx: Context, of_session: Session) -> None:
+    """A minute has passed in the running phase."""
+    of = await ctx.uow.groups.get(of_session.group_id)
+    if of is not None:
+        await _refresh(ctx, Changed.CLOCK, _About(of, of.facilitators, [of_session]))
+
+
+async def choice(ctx: Context, changed: Choice) -> None:
+    """The choice has opened, closed, or lost a candidate or some of its time."""
+    of = await ctx.uow.groups.get(changed.group_id)
+    settled = await ctx.uow.sessions.get(changed.session_id)
+    if of is not None and settled is not None:
+        await _refresh(ctx, Changed.CHOICE, _About(of, of.people, [settled], [changed]))
+
+
+async def ballots(ctx: Context, choice_id: str) -> None:
+    """One more ballot is in. Everyone answers at the same hour: nothing is loaded for it."""
+    await ctx.uow.notices.refresh(notices.choice_key(choice_id))
+
+
+async def _refresh(ctx: Context, changed: Changed, about: _About) -> None:
+    shown = [notice.key for kind in SHOWN_BY[changed] for notice in _NAMED[kind](about)]
+    await ctx.uow.notices.refresh(*dict.fromkeys(shown))
+
+
+def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
+    def named(about: _About) -> list[Notice]:
+        live = [s for s in about.sessions if s.is_live]
+        made = [make(s, about.group, s.run.phase_id) for s in live]
+        return [notice for notice in made if notice is not None]
+
+    return named
+
+
+def _narrator(of: Session, group: Group, phase_id: str) -> Notice | None:
+    narrator_id = narrator_in(of, running_phase(of))
+    return notices.narrator(of, group, phase_id, narrator_id) if narrator_id else None
+
+
+_Named = Callable[[_About], Sequence[Notice]]
+
+_NAMED: Mapping[Kind, _Named] = {
+    Kind.CHARTER: lambda a: [notices.charter(a.group)],
+    Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
+    Kind.NUDGE_SITUATION: lambda a: [
+        notices.nudge_situation(s, m) for s in a.sessions for m in a.group.member_ids
+    ],
+    Kind.PREPARATION: lambda a: [
+        notices.preparation(s, a.group, s.narrator_id) for s in a.sessions if s.narrator_id
+    ],
+    Kind.BEGINS: lambda a: [notices.begins(s, a.group) for s in a.sessions],
+    Kind.CHOICE: lambda a: [notices.choice(c) for c in a.choices],
+    Kind.NUDGE_BALLOT: lambda a: [
+        notices.nudge_ballot(c, v) for c in a.choices for v in c.electorate
+    ],
+    Kind.PHASE: _running(notices.phase),
+    Kind.NARRATOR: _running(_narrator),
+    Kind.REMOTE: lambda a: [n for s in a.sessions for n in notices.remotes(s, a.group)],
+    Kind.CLOSING: lambda a: [notices.closing(s, a.group) for s in a.sessions],
+    Kind.HOME: lambda a: [notices.home(user_id) for user_id in a.homes],
+}

@@ -1,0 +1,239 @@
+"""Whatever a use case changes is rendered again wherever it shows.
+
+A group's life is lived with a watch on it: after each use case, every message there is, is rendered
+from the state before and from the state after. Where the two differ, it must have been asked for
+again. The life takes in every use case and every kind of message, or the test says what is missing.
+"""
+
+import ast
+from contextlib import asynccontextmanager
+
+import pytest
+
+from handlers.notices import RENDERERS
+from handlers.rendering import RenderContext
+from services import commands
+from services.calendar import planning
+from services.choices import closing, opening
+from services.choices.voting import cast_ballot
+from services.context import NOBODY, Context
+from services.groups import arrivals, charter
+from services.groups import opening as groups_opening
+from services.home import visits
+from services.notices import Kind
+from services.sessions import steering
+from services.situations import writing
+from services.timers import Command
+from services.touch import SHOWN_BY
+from storage.statements import find
+from storage.tables import notices
+from tests.architecture.tree import parsed
+from tests.circle import LEAD, MEMBERS, MINUTE, NINE, STRANGER, TEAM, Circle, open_room
+from tests.handlers.desk import ENGLISH
+
+DONE = {Kind.CHANNEL}
+"""Done on Slack, not shown."""
+RECORDS = {Kind.MOVED, Kind.CONTRIBUTION, Kind.INTRUDER, Kind.INTRUSION, Kind.FAILURE}
+"""They say what was true when they were told."""
+
+
+class Watch:
+    """A room that looks at every message before and after each use case."""
+
+    def __init__(self, room):
+        self.room, self.store, self.clock = room, room.store, room.clock
+        self.ran, self.kinds, self.stale = set(), set(), []
+        self.seen, self.seen_at = {}, None
+
+    async def look(self, *args, **named):
+        return await self.room.look(*args, **named)
+
+    async def stored(self, read):
+        return await self.room.stored(read)
+
+    async def do(self, actor, use_case, *args, **named):
+        if self.seen_at != self.clock.at:
+            self.seen, self.seen_at = await self._pictures(), self.clock.at
+        before = self.seen
+        done = await self.room.do(actor, use_case, *args, **named)
+        self.seen = after = await self._pictures()
+        self.ran.add(use_case.__name__)
+        for key, (revision, shown, kind) in after.items():
+            self.kinds.add(kind)
+            if (
+                key in before
+                and before[key][:2] != (revision, shown)
+                and before[key][0] == revision
+            ):
+                if kind not in DONE | RECORDS and shown is not None:
+                    self.stale.append(f"{use_case.__name__}({', '.join(map(str, args))}): {key}")
+        return done
+
+    async def _pictures(self):
+        """What each message would show now, and how often it was asked for, by its key."""
+        async with self.store.read(TEAM) as uow, self.store.look(TEAM) as db:
+            context = Context(uow, NOBODY, self.clock.now())
+            pictures = {}
+            for row in await db.all(find(notices)):
+                shown = None
+                if row.kind not in DONE:
+                    render = RenderContext(
+                        context, row.subject, row.user_id, ENGLISH, lambda _: ENGLISH
+                    )
+                    shown = await RENDERERS[row.kind](render)
+                content = getattr(shown, "blocks", None)
+                blocks = content and [block.to_dict() for block in content]
+                pictures[row.key] = (row.wanted, blocks, row.kind)
+            return pictures
+
+
+@asynccontextmanager
+async def watched(folder, protocol=NINE):
+    async with open_room(folder) as room:
+        watch = Watch(room)
+        yield watch, await Circle.gather(watch, protocol)
+
+
+async def ring(watch, circle, command):
+    """Have time pass until that timer of the session, and run it under the watch."""
+    timer = await circle.timer(command)
+    watch.clock.at = max(watch.clock.at, timer.due_at)
+    watch.ran.add(commands.ON_TIME[command].__name__ if command in commands.ON_TIME else "tick")
+
+    async def ringing(ctx):
+        assert await ctx.uow.timers.claim(timer.key, timer.due_at)
+        await commands.run(ctx, timer)
+
+    ringing.__name__ = f"at {command}"
+    await watch.do(NOBODY, ringing)
+
+
+async def before_the_session(watch, circle):
+    """From the opening of the group to the narrator's preparation."""
+    for person in (*MEMBERS, LEAD):
+        await watch.do(person, visits.opened)
+    for member in MEMBERS:
+        await watch.do(member, charter.accept_charter, circle.group.id)
+    await watch.do(STRANGER, arrivals.joined_channel, "C1")
+    await circle.plan(days=21)
+    await ring(watch, circle, Command.CALL)
+    await ring(watch, circle, Command.NUDGE_SITUATION)
+    ann = await circle.propose("ANN", "A refusal")
+    ben = await circle.propose("BEN", "A success")
+    dan = await circle.propose("DAN", "A doubt")
+    await watch.do("DAN", writing.withdraw, dan)
+    await move(watch, circle, days=22)
+    await ring(watch, circle, Command.OPEN_CHOICE)
+    await ring(watch, circle, Command.NUDGE_BALLOT)
+    await circle.vote("CLEO")
+    await move(watch, circle, days=23)
+    await ring(watch, circle, Command.NUDGE_BALLOT)
+    for voter in ("ANN", "BEN", "DAN", "EVE"):
+        await circle.vote(voter)
+    await ring(watch, circle, Command.CLOSE_CHOICE)
+    await ring(watch, circle, Command.PREPARE)
+    await circle.choose(ben if (await circle.session()).situation_id == ann else ann)
+    await ring(watch, circle, Command.PREPARE)
+    await ring(watch, circle, Command.BEGINS)
+    await move(watch, circle, days=1)
+    await ring(watch, circle, Command.BEGINS)
+
+
+async def move(watch, circle, *, days):
+    session = await circle.session()
+    starts_at = max(session.starts_at, watch.clock.at) + (days * 24 * 60) * MINUTE
+    when = {"starts_at": starts_at, "length": session.length, "place": "Room 4"}
+    await watch.do(LEAD, planning.move, session.id, **when)
+
+
+async def during_the_session(watch, circle):
+    """Each thing a remote does, what people bring, and what time does."""
+    await circle.start()
+    await ring(watch, circle, Command.TICK)
+    await circle.extend()
+    await watch.do(LEAD, steering.pause, circle.session_id)
+    await watch.do(LEAD, steering.resume, circle.session_id)
+    await circle.reach("reformulations")
+    seat = circle.session_id, (await circle.session()).current
+    await watch.do(LEAD, steering.back, *seat)
+    await circle.reach("reformulations")
+    narrator = (await circle.session()).narrator_id
+    peers = [m for m in MEMBERS if m != narrator]
+    for peer in peers[:2]:
+        await circle.bring(peer, reformulation="Who decides?")
+    await circle.reveal()
+    await circle.bring(peers[2], reformulation="Who could help?")
+    await circle.next()
+    await circle.demand()
+    await circle.next()
+    await circle.bring(peers[0], piste="I would call them first.")
+    await ring(watch, circle, Command.PHASE_UP)
+    await circle.next()
+    await circle.bring(narrator, synthesis="I keep the call.", action="Call them")
+    await circle.finish()
+
+
+async def afterwards(watch, circle):
+    """Another session, its choice in the session itself; one more that is cancelled."""
+    ended = circle.session_id
+    await circle.plan(days=30)
+    cancelled = circle.session_id
+    await circle.plan(days=40)
+    await watch.do(LEAD, planning.cancel, cancelled)
+    assert circle.session_id != ended
+    await circle.start()
+    await circle.next()  # the look-back
+    await circle.propose("EVE", "A question")
+    fay = await circle.propose("FAY", "A draft")
+    draft = await draft_of(watch, circle, "CLEO")
+    await watch.do("CLEO", writing.release, draft)
+    await circle.open_choice()
+    await watch.do("FAY", writing.withdraw, fay)
+    await circle.vote("ANN")
+    choice = await circle.choice()
+    await watch.do(LEAD, closing.close_now, choice.id)
+    await watch.do(LEAD, groups_opening.reopen_channel, circle.group.id, "C1")
+    await watch.do(NOBODY, groups_opening.channel_opened, circle.group.id, "C2")
+    await circle.finish()
+
+
+async def draft_of(watch, circle, author):
+    """A draft, begun from a situation that was proposed and withdrawn."""
+    written = await watch.stored(lambda uow: uow.situations.of_author("DAN"))
+    text = written[0].text
+    kept = await watch.do(author, writing.write, circle.group.id, text, release=False)
+    return kept.id
+
+
+def performed():
+    """Every use case that a listener performs, an effect records, or time sets off."""
+    names = {use_case.__name__ for use_case in commands.ON_TIME.values()} | {"tick"}
+    for _, tree in parsed("handlers", "bot"):
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            way = ast.unparse(call.func)
+            if way == "call.perform":
+                names.add(ast.unparse(call.args[0]))
+            elif way.endswith("transactions.run"):
+                names.add(ast.unparse(call.args[1]))
+    known = {name.rsplit(".", 1)[-1] for name in names}
+    return {name for name in known if not name.startswith("_")} - {"use_case"}
+
+
+async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(tmp_path):
+    async with watched(tmp_path) as (watch, circle):
+        await before_the_session(watch, circle)
+        await during_the_session(watch, circle)
+        await afterwards(watch, circle)
+        assert not watch.stale, "\n".join(watch.stale)
+        assert performed() - watch.ran == set(), "the life above takes in every use case"
+        assert set(Kind) - watch.kinds - {Kind.FAILURE} == set(), "and every kind of message"
+
+
+def test_each_kind_is_shown_by_something_or_says_what_was_true():
+    shown = {kind for kinds in SHOWN_BY.values() for kind in kinds}
+    assert set(Kind) - shown == DONE | RECORDS
+
+
+@pytest.mark.parametrize("use_case", [opening.open_now, cast_ballot])
+def test_the_watch_knows_the_use_cases(use_case):
+    assert use_case.__name__ in performed()
