@@ -181,9 +181,10 @@ async def afterwards(watch, circle):
     await circle.plan(days=40)
     await watch.do(LEAD, planning.cancel, cancelled)
     assert circle.session_id != ended
+    await ring(watch, circle, Command.BEGINS)
+    await circle.propose("EVE", "A question")
     await circle.start()
     await circle.next()  # the look-back
-    await circle.propose("EVE", "A question")
     fay = await circle.propose("FAY", "A draft")
     draft = await draft_of(watch, circle, "CLEO")
     await watch.do("CLEO", writing.release, draft)
