@@ -9,7 +9,7 @@ from aiohttp import ClientSession
 from sandbox.delivery import Outcome
 from sandbox.errors import AppDidNotRespond
 from sandbox.human.person import Person
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.server import Sandbox
 
 PATIENCE = 15.0

@@ -7,7 +7,7 @@ import secrets
 import string
 from typing import Any
 
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 LETTERS = string.ascii_letters + string.digits
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.elements import check_element
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.problems import Problems
 
 SELECTS = {"static", "external", "users", "conversations", "channels"}

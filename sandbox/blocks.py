@@ -11,7 +11,7 @@ from typing import Any
 
 from sandbox.block_kinds import BY_TYPE
 from sandbox.errors import SlackError
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.problems import Problems, kind_of
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100

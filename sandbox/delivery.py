@@ -9,7 +9,8 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sandbox.model import App, Channel, Json
+from sandbox.json_object import Json
+from sandbox.model import App, Channel
 from sandbox.workspace import Workspace
 
 ACKED, TIMED_OUT, NO_CONNECTION, REFUSED = "acked", "timed_out", "no_connection", "refused"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 KINDS = ("ratelimited", "server_error", "reset", "lost", "slow", "error")
 

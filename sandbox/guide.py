@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from sandbox.block_ids import interactive_elements
 from sandbox.delivery import Outcome
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.workspace import Change, Workspace
 
 

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
 from sandbox.delivery import ACKED, NO_CONNECTION, REFUSED, TIMED_OUT, Outcome, Timing
-from sandbox.model import App, Json
+from sandbox.json_object import Json
+from sandbox.model import App
 from sandbox.workspace import Workspace
 
 FORM = "application/x-www-form-urlencoded"

@@ -7,7 +7,7 @@ from typing import Any
 
 from sandbox.block_ids import interactive_elements
 from sandbox.errors import CannotDo
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 Values = dict[str, dict[str, Json]]
 

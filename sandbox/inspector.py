@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass
 from itertools import count
 
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 SECRETS = re.compile(r"(xox[a-z]|xapp)(-|%2D)[\w%-]+|(?<=/response/)\w+|(?<=ticket=)\w+")
 KEPT = 2000

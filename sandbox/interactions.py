@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sandbox.api.shapes import view_shape
-from sandbox.model import App, Channel, Json, User, View
+from sandbox.json_object import Json
+from sandbox.model import App, Channel, User, View
 from sandbox.posting import without_metadata
 from sandbox.workspace import Workspace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 
 def load(path: Path) -> Json:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 from sandbox.errors import SlackError
-from sandbox.model import Channel, Json, Note
+from sandbox.json_object import Json
+from sandbox.model import Channel, Note
 from sandbox.posting import post_system
 from sandbox.workspace import Workspace
 

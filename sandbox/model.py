@@ -1,11 +1,10 @@
-"""What a workspace is made of. Messages and blocks stay plain JSON, as Slack hands them out."""
+"""What a workspace is made of: people, channels, apps and views."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
-Json = dict[str, Any]
+from sandbox.json_object import Json
 
 
 @dataclass

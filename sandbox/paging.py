@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from sandbox.errors import SlackError
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 LIMIT_MAX = 1000
 Item = TypeVar("Item")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sandbox.errors import SlackError
-from sandbox.model import App, Channel, Json, User
+from sandbox.json_object import Json
+from sandbox.model import App, Channel, User
 from sandbox.workspace import Workspace
 
 SUBSCRIPTIONS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 
 def kind_of(part: Json) -> str:

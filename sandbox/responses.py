@@ -9,7 +9,7 @@ from aiohttp import web
 from sandbox import posting
 from sandbox.block_ids import with_ids
 from sandbox.errors import SlackError
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.triggers import ResponseUrl
 from sandbox.workspace import Workspace
 

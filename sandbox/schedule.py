@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.clock import Clock
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 
 @dataclass

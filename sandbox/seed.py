@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sandbox.model import App, Channel, Json, Note, User
+from sandbox.json_object import Json
+from sandbox.model import App, Channel, Note, User
 from sandbox.workspace import Workspace
 
 DEFAULT: Json = {

@@ -23,7 +23,8 @@ from sandbox.guard import only_from_here
 from sandbox.guide import Guide
 from sandbox.http_mode import HttpRequests
 from sandbox.human.person import Person
-from sandbox.model import App, Json
+from sandbox.json_object import Json
+from sandbox.model import App
 from sandbox.schedule import Planned
 from sandbox.socket_mode import Sockets
 from sandbox.workspace import Rules, Workspace

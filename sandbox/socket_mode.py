@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from aiohttp import WSMsgType, web
 
 from sandbox.delivery import ACKED, NO_CONNECTION, TIMED_OUT, Outcome, Timing
-from sandbox.model import App, Json
+from sandbox.json_object import Json
+from sandbox.model import App
 from sandbox.workspace import Workspace
 
 MAX_CONNECTIONS = 10

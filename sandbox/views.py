@@ -7,7 +7,8 @@ import secrets
 from sandbox.block_ids import with_ids
 from sandbox.errors import SlackError
 from sandbox.inputs import starting_values
-from sandbox.model import App, Json, View
+from sandbox.json_object import Json
+from sandbox.model import App, View
 from sandbox.workspace import Workspace
 
 STACK_MAX = 3

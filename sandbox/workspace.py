@@ -12,8 +12,9 @@ from sandbox.clock import Clock
 from sandbox.errors import SlackError
 from sandbox.inputs import Values
 from sandbox.inspector import Inspector
+from sandbox.json_object import Json
 from sandbox.limits import Limits
-from sandbox.model import App, Channel, Json, User, View
+from sandbox.model import App, Channel, User, View
 from sandbox.schedule import Schedule
 from sandbox.triggers import ResponseUrls, Triggers
 

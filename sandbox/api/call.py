@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.errors import SlackError, invalid_arguments
-from sandbox.model import App, Channel, Json
+from sandbox.json_object import Json
+from sandbox.model import App, Channel
 from sandbox.workspace import Workspace
 
 TRUE = ("1", "true", "True", "yes")

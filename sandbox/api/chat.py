@@ -6,7 +6,8 @@ from sandbox import membership, posting
 from sandbox.api.call import Call, Method
 from sandbox.block_ids import with_ids
 from sandbox.errors import SlackError
-from sandbox.model import Channel, Json
+from sandbox.json_object import Json
+from sandbox.model import Channel
 
 TEXT_MAX = 40_000
 # chat.update takes less than chat.postMessage does.

@@ -7,7 +7,8 @@ from sandbox.api.call import Call, Method, by_kind
 from sandbox.api.scopes import require
 from sandbox.api.shapes import channel_shape
 from sandbox.errors import SlackError
-from sandbox.model import Channel, Json
+from sandbox.json_object import Json
+from sandbox.model import Channel
 
 NOTE_MAX = 250
 INVITED_MAX = 100

@@ -10,7 +10,7 @@ from sandbox.api.call import Call, Method, by_kind
 from sandbox.api.shapes import channel_shape
 from sandbox.api.users import ANY_READ, KINDS
 from sandbox.errors import SlackError, invalid_arguments
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.paging import page
 from sandbox.posting import find, without_metadata
 

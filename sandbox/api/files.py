@@ -10,7 +10,7 @@ from aiohttp import web
 from sandbox import posting
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError, invalid_arguments
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.responses import WORKSPACE
 
 

@@ -7,7 +7,8 @@ import re
 from sandbox import posting
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError
-from sandbox.model import Channel, Json
+from sandbox.json_object import Json
+from sandbox.model import Channel
 from sandbox.workspace import Workspace
 
 PINS_MAX = 100

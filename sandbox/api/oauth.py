@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.workspace import Workspace
 
 

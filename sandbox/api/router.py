@@ -16,7 +16,8 @@ from sandbox.api.table import METHODS
 from sandbox.errors import SlackError
 from sandbox.faults import Fault, Faults
 from sandbox.inspector import Entry
-from sandbox.model import App, Json
+from sandbox.json_object import Json
+from sandbox.model import App
 from sandbox.workspace import Workspace
 
 WITH_APP_TOKEN = {"apps.connections.open"}

@@ -6,7 +6,7 @@ from sandbox import posting
 from sandbox.api.call import Call, Method
 from sandbox.api.chat import WRITE, content, target
 from sandbox.errors import SlackError
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.paging import page
 from sandbox.schedule import Planned
 

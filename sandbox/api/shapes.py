@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sandbox.model import Channel, Json, Note, User, View
+from sandbox.json_object import Json
+from sandbox.model import Channel, Note, User, View
 from sandbox.workspace import Workspace
 
 

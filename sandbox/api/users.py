@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox.api.call import Call, Method
 from sandbox.api.shapes import channel_shape, user_shape
 from sandbox.errors import SlackError
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.paging import page
 
 

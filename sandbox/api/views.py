@@ -6,7 +6,8 @@ from sandbox import views
 from sandbox.api.call import Call, Method
 from sandbox.api.shapes import view_shape
 from sandbox.errors import invalid_arguments
-from sandbox.model import Json, View
+from sandbox.json_object import Json
+from sandbox.model import View
 
 
 def open_(call: Call) -> Json:

@@ -8,7 +8,7 @@ from aiohttp import ClientError, ClientSession, web
 
 from sandbox.control.bodies import answer, read
 from sandbox.errors import CannotDo
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 if TYPE_CHECKING:
     from sandbox.server import Sandbox

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from sandbox.delivery import Outcome
 from sandbox.errors import AppDidNotRespond, CannotDo, SlackError
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 
 async def answer(work: Awaitable[Json]) -> web.Response:

@@ -11,7 +11,8 @@ from sandbox.api.shapes import user_shape, view_shape
 from sandbox.control.bodies import answer, read, said
 from sandbox.errors import CannotDo
 from sandbox.human.person import Person
-from sandbox.model import Json, View
+from sandbox.json_object import Json
+from sandbox.model import View
 
 if TYPE_CHECKING:
     from sandbox.server import Sandbox

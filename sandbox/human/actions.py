@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.inputs import STATEFUL, option, typed
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 COPIED = ("type", "action_id", "value", "text", "style", "confirm", "placeholder")
 

@@ -8,7 +8,7 @@ from sandbox.api.shapes import user_shape
 from sandbox.errors import CannotDo
 from sandbox.human import eyes
 from sandbox.human.asking import Asking
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 PROFILE = ("real_name", "title", "tz", "locale", "email", "deleted")
 

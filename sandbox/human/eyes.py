@@ -6,7 +6,8 @@ from typing import Any
 
 from sandbox.api.shapes import channel_shape
 from sandbox.errors import CannotDo
-from sandbox.model import Channel, Json
+from sandbox.json_object import Json
+from sandbox.model import Channel
 from sandbox.workspace import Workspace
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sandbox.block_ids import interactive_elements
 from sandbox.errors import CannotDo
 from sandbox.inputs import options_of
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 
 def element(

@@ -11,7 +11,8 @@ from sandbox.errors import AppDidNotRespond, CannotDo, SlackError
 from sandbox.human import finding
 from sandbox.inputs import problem, typed
 from sandbox.interactions import closing, submission
-from sandbox.model import Json, User, View
+from sandbox.json_object import Json
+from sandbox.model import User, View
 from sandbox.workspace import Workspace
 
 Plain = dict[str, Any]

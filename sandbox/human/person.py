@@ -11,7 +11,8 @@ from sandbox.human import actions, eyes, finding, forms
 from sandbox.human.doing import Doing
 from sandbox.inputs import STATEFUL, options_of, starting_values, typed
 from sandbox.interactions import common, in_message, in_view, trigger
-from sandbox.model import App, Channel, Json, View
+from sandbox.json_object import Json
+from sandbox.model import App, Channel, View
 from sandbox.workspace import Workspace
 
 Where = str | Json | tuple[str, str]
