@@ -11,9 +11,8 @@ from typing import Any, Protocol
 
 from sandbox.json_object import Json
 from sandbox.model import App, Channel
+from sandbox.wire.outcome import NO_CONNECTION, Outcome
 from sandbox.workspace import Workspace
-
-ACKED, TIMED_OUT, NO_CONNECTION, REFUSED = "acked", "timed_out", "no_connection", "refused"
 
 
 @dataclass
@@ -28,29 +27,6 @@ class Timing:
     unacked_delays: tuple[float, ...] = (0.0, 0.0, 0.0)
     absent_delays: tuple[float, ...] = (0.0, 60.0, 300.0)
     ping: float = 30.0
-
-
-@dataclass
-class Outcome:
-    """What became of something handed to the app: acked, timed_out, no_connection or refused.
-
-    ``reason`` is what a redelivery says of it; after a ``final`` one there is none.
-    """
-
-    status: str
-    seconds: float
-    payload: Json | None = None
-    reason: str = ""
-    final: bool = False
-
-    @property
-    def acked(self) -> bool:
-        """Whether the app acknowledged in time."""
-        return self.status == ACKED
-
-    def to_json(self) -> Json:
-        """The outcome as the control API gives it."""
-        return {"status": self.status, "acked": self.acked, "seconds": round(self.seconds, 4)}
 
 
 class Transport(Protocol):

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sandbox.block_ids import interactive_elements
-from sandbox.delivery import Outcome
 from sandbox.json_object import Json
+from sandbox.wire.outcome import Outcome
 from sandbox.workspace import Change, Workspace
 
 

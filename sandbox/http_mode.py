@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
-from sandbox.delivery import ACKED, NO_CONNECTION, REFUSED, TIMED_OUT, Outcome, Timing
+from sandbox.delivery import Timing
 from sandbox.json_object import Json
 from sandbox.model import App
+from sandbox.wire.outcome import ACKED, NO_CONNECTION, REFUSED, TIMED_OUT, Outcome
 from sandbox.workspace import Workspace
 
 FORM = "application/x-www-form-urlencoded"

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from aiohttp import WSMsgType, web
 
-from sandbox.delivery import ACKED, NO_CONNECTION, TIMED_OUT, Outcome, Timing
+from sandbox.delivery import Timing
 from sandbox.json_object import Json
 from sandbox.model import App
+from sandbox.wire.outcome import ACKED, NO_CONNECTION, TIMED_OUT, Outcome
 from sandbox.workspace import Workspace
 
 MAX_CONNECTIONS = 10

@@ -8,9 +8,9 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.delivery import Outcome
-from sandbox.errors import AppDidNotRespond, CannotDo, SlackError
+from sandbox.errors import CannotDo, SlackError
 from sandbox.json_object import Json
+from sandbox.wire.outcome import AppDidNotRespond, Outcome
 
 
 async def answer(work: Awaitable[Json]) -> web.Response:

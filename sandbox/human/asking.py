@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.delivery import Delivery, Outcome
+from sandbox.delivery import Delivery
 from sandbox.errors import CannotDo
 from sandbox.human import eyes
 from sandbox.interactions import channel_part, command, common, response_url, trigger
@@ -11,6 +11,7 @@ from sandbox.model import App, Channel, User, View
 from sandbox.posting import without_metadata
 from sandbox.responses import say
 from sandbox.triggers import ResponseUrl
+from sandbox.wire.outcome import Outcome
 from sandbox.workspace import Workspace
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from sandbox import views
 from sandbox.block_ids import interactive_elements
 from sandbox.delivery import Delivery
-from sandbox.errors import AppDidNotRespond, CannotDo, SlackError
+from sandbox.errors import CannotDo, SlackError
 from sandbox.human import finding
 from sandbox.inputs import problem, typed
 from sandbox.interactions import closing, submission
 from sandbox.json_object import Json
 from sandbox.model import User, View
+from sandbox.wire.outcome import AppDidNotRespond
 from sandbox.workspace import Workspace
 
 Plain = dict[str, Any]

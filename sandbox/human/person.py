@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox import membership
-from sandbox.delivery import Delivery, Outcome
-from sandbox.errors import AppDidNotRespond, CannotDo
+from sandbox.delivery import Delivery
+from sandbox.errors import CannotDo
 from sandbox.human import actions, eyes, finding, forms
 from sandbox.human.doing import Doing
 from sandbox.inputs import STATEFUL, options_of, starting_values, typed
 from sandbox.interactions import common, in_message, in_view, trigger
 from sandbox.json_object import Json
 from sandbox.model import App, Channel, View
+from sandbox.wire.outcome import AppDidNotRespond, Outcome
 from sandbox.workspace import Workspace
 
 Where = str | Json | tuple[str, str]

@@ -9,9 +9,10 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.errors import AppDidNotRespond, CannotDo
+from sandbox.errors import CannotDo
 from sandbox.server import Sandbox
 from sandbox.testing import connect
+from sandbox.wire.outcome import AppDidNotRespond
 from tests.sandbox.scene import AICHA, Scene, modal, question, section
 
 
