@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sandbox.block_ids import interactive_elements
+from sandbox.block_kit.ids import interactive_elements
 from sandbox.json_object import Json
 from sandbox.wire.outcome import Outcome
 from sandbox.workspace import Change, Workspace

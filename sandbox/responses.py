@@ -7,7 +7,7 @@ import json
 from aiohttp import web
 
 from sandbox import posting
-from sandbox.block_ids import with_ids
+from sandbox.block_kit.ids import with_ids
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
 from sandbox.triggers import ResponseUrl

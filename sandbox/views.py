@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import secrets
 
-from sandbox.block_ids import with_ids
+from sandbox.block_kit.ids import with_ids
+from sandbox.block_kit.inputs import starting_values
 from sandbox.errors import SlackError
-from sandbox.inputs import starting_values
 from sandbox.json_object import Json
 from sandbox.model import App, View
 from sandbox.workspace import Workspace

@@ -7,10 +7,10 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sandbox.blocks import check_blocks, check_size, check_view
+from sandbox.block_kit.blocks import check_blocks, check_size, check_view
+from sandbox.block_kit.inputs import Values
 from sandbox.clock import Clock
 from sandbox.errors import SlackError
-from sandbox.inputs import Values
 from sandbox.inspector import Inspector
 from sandbox.json_object import Json
 from sandbox.limits import Limits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandbox import membership, posting
 from sandbox.api.call import Call, Method
-from sandbox.block_ids import with_ids
+from sandbox.block_kit.ids import with_ids
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
 from sandbox.model import Channel

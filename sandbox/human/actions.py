@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.inputs import STATEFUL, option, typed
+from sandbox.block_kit.inputs import STATEFUL, option, typed
 from sandbox.json_object import Json
 
 COPIED = ("type", "action_id", "value", "text", "style", "confirm", "placeholder")

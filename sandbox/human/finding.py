@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.block_ids import interactive_elements
+from sandbox.block_kit.ids import interactive_elements
+from sandbox.block_kit.inputs import options_of
 from sandbox.errors import CannotDo
-from sandbox.inputs import options_of
 from sandbox.json_object import Json
 
 

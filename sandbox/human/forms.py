@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox import views
-from sandbox.block_ids import interactive_elements
+from sandbox.block_kit.ids import interactive_elements
+from sandbox.block_kit.inputs import problem, typed
 from sandbox.delivery import Delivery
 from sandbox.errors import CannotDo, SlackError
 from sandbox.human import finding
-from sandbox.inputs import problem, typed
 from sandbox.interactions import closing, submission
 from sandbox.json_object import Json
 from sandbox.model import User, View

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox import membership
+from sandbox.block_kit.inputs import STATEFUL, options_of, starting_values, typed
 from sandbox.delivery import Delivery
 from sandbox.errors import CannotDo
 from sandbox.human import actions, eyes, finding, forms
 from sandbox.human.doing import Doing
-from sandbox.inputs import STATEFUL, options_of, starting_values, typed
 from sandbox.interactions import common, in_message, in_view, trigger
 from sandbox.json_object import Json
 from sandbox.model import App, Channel, View

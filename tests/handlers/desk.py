@@ -20,7 +20,7 @@ from handlers.register import register
 from handlers.routing import Person
 from handlers.scene import Scene
 from handlers.words import Words
-from sandbox.blocks import check_blocks, check_view
+from sandbox.block_kit.blocks import check_blocks, check_view
 from services.transactions import Transactions
 from storage.database import Database
 from storage.tables import notices

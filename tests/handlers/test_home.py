@@ -8,7 +8,7 @@ from domain.groups import GroupKind, open_group
 from handlers import group_notices
 from handlers.ids import Action
 from handlers.views.home import home
-from sandbox.blocks import check_view
+from sandbox.block_kit.blocks import check_view
 from services import boards, choices
 from services.boards import GroupCard
 from services.notices import Kind

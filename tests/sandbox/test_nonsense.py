@@ -9,10 +9,10 @@ import aiohttp
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sandbox.block_ids import with_ids
-from sandbox.blocks import check_blocks, check_size, check_view
+from sandbox.block_kit.blocks import check_blocks, check_size, check_view
+from sandbox.block_kit.ids import with_ids
+from sandbox.block_kit.inputs import problem, starting_values
 from sandbox.errors import SlackError
-from sandbox.inputs import problem, starting_values
 from sandbox.posting import author_of
 from sandbox.server import Sandbox
 from tests.sandbox.cases_messages import GIVES

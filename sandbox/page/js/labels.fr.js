@@ -125,7 +125,7 @@ export const FR = {
   system_topic: "a choisi le sujet : {value}",
   system_purpose: "a choisi la description : {value}",
   system_name: "a renommé le canal : {value}",
-  // What sandbox/inputs.py says under a field.
+  // What sandbox/block_kit/inputs.py says under a field.
   fieldErrors: [
     [/^Please complete this required field/, "Veuillez remplir ce champ."],
     [/^This entry must be at least (\S+) characters/, "Il faut au moins {n} caractères."],

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sandbox.block_kit.problems import Problems, kind_of
 from sandbox.json_object import Json
-from sandbox.problems import Problems, kind_of
 
 OPTIONS_MAX = {"overflow": 5, "checkboxes": 10, "radio_buttons": 10}
 STYLES = ("primary", "danger")

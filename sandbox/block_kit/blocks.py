@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sandbox.block_kinds import BY_TYPE
+from sandbox.block_kit.kinds import BY_TYPE
+from sandbox.block_kit.problems import Problems, kind_of
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.problems import Problems, kind_of
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 VIEW_BYTES = 250_000

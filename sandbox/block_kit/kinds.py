@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sandbox.elements import check_element
+from sandbox.block_kit.elements import check_element
+from sandbox.block_kit.problems import Problems
 from sandbox.json_object import Json
-from sandbox.problems import Problems
 
 SELECTS = {"static", "external", "users", "conversations", "channels"}
 SINGLE = {f"{kind}_select" for kind in SELECTS}

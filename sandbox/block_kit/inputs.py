@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sandbox.block_ids import interactive_elements
+from sandbox.block_kit.ids import interactive_elements
 from sandbox.errors import CannotDo
 from sandbox.json_object import Json
 
