@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sandbox.json_object import Json
-from sandbox.model import App, Channel
+from sandbox.state.model import App, Channel
+from sandbox.state.workspace import Workspace
 from sandbox.wire.outcome import NO_CONNECTION, Outcome
-from sandbox.workspace import Workspace
 
 
 @dataclass

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from sandbox.block_kit.ids import interactive_elements
 from sandbox.json_object import Json
+from sandbox.state.workspace import Change, Workspace
 from sandbox.wire.outcome import Outcome
-from sandbox.workspace import Change, Workspace
 
 
 class Guide:

@@ -12,9 +12,9 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
 from sandbox.delivery import Timing
 from sandbox.json_object import Json
-from sandbox.model import App
+from sandbox.state.model import App
+from sandbox.state.workspace import Workspace
 from sandbox.wire.outcome import ACKED, NO_CONNECTION, REFUSED, TIMED_OUT, Outcome
-from sandbox.workspace import Workspace
 
 FORM = "application/x-www-form-urlencoded"
 

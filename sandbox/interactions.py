@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sandbox.api.shapes import view_shape
 from sandbox.json_object import Json
-from sandbox.model import App, Channel, User, View
-from sandbox.posting import without_metadata
-from sandbox.workspace import Workspace
+from sandbox.state.model import App, Channel, User, View
+from sandbox.state.posting import without_metadata
+from sandbox.state.shapes import view_shape
+from sandbox.state.workspace import Workspace
 
 
 def common(workspace: Workspace, app: App, user: User) -> Json:

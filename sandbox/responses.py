@@ -6,12 +6,12 @@ import json
 
 from aiohttp import web
 
-from sandbox import posting
 from sandbox.block_kit.ids import with_ids
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.triggers import ResponseUrl
-from sandbox.workspace import Workspace
+from sandbox.state import posting
+from sandbox.state.triggers import ResponseUrl
+from sandbox.state.workspace import Workspace
 
 
 def say(workspace: Workspace, target: ResponseUrl, body: Json) -> None:

@@ -10,9 +10,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from sandbox import control, page, posting, responses
-from sandbox import manifest as manifests
-from sandbox import seed as seeding
+from sandbox import control, page, responses
 from sandbox.api import files, oauth
 from sandbox.api.router import Router
 from sandbox.clock import Clock
@@ -24,10 +22,13 @@ from sandbox.guide import Guide
 from sandbox.http_mode import HttpRequests
 from sandbox.human.person import Person
 from sandbox.json_object import Json
-from sandbox.model import App
-from sandbox.schedule import Planned
 from sandbox.socket_mode import Sockets
-from sandbox.workspace import Rules, Workspace
+from sandbox.state import manifest as manifests
+from sandbox.state import posting
+from sandbox.state import seed as seeding
+from sandbox.state.model import App
+from sandbox.state.schedule import Planned
+from sandbox.state.workspace import Rules, Workspace
 
 Value = TypeVar("Value")
 HOST = "127.0.0.1"

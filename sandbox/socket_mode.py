@@ -13,9 +13,9 @@ from aiohttp import WSMsgType, web
 
 from sandbox.delivery import Timing
 from sandbox.json_object import Json
-from sandbox.model import App
+from sandbox.state.model import App
+from sandbox.state.workspace import Workspace
 from sandbox.wire.outcome import ACKED, NO_CONNECTION, TIMED_OUT, Outcome
-from sandbox.workspace import Workspace
 
 MAX_CONNECTIONS = 10
 CLOSING = 1.0  # seconds given to the other side to say goodbye

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.model import Channel
+from sandbox.state.model import Channel
 
 BOOKMARKS_MAX = 100
 

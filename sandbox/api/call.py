@@ -9,8 +9,8 @@ from typing import Any
 
 from sandbox.errors import SlackError, invalid_arguments
 from sandbox.json_object import Json
-from sandbox.model import App, Channel
-from sandbox.workspace import Workspace
+from sandbox.state.model import App, Channel
+from sandbox.state.workspace import Workspace
 
 TRUE = ("1", "true", "True", "yes")
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import posting
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError, invalid_arguments
 from sandbox.json_object import Json
 from sandbox.responses import WORKSPACE
+from sandbox.state import posting
 
 
 def get_upload_url(call: Call) -> Json:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sandbox import posting
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.model import Channel
-from sandbox.workspace import Workspace
+from sandbox.state import posting
+from sandbox.state.model import Channel
+from sandbox.state.workspace import Workspace
 
 PINS_MAX = 100
 

@@ -10,7 +10,7 @@ from aiohttp import web
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.workspace import Workspace
+from sandbox.state.workspace import Workspace
 
 
 def access(call: Call) -> Json:

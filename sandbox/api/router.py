@@ -15,10 +15,10 @@ from sandbox.api.scopes import check_scopes
 from sandbox.api.table import METHODS
 from sandbox.errors import SlackError
 from sandbox.faults import Fault, Faults
-from sandbox.inspector import Entry
 from sandbox.json_object import Json
-from sandbox.model import App
-from sandbox.workspace import Workspace
+from sandbox.state.inspector import Entry
+from sandbox.state.model import App
+from sandbox.state.workspace import Workspace
 
 WITH_APP_TOKEN = {"apps.connections.open"}
 POSTS = {"chat.postMessage"}

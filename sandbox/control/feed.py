@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import WSMsgType, web
 
-from sandbox.workspace import Change, Workspace
+from sandbox.state.workspace import Change, Workspace
 
 
 class Feed:

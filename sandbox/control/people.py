@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.api.shapes import user_shape, view_shape
 from sandbox.control.bodies import answer, read, said
 from sandbox.errors import CannotDo
 from sandbox.human.person import Person
 from sandbox.json_object import Json
-from sandbox.model import View
+from sandbox.state.model import View
+from sandbox.state.shapes import user_shape, view_shape
 
 if TYPE_CHECKING:
     from sandbox.server import Sandbox

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sandbox import membership, posting
 from sandbox.api import marks
-from sandbox.api.shapes import user_shape
 from sandbox.errors import CannotDo
 from sandbox.human import eyes
 from sandbox.human.asking import Asking
 from sandbox.json_object import Json
+from sandbox.state import membership, posting
+from sandbox.state.shapes import user_shape
 
 PROFILE = ("real_name", "title", "tz", "locale", "email", "deleted")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.api.shapes import channel_shape
 from sandbox.errors import CannotDo
 from sandbox.json_object import Json
-from sandbox.model import Channel
-from sandbox.workspace import Workspace
+from sandbox.state.model import Channel
+from sandbox.state.shapes import channel_shape
+from sandbox.state.workspace import Workspace
 
 
 def channel(workspace: Workspace, user_id: str, name: str) -> Channel:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox import views
 from sandbox.block_kit.ids import interactive_elements
 from sandbox.block_kit.inputs import problem, typed
 from sandbox.delivery import Delivery
@@ -12,9 +11,10 @@ from sandbox.errors import CannotDo, SlackError
 from sandbox.human import finding
 from sandbox.interactions import closing, submission
 from sandbox.json_object import Json
-from sandbox.model import User, View
+from sandbox.state import views
+from sandbox.state.model import User, View
+from sandbox.state.workspace import Workspace
 from sandbox.wire.outcome import AppDidNotRespond
-from sandbox.workspace import Workspace
 
 Plain = dict[str, Any]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox import membership
 from sandbox.block_kit.inputs import STATEFUL, options_of, starting_values, typed
 from sandbox.delivery import Delivery
 from sandbox.errors import CannotDo
@@ -12,9 +11,10 @@ from sandbox.human import actions, eyes, finding, forms
 from sandbox.human.doing import Doing
 from sandbox.interactions import common, in_message, in_view, trigger
 from sandbox.json_object import Json
-from sandbox.model import App, Channel, View
+from sandbox.state import membership
+from sandbox.state.model import App, Channel, View
+from sandbox.state.workspace import Workspace
 from sandbox.wire.outcome import AppDidNotRespond, Outcome
-from sandbox.workspace import Workspace
 
 Where = str | Json | tuple[str, str]
 

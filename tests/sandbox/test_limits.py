@@ -11,10 +11,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.clock import Clock
 from sandbox.errors import SlackError
-from sandbox.limits import BURST, PER_MINUTE, Limits
 from sandbox.server import Sandbox
+from sandbox.state.limits import BURST, PER_MINUTE, Limits
+from sandbox.state.workspace import Rules
 from sandbox.testing import open_workspace
-from sandbox.workspace import Rules
 
 
 class Still(Clock):

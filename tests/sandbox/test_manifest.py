@@ -12,11 +12,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox import manifest
 from sandbox.errors import CannotDo
 from sandbox.server import Sandbox
+from sandbox.state import manifest
+from sandbox.state.workspace import Rules
 from sandbox.testing import connect, open_workspace
-from sandbox.workspace import Rules
 from tests.sandbox.scene import AICHA
 
 MANIFEST: dict[str, Any] = {

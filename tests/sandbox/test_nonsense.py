@@ -13,8 +13,8 @@ from sandbox.block_kit.blocks import check_blocks, check_size, check_view
 from sandbox.block_kit.ids import with_ids
 from sandbox.block_kit.inputs import problem, starting_values
 from sandbox.errors import SlackError
-from sandbox.posting import author_of
 from sandbox.server import Sandbox
+from sandbox.state.posting import author_of
 from tests.sandbox.cases_messages import GIVES
 from tests.sandbox.scene import AICHA, Scene
 

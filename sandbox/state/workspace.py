@@ -11,12 +11,12 @@ from sandbox.block_kit.blocks import check_blocks, check_size, check_view
 from sandbox.block_kit.inputs import Values
 from sandbox.clock import Clock
 from sandbox.errors import SlackError
-from sandbox.inspector import Inspector
 from sandbox.json_object import Json
-from sandbox.limits import Limits
-from sandbox.model import App, Channel, User, View
-from sandbox.schedule import Schedule
-from sandbox.triggers import ResponseUrls, Triggers
+from sandbox.state.inspector import Inspector
+from sandbox.state.limits import Limits
+from sandbox.state.model import App, Channel, User, View
+from sandbox.state.schedule import Schedule
+from sandbox.state.triggers import ResponseUrls, Triggers
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 

@@ -6,9 +6,9 @@ import unicodedata
 
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.model import Channel, Note
-from sandbox.posting import post_system
-from sandbox.workspace import Workspace
+from sandbox.state.model import Channel, Note
+from sandbox.state.posting import post_system
+from sandbox.state.workspace import Workspace
 
 NAME_MAX = 80
 

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from sandbox.json_object import Json
-from sandbox.model import App, Channel, Note, User
-from sandbox.workspace import Workspace
+from sandbox.state.model import App, Channel, Note, User
+from sandbox.state.workspace import Workspace
 
 DEFAULT: Json = {
     "team": {"id": "T0SANDBOX", "name": "Sandbox", "domain": "sandbox"},

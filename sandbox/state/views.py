@@ -8,8 +8,8 @@ from sandbox.block_kit.ids import with_ids
 from sandbox.block_kit.inputs import starting_values
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.model import App, View
-from sandbox.workspace import Workspace
+from sandbox.state.model import App, View
+from sandbox.state.workspace import Workspace
 
 STACK_MAX = 3
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sandbox.json_object import Json
-from sandbox.model import Channel, Note, User, View
-from sandbox.workspace import Workspace
+from sandbox.state.model import Channel, Note, User, View
+from sandbox.state.workspace import Workspace
 
 
 def user_shape(workspace: Workspace, user: User, with_locale: bool = False) -> Json:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.model import App, Channel, User
-from sandbox.workspace import Workspace
+from sandbox.state.model import App, Channel, User
+from sandbox.state.workspace import Workspace
 
 SUBSCRIPTIONS = {
     "channel": "message.channels",
