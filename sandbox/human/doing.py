@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sandbox.api import marks
 from sandbox.errors import CannotDo
 from sandbox.human import eyes
 from sandbox.human.asking import Asking
 from sandbox.json_object import Json
-from sandbox.state import membership, posting
+from sandbox.state import membership, posting, reactions
 from sandbox.state.shapes import user_shape
 
 PROFILE = ("real_name", "title", "tz", "locale", "email", "deleted")
@@ -35,8 +34,9 @@ class Doing(Asking):
         where = self._writable(channel)
         message = eyes.message(where, self.id, ts)
         given = [r for r in message.get("reactions", []) if r["name"] == name]
-        act = marks.unreact if given and self.id in given[0]["users"] else marks.react
-        act(self.workspace, where, message, self.id, name)
+        mine = given and self.id in given[0]["users"]
+        change = reactions.remove if mine else reactions.add
+        change(self.workspace, where, message, self.id, name)
 
     async def read(self, channel: str) -> None:
         """Look at a channel: nothing in it is unread any more."""
