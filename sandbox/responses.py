@@ -51,9 +51,8 @@ def say(workspace: Workspace, target: ResponseUrl, body: Json) -> None:
         posting.post_ephemeral(workspace, channel, target.user_id, fields)
 
 
-async def handle(request: web.Request) -> web.Response:
+async def handle(workspace: Workspace, request: web.Request) -> web.Response:
     """Serve ``POST /response/<token>``."""
-    workspace: Workspace = request.app[WORKSPACE]
     text = await request.text()
     entry = workspace.inspector.note("from_app", "response_url", text)
     try:
@@ -70,6 +69,3 @@ async def handle(request: web.Request) -> web.Response:
         return web.json_response({"ok": False, "error": refusal.error}, status=status)
     entry.status = "ok"
     return web.Response(text="ok")
-
-
-WORKSPACE = web.AppKey("workspace", Workspace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -103,12 +104,11 @@ class Sandbox:
         """Listen on this port of the loopback address; 0 takes a free one."""
         router = Router(self.workspace, self.faults, self._socket_url)
         server = web.Application(client_max_size=8 * 1024 * 1024, middlewares=[only_from_here])
-        server[responses.WORKSPACE] = self.workspace
         server.router.add_route("*", "/api/{method}", router.handle)
         server.router.add_get("/link", self.sockets.handle)
-        server.router.add_post("/response/{token}", responses.handle)
-        server.router.add_post("/upload/{file_id}", files.upload)
-        server.router.add_get("/files/{file_id}/{name}", files.download)
+        server.router.add_post("/response/{token}", partial(responses.handle, self.workspace))
+        server.router.add_post("/upload/{file_id}", partial(files.upload, self.workspace))
+        server.router.add_get("/files/{file_id}/{name}", partial(files.download, self.workspace))
         server.router.add_get("/oauth/v2/authorize", self._authorize)
         control.add_routes(server, self)
         page.add_routes(server)
