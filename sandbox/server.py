@@ -11,25 +11,26 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from sandbox import control, page, responses
+from sandbox import control, page
 from sandbox.api import files, oauth
 from sandbox.api.router import Router
 from sandbox.clock import Clock
-from sandbox.delivery import Delivery, Timing
 from sandbox.errors import CannotDo
 from sandbox.faults import Faults
 from sandbox.guard import only_from_here
 from sandbox.guide import Guide
-from sandbox.http_mode import HttpRequests
 from sandbox.human.person import Person
 from sandbox.json_object import Json
-from sandbox.socket_mode import Sockets
 from sandbox.state import manifest as manifests
 from sandbox.state import posting
 from sandbox.state import seed as seeding
 from sandbox.state.model import App
 from sandbox.state.schedule import Planned
 from sandbox.state.workspace import Rules, Workspace
+from sandbox.wire import responses
+from sandbox.wire.delivery import Delivery, Timing
+from sandbox.wire.http_mode import HttpRequests
+from sandbox.wire.socket_mode import Sockets
 
 Value = TypeVar("Value")
 HOST = "127.0.0.1"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from sandbox.delivery import Delivery
 from sandbox.errors import CannotDo
 from sandbox.human import eyes
-from sandbox.interactions import channel_part, command, common, response_url, trigger
-from sandbox.responses import say
 from sandbox.state.membership import open_direct
 from sandbox.state.model import App, Channel, User, View
 from sandbox.state.posting import without_metadata
 from sandbox.state.triggers import ResponseUrl
 from sandbox.state.workspace import Workspace
+from sandbox.wire.delivery import Delivery
+from sandbox.wire.interactions import channel_part, command, common, response_url, trigger
 from sandbox.wire.outcome import Outcome
+from sandbox.wire.responses import say
 
 
 class Asking:

@@ -6,14 +6,14 @@ from typing import Any
 
 from sandbox.block_kit.ids import interactive_elements
 from sandbox.block_kit.inputs import problem, typed
-from sandbox.delivery import Delivery
 from sandbox.errors import CannotDo, SlackError
 from sandbox.human import finding
-from sandbox.interactions import closing, submission
 from sandbox.json_object import Json
 from sandbox.state import views
 from sandbox.state.model import User, View
 from sandbox.state.workspace import Workspace
+from sandbox.wire.delivery import Delivery
+from sandbox.wire.interactions import closing, submission
 from sandbox.wire.outcome import AppDidNotRespond
 
 Plain = dict[str, Any]

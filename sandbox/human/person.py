@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.block_kit.inputs import STATEFUL, options_of, starting_values, typed
-from sandbox.delivery import Delivery
 from sandbox.errors import CannotDo
 from sandbox.human import actions, eyes, finding, forms
 from sandbox.human.doing import Doing
-from sandbox.interactions import common, in_message, in_view, trigger
 from sandbox.json_object import Json
 from sandbox.state import membership
 from sandbox.state.model import App, Channel, View
 from sandbox.state.workspace import Workspace
+from sandbox.wire.delivery import Delivery
+from sandbox.wire.interactions import common, in_message, in_view, trigger
 from sandbox.wire.outcome import AppDidNotRespond, Outcome
 
 Where = str | Json | tuple[str, str]

@@ -12,9 +12,9 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.delivery import Timing
 from sandbox.server import Sandbox
 from sandbox.testing import QUICK, open_workspace
+from sandbox.wire.delivery import Timing
 from tests.sandbox.scene import AICHA, button
 
 ROW = {"type": "actions", "block_id": "row", "elements": [button()]}

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from aiohttp import WSMsgType, web
 
-from sandbox.delivery import Timing
 from sandbox.json_object import Json
 from sandbox.state.model import App
 from sandbox.state.workspace import Workspace
+from sandbox.wire.delivery import Timing
 from sandbox.wire.outcome import ACKED, NO_CONNECTION, TIMED_OUT, Outcome
 
 MAX_CONNECTIONS = 10

@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
-from sandbox.delivery import Timing
 from sandbox.json_object import Json
 from sandbox.state.model import App
 from sandbox.state.workspace import Workspace
+from sandbox.wire.delivery import Timing
 from sandbox.wire.outcome import ACKED, NO_CONNECTION, REFUSED, TIMED_OUT, Outcome
 
 FORM = "application/x-www-form-urlencoded"
