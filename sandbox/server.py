@@ -13,10 +13,10 @@ from aiohttp import web
 
 from sandbox import control, page
 from sandbox.api import files, oauth
+from sandbox.api.faults import Faults
 from sandbox.api.router import Router
 from sandbox.clock import Clock
 from sandbox.errors import CannotDo
-from sandbox.faults import Faults
 from sandbox.guard import only_from_here
 from sandbox.guide import Guide
 from sandbox.human.person import Person

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 
 from sandbox.api.call import Call, Method, by_kind
+from sandbox.api.paging import page
 from sandbox.api.users import ANY_READ, KINDS
 from sandbox.errors import SlackError, invalid_arguments
 from sandbox.json_object import Json
-from sandbox.paging import page
 from sandbox.state import membership
 from sandbox.state.posting import find, without_metadata
 from sandbox.state.shapes import channel_shape

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from aiohttp import web
 
 from sandbox.api.call import Call, Method
+from sandbox.api.faults import Fault, Faults
+from sandbox.api.methods import METHODS
 from sandbox.api.scopes import check_scopes
-from sandbox.api.table import METHODS
 from sandbox.errors import SlackError
-from sandbox.faults import Fault, Faults
 from sandbox.json_object import Json
 from sandbox.state.inspector import Entry
 from sandbox.state.model import App

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sandbox.api.call import Call, Method
 from sandbox.api.chat import WRITE, content, target
+from sandbox.api.paging import page
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.paging import page
 from sandbox.state import posting
 from sandbox.state.schedule import Planned
 

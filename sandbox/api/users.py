@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sandbox.api.call import Call, Method
+from sandbox.api.paging import page
 from sandbox.errors import SlackError
 from sandbox.json_object import Json
-from sandbox.paging import page
 from sandbox.state.shapes import channel_shape, user_shape
 
 

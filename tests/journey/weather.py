@@ -8,7 +8,7 @@ from bot.catalogues import LOCALES, words
 from bot.demo_lines import LEAD, MEMBERS
 from bot.demo_stage import Act, NotAnswered, Stage
 from handlers.views import sentences
-from sandbox.faults import Fault
+from sandbox.api.faults import Fault
 from sandbox.server import Sandbox
 
 STORMS = frozenset(3 * n * (n + 1) // 2 for n in range(40))

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.api.table import METHODS
+from sandbox.api.methods import METHODS
 from sandbox.server import Sandbox
 from tests.sandbox.cases_messages import GIVES
 from tests.sandbox.refusals_messages import REFUSES

@@ -1,4 +1,4 @@
-"""Every method the sandbox knows."""
+"""Every method of the Web API that the sandbox has."""
 
 from __future__ import annotations
 
