@@ -7,7 +7,7 @@ from typing import Any
 from sandbox.block_kit.ids import interactive_elements
 from sandbox.block_kit.inputs import problem, typed
 from sandbox.errors import CannotDo, SlackError
-from sandbox.human import finding
+from sandbox.human import lookup
 from sandbox.json_object import Json
 from sandbox.state import views
 from sandbox.state.model import User, View
@@ -29,7 +29,7 @@ def field_of(view: View, name: str) -> tuple[Json, Json]:
         {"label": name},
     ):
         try:
-            return finding.element(view.blocks, **wanted)
+            return lookup.element(view.blocks, **wanted)
         except CannotDo as problem_found:
             last = problem_found
     raise last

@@ -1,9 +1,9 @@
-"""The part of a person that asks an app for something: commands and shortcuts."""
+"""The slash commands and shortcuts a person uses."""
 
 from __future__ import annotations
 
 from sandbox.errors import CannotDo
-from sandbox.human import eyes
+from sandbox.human import visible
 from sandbox.state.membership import open_direct
 from sandbox.state.model import App, Channel, User, View
 from sandbox.state.posting import without_metadata
@@ -15,8 +15,8 @@ from sandbox.wire.outcome import Outcome
 from sandbox.wire.responses import say
 
 
-class Asking:
-    """Who the person is, and what they ask by name."""
+class CommandUser:
+    """A person of the workspace, and the commands and shortcuts they use."""
 
     def __init__(self, workspace: Workspace, delivery: Delivery, user_id: str) -> None:
         if user_id not in workspace.users:
@@ -61,7 +61,7 @@ class Asking:
         """Use a shortcut from the menu of a message."""
         app = self._app_with("shortcuts", "callback_id", callback_id)
         where = self._channel(channel)
-        message = eyes.message(where, self.id, ts)
+        message = visible.message(where, self.id, ts)
         payload = {
             "type": "message_action",
             **common(self.workspace, app, self.user),
@@ -86,7 +86,7 @@ class Asking:
         return open_direct(self.workspace, [app.bot_user_id, self.id])[0]
 
     def _channel(self, name: str) -> Channel:
-        return eyes.channel(self.workspace, self.id, name)
+        return visible.channel(self.workspace, self.id, name)
 
     def _own(self, name: str) -> Channel:
         channel = self._channel(name)

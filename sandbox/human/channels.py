@@ -1,10 +1,10 @@
-"""What a person does by themselves: writing, reacting, coming and going."""
+"""What a person does in channels without an app: writing, reacting, joining and leaving."""
 
 from __future__ import annotations
 
 from sandbox.errors import CannotDo
-from sandbox.human import eyes
-from sandbox.human.asking import Asking
+from sandbox.human import visible
+from sandbox.human.commands import CommandUser
 from sandbox.json_object import Json
 from sandbox.state import membership, posting, reactions
 from sandbox.state.shapes import user_shape
@@ -12,8 +12,8 @@ from sandbox.state.shapes import user_shape
 PROFILE = ("real_name", "title", "tz", "locale", "email", "deleted")
 
 
-class Doing(Asking):
-    """A person's own acts; apps hear of them where they may."""
+class ChannelUser(CommandUser):
+    """A person who writes, reacts, joins and leaves; apps get the events they subscribed to."""
 
     async def say(self, channel: str, text: str, thread_ts: str | None = None) -> Json:
         """Write a message."""
@@ -32,7 +32,7 @@ class Doing(Asking):
     async def react(self, channel: str, ts: str, name: str) -> None:
         """Put a reaction on a message, or take one's own back."""
         where = self._writable(channel)
-        message = eyes.message(where, self.id, ts)
+        message = visible.message(where, self.id, ts)
         given = [r for r in message.get("reactions", []) if r["name"] == name]
         mine = given and self.id in given[0]["users"]
         change = reactions.remove if mine else reactions.add
