@@ -18,7 +18,7 @@ from sandbox.api.router import Router
 from sandbox.clock import Clock
 from sandbox.errors import CannotDo
 from sandbox.guard import only_from_here
-from sandbox.guide import Guide
+from sandbox.human.guide import Guide
 from sandbox.human.person import Person
 from sandbox.json_object import Json
 from sandbox.state import manifest as manifests

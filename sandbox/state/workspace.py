@@ -64,7 +64,7 @@ class Workspace:
         self.codes: dict[str, str | None] = {}
         self.schedule = Schedule(self.clock)
         self.usergroups: dict[str, Json] = {}
-        self.steps: list[Json] = []  # the guided path; see control/guide.py
+        self.steps: list[Json] = []  # the guided path; see human/guide.py
         self.listeners: list[Callable[[Change], None]] = []
         self.on_event: Callable[[str, Json, Channel | None], None] = lambda *_: None
         self._next_change = asyncio.Event()
