@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from aiohttp import ClientError, ClientSession, web
 
 from sandbox.control.bodies import answer, read
 from sandbox.errors import CannotDo
 from sandbox.json_object import Json
-
-if TYPE_CHECKING:
-    from sandbox.server import Sandbox
+from sandbox.sandbox import Sandbox
 
 
 class Aids:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -11,11 +10,9 @@ from sandbox.control.bodies import answer, read, said
 from sandbox.errors import CannotDo
 from sandbox.human.person import Person
 from sandbox.json_object import Json
+from sandbox.sandbox import Sandbox
 from sandbox.state.model import View
 from sandbox.state.shapes import user_shape, view_shape
-
-if TYPE_CHECKING:
-    from sandbox.server import Sandbox
 
 ACTIONS = frozenset(
     "open_home click suggestions fill submit close_modal command shortcut message_shortcut say "
