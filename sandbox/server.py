@@ -9,11 +9,12 @@ from pathlib import Path
 
 from aiohttp import web
 
-from sandbox import control, page
+from sandbox import control
 from sandbox.api import files, oauth
 from sandbox.api.router import Router
 from sandbox.guard import only_from_here
 from sandbox.json_object import Json
+from sandbox.page import serving
 from sandbox.sandbox import Sandbox
 from sandbox.state import manifest as manifests
 from sandbox.state import seed as seeding
@@ -71,7 +72,7 @@ def _application(sandbox: Sandbox) -> web.Application:
     server.router.add_get("/files/{file_id}/{name}", partial(files.download, workspace))
     server.router.add_get("/oauth/v2/authorize", partial(_authorize, workspace))
     control.add_routes(server, sandbox)
-    page.add_routes(server)
+    serving.add_routes(server)
     return server
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from sandbox import page
+from sandbox.page import serving
 from sandbox.testing import workspace
 
 __all__ = ["workspace"]
 
-MODULES = sorted((page.FILES / "js").glob("*.js"))
-STYLES = sorted((page.FILES / "css").glob("*.css"))
+MODULES = sorted((serving.FILES / "js").glob("*.js"))
+STYLES = sorted((serving.FILES / "css").glob("*.css"))
 
 
 @pytest.fixture
@@ -80,13 +80,13 @@ def _names(path: Path) -> dict[str, set[str]]:
 
 
 def test_french_and_english_say_the_same_things():
-    english, french = (_names(page.FILES / "js" / f"labels.{code}.js") for code in ("en", "fr"))
+    english, french = (_names(serving.FILES / "js" / f"labels.{code}.js") for code in ("en", "fr"))
     assert len(english) > 80
     assert english == french
 
 
 def test_every_sentence_is_used_and_every_one_used_exists():
-    english = _names(page.FILES / "js" / "labels.en.js")
+    english = _names(serving.FILES / "js" / "labels.en.js")
     code = "\n".join(m.read_text("utf-8") for m in MODULES if not m.name.startswith("labels."))
     used = set(re.findall(r'\bt\("(\w+)"', code)) | set(
         re.findall(r't\(toApp \? "(\w+)" : "(\w+)"', code)[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-FILES = Path(__file__).parent / "page"
+FILES = Path(__file__).parent / "static"
 HEADERS = {
     # Nothing but our own files: no inline script, no foreign image, no frame around us.
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",

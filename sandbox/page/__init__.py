@@ -1,0 +1,1 @@
+"""The page: its files in ``static``, and what serves them."""
