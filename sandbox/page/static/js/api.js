@@ -1,4 +1,4 @@
-// The control API of the sandbox (sandbox/control.py), as functions.
+// The control API of the sandbox (sandbox/control/__init__.py), as functions.
 
 async function get(path) {
   const answer = await fetch(`/_control/${path}`);
