@@ -3,6 +3,7 @@ import { h, idOf } from "./dom.js";
 import { drawElement } from "./elements.js";
 import { plain, text } from "./inline.js";
 import { fieldError, t } from "./labels.js";
+import { picture } from "./pictures.js";
 import { richText } from "./richtext.js";
 
 const DRAWN = {
@@ -71,24 +72,6 @@ function rich(block) {
 function image(block) {
   const title = block.title ? h("figcaption", {}, plain(block.title.text)) : null;
   return h("figure", {}, title, picture(block, "block-picture"));
-}
-
-/** A picture of this origin; others are named, never fetched. */
-export function picture({ image_url: address = "", alt_text: alt = "" }, kind) {
-  const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
-  if (url?.origin === location.origin)
-    return h("img", { class: kind, src: url.href, alt, title: alt });
-  const host = url?.host || "?";
-  return h(
-    "span",
-    {
-      class: `foreign ${kind}`,
-      role: "img",
-      "aria-label": alt,
-      title: t("foreignImage", { host }),
-    },
-    alt || host,
-  );
 }
 
 function unknown(block) {

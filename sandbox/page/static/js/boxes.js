@@ -1,5 +1,5 @@
 // Radio buttons and checkboxes, with the descriptions of their options.
-import { confirmed } from "./elements.js";
+import { confirmed } from "./confirm.js";
 import { h } from "./dom.js";
 import { text } from "./inline.js";
 import { t } from "./labels.js";

@@ -1,7 +1,8 @@
 // Selects of one or several: a text box that searches, and a list of options.
 import { choicesOf } from "./choices.js";
-import { confirmed, fieldAttributes } from "./elements.js";
+import { confirmed } from "./confirm.js";
 import { h, icon } from "./dom.js";
+import { fieldAttributes } from "./fields.js";
 import { plain } from "./inline.js";
 import { t } from "./labels.js";
 import { openBox } from "./menu.js";

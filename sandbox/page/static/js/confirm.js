@@ -4,7 +4,7 @@ import { plain, text } from "./inline.js";
 import { t } from "./labels.js";
 
 /** Ask; true when confirmed. The focus goes back to the element that asked. */
-export function askConfirm({ title, text: question, confirm, deny, style }, anchor) {
+function askConfirm({ title, text: question, confirm, deny, style }, anchor) {
   return new Promise((resolve) => {
     const done = (answer) => {
       dialog.close();
@@ -46,4 +46,10 @@ export function askConfirm({ title, text: question, confirm, deny, style }, anch
     (anchor?.closest("dialog") ?? document.body).append(dialog);
     dialog.showModal();
   });
+}
+
+/** Ask first where the app wants it, then tell it. */
+export async function confirmed(element, anchor, act) {
+  if (!element.confirm || (await askConfirm(element.confirm, anchor))) return act();
+  return null;
 }

@@ -1,12 +1,13 @@
 // Interactive elements: one function per kind, found by its type.
-import { picture } from "./blocks.js";
 import { boxes } from "./boxes.js";
 import { combo } from "./combo.js";
-import { askConfirm } from "./confirm.js";
+import { confirmed } from "./confirm.js";
 import { h, icon, idOf } from "./dom.js";
+import { fieldAttributes } from "./fields.js";
 import { plain } from "./inline.js";
 import { t } from "./labels.js";
 import { openMenu } from "./menu.js";
+import { picture } from "./pictures.js";
 import { change, use, valueOf } from "./places.js";
 import { textField } from "./texts.js";
 
@@ -39,21 +40,6 @@ export function drawElement(place, block, element, field) {
   if (!draw) return h("span", { class: "placeholder" }, t("unknownBlock", { type: element.type }));
   const known = field ?? { id: idOf(place.key, block.block_id, element.action_id ?? "picture") };
   return draw(place, block, element, known);
-}
-
-/** Attributes that every field shares. */
-export const fieldAttributes = (field, element) => ({
-  id: field.id,
-  "aria-describedby": field.described,
-  "aria-invalid": field.invalid ? "true" : null,
-  "aria-required": field.required ? "true" : null,
-  "aria-label": field.labelled ? null : (element.placeholder?.text ?? t("choose")),
-});
-
-/** Ask first where the app wants it, then tell it. */
-export async function confirmed(element, anchor, act) {
-  if (!element.confirm || (await askConfirm(element.confirm, anchor))) return act();
-  return null;
 }
 
 function button(place, block, element, { id }) {

@@ -5,9 +5,9 @@ import { h, icon } from "./dom.js";
 import { QUICK, sign } from "./emoji.js";
 import { t } from "./labels.js";
 import { openMenu } from "./menu.js";
+import { openThread } from "./open-thread.js";
 import { trouble } from "./places.js";
 import { state } from "./store.js";
-import { openThread } from "./thread.js";
 
 /** Put one's reaction on a message, or take it back. */
 export const react = (message, where, name) =>

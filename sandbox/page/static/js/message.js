@@ -8,7 +8,7 @@ import { emoji, mrkdwn } from "./inline.js";
 import { locale, t } from "./labels.js";
 import { react, tools } from "./message-tools.js";
 import { inMessage } from "./places.js";
-import { openThread } from "./thread.js";
+import { openThread } from "./open-thread.js";
 import { nameOf, state, user } from "./store.js";
 import { ago, fullTime, millis, timeOf } from "./time.js";
 

@@ -1,6 +1,6 @@
 // Text inputs: one or several lines, numbers, e-mail and web addresses.
-import { fieldAttributes } from "./elements.js";
 import { h } from "./dom.js";
+import { fieldAttributes } from "./fields.js";
 import { t } from "./labels.js";
 import { change, valueOf } from "./places.js";
 

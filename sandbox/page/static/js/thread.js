@@ -3,27 +3,12 @@ import { composer } from "./composer.js";
 import { fill, h, icon } from "./dom.js";
 import { locale, t } from "./labels.js";
 import { messageList, updateList } from "./list.js";
-import { readThread } from "./refresh.js";
-import { channel, draw, onDraw, state } from "./store.js";
+import { closeThread } from "./open-thread.js";
+import { channel, onDraw, state } from "./store.js";
 
 let shown = null;
 
 onDraw(drawThread);
-
-/** Open the thread of a message. */
-export async function openThread(where, ts) {
-  state.thread = { channel: where, ts, messages: [] };
-  await readThread();
-  draw();
-  document.getElementById("write-thread")?.focus();
-}
-
-export function closeThread() {
-  const ts = state.thread?.ts;
-  state.thread = null;
-  draw();
-  (document.getElementById(`replies-${ts}`) ?? document.getElementById("write-main"))?.focus();
-}
 
 function drawThread() {
   const pane = document.getElementById("thread");
