@@ -1,18 +1,18 @@
 // Starting: who one is and where, then following what changes.
 import * as api from "./api.js";
-import { drawClock } from "./aid-clock.js";
-import { guideChanged, readGuide } from "./aid-guide.js";
-import { startAids } from "./aids.js";
-import "./banner.js";
+import { drawClock } from "./aids/clock.js";
+import { guideChanged, readGuide } from "./aids/guide.js";
+import { startAids } from "./aids/panel.js";
+import "./aids/banner.js";
 import { follow } from "./feed.js";
-import { speak } from "./labels.js";
-import "./modals.js";
+import { speak } from "./words/labels.js";
+import "./frame/modals.js";
 import { markRead, readMessages, refresh } from "./refresh.js";
-import "./sidebar.js";
+import "./frame/sidebar.js";
 import { conversation, draw, humans, nextStep, now, state } from "./store.js";
-import "./thread.js";
-import { closeSidebar } from "./top.js";
-import "./view.js";
+import "./messages/thread.js";
+import { closeSidebar } from "./frame/top.js";
+import "./frame/view.js";
 
 async function start() {
   await Promise.all([readWorkspace(), readGuide()]);
