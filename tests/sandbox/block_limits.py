@@ -1,36 +1,20 @@
-"""The limits of blocks and what is wrong with some, as data: see test_blocks.py and table.py."""
+"""The greatest sizes of blocks and elements: run by test_blocks.py, shown in the docs."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from tests.sandbox.scene import button, question, section
-
-
-def plain(length: int, kind: str = "plain_text") -> dict[str, Any]:
-    return {"type": kind, "text": "x" * length}
-
-
-def option(text: int = 1, value: int = 1, **more: Any) -> dict[str, Any]:
-    return {"text": plain(text), "value": "v" * value, **more}
-
-
-def select(**more: Any) -> dict[str, Any]:
-    return {"type": "static_select", "action_id": "s", "options": [option()], **more}
-
-
-def row(*elements: Any) -> dict[str, Any]:
-    return {"type": "actions", "elements": list(elements)}
-
-
-def confirm(**lengths: int) -> dict[str, Any]:
-    sizes = {"title": 1, "text": 1, "confirm": 1, "deny": 1} | lengths
-    return button(confirm={name: plain(size) for name, size in sizes.items()})
-
-
-def numbered(count: int) -> list[dict[str, Any]]:
-    return [button(f"b{n}") for n in range(count)]
-
+from tests.sandbox.block_builders import (
+    button,
+    confirm,
+    numbered,
+    option,
+    plain,
+    question,
+    row,
+    section,
+    select,
+)
 
 # (name, what is made for a size, greatest size, pointer at which one more is refused)
 LIMITS: list[tuple[str, Any, int, str]] = [

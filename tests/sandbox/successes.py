@@ -1,9 +1,10 @@
-"""What the methods about messages, views and files give; see cases.py."""
+"""What methods answer: entries are (method, arguments, check of the answer)."""
 
 from __future__ import annotations
 
-from tests.sandbox.cases import HOME, METADATA, PLACES, Args, Check
-from tests.sandbox.scene import AICHA, BRUNO, modal, question, section
+from tests.sandbox.block_builders import modal, question, section
+from tests.sandbox.sample_workspace import AICHA, BRUNO
+from tests.sandbox.successes_channels import CHANNELS, HOME, METADATA, Args, Check
 
 MESSAGES: list[tuple[str, Args, Check]] = [
     (
@@ -30,12 +31,12 @@ MESSAGES: list[tuple[str, Args, Check]] = [
     (
         "chat.delete",
         lambda s: {"channel": s.closed, "ts": s.bot_ts},
-        lambda s, r: s.bot_ts not in s.box.workspace.channels[s.closed].messages,
+        lambda s, r: s.bot_ts not in s.sandbox.workspace.channels[s.closed].messages,
     ),
     (
         "chat.postEphemeral",
         lambda s: {"channel": s.closed, "user": AICHA, "text": "Between us"},
-        lambda s, r: s.box.person(AICHA).messages(s.closed)[-1]["is_ephemeral"],
+        lambda s, r: s.sandbox.person(AICHA).messages(s.closed)[-1]["is_ephemeral"],
     ),
     (
         "chat.scheduleMessage",
@@ -45,7 +46,7 @@ MESSAGES: list[tuple[str, Args, Check]] = [
     (
         "chat.deleteScheduledMessage",
         lambda s: {"channel": s.closed, "scheduled_message_id": s.scheduled},
-        lambda s, r: not s.box.workspace.schedule.planned,
+        lambda s, r: not s.sandbox.workspace.schedule.planned,
     ),
     (
         "chat.scheduledMessages.list",
@@ -75,7 +76,7 @@ MESSAGES: list[tuple[str, Args, Check]] = [
     (
         "views.publish",
         lambda s: {"user_id": AICHA, "view": HOME},
-        lambda s, r: s.box.person(AICHA).home is not None,
+        lambda s, r: s.sandbox.person(AICHA).home is not None,
     ),
     (
         "reactions.add",
@@ -131,7 +132,7 @@ MESSAGES: list[tuple[str, Args, Check]] = [
         lambda s, r: r["files"][0]["title"] == "T",
     ),
     ("files.info", lambda s: {"file": s.file_id}, lambda s, r: r["file"]["name"] == "a.png"),
-    ("files.delete", lambda s: {"file": s.file_id}, lambda s, r: not s.box.workspace.files),
+    ("files.delete", lambda s: {"file": s.file_id}, lambda s, r: not s.sandbox.workspace.files),
 ]
 
-GIVES = [*PLACES, *MESSAGES]
+SUCCESSES = [*CHANNELS, *MESSAGES]

@@ -1,6 +1,6 @@
-"""What each method gives and what it refuses, as data: run by test_methods.py, shown in the docs.
+"""The answers of methods about people and channels; ``successes`` has them all.
 
-An entry is (method, arguments of the scene, check of the answer) or (method, arguments, error).
+Arguments and checks are functions of the sample workspace.
 """
 
 from __future__ import annotations
@@ -8,30 +8,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.sandbox.scene import AICHA, BRUNO, CHLOE, DRISS, Scene, section
+from tests.sandbox.block_builders import section
+from tests.sandbox.sample_workspace import AICHA, BRUNO, CHLOE, DRISS, SampleWorkspace
 
-Args = Callable[[Scene], dict[str, Any]]
-Check = Callable[[Scene, Any], object]
+Args = Callable[[SampleWorkspace], dict[str, Any]]
+Check = Callable[[SampleWorkspace, Any], object]
 HOME = {"type": "home", "blocks": [section("Home")]}
 METADATA = {"event_type": "kept", "event_payload": {"id": "1"}}
 
-PLACES: list[tuple[str, Args, Check]] = [
+CHANNELS: list[tuple[str, Args, Check]] = [
     ("auth.test", lambda s: {}, lambda s, r: r["user_id"] == s.bot and r["bot_id"]),
     (
         "apps.connections.open",
-        lambda s: {"app_token": s.box.app.app_token},
+        lambda s: {"app_token": s.sandbox.app.app_token},
         lambda s, r: r["url"].startswith("ws://127.0.0.1:"),
     ),
-    ("bots.info", lambda s: {"bot": s.box.app.bot_id}, lambda s, r: r["bot"]["user_id"] == s.bot),
+    (
+        "bots.info",
+        lambda s: {"bot": s.sandbox.app.bot_id},
+        lambda s, r: r["bot"]["user_id"] == s.bot,
+    ),
     ("team.info", lambda s: {}, lambda s, r: r["team"]["domain"] == "sandbox"),
     (
         "oauth.v2.access",
         lambda s: {
-            "client_id": s.box.app.client_id,
-            "client_secret": s.box.app.client_secret,
+            "client_id": s.sandbox.app.client_id,
+            "client_secret": s.sandbox.app.client_secret,
             "code": s.code(),
         },
-        lambda s, r: r["access_token"] == s.box.app.bot_token and r["authed_user"]["id"] == AICHA,
+        lambda s, r: (
+            r["access_token"] == s.sandbox.app.bot_token and r["authed_user"]["id"] == AICHA
+        ),
     ),
     (
         "users.info",
@@ -63,7 +70,7 @@ PLACES: list[tuple[str, Args, Check]] = [
     (
         "conversations.invite",
         lambda s: {"channel": s.closed, "users": [CHLOE, DRISS]},
-        lambda s, r: CHLOE in s.box.workspace.channels[s.closed].members,
+        lambda s, r: CHLOE in s.sandbox.workspace.channels[s.closed].members,
     ),
     (
         "conversations.invite",
@@ -73,7 +80,7 @@ PLACES: list[tuple[str, Args, Check]] = [
     (
         "conversations.kick",
         lambda s: {"channel": s.closed, "user": BRUNO},
-        lambda s, r: BRUNO not in s.box.workspace.channels[s.closed].members,
+        lambda s, r: BRUNO not in s.sandbox.workspace.channels[s.closed].members,
     ),
     ("conversations.leave", lambda s: {"channel": s.open}, lambda s, r: "not_in_channel" not in r),
     ("conversations.leave", lambda s: {"channel": s.other}, lambda s, r: r["not_in_channel"]),
@@ -86,12 +93,12 @@ PLACES: list[tuple[str, Args, Check]] = [
     (
         "conversations.archive",
         lambda s: {"channel": s.closed},
-        lambda s, r: s.box.workspace.channels[s.closed].is_archived,
+        lambda s, r: s.sandbox.workspace.channels[s.closed].is_archived,
     ),
     (
         "conversations.unarchive",
         lambda s: {"channel": s.archived},
-        lambda s, r: not s.box.workspace.channels[s.archived].is_archived,
+        lambda s, r: not s.sandbox.workspace.channels[s.archived].is_archived,
     ),
     (
         "conversations.rename",

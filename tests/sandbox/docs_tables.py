@@ -1,4 +1,4 @@
-"""Writes the tables of docs/sandbox.md from the tests: ``python -m tests.sandbox.table``.
+"""Writes the tables of docs/sandbox.md from the tests: ``python -m tests.sandbox.docs_tables``.
 
 What the tests try is what is supported; test_docs.py fails when the page says something else.
 """
@@ -12,13 +12,13 @@ from pathlib import Path
 
 from slack_sdk.web import WebClient
 
-from tests.sandbox.block_cases import LIMITS
-from tests.sandbox.cases_messages import GIVES
-from tests.sandbox.refusals_messages import REFUSES
+from tests.sandbox.block_limits import LIMITS
+from tests.sandbox.refusals import REFUSALS
+from tests.sandbox.successes import SUCCESSES
 
 PAGE = Path(__file__).parents[2] / "docs" / "sandbox.md"
 BEGIN, END = "<!-- from the tests: begin -->", "<!-- from the tests: end -->"
-FAMILIES = {method.partition(".")[0] for method, *_ in GIVES} - {"apps", "oauth"}
+FAMILIES = {method.partition(".")[0] for method, *_ in SUCCESSES} - {"apps", "oauth"}
 BEHAVIOURS = {
     "Tokens, bodies, paging, threads": "test_wire.py",
     "Scopes and events of the manifest": "test_manifest.py",
@@ -45,8 +45,8 @@ def tables() -> str:
 def methods() -> str:
     """The methods, each with the refusals that are tried."""
     lines = ["### Methods", "", "| method | refuses with |", "|---|---|"]
-    for method in sorted({m for m, *_ in GIVES}):
-        errors = sorted({error for name, _, error in REFUSES if name == method})
+    for method in sorted({m for m, *_ in SUCCESSES}):
+        errors = sorted({error for name, _, error in REFUSALS if name == method})
         lines.append(f"| `{method}` | {', '.join(f'`{e}`' for e in errors)} |")
     lines += ["", "Every method also refuses with `not_authed`, `invalid_auth`,"]
     lines += ["`not_allowed_token_type`, `missing_scope`, `invalid_arguments` and `ratelimited`."]
@@ -56,7 +56,7 @@ def methods() -> str:
 def missing() -> str:
     """What the official client has in the same families and the sandbox has not."""
     known = set(re.findall(r'api_call\(\s*"([\w.]+)"', inspect.getsource(WebClient)))
-    supported = {method for method, *_ in GIVES}
+    supported = {method for method, *_ in SUCCESSES}
     absent = sorted(m for m in known - supported if m.partition(".")[0] in FAMILIES)
     text = ", ".join(f"`{method}`" for method in absent)
     return f"### Not there\n\nThese answer `unknown_method`, as all other families do: {text}."
