@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from sandbox.api.oauth import grant
 from sandbox.server import Sandbox
 from tests.sandbox.block_builders import modal, section
 
 AICHA, BRUNO, CHLOE, DRISS = "U0AICHA", "U0BRUNO", "U0CHLOE", "U0DRISS"
-PEOPLE = [AICHA, BRUNO, CHLOE, DRISS]
 
 
 @dataclass
@@ -31,7 +30,6 @@ class SampleWorkspace:
     scheduled: str = ""
     view_id: str = ""
     file_id: str = ""
-    more: dict[str, Any] = field(default_factory=dict)
 
     @property
     def bot(self) -> str:
@@ -54,8 +52,6 @@ class SampleWorkspace:
         return int(self.sandbox.clock.now()) + seconds
 
     def code(self) -> str:
-        from sandbox.api.oauth import grant
-
         return grant(self.sandbox.workspace, AICHA)
 
 

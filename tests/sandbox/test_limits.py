@@ -17,7 +17,7 @@ from sandbox.state.workspace import Rules
 from sandbox.testing import open_workspace
 
 
-class Still(Clock):
+class StoppedClock(Clock):
     """A clock that moves only when told."""
 
     def now(self) -> float:
@@ -32,7 +32,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 @pytest.mark.parametrize("tier", [1, 2, 3, 4])
 def test_a_tier_takes_a_burst_then_so_many_a_minute(tier: int) -> None:
-    clock = Still()
+    clock = StoppedClock()
     limits = Limits(clock)
     for _ in range(BURST[tier]):
         limits.count_call("A", "m", tier)

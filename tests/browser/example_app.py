@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.server import Sandbox
-from tests.browser.showroom_blocks import ACTIONS, FORM, RICH, TEXTS, button, field, mrkdwn, plain
+from tests.browser.example_blocks import ACTIONS, FORM, RICH, TEXTS, button, field, mrkdwn, plain
 
 Json = dict[str, Any]
 SLOW = {"type": "actions", "block_id": "slow", "elements": [button("silent", "Nobody answers")]}
@@ -26,7 +26,7 @@ def modal(title: str, blocks: list[Json], **more: Any) -> Json:
     }
 
 
-class Showroom:
+class ExampleApp:
     """The app, and the payloads it got."""
 
     def __init__(self, sandbox: Sandbox) -> None:

@@ -1,4 +1,4 @@
-"""Windows on the page: each is one person's own browser, and none may err."""
+"""Windows on the page: each is one person's own browser, and no error may appear in any."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ DESK, PHONE = (1280, 800), (390, 844)
 PATIENCE = 10_000
 
 
-class Windows:
+class BrowserWindows:
     """Opens windows, and notes errors and requests to any other address."""
 
     def __init__(self, browser: Browser) -> None:
