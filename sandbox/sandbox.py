@@ -73,7 +73,7 @@ class Sandbox:
                 await change.wait()
 
     async def disturb(self, event: str) -> None:
-        """Trouble the delivery: drop_sockets, refresh, deafen, duplicate, hold, release."""
+        """Disturb the delivery: drop_sockets, refresh, deafen, duplicate, hold, release."""
         if event == "drop_sockets":
             await self.sockets.drop()
         elif event == "refresh":

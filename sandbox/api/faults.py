@@ -1,4 +1,4 @@
-"""Faults on demand: the next calls of a method go wrong in a chosen way."""
+"""Faults on demand: the next calls of a method fail in a chosen way."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ class Faults:
         return None
 
     def clear(self) -> None:
-        """Back to good order."""
+        """Forget every fault."""
         self.waiting.clear()
 
     def to_json(self) -> list[Json]:
-        """What is still to come."""
+        """The faults not used up yet, as the control API lists them."""
         return [asdict(fault) for fault in self.waiting]

@@ -24,7 +24,7 @@ class Problems:
         self.found.append(f"{text} [json-pointer:{at}]")
 
     def count(self, items: Any, at: str, least: int, most: int) -> bool:  # noqa: ANN401
-        """Check that it is a list of an allowed length; whether its items can be looked at."""
+        """Check that it is a list of an allowed length; whether it is."""
         if items is None:
             parent, _, name = at.rpartition("/")
             self.add(f"missing required field: {name}", parent)

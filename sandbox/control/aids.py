@@ -1,4 +1,4 @@
-"""The control API's aids: Inspector, faults, rules, clocks."""
+"""The control API beside the chat: Inspector, faults, rules, guide, clocks."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sandbox.sandbox import Sandbox
 
 
 class Aids:
-    """Handlers for what is shown apart from the chat."""
+    """Handlers for the panel beside the chat, and for tests."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
 
     async def inspector(self, request: web.Request) -> web.Response:
-        """The traffic."""
+        """The traffic between the app and the workspace, after one entry."""
         after = int(request.query.get("after", "0"))
         entries = self.sandbox.workspace.inspector.entries(after)
         return web.json_response({"ok": True, "entries": entries})

@@ -6,7 +6,7 @@ import inspect
 
 from aiohttp import web
 
-from sandbox.control.bodies import answer, read, said
+from sandbox.control.bodies import action_result, answer, read
 from sandbox.errors import CannotDo
 from sandbox.human.person import Person
 from sandbox.json_object import Json
@@ -93,7 +93,7 @@ class People:
             inspect.signature(act).bind(*first, *people, **body)
         except TypeError as wrong:
             raise CannotDo(str(wrong)) from wrong
-        return said(name, await act(*first, *people, **body))
+        return action_result(name, await act(*first, *people, **body))
 
     def _who(self, request: web.Request) -> Person:
         return self.sandbox.person(request.match_info["user"])

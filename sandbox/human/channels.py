@@ -39,13 +39,13 @@ class ChannelUser(CommandUser):
         change(self.workspace, where, message, self.id, name)
 
     async def read(self, channel: str) -> None:
-        """Look at a channel: nothing in it is unread any more."""
+        """Mark everything in a channel as read."""
         where = self._channel(channel)
         where.read[self.id] = next(reversed(where.messages), "")
         self.workspace.changed("read", frozenset({self.id}), channel=where.id)
 
     async def dismiss(self, channel: str, ts: str) -> None:
-        """Make an ephemeral message go away."""
+        """Delete an ephemeral message for oneself."""
         posting.delete_ephemeral(self.workspace, self._channel(channel), self.id, ts)
 
     async def open_dm(self, *people: str) -> str:
@@ -53,7 +53,7 @@ class ChannelUser(CommandUser):
         return membership.open_direct(self.workspace, [self.id, *people])[0].id
 
     async def create_channel(self, name: str, private: bool = False) -> str:
-        """Open a channel of one's own; its id."""
+        """Create a channel and return its id."""
         return membership.create(self.workspace, self.id, name, private).id
 
     async def join(self, channel: str) -> None:

@@ -1,4 +1,4 @@
-"""Finding the element a person means among the blocks they see."""
+"""Finds the element a person means among the blocks they see."""
 
 from __future__ import annotations
 

@@ -11,8 +11,6 @@ from sandbox.human.channels import ChannelUser
 from sandbox.json_object import Json
 from sandbox.state import membership
 from sandbox.state.model import App, Channel, View
-from sandbox.state.workspace import Workspace
-from sandbox.wire.delivery import Delivery
 from sandbox.wire.interactions import common, in_message, in_view, trigger
 from sandbox.wire.outcome import AppDidNotRespond, Outcome
 
@@ -21,9 +19,6 @@ Where = str | Json | tuple[str, str]
 
 class Person(ChannelUser):
     """One human. Actions wait for the app's acknowledgement, as the client does."""
-
-    def __init__(self, workspace: Workspace, delivery: Delivery, user_id: str) -> None:
-        super().__init__(workspace, delivery, user_id)
 
     # -- what they see ---------------------------------------------------------------------
 

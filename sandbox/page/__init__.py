@@ -1,1 +1,1 @@
-"""The page: its files in ``static``, and what serves them."""
+"""The page: ``static`` holds its files, ``serving`` serves them."""

@@ -29,7 +29,7 @@ async def index(request: web.Request) -> web.StreamResponse:
 
 
 async def icon(request: web.Request) -> web.StreamResponse:
-    """What browsers ask for by themselves."""
+    """The icon that browsers ask for by themselves."""
     return web.FileResponse(FILES / "icon.svg", headers=HEADERS)
 
 

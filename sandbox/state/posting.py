@@ -1,4 +1,4 @@
-"""Putting messages into channels, changing them, taking them away, and telling the apps."""
+"""Posts, changes and deletes messages, and sends the events to the apps."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def change(workspace: Workspace, channel: Channel, message: Json, fields: Json) 
 
 
 def delete(workspace: Workspace, channel: Channel, message: Json) -> None:
-    """Take a message away, and its pin with it."""
+    """Delete a message and its pin."""
     del channel.messages[message["ts"]]
     channel.pins.pop(message["ts"], None)
     audience = workspace.audience(channel)
@@ -93,14 +93,14 @@ def post_ephemeral(workspace: Workspace, channel: Channel, user_id: str, fields:
 def change_ephemeral(
     workspace: Workspace, channel: Channel, user_id: str, message: Json, fields: Json
 ) -> None:
-    """Change what only one person sees; no app hears of it."""
+    """Change an ephemeral message; no app gets an event."""
     _set(message, fields)
     only = frozenset({user_id})
     workspace.changed("message_changed", only, channel=channel.id, message=message)
 
 
 def delete_ephemeral(workspace: Workspace, channel: Channel, user_id: str, ts: str) -> None:
-    """Make what only one person sees go away."""
+    """Delete an ephemeral message."""
     channel.ephemerals.get(user_id, {}).pop(ts, None)
     workspace.changed("message_deleted", frozenset({user_id}), channel=channel.id, ts=ts)
 

@@ -1,4 +1,4 @@
-"""The workspace as it is on the first morning: people, #general, one app."""
+"""The workspace at its start: people, #general, one app, or what a seed file says."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def add_channel(workspace: Workspace, data: Json, app: App) -> Channel:
     for line in lines:
         ts = line.get("ts") or workspace.clock.ts()
         channel.messages[ts] = {"type": "message", "team": workspace.team_id, **line, "ts": ts}
-    # What was written before the first morning is not news to anybody.
+    # What the seed file wrote counts as read by everybody.
     channel.read = dict.fromkeys(channel.members, next(reversed(channel.messages), ""))
     workspace.channels[channel.id] = channel
     return channel

@@ -73,7 +73,7 @@ def publish_home(workspace: Workspace, app: App, user_id: str, body: Json) -> Vi
 
 
 def close_top(workspace: Workspace, user_id: str) -> View:
-    """Take the top modal away."""
+    """Close a person's top modal and return it."""
     view = workspace.stacks[user_id].pop()
     workspace.views.pop(view.id, None)
     workspace.changed("modal", frozenset({user_id}))
@@ -81,7 +81,7 @@ def close_top(workspace: Workspace, user_id: str) -> View:
 
 
 def clear(workspace: Workspace, user_id: str) -> list[View]:
-    """Take all modals away."""
+    """Close all modals of a person and return them."""
     gone = workspace.stacks.pop(user_id, [])
     for view in gone:
         workspace.views.pop(view.id, None)

@@ -1,4 +1,4 @@
-"""The state of the one workspace, and the word that goes round when it changes."""
+"""The state of the one workspace, which announces each change of it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Between the workspace and the apps: what is handed over, how, and what comes back."""
+"""Between the workspace and the apps: payloads, Socket Mode, HTTP mode, acknowledgements."""

@@ -1,4 +1,4 @@
-"""Handing payloads to an app: one envelope, one answer, and again when nobody answered."""
+"""Hands payloads to apps; an event that nobody acknowledged is sent again."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Delivery:
                 self._send_event(app, self._wrap(app, event))
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run something beside, until it is done or the sandbox closes."""
+        """Run this in a task of its own, until it is done or the sandbox closes."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -76,7 +76,7 @@ class Delivery:
         return self._under_way
 
     async def close(self) -> None:
-        """Give up what is still waiting to be delivered."""
+        """Cancel every delivery that is under way."""
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

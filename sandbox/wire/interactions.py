@@ -57,7 +57,7 @@ def in_view(workspace: Workspace, view: View) -> Json:
 
 
 def channel_part(channel: Channel) -> Json:
-    """A channel in an interaction; private ones do not give their name away."""
+    """A channel in an interaction; the names of private ones are left out, as Slack does."""
     names = {"im": "directmessage", "group": "privategroup"}
     return {"id": channel.id, "name": names.get(channel.kind, channel.name)}
 

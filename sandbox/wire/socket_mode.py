@@ -48,7 +48,7 @@ class Sockets:
         return ticket
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        """Serve one WebSocket until either side leaves."""
+        """Serve one WebSocket until either side closes it."""
         app_id = self._tickets.pop(request.query.get("ticket", ""), None)
         if app_id is None:
             return web.json_response({"ok": False, "error": "invalid_ticket"}, status=403)
@@ -122,17 +122,17 @@ class Sockets:
             await connection.socket.close()
 
     async def drop(self) -> None:
-        """Close every connection without a word (a fault asked by a test)."""
+        """Close every connection without a disconnect message (a fault asked by a test)."""
         for connection in list(self.connections):
             await connection.socket.close()
 
     def deafen(self) -> None:
-        """Leave every present connection open and silent, both ways."""
+        """Keep every present connection open, but send and read nothing on it."""
         for connection in self.connections:
             connection.deaf = True
 
     def _give_up(self, connection: Connection) -> None:
-        """Nobody will acknowledge on a connection that is gone."""
+        """Fail whatever waits for an acknowledgement on a closed connection."""
         for envelope_id in connection.waiting:
             future = self._acks[envelope_id]
             if not future.done():
