@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from sandbox.server import describe, start
-from sandbox.workspace import Rules
+from sandbox.state.workspace import Rules
 
 
 def arguments() -> argparse.Namespace:

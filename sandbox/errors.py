@@ -3,15 +3,12 @@
 Exception
 ├── SlackError       a Web API call is refused with Slack's own error name
 ├── CannotDo         a person tried something that their client would not offer
-└── AppDidNotRespond a person did something and the app did not acknowledge it in time
+└── AppDidNotRespond the app did not acknowledge in time; in wire/outcome.py, with what it carries
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sandbox.delivery import Outcome
+from typing import Any
 
 
 class SlackError(Exception):
@@ -30,11 +27,3 @@ def invalid_arguments(message: str) -> SlackError:
 
 class CannotDo(Exception):
     """A person cannot do this: no such button, channel not visible, no modal open."""
-
-
-class AppDidNotRespond(Exception):
-    """The app did not acknowledge in three seconds, or nobody was connected."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__(f"the app did not respond: {outcome.status} after {outcome.seconds:.2f} s")
-        self.outcome = outcome

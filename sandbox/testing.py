@@ -18,9 +18,9 @@ from typing import Any
 
 import pytest
 
-from sandbox.delivery import Timing
 from sandbox.server import Sandbox, start
-from sandbox.workspace import Rules
+from sandbox.state.workspace import Rules
+from sandbox.wire.delivery import Timing
 
 # A quarter of a second is long for an app on the same machine, and short for whoever waits.
 QUICK = Timing(ack=0.25, unacked_delays=(0.0, 0.0, 0.0), absent_delays=(0.0, 0.05, 0.1))

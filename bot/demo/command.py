@@ -27,7 +27,7 @@ from bot.demo.stage import Stage
 from bot.lifecycle import Running, running
 from bot.settings import Settings
 from sandbox.server import Sandbox, start
-from sandbox.workspace import Rules
+from sandbox.state.workspace import Rules
 from storage.vault import Vault
 
 FACILITATES = "Animation · Facilitates"

@@ -6,11 +6,10 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from sandbox.delivery import Outcome
-from sandbox.errors import AppDidNotRespond
 from sandbox.human.person import Person
-from sandbox.model import Json
+from sandbox.json_object import Json
 from sandbox.server import Sandbox
+from sandbox.wire.outcome import AppDidNotRespond, Outcome
 
 PATIENCE = 15.0
 """Seconds one waits for something to appear before saying that it did not."""

@@ -1,1 +1,1 @@
-"""The Web API: one function per method, grouped as Slack groups them, listed in ``table``."""
+"""The Web API: one function per method, grouped as Slack groups them, listed in ``methods``."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError
-from sandbox.model import Channel, Json
+from sandbox.json_object import Json
+from sandbox.state.model import Channel
 
 BOOKMARKS_MAX = 100
 

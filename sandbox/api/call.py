@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.errors import SlackError, invalid_arguments
-from sandbox.model import App, Channel, Json
-from sandbox.workspace import Workspace
+from sandbox.json_object import Json
+from sandbox.state.model import App, Channel
+from sandbox.state.workspace import Workspace
 
 TRUE = ("1", "true", "True", "yes")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sandbox import membership, posting
 from sandbox.api.call import Call, Method
-from sandbox.block_ids import with_ids
+from sandbox.block_kit.ids import with_ids
 from sandbox.errors import SlackError
-from sandbox.model import Channel, Json
+from sandbox.json_object import Json
+from sandbox.state import membership, posting
+from sandbox.state.model import Channel
 
 TEXT_MAX = 40_000
 # chat.update takes less than chat.postMessage does.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sandbox import membership
 from sandbox.api.call import Call, Method, by_kind
 from sandbox.api.scopes import require
-from sandbox.api.shapes import channel_shape
 from sandbox.errors import SlackError
-from sandbox.model import Channel, Json
+from sandbox.json_object import Json
+from sandbox.state import membership
+from sandbox.state.model import Channel
+from sandbox.state.shapes import channel_shape
 
 NOTE_MAX = 250
 INVITED_MAX = 100

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from sandbox import membership
 from sandbox.api.call import Call, Method, by_kind
-from sandbox.api.shapes import channel_shape
+from sandbox.api.paging import page
 from sandbox.api.users import ANY_READ, KINDS
 from sandbox.errors import SlackError, invalid_arguments
-from sandbox.model import Json
-from sandbox.paging import page
-from sandbox.posting import find, without_metadata
+from sandbox.json_object import Json
+from sandbox.state import membership
+from sandbox.state.posting import find, without_metadata
+from sandbox.state.shapes import channel_shape
 
 OPEN_MAX = 8
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import posting
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError, invalid_arguments
-from sandbox.model import Json
-from sandbox.responses import WORKSPACE
+from sandbox.json_object import Json
+from sandbox.state import posting
+from sandbox.state.workspace import Workspace
 
 
 def get_upload_url(call: Call) -> Json:
@@ -94,9 +94,8 @@ def delete(call: Call) -> Json:
     return {}
 
 
-async def upload(request: web.Request) -> web.Response:
+async def upload(workspace: Workspace, request: web.Request) -> web.Response:
     """Serve ``POST /upload/<file id>``: raw bytes, or a form with one file."""
-    workspace = request.app[WORKSPACE]
     file = workspace.files.get(request.match_info["file_id"])
     if file is None:
         return web.Response(status=404, text="no such upload")
@@ -110,9 +109,8 @@ async def upload(request: web.Request) -> web.Response:
     return web.Response(text=f"OK - {len(content)}")
 
 
-async def download(request: web.Request) -> web.Response:
+async def download(workspace: Workspace, request: web.Request) -> web.Response:
     """Serve a file's bytes."""
-    workspace = request.app[WORKSPACE]
     file = workspace.files.get(request.match_info["file_id"])
     content = workspace.contents.get(request.match_info["file_id"])
     if file is None or content is None:

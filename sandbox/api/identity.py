@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError
-from sandbox.model import Json
+from sandbox.json_object import Json
 
 
 def auth_test(call: Call) -> Json:

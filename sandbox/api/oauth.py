@@ -9,8 +9,8 @@ from aiohttp import web
 
 from sandbox.api.call import Call, Method
 from sandbox.errors import SlackError
-from sandbox.model import Json
-from sandbox.workspace import Workspace
+from sandbox.json_object import Json
+from sandbox.state.workspace import Workspace
 
 
 def access(call: Call) -> Json:

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from aiohttp import web
 
 from sandbox.api.call import Call, Method
+from sandbox.api.faults import Fault, Faults
+from sandbox.api.methods import METHODS
 from sandbox.api.scopes import check_scopes
-from sandbox.api.table import METHODS
 from sandbox.errors import SlackError
-from sandbox.faults import Fault, Faults
-from sandbox.inspector import Entry
-from sandbox.model import App, Json
-from sandbox.workspace import Workspace
+from sandbox.json_object import Json
+from sandbox.state.inspector import Entry
+from sandbox.state.model import App
+from sandbox.state.workspace import Workspace
 
 WITH_APP_TOKEN = {"apps.connections.open"}
 POSTS = {"chat.postMessage"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sandbox import posting
 from sandbox.api.call import Call, Method
 from sandbox.api.chat import WRITE, content, target
+from sandbox.api.paging import page
 from sandbox.errors import SlackError
-from sandbox.model import Json
-from sandbox.paging import page
-from sandbox.schedule import Planned
+from sandbox.json_object import Json
+from sandbox.state import posting
+from sandbox.state.schedule import Planned
 
 FARTHEST = 120 * 24 * 3600
 

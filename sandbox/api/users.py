@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sandbox.api.call import Call, Method
-from sandbox.api.shapes import channel_shape, user_shape
+from sandbox.api.paging import page
 from sandbox.errors import SlackError
-from sandbox.model import Json
-from sandbox.paging import page
+from sandbox.json_object import Json
+from sandbox.state.shapes import channel_shape, user_shape
 
 
 def info(call: Call) -> Json:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sandbox import views
 from sandbox.api.call import Call, Method
-from sandbox.api.shapes import view_shape
 from sandbox.errors import invalid_arguments
-from sandbox.model import Json, View
+from sandbox.json_object import Json
+from sandbox.state import views
+from sandbox.state.model import View
+from sandbox.state.shapes import view_shape
 
 
 def open_(call: Call) -> Json:

@@ -49,16 +49,12 @@ Demo aids
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from aiohttp import web
 
 from sandbox.control.aids import Aids
 from sandbox.control.feed import Feed
 from sandbox.control.people import People
-
-if TYPE_CHECKING:
-    from sandbox.server import Sandbox
+from sandbox.sandbox import Sandbox
 
 
 def add_routes(server: web.Application, sandbox: Sandbox) -> None:

@@ -1,27 +1,23 @@
-"""The control API's aids: Inspector, faults, rules, clocks."""
+"""The control API beside the chat: Inspector, faults, rules, guide, clocks."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from aiohttp import ClientError, ClientSession, web
 
 from sandbox.control.bodies import answer, read
 from sandbox.errors import CannotDo
-from sandbox.model import Json
-
-if TYPE_CHECKING:
-    from sandbox.server import Sandbox
+from sandbox.json_object import Json
+from sandbox.sandbox import Sandbox
 
 
 class Aids:
-    """Handlers for what is shown apart from the chat."""
+    """Handlers for the panel beside the chat, and for tests."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
 
     async def inspector(self, request: web.Request) -> web.Response:
-        """The traffic."""
+        """The traffic between the app and the workspace, after one entry."""
         after = int(request.query.get("after", "0"))
         entries = self.sandbox.workspace.inspector.entries(after)
         return web.json_response({"ok": True, "entries": entries})

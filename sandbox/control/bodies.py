@@ -1,4 +1,4 @@
-"""Bodies in, answers out: what the handlers of the control API share."""
+"""Reads the JSON bodies and writes the JSON answers of the control API."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.delivery import Outcome
-from sandbox.errors import AppDidNotRespond, CannotDo, SlackError
-from sandbox.model import Json
+from sandbox.errors import CannotDo, SlackError
+from sandbox.json_object import Json
+from sandbox.wire.outcome import AppDidNotRespond, Outcome
 
 
 async def answer(work: Awaitable[Json]) -> web.Response:
-    """The work as an answer; what cannot be done is an answer too."""
+    """The result as JSON; a refusal answers 409, an app that did not respond ``no_answer``."""
     try:
         return web.json_response({"ok": True, **await work})
     except (CannotDo, SlackError) as refusal:
@@ -38,8 +38,8 @@ async def read(request: web.Request) -> Json:
     return body
 
 
-def said(name: str, result: Any) -> Json:  # noqa: ANN401 (whatever the action gives)
-    """What an action gave, as JSON."""
+def action_result(name: str, result: Any) -> Json:  # noqa: ANN401 (whatever the action gives)
+    """The result of a person's action, as JSON."""
     if isinstance(result, Outcome):
         return result.to_json()
     if name == "submit":

@@ -1,4 +1,4 @@
-"""The live feed: each change, to whoever may see it."""
+"""The live feed: sends each change to the people who may see it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 
 from aiohttp import WSMsgType, web
 
-from sandbox.workspace import Change, Workspace
+from sandbox.state.workspace import Change, Workspace
 
 
 class Feed:
@@ -17,7 +17,7 @@ class Feed:
         self.sockets: set[web.WebSocketResponse] = set()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        """Push changes for one person until they go."""
+        """Push changes to one person until their page closes the socket."""
         user_id = request.query.get("user", "")
         socket = web.WebSocketResponse(timeout=1.0, heartbeat=30)
         await socket.prepare(request)
@@ -36,7 +36,7 @@ class Feed:
         return socket
 
     async def close(self, server: web.Application) -> None:
-        """Say goodbye to the pages when the server stops."""
+        """Close every socket when the server stops."""
         for socket in list(self.sockets):
             await socket.close()
 

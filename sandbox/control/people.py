@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.api.shapes import user_shape, view_shape
-from sandbox.control.bodies import answer, read, said
+from sandbox.control.bodies import action_result, answer, read
 from sandbox.errors import CannotDo
 from sandbox.human.person import Person
-from sandbox.model import Json, View
-
-if TYPE_CHECKING:
-    from sandbox.server import Sandbox
+from sandbox.json_object import Json
+from sandbox.sandbox import Sandbox
+from sandbox.state.model import View
+from sandbox.state.shapes import user_shape, view_shape
 
 ACTIONS = frozenset(
     "open_home click suggestions fill submit close_modal command shortcut message_shortcut say "
@@ -95,7 +93,7 @@ class People:
             inspect.signature(act).bind(*first, *people, **body)
         except TypeError as wrong:
             raise CannotDo(str(wrong)) from wrong
-        return said(name, await act(*first, *people, **body))
+        return action_result(name, await act(*first, *people, **body))
 
     def _who(self, request: web.Request) -> Person:
         return self.sandbox.person(request.match_info["user"])

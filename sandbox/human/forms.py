@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox import views
-from sandbox.block_ids import interactive_elements
-from sandbox.delivery import Delivery
-from sandbox.errors import AppDidNotRespond, CannotDo, SlackError
-from sandbox.human import finding
-from sandbox.inputs import problem, typed
-from sandbox.interactions import closing, submission
-from sandbox.model import Json, User, View
-from sandbox.workspace import Workspace
+from sandbox.block_kit.ids import interactive_elements
+from sandbox.block_kit.inputs import problem, typed
+from sandbox.errors import CannotDo, SlackError
+from sandbox.human import lookup
+from sandbox.json_object import Json
+from sandbox.state import views
+from sandbox.state.model import User, View
+from sandbox.state.workspace import Workspace
+from sandbox.wire.delivery import Delivery
+from sandbox.wire.interactions import closing, submission
+from sandbox.wire.outcome import AppDidNotRespond
 
 Plain = dict[str, Any]
 
@@ -27,7 +29,7 @@ def field_of(view: View, name: str) -> tuple[Json, Json]:
         {"label": name},
     ):
         try:
-            return finding.element(view.blocks, **wanted)
+            return lookup.element(view.blocks, **wanted)
         except CannotDo as problem_found:
             last = problem_found
     raise last

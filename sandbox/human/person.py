@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox import membership
-from sandbox.delivery import Delivery, Outcome
-from sandbox.errors import AppDidNotRespond, CannotDo
-from sandbox.human import actions, eyes, finding, forms
-from sandbox.human.doing import Doing
-from sandbox.inputs import STATEFUL, options_of, starting_values, typed
-from sandbox.interactions import common, in_message, in_view, trigger
-from sandbox.model import App, Channel, Json, View
-from sandbox.workspace import Workspace
+from sandbox.block_kit.inputs import STATEFUL, options_of, starting_values, typed
+from sandbox.errors import CannotDo
+from sandbox.human import block_actions, forms, lookup, visible
+from sandbox.human.channels import ChannelUser
+from sandbox.json_object import Json
+from sandbox.state import membership
+from sandbox.state.model import App, Channel, View
+from sandbox.wire.interactions import common, in_message, in_view, trigger
+from sandbox.wire.outcome import AppDidNotRespond, Outcome
 
 Where = str | Json | tuple[str, str]
 
 
-class Person(Doing):
+class Person(ChannelUser):
     """One human. Actions wait for the app's acknowledgement, as the client does."""
-
-    def __init__(self, workspace: Workspace, delivery: Delivery, user_id: str) -> None:
-        super().__init__(workspace, delivery, user_id)
 
     # -- what they see ---------------------------------------------------------------------
 
     def channels(self) -> list[Json]:
         """The channels they can open; private ones only as a member."""
-        return eyes.channels(self.workspace, self.id)
+        return visible.channels(self.workspace, self.id)
 
     def messages(self, channel: str, thread_ts: str | None = None) -> list[Json]:
         """The messages of a channel (id or name) or of a thread, oldest first."""
-        return eyes.messages(self._channel(channel), self.id, thread_ts)
+        return visible.messages(self._channel(channel), self.id, thread_ts)
 
     @property
     def dm(self) -> str:
@@ -74,7 +71,7 @@ class Person(Doing):
         ``on_screen``: the blocks of an older state, for a person whose screen is behind.
         """
         blocks, app, part, view = self._place(where)
-        block, element = finding.element(
+        block, element = lookup.element(
             on_screen or blocks, action_id=action_id, block_id=block_id, label=label, value=value
         )
         if element["type"] == "overflow" and value is None:
@@ -91,14 +88,14 @@ class Person(Doing):
     ) -> Outcome:
         block, element = found
         ts = self.workspace.clock.ts()
-        entry = actions.action(block, element, value, ts)
+        entry = block_actions.action(block, element, value, ts)
         if view is not None and element["action_id"] in view.values.get(block["block_id"], {}):
             forms.enter(view, block, element, value)
             part = in_view(self.workspace, view)
         elif view is None and element["type"] in STATEFUL:
             typed_here = part["state"]["values"].setdefault(block["block_id"], {})
             typed_here[element["action_id"]] = typed(element, value)
-        if not actions.dispatches(block, element):
+        if not block_actions.dispatches(block, element):
             return Outcome("acked", 0.0)
         payload = {
             "type": "block_actions",
@@ -115,7 +112,7 @@ class Person(Doing):
         One of these is what ``click`` and ``fill`` then take as the value.
         """
         blocks, app, part, _ = self._place(where)
-        block, _ = finding.element(blocks, action_id=action_id)
+        block, _ = lookup.element(blocks, action_id=action_id)
         payload = {
             "type": "block_suggestion",
             **common(self.workspace, app, self.user),
@@ -163,7 +160,7 @@ class Person(Doing):
         if isinstance(where, dict):
             where = (self._channel_of(where["ts"]).id, where["ts"])
         channel = self._channel(where[0])
-        message = eyes.message(channel, self.id, where[1])
+        message = visible.message(channel, self.id, where[1])
         app = self.workspace.apps[message.get("app_id", self.app.id)]
         part = in_message(self.workspace, app, self.user, channel, message)
         blocks: list[Json] = message.get("blocks", [])
@@ -175,6 +172,6 @@ class Person(Doing):
     def _channel_of(self, ts: str) -> Channel:
         for channel in self.workspace.channels.values():
             hidden = channel.ephemerals.get(self.id, {})
-            if (ts in channel.messages or ts in hidden) and eyes.sees(channel, self.id):
+            if (ts in channel.messages or ts in hidden) and visible.sees(channel, self.id):
                 return channel
         raise CannotDo(f"there is no message {ts}")

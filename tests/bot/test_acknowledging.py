@@ -10,8 +10,8 @@ from sqlalchemy import make_url
 from bot.demo.lines import GROUP
 from bot.lifecycle import running
 from handlers.ids import COMMAND
-from sandbox.errors import AppDidNotRespond
 from sandbox.server import Sandbox
+from sandbox.wire.outcome import AppDidNotRespond
 from services.context import Context
 from services.transactions import Request
 from tests.bot.conftest import LEAD, TEAM

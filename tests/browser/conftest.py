@@ -11,8 +11,8 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from sandbox.server import Sandbox, start
 from sandbox.testing import connect
-from tests.browser.showroom import Showroom
-from tests.browser.windows import PATIENCE, Windows
+from tests.browser.browser_windows import PATIENCE, BrowserWindows
+from tests.browser.example_app import ExampleApp
 
 ARGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -58,12 +58,12 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @dataclass
-class Room:
-    """A running showroom, and windows on it."""
+class Chat:
+    """A running sandbox with the example app, and windows on its page."""
 
     sandbox: Sandbox
-    app: Showroom
-    windows: Windows
+    app: ExampleApp
+    windows: BrowserWindows
 
     async def open(self, person: str = "U0GABRIEL", place: str = "C0GENERAL", **more: Any) -> Page:
         """A window as this person, at this place, when it is drawn."""
@@ -73,14 +73,14 @@ class Room:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def room(chromium: Browser) -> AsyncIterator[Room]:
+async def chat(chromium: Browser) -> AsyncIterator[Chat]:
     sandbox = await start(guide=GUIDE)
     sandbox.app.commands, sandbox.app.shortcuts = COMMANDS, SHORTCUTS
-    app, windows = Showroom(sandbox), Windows(chromium)
+    app, windows = ExampleApp(sandbox), BrowserWindows(chromium)
     try:
         async with connect(sandbox, app.bolt):
             await sandbox.person("U0AICHA").invite("general", sandbox.app.bot_user_id)
-            yield Room(sandbox, app, windows)
+            yield Chat(sandbox, app, windows)
             await windows.close()
     finally:
         await sandbox.close()

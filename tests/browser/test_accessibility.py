@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
-from tests.browser.windows import PHONE
+from tests.browser.browser_windows import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -26,14 +26,14 @@ async def look(page):
 
 
 @pytest.mark.parametrize("size", [None, PHONE], ids=["desk", "phone"])
-async def test_a_channel_with_all_blocks(room, size):
-    bruno = room.sandbox.person("U0BRUNO")
+async def test_a_channel_with_all_blocks(chat, size):
+    bruno = chat.sandbox.person("U0BRUNO")
     message = await bruno.say("general", "Hello <@U0GABRIEL> :tada: `code` https://example.org")
     await bruno.react("general", message["ts"], "eyes")
-    await room.sandbox.person("U0FATOU").say("general", "Well", thread_ts=message["ts"])
-    await room.app.show_all()
-    await room.app.client.chat_postEphemeral(channel="C0GENERAL", user="U0GABRIEL", text="psst")
-    page = await room.open(**({"size": size} if size else {}))
+    await chat.sandbox.person("U0FATOU").say("general", "Well", thread_ts=message["ts"])
+    await chat.app.show_all()
+    await chat.app.client.chat_postEphemeral(channel="C0GENERAL", user="U0GABRIEL", text="psst")
+    page = await chat.open(**({"size": size} if size else {}))
     await expect(page.get_by_text("psst")).to_be_visible()
     assert await look(page) == []
     await page.get_by_role("button", name="1 reply").click()
@@ -42,8 +42,8 @@ async def test_a_channel_with_all_blocks(room, size):
 
 
 @pytest.mark.parametrize("size", [None, PHONE], ids=["desk", "phone"])
-async def test_home_form_errors_and_open_lists(room, size):
-    page = await room.open("U0AICHA", "home", **({"size": size} if size else {}))
+async def test_home_form_errors_and_open_lists(chat, size):
+    page = await chat.open("U0AICHA", "home", **({"size": size} if size else {}))
     await expect(page.get_by_role("button", name="Open the form")).to_be_visible()
     assert await look(page) == []
     await page.get_by_role("button", name="Open the form").click()
@@ -55,8 +55,8 @@ async def test_home_form_errors_and_open_lists(room, size):
     assert await look(page) == []
 
 
-async def test_menus_and_the_guide(room):
-    page = await room.open("U0BRUNO")
+async def test_menus_and_the_guide(chat):
+    page = await chat.open("U0BRUNO")
     for part in ("Qui est qui", "Inspecteur"):
         await page.get_by_text(part, exact=True).click()
     assert await look(page) == []
@@ -65,8 +65,8 @@ async def test_menus_and_the_guide(room):
     assert await look(page) == []
 
 
-async def test_the_drawers_of_a_phone(room):
-    page = await room.open(size=PHONE)
+async def test_the_drawers_of_a_phone(chat):
+    page = await chat.open(size=PHONE)
     await page.get_by_role("button", name="Channels and people").click()
     await expect(page.get_by_role("link", name="general")).to_be_visible()
     assert await look(page) == []

@@ -10,13 +10,13 @@ import pytest_asyncio
 from aiohttp import web
 from playwright.async_api import expect
 
-from tests.browser.windows import PHONE
+from tests.browser.browser_windows import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
-async def test_steps_are_ticked_as_they_are_done_in_every_window(room):
-    page, other = await room.open("U0GABRIEL", "home"), await room.open("U0AICHA")
+async def test_steps_are_ticked_as_they_are_done_in_every_window(chat):
+    page, other = await chat.open("U0GABRIEL", "home"), await chat.open("U0AICHA")
     step = page.locator("[data-step=open]")
     await expect(step).to_contain_text("Click the button on the Home.")
     await expect(step.get_by_role("link", name="Become Bruno Keller")).to_be_visible()
@@ -26,10 +26,10 @@ async def test_steps_are_ticked_as_they_are_done_in_every_window(room):
     await expect(other.locator("[data-step=send]")).to_have_attribute("aria-current", "step")
 
 
-async def test_a_step_that_cannot_be_seen_is_ticked_by_hand_and_remembered(room):
-    room.sandbox.guide.tick("open")
-    room.sandbox.guide.tick("send")
-    page = await room.open()
+async def test_a_step_that_cannot_be_seen_is_ticked_by_hand_and_remembered(chat):
+    chat.sandbox.guide.tick("open")
+    chat.sandbox.guide.tick("send")
+    page = await chat.open()
     await page.get_by_role("button", name="Mark as done").click()
     await expect(page.get_by_text("You have seen it all.")).to_be_visible()
     await page.reload()
@@ -58,50 +58,50 @@ async def host_clock():
     await runner.cleanup()
 
 
-async def test_the_apps_clock_is_shown_and_moved_and_the_chat_goes_along(room, host_clock):
-    asked, room.sandbox.clock_url = host_clock
-    page = await room.open("U0HELENE")
+async def test_the_apps_clock_is_shown_and_moved_and_the_chat_goes_along(chat, host_clock):
+    asked, chat.sandbox.clock_url = host_clock
+    page = await chat.open("U0HELENE")
     await expect(page.locator("#aid-clock")).to_contain_text("Tuesday 1 January at 08:00")
     await page.get_by_role("button", name="+10 minutes").click()
     await expect(page.locator("#aid-clock")).to_contain_text("Tuesday 1 January at 08:10")
     await page.get_by_role("button", name="To the next thing that happens").click()
     await expect(page.get_by_text("Nothing else is planned.")).to_be_visible()
     assert asked == [{"minutes": 10}, {"to": "next"}]
-    await room.sandbox.person("U0BRUNO").say("general", "a new year")
+    await chat.sandbox.person("U0BRUNO").say("general", "a new year")
     await expect(page.get_by_role("article", name="Bruno Keller, 08:10")).to_be_visible()
 
 
-async def test_what_came_of_moving_the_clock_is_told_in_one_line(room, host_clock):
-    _, room.sandbox.clock_url = host_clock
-    page = await room.open("U0AICHA", "messages")
+async def test_what_came_of_moving_the_clock_is_told_in_one_line(chat, host_clock):
+    _, chat.sandbox.clock_url = host_clock
+    page = await chat.open("U0AICHA", "messages")
     news = page.locator(".clock-news")
     await page.get_by_role("button", name="+10 minutes").click()
     await expect(news).to_have_text("Rien de nouveau à voir ici pour vous.")
     await page.get_by_role("button", name="+10 minutes").click()
     await expect(news).to_have_text("")
-    await room.app.client.chat_postMessage(channel="U0EMILE", text="For you alone")
+    await chat.app.client.chat_postMessage(channel="U0EMILE", text="For you alone")
     await expect(news).to_have_text("Rien pour vous. Du nouveau : en privé pour Émile Rossi.")
-    await room.app.post([], text="For all")
+    await chat.app.post([], text="For all")
     await expect(news).to_have_text("Du nouveau : #general, en privé pour Émile Rossi.")
 
 
-async def test_french_says_the_first_of_a_month_and_the_hour_its_own_way(room, host_clock):
-    _, room.sandbox.clock_url = host_clock
-    page = await room.open("U0AICHA")
+async def test_french_says_the_first_of_a_month_and_the_hour_its_own_way(chat, host_clock):
+    _, chat.sandbox.clock_url = host_clock
+    page = await chat.open("U0AICHA")
     clock = page.locator(".clock-now strong")
     await expect(clock).to_have_text("mardi 1er janvier à 9 h")
     await page.get_by_role("button", name="+10 minutes").click()
     await expect(clock).to_have_text("mardi 1er janvier à 9 h 10")
 
 
-async def test_without_a_clock_there_is_nothing_to_move(room):
-    page = await room.open()
+async def test_without_a_clock_there_is_nothing_to_move(chat):
+    page = await chat.open()
     await expect(page.locator("#aid-who")).to_be_visible()
     await expect(page.locator("#aid-clock")).to_have_count(0)
 
 
-async def test_who_is_who_leads_to_each_person(room):
-    page = await room.open()
+async def test_who_is_who_leads_to_each_person(chat):
+    page = await chat.open()
     await page.get_by_text("Who is who", exact=True).click()
     who = page.locator("#aid-who")
     await expect(who.get_by_role("listitem")).to_have_count(8)
@@ -112,10 +112,10 @@ async def test_who_is_who_leads_to_each_person(room):
     await expect(other).to_have_url(re.compile(r"as=U0FATOU"))
 
 
-async def test_the_inspector_shows_the_traffic_live_without_tokens(room):
-    page = await room.open()
+async def test_the_inspector_shows_the_traffic_live_without_tokens(chat):
+    page = await chat.open()
     await page.get_by_text("Inspector", exact=True).click()
-    await room.app.post([], text="seen by the Inspector")
+    await chat.app.post([], text="seen by the Inspector")
     entry = page.locator(".traffic li", has_text="chat.postMessage").first
     await entry.locator("summary").click()
     await expect(entry.locator("pre").first).to_contain_text("seen by the Inspector")
@@ -123,8 +123,8 @@ async def test_the_inspector_shows_the_traffic_live_without_tokens(room):
     assert "xoxb-sandbox" not in everything
 
 
-async def test_the_guide_is_hidden_and_stays_so(room):
-    page = await room.open()
+async def test_the_guide_is_hidden_and_stays_so(chat):
+    page = await chat.open()
     guide = page.get_by_role("complementary", name="Guide")
     await expect(guide).to_be_visible()
     await page.get_by_role("button", name="Close").click()
@@ -134,8 +134,8 @@ async def test_the_guide_is_hidden_and_stays_so(room):
     await expect(guide).to_be_hidden()
 
 
-async def test_on_a_phone_the_guide_is_behind_a_button(room):
-    page = await room.open(size=PHONE)
+async def test_on_a_phone_the_guide_is_behind_a_button(chat):
+    page = await chat.open(size=PHONE)
     guide = page.get_by_role("complementary", name="Guide")
     await expect(guide).to_be_hidden()
     button = page.get_by_role("button", name="Guide")
@@ -144,11 +144,11 @@ async def test_on_a_phone_the_guide_is_behind_a_button(room):
     await expect(guide).to_be_visible()
 
 
-async def test_on_a_phone_the_next_step_stands_above_the_chat_until_put_away(room):
-    page = await room.open(size=PHONE)
+async def test_on_a_phone_the_next_step_stands_above_the_chat_until_put_away(chat):
+    page = await chat.open(size=PHONE)
     banner = page.get_by_role("complementary", name="Next thing to try")
     await expect(banner).to_contain_text("Try this: Open the form")
-    room.sandbox.guide.tick("open")
+    chat.sandbox.guide.tick("open")
     await expect(banner).to_contain_text("Try this: Send it")
     await banner.get_by_role("button", name="Send it").click()
     await expect(page.get_by_role("complementary", name="Guide")).to_be_visible()
@@ -161,8 +161,8 @@ async def test_on_a_phone_the_next_step_stands_above_the_chat_until_put_away(roo
     await expect(banner).to_be_hidden()
 
 
-async def test_on_a_phone_the_sidebar_is_a_drawer(room):
-    page = await room.open(size=PHONE)
+async def test_on_a_phone_the_sidebar_is_a_drawer(chat):
+    page = await chat.open(size=PHONE)
     button = page.get_by_role("button", name="Channels and people")
     await button.click()
     await expect(page.get_by_role("link", name="App")).to_be_focused()
@@ -175,8 +175,8 @@ async def test_on_a_phone_the_sidebar_is_a_drawer(room):
     await expect(page.get_by_role("link", name="general")).to_be_hidden()
 
 
-async def test_on_a_phone_a_modal_takes_the_whole_screen(room):
-    page = await room.open("U0GABRIEL", "home", size=PHONE)
+async def test_on_a_phone_a_modal_takes_the_whole_screen(chat):
+    page = await chat.open("U0GABRIEL", "home", size=PHONE)
     await page.locator("#home").get_by_role("button", name="Open the form").click()
     dialog = page.get_by_role("dialog")
     await expect(dialog).to_be_visible()

@@ -7,11 +7,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 @pytest.fixture
-def form(room):
+def form(chat):
     """Open the form from the Home, as Gabriel; the page and the dialog."""
 
     async def open_form(person: str = "U0GABRIEL", **more):
-        page = await room.open(person, "home", **more)
+        page = await chat.open(person, "home", **more)
         await page.get_by_role("button", name="Open the form").click()
         dialog = page.get_by_role("dialog", name="A form")
         await expect(dialog).to_be_visible()
@@ -30,7 +30,7 @@ async def fill_required(page, dialog, title="A good one"):
     await page.keyboard.press("Escape")
 
 
-async def test_a_form_gives_every_kind_of_value(room, form):
+async def test_a_form_gives_every_kind_of_value(chat, form):
     page, dialog = await form()
     await fill_required(page, dialog)
     await dialog.get_by_label("Story").fill("Once\nupon")
@@ -42,7 +42,7 @@ async def test_a_form_gives_every_kind_of_value(room, form):
     await dialog.get_by_label("Number").fill("12")
     await dialog.get_by_role("button", name="Send").click()
     await expect(dialog).to_have_count(0)
-    (values,) = room.app.submissions
+    (values,) = chat.app.submissions
     got = {block: next(iter(entry.values())) for block, entry in values.items()}
     assert got["title"]["value"] == "A good one"
     assert got["story"]["value"] == "Once\nupon"
@@ -54,7 +54,7 @@ async def test_a_form_gives_every_kind_of_value(room, form):
     assert (got["mail"]["value"], got["count"]["value"]) == ("a@example.org", "12")
 
 
-async def test_the_apps_errors_stand_beside_the_field_and_nothing_typed_is_lost(room, form):
+async def test_the_apps_errors_stand_beside_the_field_and_nothing_typed_is_lost(chat, form):
     page, dialog = await form()
     await fill_required(page, dialog, title="wrong")
     await dialog.get_by_label("Story").fill("keep me")
@@ -68,7 +68,7 @@ async def test_the_apps_errors_stand_beside_the_field_and_nothing_typed_is_lost(
     await title.fill("right")
     await dialog.get_by_role("button", name="Send").click()
     await expect(dialog).to_have_count(0)
-    assert room.app.submissions[0]["title"]["value"]["value"] == "right"
+    assert chat.app.submissions[0]["title"]["value"]["value"] == "right"
 
 
 async def test_what_is_missing_is_said_in_the_persons_language(form):
@@ -89,7 +89,7 @@ async def test_the_counter_appears_near_the_limit(form):
     await expect(dialog.get_by_text("2 characters too many")).to_be_visible()
 
 
-async def test_typing_survives_an_update_by_the_app(room, form):
+async def test_typing_survives_an_update_by_the_app(chat, form):
     page, dialog = await form()
     await fill_required(page, dialog)
     await dialog.get_by_role("button", name="One more field").click()
@@ -97,8 +97,8 @@ async def test_typing_survives_an_update_by_the_app(room, form):
     await expect(dialog.get_by_label("Title")).to_have_value("A good one")
     await expect(dialog.get_by_role("combobox", name="Fruit")).to_have_value("Fig")
     await expect(dialog.get_by_text("Bruno Keller")).to_be_visible()
-    await room.sandbox.until(lambda: room.app.actions)
-    seen = room.app.actions[0]["view"]["state"]["values"]
+    await chat.sandbox.until(lambda: chat.app.actions)
+    seen = chat.app.actions[0]["view"]["state"]["values"]
     assert seen["title"]["value"]["value"] == "A good one"
 
 
@@ -112,7 +112,7 @@ async def test_typing_survives_becoming_someone_else_and_coming_back(form):
     await expect(dialog.locator(".chip")).to_have_text(["Bruno Keller", "Fatou Ndiaye"])
 
 
-async def test_modals_stack_and_escape_closes_the_one_in_front(room, form):
+async def test_modals_stack_and_escape_closes_the_one_in_front(chat, form):
     page, dialog = await form()
     await dialog.get_by_label("Title").fill("below")
     deeper = dialog.get_by_role("button", name="Go deeper")
@@ -123,12 +123,12 @@ async def test_modals_stack_and_escape_closes_the_one_in_front(room, form):
     await expect(inner).to_have_count(0)
     await expect(deeper).to_be_focused()
     await expect(dialog.get_by_label("Title")).to_have_value("below")
-    await room.sandbox.until(lambda: room.app.closed == ["deeper"])
+    await chat.sandbox.until(lambda: chat.app.closed == ["deeper"])
     await deeper.click()
     await inner.get_by_label("Inner").fill("deep")
     await inner.get_by_role("button", name="Send").click()
     await expect(page.get_by_role("dialog")).to_have_count(0)
-    assert room.app.submissions[0]["inner"]["value"]["value"] == "deep"
+    assert chat.app.submissions[0]["inner"]["value"]["value"] == "deep"
 
 
 async def test_the_focus_stays_in_the_modal_and_goes_back_to_the_button(form):
@@ -145,12 +145,12 @@ async def test_the_focus_stays_in_the_modal_and_goes_back_to_the_button(form):
     await expect(page.get_by_role("button", name="Open the form")).to_be_focused()
 
 
-async def test_enter_in_a_line_sends_the_form(room, form):
+async def test_enter_in_a_line_sends_the_form(chat, form):
     page, dialog = await form()
     await fill_required(page, dialog)
     await dialog.get_by_label("Title").press("Enter")
     await expect(dialog).to_have_count(0)
-    assert len(room.app.submissions) == 1
+    assert len(chat.app.submissions) == 1
 
 
 async def test_no_more_people_than_allowed_can_be_chosen(form):
@@ -163,19 +163,19 @@ async def test_no_more_people_than_allowed_can_be_chosen(form):
     await expect(dialog.locator(".chip")).to_have_text(["Bruno Keller", "Fatou Ndiaye"])
 
 
-async def test_an_app_that_does_not_answer_leaves_the_form_as_it_is(room, form):
+async def test_an_app_that_does_not_answer_leaves_the_form_as_it_is(chat, form):
     page, dialog = await form()
     await fill_required(page, dialog)
-    await room.sandbox.disturb("deafen")
-    room.sandbox.delivery.timing.ack = 0.3
+    await chat.sandbox.disturb("deafen")
+    chat.sandbox.delivery.timing.ack = 0.3
     await dialog.get_by_role("button", name="Send").click()
     await expect(dialog.get_by_role("alert")).to_contain_text("App did not answer")
     await expect(dialog.get_by_label("Title")).to_have_value("A good one")
 
 
-async def test_closing_on_one_window_closes_on_the_other(room, form):
+async def test_closing_on_one_window_closes_on_the_other(chat, form):
     page, _ = await form()
-    other = await room.open("U0GABRIEL")
+    other = await chat.open("U0GABRIEL")
     await expect(other.get_by_role("dialog", name="A form")).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(other.get_by_role("dialog")).to_have_count(0)

@@ -8,8 +8,8 @@ from playwright.async_api import expect
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
-async def test_one_becomes_someone_else_and_stays_in_the_same_place(room):
-    page = await room.open("U0AICHA", "home")
+async def test_one_becomes_someone_else_and_stays_in_the_same_place(chat):
+    page = await chat.open("U0AICHA", "home")
     await page.get_by_role("button", name="Vous êtes Aïcha Benali. Changer de personne").click()
     await page.get_by_role("menuitem", name=re.compile("Gabriel Stone")).click()
     await expect(
@@ -20,21 +20,21 @@ async def test_one_becomes_someone_else_and_stays_in_the_same_place(room):
 
 
 @pytest.mark.parametrize("address", ["/", "/?as=U0NOBODY"])
-async def test_an_address_without_a_person_begins_where_the_guide_does(room, address):
-    page = await room.windows.open(f"{room.sandbox.url}{address}")
+async def test_an_address_without_a_person_begins_where_the_guide_does(chat, address):
+    page = await chat.windows.open(f"{chat.sandbox.url}{address}")
     await expect(page).to_have_url(re.compile(r"\?as=U0BRUNO$"))
     await expect(page.get_by_text("Hello @Bruno Keller")).to_be_visible()
 
 
-async def test_without_a_guide_one_begins_as_the_first_person_in_the_channel_of_all(room):
-    room.sandbox.guide.steps.clear()
-    page = await room.windows.open(f"{room.sandbox.url}/")
+async def test_without_a_guide_one_begins_as_the_first_person_in_the_channel_of_all(chat):
+    chat.sandbox.guide.steps.clear()
+    page = await chat.windows.open(f"{chat.sandbox.url}/")
     await expect(page).to_have_url(re.compile(r"\?as=U0AICHA$"))
     await expect(page.get_by_role("heading", level=1)).to_contain_text("general")
 
 
-async def test_two_windows_are_two_people(room):
-    aicha, gabriel = await room.open("U0AICHA"), await room.open("U0GABRIEL")
+async def test_two_windows_are_two_people(chat):
+    aicha, gabriel = await chat.open("U0AICHA"), await chat.open("U0GABRIEL")
     await aicha.get_by_role("textbox", name="Écrire à #general").fill("Bonjour *toi*")
     await aicha.keyboard.press("Enter")
     message = gabriel.get_by_role("article", name=re.compile("Aïcha Benali"))
@@ -45,10 +45,10 @@ async def test_two_windows_are_two_people(room):
     await expect(aicha.get_by_role("button", name="heart, 1 personne")).to_be_visible()
 
 
-async def test_private_channels_show_to_members_as_they_come(room):
-    page = await room.open("U0GABRIEL")
+async def test_private_channels_show_to_members_as_they_come(chat):
+    page = await chat.open("U0GABRIEL")
     await expect(page.get_by_role("link", name=re.compile("workshop"))).to_have_count(0)
-    aicha = room.sandbox.person("U0AICHA")
+    aicha = chat.sandbox.person("U0AICHA")
     await aicha.create_channel("workshop", private=True)
     await aicha.invite("workshop", "U0GABRIEL")
     link = page.get_by_role("link", name=re.compile("workshop.*private channel"))
@@ -60,10 +60,10 @@ async def test_private_channels_show_to_members_as_they_come(room):
     await expect(page.get_by_role("heading", level=1)).to_contain_text("general")
 
 
-async def test_what_is_unread_is_counted_until_it_is_seen(room):
-    await room.sandbox.person("U0GABRIEL").read("general")
-    page = await room.open("U0GABRIEL", "home")
-    bruno = room.sandbox.person("U0BRUNO")
+async def test_what_is_unread_is_counted_until_it_is_seen(chat):
+    await chat.sandbox.person("U0GABRIEL").read("general")
+    page = await chat.open("U0GABRIEL", "home")
+    bruno = chat.sandbox.person("U0BRUNO")
     await bruno.say("general", "one")
     await bruno.say("general", "two")
     link = page.get_by_role("link", name=re.compile("general"))
@@ -73,39 +73,39 @@ async def test_what_is_unread_is_counted_until_it_is_seen(room):
     await expect(link).not_to_contain_text("unread")
 
 
-async def test_what_comes_in_front_of_the_reader_is_read(room):
-    page = await room.open("U0GABRIEL", "messages")
-    gabriel = room.sandbox.person("U0GABRIEL")
-    await room.app.client.chat_postMessage(channel="U0GABRIEL", text="For you")
+async def test_what_comes_in_front_of_the_reader_is_read(chat):
+    page = await chat.open("U0GABRIEL", "messages")
+    gabriel = chat.sandbox.person("U0GABRIEL")
+    await chat.app.client.chat_postMessage(channel="U0GABRIEL", text="For you")
     await expect(page.get_by_text("For you")).to_be_visible()
     await expect(page.get_by_role("link", name="App")).not_to_contain_text("unread")
-    await room.sandbox.until(
+    await chat.sandbox.until(
         lambda: not any(c["unread"] for c in gabriel.channels() if c["id"] == gabriel.dm)
     )
 
 
-async def test_a_direct_message_is_begun_from_the_sidebar(room):
-    page = await room.open("U0GABRIEL")
+async def test_a_direct_message_is_begun_from_the_sidebar(chat):
+    page = await chat.open("U0GABRIEL")
     await page.get_by_role("button", name="New direct message").click()
     await page.get_by_role("menuitem", name="Fatou Ndiaye").click()
     await expect(page.get_by_role("heading", level=1)).to_contain_text("Fatou Ndiaye")
     await page.get_by_role("textbox", name="Message Fatou Ndiaye").fill("Are you there?")
     await page.keyboard.press("Enter")
-    fatou = await room.open("U0FATOU")
+    fatou = await chat.open("U0FATOU")
     await expect(fatou.get_by_role("link", name=re.compile("Gabriel Stone"))).to_contain_text("1")
 
 
-async def test_the_page_speaks_the_language_one_takes(room):
-    page = await room.open("U0GABRIEL")
-    await room.sandbox.person("U0GABRIEL").change_profile(locale="fr-FR")
+async def test_the_page_speaks_the_language_one_takes(chat):
+    page = await chat.open("U0GABRIEL")
+    await chat.sandbox.person("U0GABRIEL").change_profile(locale="fr-FR")
     await expect(page.get_by_role("heading", name="Canaux")).to_be_visible()
     await expect(page.get_by_role("textbox", name="Écrire à #general")).to_be_visible()
     await expect(page.locator("#aid-guide")).to_contain_text("Et maintenant, essayez")
     await expect(page.locator("[data-step=open]")).to_contain_text("Ouvrir")
 
 
-async def test_the_feed_comes_back_by_itself(room):
-    page = await room.open("U0GABRIEL")
+async def test_the_feed_comes_back_by_itself(chat):
+    page = await chat.open("U0GABRIEL")
     await page.add_init_script(
         "const Real = WebSocket;"
         "window.WebSocket = class extends Real {"
@@ -115,6 +115,6 @@ async def test_the_feed_comes_back_by_itself(room):
     await page.reload()
     await expect(page.locator("body")).to_have_attribute("data-live", "true")
     await page.evaluate("window.feed.onmessage = null; window.feed.close()")
-    await room.sandbox.person("U0BRUNO").say("general", "while you were away")
+    await chat.sandbox.person("U0BRUNO").say("general", "while you were away")
     await expect(page.get_by_text("while you were away")).to_be_visible()
     await expect(page.locator("body")).to_have_attribute("data-live", "true")

@@ -12,7 +12,7 @@ from bot.demo.command import demonstration
 from bot.demo.play import Story
 from bot.demo.stage import Stage
 from handlers.ids import Action
-from tests.browser.windows import Windows
+from tests.browser.browser_windows import BrowserWindows
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -43,7 +43,7 @@ class Play:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def play(chromium):
-    windows = Windows(chromium)
+    windows = BrowserWindows(chromium)
     async with demonstration() as demo:
         yield Play(demo, windows)
         await windows.close()

@@ -20,7 +20,7 @@ from handlers.register import register
 from handlers.rendering import RenderContext
 from handlers.routing import Person
 from handlers.words import Words
-from sandbox.blocks import check_blocks, check_view
+from sandbox.block_kit.blocks import check_blocks, check_view
 from services.context import NOBODY, Context
 from services.transactions import Request, Transactions
 from storage.database import Database

@@ -8,7 +8,7 @@ from domain.groups import GroupKind, open_group
 from handlers.home import notices
 from handlers.home.tab import home
 from handlers.ids import Action
-from sandbox.blocks import check_view
+from sandbox.block_kit.blocks import check_view
 from services.choices import opening
 from services.context import NOBODY
 from services.home import queries

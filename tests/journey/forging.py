@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.demo.stage import Stage
 from handlers.ids import COMMAND, Action, Modal, pack
-from sandbox.interactions import common, trigger
+from sandbox.wire.interactions import common, trigger
 from tests.journey.meeting import GABRIEL
 
 

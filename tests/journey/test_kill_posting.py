@@ -1,7 +1,7 @@
 """kill -9 in the very moment Slack has a message: it is found again, not posted again."""
 
 from sandbox.server import Sandbox
-from sandbox.workspace import Change
+from sandbox.state.workspace import Change
 from tests.journey.mortal_bot import MortalBot
 from tests.journey.mortal_story import LEAST_DEATHS, closings, played, told_twice
 

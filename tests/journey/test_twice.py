@@ -10,7 +10,7 @@ from bot.demo.record import record
 from bot.demo.stage import Stage
 from bot.lifecycle import Running
 from sandbox.server import Sandbox
-from sandbox.workspace import Change
+from sandbox.state.workspace import Change
 from tests.journey.meeting import BRUNO, MEMBERS, Meeting
 
 

@@ -8,7 +8,7 @@ from bot.catalogues import LOCALES, words
 from bot.demo.lines import LEAD, MEMBERS
 from bot.demo.stage import Act, NotAnswered, Stage
 from handlers import sentences
-from sandbox.faults import Fault
+from sandbox.api.faults import Fault
 from sandbox.server import Sandbox
 
 STORMS = frozenset(3 * n * (n + 1) // 2 for n in range(40))

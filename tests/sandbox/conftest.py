@@ -12,27 +12,27 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.server import Sandbox
 from sandbox.testing import connect, open_workspace
-from tests.sandbox.scene import Scene, build
+from tests.sandbox.sample_workspace import SampleWorkspace, build_sample
 
 
 @pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
+async def sandbox() -> AsyncIterator[Sandbox]:
     async with open_workspace() as sandbox:
         yield sandbox
 
 
 @pytest.fixture
-def api(box: Sandbox) -> AsyncWebClient:
-    return AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+def api(sandbox: Sandbox) -> AsyncWebClient:
+    return AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
 
 
 @pytest.fixture
-async def scene(box: Sandbox, api: AsyncWebClient) -> Scene:
-    return await build(box, api)
+async def sample(sandbox: Sandbox, api: AsyncWebClient) -> SampleWorkspace:
+    return await build_sample(sandbox, api)
 
 
 @pytest.fixture
-async def seen(box: Sandbox, api: AsyncWebClient) -> AsyncIterator[list[Any]]:
+async def received(sandbox: Sandbox, api: AsyncWebClient) -> AsyncIterator[list[Any]]:
     """Everything the app is told, acknowledged at once."""
     told: list[Any] = []
     bolt = AsyncApp(client=api, process_before_response=True)
@@ -40,7 +40,7 @@ async def seen(box: Sandbox, api: AsyncWebClient) -> AsyncIterator[list[Any]]:
     @bolt.middleware
     async def keep(body: Any, next: Any) -> None:
         told.append(body)
-        box.workspace.changed("told")
+        sandbox.workspace.changed("told")
         await next()
 
     for register in (bolt.action, bolt.view, bolt.shortcut, bolt.command, bolt.event):
@@ -49,5 +49,5 @@ async def seen(box: Sandbox, api: AsyncWebClient) -> AsyncIterator[list[Any]]:
             await ack()
 
         register(re.compile(".*"))(accept)
-    async with connect(box, bolt):
+    async with connect(sandbox, bolt):
         yield told

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from sandbox.blocks import check_blocks, check_view
+from sandbox.block_kit.blocks import check_blocks, check_view
 from sandbox.errors import SlackError
-from tests.sandbox.block_cases import LIMITS, plain
-from tests.sandbox.scene import modal, question, section
+from tests.sandbox.block_builders import modal, plain, question, section
+from tests.sandbox.block_limits import LIMITS
 from tests.sandbox.wrong_blocks import WRONG
 
 

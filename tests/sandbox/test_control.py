@@ -13,12 +13,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.server import Sandbox
 from sandbox.testing import connect, open_workspace
-from tests.sandbox.scene import AICHA, CHLOE, Scene, button, modal, question
+from tests.sandbox.block_builders import button, modal, question
+from tests.sandbox.sample_workspace import AICHA, CHLOE, SampleWorkspace
 
 
 @pytest.fixture
-async def page(box: Sandbox) -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession(box.url) as session:
+async def page(sandbox: Sandbox) -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(sandbox.url) as session:
         yield session
 
 
@@ -32,19 +33,23 @@ async def post(page: aiohttp.ClientSession, path: str, **body: Any) -> Any:
         return await answer.json()
 
 
-async def test_the_workspace_and_a_person(scene: Scene, page: aiohttp.ClientSession) -> None:
+async def test_the_workspace_and_a_person(
+    sample: SampleWorkspace, page: aiohttp.ClientSession
+) -> None:
     workspace = await get(page, "workspace")
     assert len([u for u in workspace["users"] if not u["is_bot"]]) == 8
     person = await get(page, f"person/{AICHA}")
     assert person["me"]["locale"] == "fr-FR"
     assert {"general", "closed"} <= {c["name"] for c in person["channels"]}
-    found = await get(page, f"person/{AICHA}/messages?channel={scene.closed}")
+    found = await get(page, f"person/{AICHA}/messages?channel={sample.closed}")
     assert found["messages"][-1]["text"] == "Pinned"
 
 
-async def test_what_cannot_be_done_is_said(scene: Scene, page: aiohttp.ClientSession) -> None:
+async def test_what_cannot_be_done_is_said(
+    sample: SampleWorkspace, page: aiohttp.ClientSession
+) -> None:
     for path, body in (
-        (f"person/{CHLOE}/say", {"channel": scene.closed, "text": "x"}),
+        (f"person/{CHLOE}/say", {"channel": sample.closed, "text": "x"}),
         ("person/U0NOBODY/say", {"channel": "general", "text": "x"}),
         (f"person/{AICHA}/fly", {}),
         (f"person/{AICHA}/say", {"nonsense": 1}),
@@ -74,7 +79,7 @@ async def test_a_foreign_page_is_turned_away(
 
 
 async def test_a_whole_round_trip(
-    scene: Scene, api: AsyncWebClient, page: aiohttp.ClientSession
+    sample: SampleWorkspace, api: AsyncWebClient, page: aiohttp.ClientSession
 ) -> None:
     bolt = AsyncApp(client=api, process_before_response=True)
 
@@ -91,9 +96,9 @@ async def test_a_whole_round_trip(
             await ack()
 
     row = {"type": "actions", "elements": [button()]}
-    posted = await api.chat_postMessage(channel=scene.closed, text="x", blocks=[row])
-    async with connect(scene.box, bolt):
-        where = [scene.closed, posted["ts"]]
+    posted = await api.chat_postMessage(channel=sample.closed, text="x", blocks=[row])
+    async with connect(sample.sandbox, bolt):
+        where = [sample.closed, posted["ts"]]
         clicked = await post(page, f"person/{AICHA}/click", where=where, action_id="go")
         assert clicked["status"] == "acked"
         assert (await get(page, f"person/{AICHA}"))["modals"][0]["title"]["text"] == "Title"
@@ -101,12 +106,14 @@ async def test_a_whole_round_trip(
         assert refused == {"ok": True, "errors": {"q": "No"}}
         assert (await get(page, f"person/{AICHA}"))["modals"][0]["errors"] == {"q": "No"}
         assert (await post(page, f"person/{AICHA}/submit", values={"q": "x"}))["errors"] is None
-    await api.views_open(trigger_id=scene.trigger(), view=modal())
+    await api.views_open(trigger_id=sample.trigger(), view=modal())
     silent = await post(page, f"person/{AICHA}/submit")
     assert (silent["error"], silent["status"]) == ("no_answer", "no_connection")
 
 
-async def test_other_actions_answer_too(scene: Scene, page: aiohttp.ClientSession) -> None:
+async def test_other_actions_answer_too(
+    sample: SampleWorkspace, page: aiohttp.ClientSession
+) -> None:
     said = await post(page, f"person/{AICHA}/say", channel="closed", text="Hello")
     ts = said["message"]["ts"]
     assert (await post(page, f"person/{AICHA}/react", channel="closed", ts=ts, name="eyes"))["ok"]
@@ -117,7 +124,7 @@ async def test_other_actions_answer_too(scene: Scene, page: aiohttp.ClientSessio
 
 
 async def test_the_feed_tells_each_person_what_they_may_see(
-    scene: Scene, page: aiohttp.ClientSession, api: AsyncWebClient
+    sample: SampleWorkspace, page: aiohttp.ClientSession, api: AsyncWebClient
 ) -> None:
     async with (
         page.ws_connect(f"/_control/feed?user={AICHA}") as mine,
@@ -125,24 +132,24 @@ async def test_the_feed_tells_each_person_what_they_may_see(
     ):
         assert (await mine.receive_json())["kind"] == "hello"
         assert (await hers.receive_json())["kind"] == "hello"
-        await api.chat_postMessage(channel=scene.closed, text="For members")
-        await api.chat_postMessage(channel=scene.open, text="For all")
+        await api.chat_postMessage(channel=sample.closed, text="For members")
+        await api.chat_postMessage(channel=sample.open, text="For all")
         assert (await mine.receive_json())["message"]["text"] == "For members"
         assert (await hers.receive_json())["message"]["text"] == "For all"
 
 
 async def test_the_inspector_shows_both_ways_and_hides_tokens(
-    scene: Scene, page: aiohttp.ClientSession, api: AsyncWebClient
+    sample: SampleWorkspace, page: aiohttp.ClientSession, api: AsyncWebClient
 ) -> None:
-    await api.chat_postMessage(channel=scene.closed, text=scene.box.app.bot_token)
+    await api.chat_postMessage(channel=sample.closed, text=sample.sandbox.app.bot_token)
     text = str(await get(page, "inspector"))
     assert "chat.postMessage" in text
     assert "xoxb-…" in text
-    assert scene.box.app.bot_token not in text
+    assert sample.sandbox.app.bot_token not in text
 
 
 async def test_faults_rules_and_time_are_in_reach(
-    box: Sandbox, page: aiohttp.ClientSession
+    sandbox: Sandbox, page: aiohttp.ClientSession
 ) -> None:
     added = await post(page, "faults", method="auth.test", kind="error", error="fatal_error")
     assert added["faults"][0]["error"] == "fatal_error"
@@ -151,9 +158,9 @@ async def test_faults_rules_and_time_are_in_reach(
     async with page.delete("/_control/faults") as answer:
         assert (await answer.json())["faults"] == []
     assert (await post(page, "rules", rate_limits=True))["rate_limits"] is True
-    before = box.clock.now()
+    before = sandbox.clock.now()
     await post(page, "time", seconds=3600)
-    assert box.clock.now() - before > 3599
+    assert sandbox.clock.now() - before > 3599
 
 
 async def test_without_a_clock_there_is_none(page: aiohttp.ClientSession) -> None:
@@ -171,9 +178,9 @@ async def test_the_clock_is_handed_on_as_it_is() -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/clock"
-    async with open_workspace() as box:
-        box.clock_url = url
-        async with aiohttp.ClientSession(box.url) as page:
+    async with open_workspace() as sandbox:
+        sandbox.clock_url = url
+        async with aiohttp.ClientSession(sandbox.url) as page:
             assert await post(page, "clock", to="next") == {
                 "method": "POST",
                 "body": '{"to": "next"}',

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.sandbox.table import PAGE, with_tables
+from tests.sandbox.docs_tables import PAGE, with_tables
 
 
 def test_the_tables_are_those_of_the_tests() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    assert text == with_tables(text), "python -m tests.sandbox.table writes them anew"
+    assert text == with_tables(text), "python -m tests.sandbox.docs_tables writes them anew"

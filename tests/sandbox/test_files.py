@@ -9,19 +9,26 @@ import pytest
 from slack_sdk.web import WebClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.sandbox.scene import AICHA, Scene
+from tests.sandbox.sample_workspace import AICHA, SampleWorkspace
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
-async def test_an_uploaded_file_is_shared_and_can_be_read(scene: Scene, kind: str) -> None:
-    token, url = scene.box.app.bot_token, scene.box.api_url
-    args = {"channel": scene.closed, "filename": "plan.txt", "content": "Plan", "title": "The plan"}
+async def test_an_uploaded_file_is_shared_and_can_be_read(
+    sample: SampleWorkspace, kind: str
+) -> None:
+    token, url = sample.sandbox.app.bot_token, sample.sandbox.api_url
+    args = {
+        "channel": sample.closed,
+        "filename": "plan.txt",
+        "content": "Plan",
+        "title": "The plan",
+    }
     if kind == "sync":
         client = WebClient(token=token, base_url=url)
         await asyncio.to_thread(lambda: client.files_upload_v2(**args))
     else:
         await AsyncWebClient(token=token, base_url=url).files_upload_v2(**args)
-    message = scene.box.person(AICHA).messages(scene.closed)[-1]
+    message = sample.sandbox.person(AICHA).messages(sample.closed)[-1]
     file = message["files"][0]
     assert (file["title"], file["mimetype"]) == ("The plan", "text/plain")
     async with aiohttp.ClientSession() as session, session.get(file["url_private"]) as answer:
@@ -29,7 +36,9 @@ async def test_an_uploaded_file_is_shared_and_can_be_read(scene: Scene, kind: st
         assert answer.headers["Content-Disposition"] == "attachment"
 
 
-async def test_bytes_of_another_length_are_refused(scene: Scene, api: AsyncWebClient) -> None:
+async def test_bytes_of_another_length_are_refused(
+    sample: SampleWorkspace, api: AsyncWebClient
+) -> None:
     made = await api.files_getUploadURLExternal(filename="a.txt", length=3)
     async with (
         aiohttp.ClientSession() as session,

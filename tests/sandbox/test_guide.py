@@ -33,7 +33,7 @@ FORM = {
 
 
 @pytest.fixture
-async def box():
+async def sandbox():
     sandbox = await start(guide=STEPS)
     client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
     bolt = AsyncApp(client=client, process_before_response=True)
@@ -58,33 +58,33 @@ def done(sandbox):
     return [step["id"] for step in sandbox.guide.to_json() if step["done"]]
 
 
-async def test_steps_are_ticked_as_they_happen(box):
-    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
-    assert done(box) == []
+async def test_steps_are_ticked_as_they_happen(sandbox):
+    client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
+    assert done(sandbox) == []
     block = {"type": "actions", "elements": [BUTTON]}
     posted = await client.chat_postMessage(channel="C0GENERAL", text="Ask me", blocks=[block])
-    assert done(box) == ["posted"]
-    aicha = box.person("U0AICHA")
+    assert done(sandbox) == ["posted"]
+    aicha = sandbox.person("U0AICHA")
     await aicha.click(("C0GENERAL", posted["ts"]), action_id="ask")
-    assert done(box) == ["shown", "posted", "pressed"]
+    assert done(sandbox) == ["shown", "posted", "pressed"]
     await aicha.submit({"name": "no"})
-    assert "sent" not in done(box)
+    assert "sent" not in done(sandbox)
     await aicha.submit({"name": "yes"})
-    assert done(box) == ["shown", "posted", "pressed", "sent"]
+    assert done(sandbox) == ["shown", "posted", "pressed", "sent"]
 
 
-async def test_a_click_that_nobody_took_ticks_nothing(box):
-    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+async def test_a_click_that_nobody_took_ticks_nothing(sandbox):
+    client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
     block = {"type": "actions", "elements": [BUTTON]}
     posted = await client.chat_postMessage(channel="C0GENERAL", text="Ask me", blocks=[block])
-    await box.disturb("drop_sockets")
-    await box.person("U0AICHA").click(("C0GENERAL", posted["ts"]), action_id="ask")
-    assert done(box) == ["posted"]
+    await sandbox.disturb("drop_sockets")
+    await sandbox.person("U0AICHA").click(("C0GENERAL", posted["ts"]), action_id="ask")
+    assert done(sandbox) == ["posted"]
 
 
-async def test_the_control_api_shows_and_ticks_steps(box):
+async def test_the_control_api_shows_and_ticks_steps(sandbox):
     async with ClientSession() as session:
-        url = f"{box.url}/_control/guide"
+        url = f"{sandbox.url}/_control/guide"
         async with session.post(url, json={"id": "by hand"}) as answer:
             steps = (await answer.json())["steps"]
         assert [step["done"] for step in steps] == [False] * 4 + [True]
@@ -92,15 +92,15 @@ async def test_the_control_api_shows_and_ticks_steps(box):
             assert not any(step["done"] for step in (await answer.json())["steps"])
         async with session.post(url, json={"id": "unknown"}) as answer:
             assert answer.status == 200
-    assert done(box) == []
+    assert done(sandbox) == []
 
 
-async def test_the_last_messages_and_those_before(box):
-    aicha = box.person("U0AICHA")
+async def test_the_last_messages_and_those_before(sandbox):
+    aicha = sandbox.person("U0AICHA")
     for number in range(5):
         await aicha.say("general", f"line {number}")
     async with ClientSession() as session:
-        url = f"{box.url}/_control/person/U0AICHA/messages"
+        url = f"{sandbox.url}/_control/person/U0AICHA/messages"
         query = {"channel": "C0GENERAL", "limit": "2"}
         async with session.get(url, params=query) as answer:
             last = await answer.json()

@@ -13,7 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.server import Sandbox
 from sandbox.testing import QUICK, open_workspace
-from tests.sandbox.scene import AICHA, button, modal, question
+from tests.sandbox.block_builders import button, modal, question
+from tests.sandbox.sample_workspace import AICHA
 
 ROW = {"type": "actions", "elements": [button()]}
 
@@ -31,10 +32,10 @@ async def serving(handler: Any) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def test_a_bolt_app_takes_events_clicks_commands_and_forms(box: Sandbox) -> None:
-    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+async def test_a_bolt_app_takes_events_clicks_commands_and_forms(sandbox: Sandbox) -> None:
+    client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
     bolt = AsyncApp(
-        client=client, signing_secret=box.app.signing_secret, process_before_response=True
+        client=client, signing_secret=sandbox.app.signing_secret, process_before_response=True
     )
 
     @bolt.event("message")
@@ -59,11 +60,11 @@ async def test_a_bolt_app_takes_events_clicks_commands_and_forms(box: Sandbox) -
     async def handle(request: web.Request) -> web.Response:
         return await to_aiohttp_response(await bolt.async_dispatch(await to_bolt_request(request)))
 
-    aicha = box.person(AICHA)
+    aicha = sandbox.person(AICHA)
     async with serving(handle) as url:
-        assert await box.use_http(url)
+        assert await sandbox.use_http(url)
         await aicha.say(aicha.dm, "this")
-        await box.until(lambda: aicha.messages(aicha.dm)[-1]["text"] == "Heard this")
+        await sandbox.until(lambda: aicha.messages(aicha.dm)[-1]["text"] == "Heard this")
         posted = await client.chat_postMessage(channel=AICHA, text="x", blocks=[ROW])
         assert (await aicha.click(posted["message"], action_id="go")).acked
         assert await aicha.submit({"q": "x"}) == {"q": "No"}
@@ -71,43 +72,43 @@ async def test_a_bolt_app_takes_events_clicks_commands_and_forms(box: Sandbox) -
         assert aicha.messages(aicha.dm)[-1]["text"] == "Done it"
 
 
-async def test_a_failing_app_gets_the_event_again_with_number_and_reason(box: Sandbox) -> None:
+async def test_a_failing_app_gets_the_event_again_with_number_and_reason(sandbox: Sandbox) -> None:
     seen: list[tuple[str | None, str | None]] = []
 
     async def fail(request: web.Request) -> web.Response:
         headers = request.headers
         seen.append((headers.get("X-Slack-Retry-Num"), headers.get("X-Slack-Retry-Reason")))
-        box.workspace.changed("seen")
+        sandbox.workspace.changed("seen")
         return web.Response(status=500)
 
-    aicha = box.person(AICHA)
+    aicha = sandbox.person(AICHA)
     async with serving(fail) as url:
-        await box.use_http(url)
+        await sandbox.use_http(url)
         seen.clear()
         await aicha.say(aicha.dm, "x")
-        await box.until(lambda: len(seen) == 4)
+        await sandbox.until(lambda: len(seen) == 4)
     assert seen == [(None, None), ("1", "http_error"), ("2", "http_error"), ("3", "http_error")]
 
 
-async def test_an_app_may_ask_for_no_retry(box: Sandbox) -> None:
+async def test_an_app_may_ask_for_no_retry(sandbox: Sandbox) -> None:
     seen: list[int] = []
 
     async def fail(request: web.Request) -> web.Response:
         seen.append(1)
         return web.Response(status=500, headers={"X-Slack-No-Retry": "1"})
 
-    aicha = box.person(AICHA)
+    aicha = sandbox.person(AICHA)
     async with serving(fail) as url:
-        await box.use_http(url)
+        await sandbox.use_http(url)
         seen.clear()
         await aicha.say(aicha.dm, "x")
-        await box.until(lambda: seen and not box.delivery.waiting)
+        await sandbox.until(lambda: seen and not sandbox.delivery.waiting)
     assert seen == [1]
 
 
-async def test_a_forged_signature_is_told_from_a_true_one(box: Sandbox) -> None:
+async def test_a_forged_signature_is_told_from_a_true_one(sandbox: Sandbox) -> None:
     bolt = AsyncApp(
-        token=box.app.bot_token, signing_secret="another", request_verification_enabled=True
+        token=sandbox.app.bot_token, signing_secret="another", request_verification_enabled=True
     )
     from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 
@@ -115,11 +116,11 @@ async def test_a_forged_signature_is_told_from_a_true_one(box: Sandbox) -> None:
         return await to_aiohttp_response(await bolt.async_dispatch(await to_bolt_request(request)))
 
     async with serving(handle) as url:
-        assert not await box.use_http(url)
+        assert not await sandbox.use_http(url)
 
 
 async def test_an_app_that_is_too_slow_or_away_did_not_answer() -> None:
-    async with open_workspace(timing=QUICK) as box:
+    async with open_workspace(timing=QUICK) as sandbox:
         free = asyncio.Event()
 
         async def slow(request: web.Request) -> web.Response:
@@ -127,11 +128,11 @@ async def test_an_app_that_is_too_slow_or_away_did_not_answer() -> None:
                 await free.wait()
             return web.Response()
 
-        client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+        client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
         posted = await client.chat_postMessage(channel=AICHA, text="x", blocks=[ROW])
-        aicha = box.person(AICHA)
+        aicha = sandbox.person(AICHA)
         async with serving(slow) as url:
-            await box.use_http(url)
+            await sandbox.use_http(url)
             assert (await aicha.click(posted["message"], action_id="go")).status == "timed_out"
             free.set()
         assert (await aicha.click(posted["message"], action_id="go")).status == "no_connection"

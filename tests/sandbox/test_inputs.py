@@ -9,7 +9,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.testing import connect
-from tests.sandbox.scene import AICHA, BRUNO, Scene, button, modal, question, section
+from tests.sandbox.block_builders import button, modal, question, section
+from tests.sandbox.sample_workspace import AICHA, BRUNO, SampleWorkspace
 
 OPTIONS = [
     {"text": {"type": "plain_text", "text": name}, "value": name.lower()} for name in ("One", "Two")
@@ -34,18 +35,21 @@ OPTIONS = [
     ids=lambda value: value.get("type") if isinstance(value, dict) and "type" in value else "",
 )
 async def test_what_is_given_arrives_as_slack_stores_it(
-    scene: Scene,
+    sample: SampleWorkspace,
     api: AsyncWebClient,
-    seen: list[Any],
+    received: list[Any],
     element: Any,
     given: Any,
     field: str,
     stored: Any,
 ) -> None:
     view = modal(question("q", {**element, "action_id": "a"}))
-    await api.views_open(trigger_id=scene.trigger(), view=view)
-    assert await scene.box.person(AICHA).submit({"q": given}) is None
-    assert seen[-1]["view"]["state"]["values"]["q"]["a"] == {"type": element["type"], field: stored}
+    await api.views_open(trigger_id=sample.trigger(), view=view)
+    assert await sample.sandbox.person(AICHA).submit({"q": given}) is None
+    assert received[-1]["view"]["state"]["values"]["q"]["a"] == {
+        "type": element["type"],
+        field: stored,
+    }
 
 
 @pytest.mark.parametrize(
@@ -68,67 +72,72 @@ async def test_what_is_given_arrives_as_slack_stores_it(
     ],
 )
 async def test_the_client_holds_back_a_form_that_is_not_right(
-    scene: Scene, api: AsyncWebClient, seen: list[Any], element: Any, given: Any, said: str
+    sample: SampleWorkspace,
+    api: AsyncWebClient,
+    received: list[Any],
+    element: Any,
+    given: Any,
+    said: str,
 ) -> None:
     view = modal(question("q", {**element, "action_id": "a"}))
-    await api.views_open(trigger_id=scene.trigger(), view=view)
-    seen.clear()
-    errors = await scene.box.person(AICHA).submit({"q": given})
+    await api.views_open(trigger_id=sample.trigger(), view=view)
+    received.clear()
+    errors = await sample.sandbox.person(AICHA).submit({"q": given})
     assert errors is not None
     assert said in errors["q"]
-    assert not seen
+    assert not received
 
 
 async def test_an_optional_input_may_stay_empty(
-    scene: Scene, api: AsyncWebClient, seen: list[Any]
+    sample: SampleWorkspace, api: AsyncWebClient, received: list[Any]
 ) -> None:
-    await api.views_open(trigger_id=scene.trigger(), view=modal(question("q", optional=True)))
-    assert await scene.box.person(AICHA).submit() is None
+    await api.views_open(trigger_id=sample.trigger(), view=modal(question("q", optional=True)))
+    assert await sample.sandbox.person(AICHA).submit() is None
 
 
 async def test_an_input_that_dispatches_tells_the_app_while_typing(
-    scene: Scene, api: AsyncWebClient, seen: list[Any]
+    sample: SampleWorkspace, api: AsyncWebClient, received: list[Any]
 ) -> None:
     view = modal(question("q", dispatch_action=True), question("r"))
-    await api.views_open(trigger_id=scene.trigger(), view=view)
-    seen.clear()
-    await scene.box.person(AICHA).fill({"r": "quiet", "q": "said"})
-    assert [b["type"] for b in seen] == ["block_actions"]
-    assert seen[0]["view"]["state"]["values"]["r"]["a"]["value"] == "quiet"
-    assert seen[0]["actions"][0]["value"] == "said"
+    await api.views_open(trigger_id=sample.trigger(), view=view)
+    received.clear()
+    await sample.sandbox.person(AICHA).fill({"r": "quiet", "q": "said"})
+    assert [b["type"] for b in received] == ["block_actions"]
+    assert received[0]["view"]["state"]["values"]["r"]["a"]["value"] == "quiet"
+    assert received[0]["actions"][0]["value"] == "said"
 
 
 async def test_selects_and_menus_in_messages_and_home(
-    scene: Scene, api: AsyncWebClient, seen: list[Any]
+    sample: SampleWorkspace, api: AsyncWebClient, received: list[Any]
 ) -> None:
-    aicha = scene.box.person(AICHA)
+    aicha = sample.sandbox.person(AICHA)
     menu = {"type": "overflow", "action_id": "menu", "options": OPTIONS}
     select = {"type": "static_select", "action_id": "pick", "options": OPTIONS}
     home = {"type": "home", "blocks": [section(accessory=menu), section(accessory=select)]}
     await api.views_publish(user_id=AICHA, view=home)
     await aicha.click("home", action_id="menu", label="Two")
-    assert seen[-1]["actions"][0]["selected_option"] == OPTIONS[1]
+    assert received[-1]["actions"][0]["selected_option"] == OPTIONS[1]
     await aicha.click("home", action_id="pick", value="one")
-    assert seen[-1]["actions"][0]["selected_option"] == OPTIONS[0]
-    assert seen[-1]["view"]["type"] == "home"
+    assert received[-1]["actions"][0]["selected_option"] == OPTIONS[0]
+    assert received[-1]["view"]["type"] == "home"
 
 
 async def test_what_is_chosen_in_a_message_is_in_its_state_for_that_person_alone(
-    scene: Scene, api: AsyncWebClient, seen: list[Any]
+    sample: SampleWorkspace, api: AsyncWebClient, received: list[Any]
 ) -> None:
     select = {"type": "static_select", "action_id": "pick", "options": OPTIONS}
     row = {"type": "actions", "block_id": "row", "elements": [select, button()]}
-    posted = await api.chat_postMessage(channel=scene.closed, text="x", blocks=[row])
-    where = (scene.closed, posted["ts"])
-    await scene.box.person(AICHA).click(where, action_id="pick", value="Two")
-    await scene.box.person(AICHA).click(where, action_id="go")
-    assert seen[-1]["state"]["values"]["row"]["pick"]["selected_option"] == OPTIONS[1]
-    await scene.box.person(BRUNO).click(where, action_id="go")
-    assert seen[-1]["state"]["values"]["row"]["pick"]["selected_option"] is None
+    posted = await api.chat_postMessage(channel=sample.closed, text="x", blocks=[row])
+    where = (sample.closed, posted["ts"])
+    await sample.sandbox.person(AICHA).click(where, action_id="pick", value="Two")
+    await sample.sandbox.person(AICHA).click(where, action_id="go")
+    assert received[-1]["state"]["values"]["row"]["pick"]["selected_option"] == OPTIONS[1]
+    await sample.sandbox.person(BRUNO).click(where, action_id="go")
+    assert received[-1]["state"]["values"]["row"]["pick"]["selected_option"] is None
 
 
 async def test_an_external_select_offers_what_the_app_suggests(
-    scene: Scene, api: AsyncWebClient
+    sample: SampleWorkspace, api: AsyncWebClient
 ) -> None:
     chosen: list[Any] = []
     bolt = AsyncApp(client=api, process_before_response=True)
@@ -143,9 +152,9 @@ async def test_an_external_select_offers_what_the_app_suggests(
         await ack()
 
     element = {"type": "external_select", "action_id": "pick", "min_query_length": 1}
-    aicha = scene.box.person(AICHA)
-    async with connect(scene.box, bolt):
-        await api.views_open(trigger_id=scene.trigger(), view=modal(question("q", element)))
+    aicha = sample.sandbox.person(AICHA)
+    async with connect(sample.sandbox, bolt):
+        await api.views_open(trigger_id=sample.trigger(), view=modal(question("q", element)))
         offered = await aicha.suggestions("modal", "pick", "tw")
         assert offered == [OPTIONS[1]]
         assert await aicha.submit({"q": offered[0]}) is None

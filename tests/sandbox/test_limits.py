@@ -11,13 +11,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.clock import Clock
 from sandbox.errors import SlackError
-from sandbox.limits import BURST, PER_MINUTE, Limits
 from sandbox.server import Sandbox
+from sandbox.state.limits import BURST, PER_MINUTE, Limits
+from sandbox.state.workspace import Rules
 from sandbox.testing import open_workspace
-from sandbox.workspace import Rules
 
 
-class Still(Clock):
+class StoppedClock(Clock):
     """A clock that moves only when told."""
 
     def now(self) -> float:
@@ -25,14 +25,14 @@ class Still(Clock):
 
 
 @pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
+async def sandbox() -> AsyncIterator[Sandbox]:
     async with open_workspace(rules=Rules(rate_limits=True)) as sandbox:
         yield sandbox
 
 
 @pytest.mark.parametrize("tier", [1, 2, 3, 4])
 def test_a_tier_takes_a_burst_then_so_many_a_minute(tier: int) -> None:
-    clock = Still()
+    clock = StoppedClock()
     limits = Limits(clock)
     for _ in range(BURST[tier]):
         limits.count_call("A", "m", tier)
@@ -47,7 +47,7 @@ def test_a_tier_takes_a_burst_then_so_many_a_minute(tier: int) -> None:
 
 
 async def test_posting_too_fast_in_one_channel_answers_429_with_retry_after(
-    box: Sandbox, api: AsyncWebClient
+    sandbox: Sandbox, api: AsyncWebClient
 ) -> None:
     for number in range(3):
         await api.chat_postMessage(channel="U0AICHA", text=str(number))
@@ -58,12 +58,12 @@ async def test_posting_too_fast_in_one_channel_answers_429_with_retry_after(
     assert response.headers["Retry-After"] == "1"
     assert response["error"] == "ratelimited"
     assert (await api.chat_postMessage(channel="U0BRUNO", text="elsewhere"))["ok"]
-    box.advance(1.1)
+    sandbox.advance(1.1)
     assert (await api.chat_postMessage(channel="U0AICHA", text="later"))["ok"]
 
 
 async def test_limits_are_off_unless_asked() -> None:
-    async with open_workspace() as box:
-        client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+    async with open_workspace() as sandbox:
+        client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
         for number in range(6):
             assert (await client.chat_postMessage(channel="U0AICHA", text=str(number)))["ok"]

@@ -12,12 +12,12 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox import manifest
 from sandbox.errors import CannotDo
 from sandbox.server import Sandbox
+from sandbox.state import manifest
+from sandbox.state.workspace import Rules
 from sandbox.testing import connect, open_workspace
-from sandbox.workspace import Rules
-from tests.sandbox.scene import AICHA
+from tests.sandbox.sample_workspace import AICHA
 
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Helper"},
@@ -39,7 +39,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def box(path: Path) -> AsyncIterator[Sandbox]:
+async def sandbox(path: Path) -> AsyncIterator[Sandbox]:
     async with open_workspace(manifest=path) as sandbox:
         yield sandbox
 
@@ -69,11 +69,11 @@ async def test_a_scope_the_app_lacks_is_named(
 
 
 async def test_the_kind_of_channel_decides_which_scope_is_needed(
-    box: Sandbox, api: AsyncWebClient
+    sandbox: Sandbox, api: AsyncWebClient
 ) -> None:
     made = await api.conversations_create(name="hidden", is_private=True)
     await api.conversations_invite(channel=made["channel"]["id"], users=AICHA)
-    await box.person(AICHA).invite("general", box.app.bot_user_id)
+    await sandbox.person(AICHA).invite("general", sandbox.app.bot_user_id)
     with pytest.raises(SlackApiError) as refusal:
         await api.conversations_invite(channel="C0GENERAL", users="U0BRUNO")
     assert refusal.value.response["needed"] == "channels:manage"
@@ -88,32 +88,32 @@ async def test_creating_a_public_channel_needs_the_scope_for_public_ones(
 
 
 async def test_scopes_can_be_switched_off(path: Path) -> None:
-    async with open_workspace(manifest=path, rules=Rules(scopes=False)) as box:
-        client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+    async with open_workspace(manifest=path, rules=Rules(scopes=False)) as sandbox:
+        client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
         assert (await client.users_info(user=AICHA))["ok"]
 
 
-async def test_only_subscribed_events_are_delivered(box: Sandbox, api: AsyncWebClient) -> None:
+async def test_only_subscribed_events_are_delivered(sandbox: Sandbox, api: AsyncWebClient) -> None:
     heard: list[str] = []
     bolt = AsyncApp(client=api, process_before_response=True)
 
     @bolt.event("message")
     async def message(event: Any) -> None:
         heard.append(event["text"])
-        box.workspace.changed("heard")
+        sandbox.workspace.changed("heard")
 
-    aicha = box.person(AICHA)
-    async with connect(box, bolt):
-        await aicha.invite("general", box.app.bot_user_id)
+    aicha = sandbox.person(AICHA)
+    async with connect(sandbox, bolt):
+        await aicha.invite("general", sandbox.app.bot_user_id)
         await aicha.say("general", "in public")
         await aicha.open_home()
         await aicha.say(aicha.dm, "to you")
-        await box.until(lambda: heard and not box.delivery.waiting)
+        await sandbox.until(lambda: heard and not sandbox.delivery.waiting)
     assert heard == ["to you"]
 
 
-async def test_people_are_offered_what_the_manifest_has(box: Sandbox) -> None:
-    aicha = box.person(AICHA)
+async def test_people_are_offered_what_the_manifest_has(sandbox: Sandbox) -> None:
+    aicha = sandbox.person(AICHA)
     assert (await aicha.command("/help")).status == "no_connection"
     assert (await aicha.shortcut("ask")).status == "no_connection"
     with pytest.raises(CannotDo):
@@ -130,17 +130,17 @@ def test_yaml_and_json_say_the_same(tmp_path: Path) -> None:
 
 
 async def test_the_scopes_granted_are_in_a_header_of_each_answer(
-    box: Sandbox, api: AsyncWebClient
+    sandbox: Sandbox, api: AsyncWebClient
 ) -> None:
     answer = await api.auth_test()
     assert answer.headers["X-OAuth-Scopes"] == "chat:write,groups:read,groups:write,im:write"
 
 
 async def test_a_narrower_scope_is_enough_where_slack_has_one(
-    box: Sandbox, api: AsyncWebClient
+    sandbox: Sandbox, api: AsyncWebClient
 ) -> None:
     made = await api.conversations_create(name="hidden", is_private=True)
-    box.app.scopes = frozenset({"groups:write.topic"})
+    sandbox.app.scopes = frozenset({"groups:write.topic"})
     answer = await api.conversations_setTopic(channel=made["channel"]["id"], topic="x")
     assert answer["channel"]["topic"]["value"] == "x"
     with pytest.raises(SlackApiError) as refusal:

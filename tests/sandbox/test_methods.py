@@ -10,11 +10,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.api.table import METHODS
+from sandbox.api.methods import METHODS
 from sandbox.server import Sandbox
-from tests.sandbox.cases_messages import GIVES
-from tests.sandbox.refusals_messages import REFUSES
-from tests.sandbox.scene import Scene
+from tests.sandbox.refusals import REFUSALS
+from tests.sandbox.sample_workspace import SampleWorkspace
+from tests.sandbox.successes import SUCCESSES
 
 # The asynchronous client passes its installation secret by a class that aiohttp will drop.
 pytestmark = [
@@ -24,9 +24,9 @@ pytestmark = [
 CLIENTS = pytest.mark.parametrize("kind", ["sync", "async"])
 
 
-async def call(box: Sandbox, kind: str, method: str, args: dict[str, Any]) -> Any:
+async def call(sandbox: Sandbox, kind: str, method: str, args: dict[str, Any]) -> Any:
     name = method.replace(".", "_")
-    token, url = box.app.bot_token, box.api_url
+    token, url = sandbox.app.bot_token, sandbox.api_url
     if kind == "async":
         return await getattr(AsyncWebClient(token=token, base_url=url), name)(**args)
     return await asyncio.to_thread(
@@ -35,26 +35,26 @@ async def call(box: Sandbox, kind: str, method: str, args: dict[str, Any]) -> An
 
 
 @CLIENTS
-@pytest.mark.parametrize(("method", "args", "check"), GIVES, ids=[c[0] for c in GIVES])
+@pytest.mark.parametrize(("method", "args", "check"), SUCCESSES, ids=[c[0] for c in SUCCESSES])
 async def test_a_method_gives_what_slack_gives(
-    scene: Scene, kind: str, method: str, args: Any, check: Any
+    sample: SampleWorkspace, kind: str, method: str, args: Any, check: Any
 ) -> None:
-    answer = await call(scene.box, kind, method, args(scene))
+    answer = await call(sample.sandbox, kind, method, args(sample))
     assert answer["ok"]
-    assert check(scene, answer)
+    assert check(sample, answer)
 
 
 @CLIENTS
 @pytest.mark.parametrize(
-    ("method", "args", "error"), REFUSES, ids=[f"{c[0]}-{c[2]}" for c in REFUSES]
+    ("method", "args", "error"), REFUSALS, ids=[f"{c[0]}-{c[2]}" for c in REFUSALS]
 )
 async def test_a_method_refuses_by_slacks_own_name(
-    scene: Scene, kind: str, method: str, args: Any, error: str
+    sample: SampleWorkspace, kind: str, method: str, args: Any, error: str
 ) -> None:
     with pytest.raises(SlackApiError) as refusal:
-        await call(scene.box, kind, method, args(scene))
+        await call(sample.sandbox, kind, method, args(sample))
     assert refusal.value.response["error"] == error
 
 
 def test_every_method_is_tried() -> None:
-    assert {method for method, *_ in GIVES} == set(METHODS)
+    assert {method for method, *_ in SUCCESSES} == set(METHODS)

@@ -9,14 +9,14 @@ import aiohttp
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sandbox.block_ids import with_ids
-from sandbox.blocks import check_blocks, check_size, check_view
+from sandbox.block_kit.blocks import check_blocks, check_size, check_view
+from sandbox.block_kit.ids import with_ids
+from sandbox.block_kit.inputs import problem, starting_values
 from sandbox.errors import SlackError
-from sandbox.inputs import problem, starting_values
-from sandbox.posting import author_of
 from sandbox.server import Sandbox
-from tests.sandbox.cases_messages import GIVES
-from tests.sandbox.scene import AICHA, Scene
+from sandbox.state.posting import author_of
+from tests.sandbox.sample_workspace import AICHA, SampleWorkspace
+from tests.sandbox.successes import SUCCESSES
 
 KINDS = (
     "section actions context input header divider image rich_text markdown table button "
@@ -85,40 +85,40 @@ def test_views_are_refused_or_can_be_used(view: dict[str, Any]) -> None:
 
 @QUICK
 @given(
-    case=st.sampled_from(GIVES),
+    case=st.sampled_from(SUCCESSES),
     changed=st.dictionaries(st.integers(0, 5), ANY | st.just(AICHA), max_size=2),
     added=st.dictionaries(st.sampled_from(NAMES), ANY, max_size=2),
 )
 async def test_a_call_always_gets_slacks_answer(
-    scene: Scene, case: Any, changed: dict[int, Any], added: dict[str, Any]
+    sample: SampleWorkspace, case: Any, changed: dict[int, Any], added: dict[str, Any]
 ) -> None:
     method, make, _ = case
-    there(scene)
-    args = added | {k: v for k, v in make(scene).items() if not k.startswith("client_")}
+    there(sample)
+    args = added | {k: v for k, v in make(sample).items() if not k.startswith("client_")}
     names = sorted(args)
     for number, value in changed.items():
         if names:
             args[names[number % len(names)]] = value
-    assert await said(scene.box, method, args) in (True, False)
+    assert await said(sample.sandbox, method, args) in (True, False)
 
 
-def there(scene: Scene) -> None:
+def there(sample: SampleWorkspace) -> None:
     """Put the channel back as it was: the call before may have left it, archived it, emptied it."""
-    channel = scene.box.workspace.channels[scene.closed]
+    channel = sample.sandbox.workspace.channels[sample.closed]
     channel.is_archived = False
-    channel.members = [scene.bot, AICHA]
-    if scene.bot_ts not in channel.messages:
-        author = author_of(scene.box.app, scene.box.workspace)
-        channel.messages[scene.bot_ts] = {**author, "text": "Again", "ts": scene.bot_ts}
+    channel.members = [sample.bot, AICHA]
+    if sample.bot_ts not in channel.messages:
+        author = author_of(sample.sandbox.app, sample.sandbox.workspace)
+        channel.messages[sample.bot_ts] = {**author, "text": "Again", "ts": sample.bot_ts}
 
 
-async def said(box: Sandbox, method: str, args: dict[str, Any]) -> Any:
-    token = box.app.app_token if method.startswith("apps.") else box.app.bot_token
+async def said(sandbox: Sandbox, method: str, args: dict[str, Any]) -> Any:
+    token = sandbox.app.app_token if method.startswith("apps.") else sandbox.app.bot_token
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
     body = json.dumps(args)
     async with (
         aiohttp.ClientSession() as session,
-        session.post(box.api_url + method, data=body, headers=headers) as answer,
+        session.post(sandbox.api_url + method, data=body, headers=headers) as answer,
     ):
         assert answer.status == 200, (method, args, await answer.text())
         return (await answer.json())["ok"]

@@ -10,14 +10,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.server import Sandbox
-from tests.sandbox.scene import BRUNO
+from tests.sandbox.sample_workspace import BRUNO
 
 # The asynchronous client passes its installation secret by a class that aiohttp will drop.
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
 
 
-async def allowed(box: Sandbox, **query: str) -> tuple[int, str]:
-    url = f"{box.url}/oauth/v2/authorize"
+async def allowed(sandbox: Sandbox, **query: str) -> tuple[int, str]:
+    url = f"{sandbox.url}/oauth/v2/authorize"
     async with (
         aiohttp.ClientSession() as session,
         session.get(url, params=query, allow_redirects=False) as answer,
@@ -25,21 +25,21 @@ async def allowed(box: Sandbox, **query: str) -> tuple[int, str]:
         return answer.status, answer.headers.get("Location", "")
 
 
-async def test_a_code_is_given_with_the_state_and_is_good_once(box: Sandbox) -> None:
+async def test_a_code_is_given_with_the_state_and_is_good_once(sandbox: Sandbox) -> None:
     back = "https://app.example/oauth"
-    status, address = await allowed(box, redirect_uri=back, state="kept", user=BRUNO)
+    status, address = await allowed(sandbox, redirect_uri=back, state="kept", user=BRUNO)
     assert (status, address.startswith(back)) == (302, True)
     answer = parse_qs(urlsplit(address).query)
     assert answer["state"] == ["kept"]
-    client = AsyncWebClient(base_url=box.api_url)
-    args = {"client_id": box.app.client_id, "client_secret": box.app.client_secret}
+    client = AsyncWebClient(base_url=sandbox.api_url)
+    args = {"client_id": sandbox.app.client_id, "client_secret": sandbox.app.client_secret}
     installed = await client.oauth_v2_access(**args, code=answer["code"][0])
     assert installed["authed_user"]["id"] == BRUNO
-    assert installed["team"]["id"] == box.workspace.team_id
+    assert installed["team"]["id"] == sandbox.workspace.team_id
     with pytest.raises(SlackApiError) as refusal:
         await client.oauth_v2_access(**args, code=answer["code"][0])
     assert refusal.value.response["error"] == "code_already_used"
 
 
-async def test_without_an_address_to_come_back_to_nothing_is_given(box: Sandbox) -> None:
-    assert (await allowed(box))[0] == 400
+async def test_without_an_address_to_come_back_to_nothing_is_given(sandbox: Sandbox) -> None:
+    assert (await allowed(sandbox))[0] == 400

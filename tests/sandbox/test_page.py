@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from sandbox import page
+from sandbox.page import serving
 from sandbox.testing import workspace
 
 __all__ = ["workspace"]
 
-MODULES = sorted((page.FILES / "js").glob("*.js"))
-STYLES = sorted((page.FILES / "css").glob("*.css"))
+MODULES = sorted((serving.FILES / "js").rglob("*.js"))
+WORDS = serving.FILES / "js" / "words"
+STYLES = sorted((serving.FILES / "css").glob("*.css"))
 
 
 @pytest.fixture
@@ -38,8 +39,9 @@ async def test_every_file_that_is_named_is_served(get):
     _, text = await get("/")
     names = set(re.findall(r'"(/page/[^"]+)"', text))
     for module in MODULES:
-        found = re.findall(r'(?:from|import) "\./([^"]+)"', module.read_text("utf-8"))
-        names |= {f"/page/js/{name}" for name in found}
+        found = re.findall(r'(?:from|import) "(\.[^"]+)"', module.read_text("utf-8"))
+        paths = [(module.parent / name).resolve() for name in found]
+        names |= {f"/page/{path.relative_to(serving.FILES)}" for path in paths}
     for name in sorted(names):
         answer, _ = await get(name)
         assert answer.status == 200, name
@@ -50,7 +52,7 @@ async def test_every_file_that_is_named_is_served(get):
 
 
 @pytest.mark.parametrize(
-    "name", ["../server.py", "%2e%2e/server.py", "js", "nothing.js", "/etc/hosts"]
+    "name", ["../serving.py", "%2e%2e/serving.py", "js", "nothing.js", "/etc/hosts"]
 )
 async def test_nothing_outside_the_folder_is_served(get, name):
     answer, _ = await get(f"/page/{name}")
@@ -80,13 +82,13 @@ def _names(path: Path) -> dict[str, set[str]]:
 
 
 def test_french_and_english_say_the_same_things():
-    english, french = (_names(page.FILES / "js" / f"labels.{code}.js") for code in ("en", "fr"))
+    english, french = (_names(WORDS / f"labels.{code}.js") for code in ("en", "fr"))
     assert len(english) > 80
     assert english == french
 
 
 def test_every_sentence_is_used_and_every_one_used_exists():
-    english = _names(page.FILES / "js" / "labels.en.js")
+    english = _names(WORDS / "labels.en.js")
     code = "\n".join(m.read_text("utf-8") for m in MODULES if not m.name.startswith("labels."))
     used = set(re.findall(r'\bt\("(\w+)"', code)) | set(
         re.findall(r't\(toApp \? "(\w+)" : "(\w+)"', code)[0]

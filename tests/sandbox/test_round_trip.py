@@ -39,20 +39,20 @@ MODAL = {
 
 
 @pytest.fixture
-async def box() -> AsyncIterator[Sandbox]:
+async def sandbox() -> AsyncIterator[Sandbox]:
     sandbox = await start()
     yield sandbox
     await sandbox.close()
 
 
 @pytest.fixture
-async def app(box: Sandbox) -> AsyncIterator[AsyncApp]:
-    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+async def app(sandbox: Sandbox) -> AsyncIterator[AsyncApp]:
+    client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
     bolt = AsyncApp(client=client, process_before_response=True)
     register(bolt)
-    handler = AsyncSocketModeHandler(bolt, box.app.app_token)
+    handler = AsyncSocketModeHandler(bolt, sandbox.app.app_token)
     await handler.connect_async()
-    await box.until(lambda: box.sockets.connections)
+    await sandbox.until(lambda: sandbox.sockets.connections)
     yield bolt
     await handler.close_async()
 
@@ -76,9 +76,9 @@ def register(bolt: AsyncApp) -> None:
 
 
 async def test_a_click_opens_a_modal_whose_submission_updates_the_message(
-    box: Sandbox, app: AsyncApp
+    sandbox: Sandbox, app: AsyncApp
 ) -> None:
-    aicha = box.person("U0AICHA")
+    aicha = sandbox.person("U0AICHA")
     posted = await app.client.chat_postMessage(
         channel="U0AICHA", text="A question", blocks=[BUTTON]
     )
@@ -86,7 +86,7 @@ async def test_a_click_opens_a_modal_whose_submission_updates_the_message(
 
     outcome = await aicha.click(posted["message"], action_id="ask")
     assert outcome.acked
-    assert [view.title for view in box.workspace.stacks[aicha.id]] == ["Form"]
+    assert [view.title for view in sandbox.workspace.stacks[aicha.id]] == ["Form"]
 
     assert await aicha.submit() == {"name": "Please complete this required field."}
     assert await aicha.submit({"Name": "nobody"}) == {"name": "Someone, please"}
@@ -95,8 +95,8 @@ async def test_a_click_opens_a_modal_whose_submission_updates_the_message(
     assert aicha.messages(aicha.dm)[-1]["text"] == "Hello Aïcha"
 
 
-async def test_without_a_connected_app_the_person_is_told(box: Sandbox) -> None:
-    client = AsyncWebClient(token=box.app.bot_token, base_url=box.api_url)
+async def test_without_a_connected_app_the_person_is_told(sandbox: Sandbox) -> None:
+    client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
     posted = await client.chat_postMessage(channel="U0AICHA", text="x", blocks=[BUTTON])
-    outcome = await box.person("U0AICHA").click(posted["message"], label="Ask")
+    outcome = await sandbox.person("U0AICHA").click(posted["message"], label="Ask")
     assert outcome.status == "no_connection"

@@ -9,10 +9,12 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox.errors import AppDidNotRespond, CannotDo
+from sandbox.errors import CannotDo
 from sandbox.server import Sandbox
 from sandbox.testing import connect
-from tests.sandbox.scene import AICHA, Scene, modal, question, section
+from sandbox.wire.outcome import AppDidNotRespond
+from tests.sandbox.block_builders import modal, question, section
+from tests.sandbox.sample_workspace import AICHA, SampleWorkspace
 
 
 class Answers:
@@ -25,7 +27,7 @@ class Answers:
 
 
 @pytest.fixture
-async def app(box: Sandbox, api: AsyncWebClient) -> AsyncIterator[Answers]:
+async def app(sandbox: Sandbox, api: AsyncWebClient) -> AsyncIterator[Answers]:
     answers = Answers()
     bolt = AsyncApp(client=api, process_before_response=True)
 
@@ -39,21 +41,21 @@ async def app(box: Sandbox, api: AsyncWebClient) -> AsyncIterator[Answers]:
         answers.closed.append(body)
         await ack()
 
-    async with connect(box, bolt):
+    async with connect(sandbox, bolt):
         yield answers
 
 
-async def opened(box: Sandbox, api: AsyncWebClient, view: dict[str, Any]) -> str:
-    trigger = box.workspace.triggers.issue(AICHA, box.app.id)
+async def opened(sandbox: Sandbox, api: AsyncWebClient, view: dict[str, Any]) -> str:
+    trigger = sandbox.workspace.triggers.issue(AICHA, sandbox.app.id)
     answer = await api.views_open(trigger_id=trigger, view=view)
     return str(answer["view"]["id"])
 
 
 async def test_update_keeps_the_view_and_what_was_typed(
-    box: Sandbox, api: AsyncWebClient, app: Answers
+    sandbox: Sandbox, api: AsyncWebClient, app: Answers
 ) -> None:
-    view_id = await opened(box, api, modal(question("q")))
-    aicha = box.person(AICHA)
+    view_id = await opened(sandbox, api, modal(question("q")))
+    aicha = sandbox.person(AICHA)
     await aicha.fill({"q": "kept"})
     app.ack = {"response_action": "update", "view": modal(question("q"), question("new"))}
     assert await aicha.submit() is None
@@ -66,10 +68,10 @@ async def test_update_keeps_the_view_and_what_was_typed(
 
 
 async def test_push_stacks_up_to_three_and_a_plain_ack_goes_back_one(
-    box: Sandbox, api: AsyncWebClient, app: Answers
+    sandbox: Sandbox, api: AsyncWebClient, app: Answers
 ) -> None:
-    first = await opened(box, api, modal())
-    aicha = box.person(AICHA)
+    first = await opened(sandbox, api, modal())
+    aicha = sandbox.person(AICHA)
     app.ack = {"response_action": "push", "view": modal()}
     await aicha.submit()
     await aicha.submit()
@@ -78,12 +80,12 @@ async def test_push_stacks_up_to_three_and_a_plain_ack_goes_back_one(
         await aicha.submit()
     app.ack = {}
     await aicha.submit()
-    assert len(box.workspace.stacks[AICHA]) == 2
+    assert len(sandbox.workspace.stacks[AICHA]) == 2
 
 
-async def test_clear_closes_everything(box: Sandbox, api: AsyncWebClient, app: Answers) -> None:
-    await opened(box, api, modal())
-    aicha = box.person(AICHA)
+async def test_clear_closes_everything(sandbox: Sandbox, api: AsyncWebClient, app: Answers) -> None:
+    await opened(sandbox, api, modal())
+    aicha = sandbox.person(AICHA)
     app.ack = {"response_action": "push", "view": modal()}
     await aicha.submit()
     app.ack = {"response_action": "clear"}
@@ -92,23 +94,23 @@ async def test_clear_closes_everything(box: Sandbox, api: AsyncWebClient, app: A
 
 
 async def test_errors_about_no_input_count_as_no_answer(
-    box: Sandbox, api: AsyncWebClient, app: Answers
+    sandbox: Sandbox, api: AsyncWebClient, app: Answers
 ) -> None:
-    await opened(box, api, modal(question("q")))
+    await opened(sandbox, api, modal(question("q")))
     app.ack = {"response_action": "errors", "errors": {"elsewhere": "No"}}
     with pytest.raises(AppDidNotRespond):
-        await box.person(AICHA).submit({"q": "x"})
-    assert box.person(AICHA).modal is not None
+        await sandbox.person(AICHA).submit({"q": "x"})
+    assert sandbox.person(AICHA).modal is not None
 
 
 async def test_closing_tells_only_apps_that_asked(
-    box: Sandbox, api: AsyncWebClient, app: Answers
+    sandbox: Sandbox, api: AsyncWebClient, app: Answers
 ) -> None:
-    aicha = box.person(AICHA)
-    await opened(box, api, modal())
+    aicha = sandbox.person(AICHA)
+    await opened(sandbox, api, modal())
     await aicha.close_modal()
     assert not app.closed
-    await opened(box, api, modal(notify_on_close=True, private_metadata="mine"))
+    await opened(sandbox, api, modal(notify_on_close=True, private_metadata="mine"))
     await aicha.close_modal()
     assert app.closed[0]["view"]["private_metadata"] == "mine"
     assert app.closed[0]["is_cleared"] is False
@@ -117,24 +119,26 @@ async def test_closing_tells_only_apps_that_asked(
 
 
 async def test_the_fourth_push_is_refused_by_the_method_too(
-    scene: Scene, api: AsyncWebClient
+    sample: SampleWorkspace, api: AsyncWebClient
 ) -> None:
     for _ in range(2):
-        await api.views_push(trigger_id=scene.trigger("U0BRUNO"), view=modal())
+        await api.views_push(trigger_id=sample.trigger("U0BRUNO"), view=modal())
     from slack_sdk.errors import SlackApiError
 
     with pytest.raises(SlackApiError) as refusal:
-        await api.views_push(trigger_id=scene.trigger("U0BRUNO"), view=modal())
+        await api.views_push(trigger_id=sample.trigger("U0BRUNO"), view=modal())
     assert refusal.value.response["error"] == "push_limit_reached"
 
 
-async def test_the_hash_changes_with_each_update(scene: Scene, api: AsyncWebClient) -> None:
-    view = (await api.views_update(view_id=scene.view_id, view=modal()))["view"]
-    again = await api.views_update(view_id=scene.view_id, view=modal(), hash=view["hash"])
+async def test_the_hash_changes_with_each_update(
+    sample: SampleWorkspace, api: AsyncWebClient
+) -> None:
+    view = (await api.views_update(view_id=sample.view_id, view=modal()))["view"]
+    again = await api.views_update(view_id=sample.view_id, view=modal(), hash=view["hash"])
     assert again["view"]["hash"] != view["hash"]
 
 
-async def test_opening_the_home_tells_the_app(box: Sandbox, api: AsyncWebClient) -> None:
+async def test_opening_the_home_tells_the_app(sandbox: Sandbox, api: AsyncWebClient) -> None:
     bolt = AsyncApp(client=api, process_before_response=True)
 
     @bolt.event("app_home_opened")
@@ -142,9 +146,9 @@ async def test_opening_the_home_tells_the_app(box: Sandbox, api: AsyncWebClient)
         view = {"type": "home", "blocks": [section(event["tab"])]}
         await client.views_publish(user_id=event["user"], view=view)
 
-    aicha = box.person(AICHA)
-    async with connect(box, bolt):
+    aicha = sandbox.person(AICHA)
+    async with connect(sandbox, bolt):
         await aicha.open_home()
-        view = await box.until(lambda: aicha.home)
+        view = await sandbox.until(lambda: aicha.home)
     assert view.blocks[0]["text"]["text"] == "home"
-    assert box.person("U0BRUNO").home is None
+    assert sandbox.person("U0BRUNO").home is None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.sandbox.block_cases import option, plain, row, select
-from tests.sandbox.scene import button, question, section
+from tests.sandbox.block_builders import button, option, plain, question, row, section, select
 
 WRONG: list[tuple[str, Any, str]] = [
     (

@@ -1,0 +1,1 @@
+"""Block Kit: checks blocks and views, gives them their ids, and knows what can be entered."""

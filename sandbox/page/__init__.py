@@ -1,0 +1,1 @@
+"""The page: ``static`` holds its files, ``serving`` serves them."""

@@ -1,0 +1,1 @@
+"""Between the workspace and the apps: payloads, Socket Mode, HTTP mode, acknowledgements."""
