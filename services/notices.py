@@ -8,8 +8,12 @@ from enum import StrEnum
 
 from domain.choices import Choice
 from domain.groups import Group
-from domain.sessions import Session, SessionState
+from domain.sessions import Session
 from services.ports import Notice
+from services.subjects import DatedSubject, FailureSubject, IntrusionSubject, PhaseSubject
+
+Subject = str | PhaseSubject | DatedSubject | IntrusionSubject | FailureSubject
+"""An id, or what says more than one id does."""
 
 
 class Kind(StrEnum):
@@ -35,16 +39,15 @@ class Kind(StrEnum):
     FAILURE = "trouble"  # the word that databases hold
 
 
-def in_channel(kind: Kind, subject: str, group: Group) -> Notice:
+def in_channel(kind: Kind, subject: Subject, group: Group) -> Notice:
     """A message of the group's channel, one per subject."""
-    return Notice(f"{kind}:{subject}", f"group:{group.id}", kind, subject, group.id)
+    return Notice(f"{kind}:{subject}", f"group:{group.id}", kind, str(subject), group.id)
 
 
-def to_person(kind: Kind, subject: str, group_id: str, user_id: str) -> Notice:
+def to_person(kind: Kind, subject: Subject, group_id: str, user_id: str) -> Notice:
     """A direct message to one person, one per subject."""
-    return Notice(
-        f"{kind}:{subject}:{user_id}", f"person:{user_id}", kind, subject, group_id, user_id
-    )
+    key = f"{kind}:{subject}:{user_id}"
+    return Notice(key, f"person:{user_id}", kind, str(subject), group_id, user_id)
 
 
 def home(user_id: str) -> Notice:
@@ -62,11 +65,6 @@ def charter(group: Group) -> Notice:
     return in_channel(Kind.CHARTER, group.id, group)
 
 
-def dated(session: Session) -> str:
-    """The session at its present date: once it has moved, its messages are asked for anew."""
-    return f"{session.id}:{session.moved}" if session.moved else session.id
-
-
 def call(session: Session, group: Group) -> Notice:
     """The call for situations; it follows the session when it moves."""
     return in_channel(Kind.CALL, session.id, group)
@@ -74,19 +72,17 @@ def call(session: Session, group: Group) -> Notice:
 
 def begins(session: Session, group: Group) -> Notice:
     """What says that the session begins soon."""
-    return in_channel(Kind.BEGINS, dated(session), group)
+    return in_channel(Kind.BEGINS, DatedSubject.of(session), group)
 
 
 def preparation(session: Session, group: Group, narrator_id: str) -> Notice:
     """What the narrator may prepare."""
-    return to_person(Kind.PREPARATION, dated(session), group.id, narrator_id)
+    return to_person(Kind.PREPARATION, DatedSubject.of(session), group.id, narrator_id)
 
 
 def moved(session: Session, group: Group) -> Notice:
     """What says that the session has moved to its present date, or is cancelled."""
-    cancelled = session.state is SessionState.CANCELLED
-    subject = f"{session.id}:cancelled" if cancelled else dated(session)
-    return in_channel(Kind.MOVED, subject, group)
+    return in_channel(Kind.MOVED, DatedSubject.of_change(session), group)
 
 
 def nudge_situation(session: Session, user_id: str) -> Notice:
@@ -111,12 +107,12 @@ def nudge_ballot(of: Choice, user_id: str) -> Notice:
 
 def phase(session: Session, group: Group, phase_id: str) -> Notice:
     """The channel's message about one phase of the session."""
-    return in_channel(Kind.PHASE, f"{session.id}:{phase_id}", group)
+    return in_channel(Kind.PHASE, PhaseSubject(session.id, phase_id), group)
 
 
 def narrator(session: Session, group: Group, phase_id: str, user_id: str) -> Notice:
     """What the narrator is told of a phase in which they have the floor."""
-    return to_person(Kind.NARRATOR, f"{session.id}:{phase_id}", group.id, user_id)
+    return to_person(Kind.NARRATOR, PhaseSubject(session.id, phase_id), group.id, user_id)
 
 
 def contribution(contribution_id: str, group: Group) -> Notice:
@@ -131,4 +127,5 @@ def closing(session: Session, group: Group) -> Notice:
 
 def remotes(session: Session, group: Group) -> list[Notice]:
     """Each facilitator's remote control of the session."""
-    return [to_person(Kind.REMOTE, dated(session), group.id, f) for f in group.facilitators]
+    subject = DatedSubject.of(session)
+    return [to_person(Kind.REMOTE, subject, group.id, f) for f in group.facilitators]

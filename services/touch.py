@@ -45,14 +45,12 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.BEGINS,
         Kind.CHOICE,
         Kind.NUDGE_BALLOT,
-        Kind.PHASE,
-        Kind.NARRATOR,
         Kind.REMOTE,
         Kind.HOME,
     ),
     Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
     Changed.CLOCK: (Kind.REMOTE, Kind.HOME),
-    Changed.CHOICE: (Kind.CHOICE, Kind.NUDGE_BALLOT, Kind.REMOTE, Kind.HOME),
+    Changed.CHOICE: (Kind.CHOICE, Kind.REMOTE, Kind.HOME),
     Changed.BALLOTS: (Kind.CHOICE,),
 }
 

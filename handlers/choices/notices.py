@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from handlers.blocks import Message
 from handlers.choices import messages as choices_messages
 from handlers.rendering import RenderContext, Renderer
-from services.choices import queries as choices_queries
+from services.choices import queries
 from services.notices import Kind
 
 
 async def choice(render: RenderContext) -> Message | None:
     """The choice in the channel."""
-    seen = await choices_queries.panel(render.read, render.subject)
+    seen = await queries.panel(render.read, render.subject)
     return choices_messages.panel(seen, render.words(seen.group.locale)) if seen else None
 
 
 async def nudge_ballot(render: RenderContext) -> Message | None:
     """The reminder to vote, for someone who has not."""
     voter_id = render.user_id or ""
-    seen = await choices_queries.awaited(render.read, render.subject, voter_id)
+    seen = await queries.awaited(render.read, render.subject, voter_id)
     return choices_messages.nudge(seen, render.person) if seen else None
 
 

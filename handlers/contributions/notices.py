@@ -7,7 +7,7 @@ from handlers.contributions import messages
 from handlers.rendering import RenderContext, Renderer
 from services.contributions import queries
 from services.notices import Kind
-from services.sessions import queries as sessions_queries
+from services.sessions import queries as session_queries
 
 
 async def contribution(render: RenderContext) -> Message | None:
@@ -16,7 +16,7 @@ async def contribution(render: RenderContext) -> Message | None:
     if shown is None:
         return None
     ids = shown.contribution.session_id, shown.contribution.phase_id
-    board = await sessions_queries.phase_board(render.read, *ids)
+    board = await session_queries.phase_board(render.read, *ids)
     if board is None or messages.is_on_message(board, shown.contribution):
         return None
     return messages.reply(shown, render.words(shown.group.locale))

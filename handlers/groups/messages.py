@@ -6,44 +6,44 @@ from domain.groups import Group
 from handlers.blocks import Message, button, buttons, inert, person, say
 from handlers.ids import Action, pack
 from handlers.words import Words
+from services.subjects import FailureSubject
 
-UNINVITED = "uninvited_"
 CHANNEL_GONE, NOT_OPENED = "channel_gone", "not_opened"
 
 
-def failure(reason: str, group: Group, t: Words) -> Message:
-    """What could not be told, and what to do. `reason` is delivery's one word."""
-    blocks: list[Block] = [say(_of_reason(reason, group, t))]
-    label = {CHANNEL_GONE: t("Open a new channel"), NOT_OPENED: t("Try again")}.get(reason)
+def failure(of: FailureSubject, group: Group, t: Words) -> Message:
+    """What could not be told, and what to do."""
+    blocks: list[Block] = [say(_of_reason(of, group, t))]
+    label = {CHANNEL_GONE: t("Open a new channel"), NOT_OPENED: t("Try again")}.get(of.reason)
     if label:
         gone = pack(group.id, group.channel_id or "")
         blocks.append(buttons(button(label, Action.CHANNEL_REOPEN, gone, primary=True)))
     return Message(t("Something could not be told."), blocks)
 
 
-def _of_reason(reason: str, group: Group, t: Words) -> str:
+def _of_reason(of: FailureSubject, group: Group, t: Words) -> str:
     name = inert(group.name)
-    if reason.startswith(UNINVITED):
+    if of.user_id:
         return t(
             "I could not invite {person} into the channel of *{group}*. Somebody who is in it can"
             " do so.",
-            person=person(reason.removeprefix(UNINVITED)),
+            person=person(of.user_id),
             group=name,
         )
-    if reason == CHANNEL_GONE:
+    if of.reason == CHANNEL_GONE:
         return t(
             "I can no longer write in the channel of *{group}*: it was deleted or archived, or I"
             " was removed. What the group had to read there was not posted. Nothing else"
             " is lost, and your Home still works.",
             group=name,
         )
-    if reason == NOT_OPENED:
+    if of.reason == NOT_OPENED:
         return t(
             "Slack did not let me open the channel of *{group}*. Whoever looks after your workspace"
             " can allow apps to open private channels. Nothing is lost: then try again.",
             group=name,
         )
-    if reason == "person_gone":
+    if of.reason == "person_gone":
         return t(
             "A message to someone in *{group}* could not reach them: their account seems to be"
             " closed. The rest goes on.",

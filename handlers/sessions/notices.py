@@ -7,8 +7,9 @@ from handlers.rendering import RenderContext, Renderer
 from handlers.sessions import end as sessions_end
 from handlers.sessions import narrator, remote
 from handlers.sessions import phase as sessions_phase
-from services.notices import Kind, dated
-from services.sessions import queries as sessions_queries
+from services.notices import Kind
+from services.sessions import queries
+from services.subjects import DatedSubject, PhaseSubject
 
 
 async def phase(render: RenderContext) -> Message | None:
@@ -25,25 +26,25 @@ async def narrator_prompt(render: RenderContext) -> Message | None:
     return narrator.message(board, render.person)
 
 
-async def _board(render: RenderContext) -> sessions_queries.PhaseBoard | None:
-    session_id, _, phase_id = render.subject.partition(":")
-    return await sessions_queries.phase_board(render.read, session_id, phase_id)
+async def _board(render: RenderContext) -> queries.PhaseBoard | None:
+    of = PhaseSubject.parse(render.subject)
+    return await queries.phase_board(render.read, of.session_id, of.phase_id)
 
 
 async def remote_control(render: RenderContext) -> Message | None:
     """A facilitator's remote control; one handed out before the session moved goes quiet."""
-    session_id = render.subject.split(":")[0]
-    seen = await sessions_queries.remote(render.read, session_id)
+    subject = DatedSubject.parse(render.subject)
+    seen = await queries.remote(render.read, subject.session_id)
     if seen is None:
         return None
-    if render.subject != dated(seen.session) and not seen.session.is_over:
+    if subject != DatedSubject.of(seen.session) and not seen.session.is_over:
         return remote.moved(seen, render.person)
     return remote.message(seen, render.person, render.read.now)
 
 
 async def end(render: RenderContext) -> Message | None:
     """The session's last message."""
-    seen = await sessions_queries.closing(render.read, render.subject)
+    seen = await queries.closing(render.read, render.subject)
     return sessions_end.message(seen, render.words(seen.group.locale)) if seen else None
 
 

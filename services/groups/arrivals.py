@@ -4,6 +4,7 @@ from domain.groups import GroupKind
 from services import notices
 from services.context import Context
 from services.notices import Kind
+from services.subjects import IntrusionSubject
 
 
 async def joined_channel(ctx: Context, channel_id: str) -> None:
@@ -17,7 +18,7 @@ async def joined_channel(ctx: Context, channel_id: str) -> None:
     await ctx.uow.notices.ask(
         notices.to_person(Kind.INTRUDER, group.id, group.id, ctx.actor), ctx.now
     )
-    subject = f"{ctx.actor}:{group.id}"
+    subject = IntrusionSubject(ctx.actor, group.id)
     for facilitator in group.facilitators:
         await ctx.uow.notices.ask(
             notices.to_person(Kind.INTRUSION, subject, group.id, facilitator), ctx.now

@@ -91,6 +91,8 @@ class Watch:
 async def watched(folder, protocol=NINE):
     async with open_room(folder) as room:
         watch = Watch(room)
+        for person in (*MEMBERS, LEAD):
+            await watch.do(person, visits.opened)
         yield watch, await Circle.gather(watch, protocol)
 
 
@@ -110,8 +112,6 @@ async def ring(watch, circle, command):
 
 async def before_the_session(watch, circle):
     """From the opening of the group to the narrator's preparation."""
-    for person in (*MEMBERS, LEAD):
-        await watch.do(person, visits.opened)
     for member in MEMBERS:
         await watch.do(member, charter.accept_charter, circle.group.id)
     await watch.do(STRANGER, arrivals.joined_channel, "C1")
@@ -135,6 +135,7 @@ async def before_the_session(watch, circle):
     await circle.choose(ben if (await circle.session()).situation_id == ann else ann)
     await ring(watch, circle, Command.PREPARE)
     await ring(watch, circle, Command.BEGINS)
+    await circle.choose(ann if (await circle.session()).situation_id == ben else ben)
     await move(watch, circle, days=1)
     await ring(watch, circle, Command.BEGINS)
 
@@ -178,6 +179,8 @@ async def afterwards(watch, circle):
     ended = circle.session_id
     await circle.plan(days=30)
     cancelled = circle.session_id
+    await ring(watch, circle, Command.BEGINS)
+    await circle.open_choice()
     await circle.plan(days=40)
     await watch.do(LEAD, planning.cancel, cancelled)
     assert circle.session_id != ended

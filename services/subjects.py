@@ -1,0 +1,111 @@
+"""What a notice is about, where one id does not say it: written into its subject, and read back.
+
+A subject stands in the database and in the metadata of the message on Slack: its form stays.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from domain.sessions import Session, SessionState
+
+CANCELLED = "cancelled"
+UNINVITED = "uninvited_"
+"""Before the id of someone whom Slack would not invite."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSubject:
+    """One phase of a session."""
+
+    session_id: str
+    phase_id: str
+
+    def __str__(self) -> str:
+        return f"{self.session_id}:{self.phase_id}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        session_id, phase_id = subject.split(":")
+        return cls(session_id, phase_id)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSubject:
+    """A session at one of its dates: once it has moved, its messages are asked for anew.
+
+    `date`: empty for the first one, then how often it has moved, or that it is cancelled.
+    """
+
+    session_id: str
+    date: str = ""
+
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        """Return the session at its present date."""
+        return cls(session.id, str(session.moved) if session.moved else "")
+
+    @classmethod
+    def of_change(cls, session: Session) -> Self:
+        """Return what tells of the session's last move, or that it is cancelled."""
+        cancelled = session.state is SessionState.CANCELLED
+        return cls(session.id, CANCELLED) if cancelled else cls.of(session)
+
+    def __str__(self) -> str:
+        return f"{self.session_id}:{self.date}" if self.date else self.session_id
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back."""
+        session_id, _, dated = subject.partition(":")
+        return cls(session_id, dated)
+
+
+@dataclass(frozen=True, slots=True)
+class IntrusionSubject:
+    """Someone who came into the channel of a group that is not theirs."""
+
+    user_id: str
+    group_id: str
+
+    def __str__(self) -> str:
+        return f"{self.user_id}:{self.group_id}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        user_id, group_id = subject.split(":")
+        return cls(user_id, group_id)
+
+
+@dataclass(frozen=True, slots=True)
+class FailureSubject:
+    """What Slack refused for a group, once a day for each reason. `user_id`: who is concerned."""
+
+    reason: str
+    group_id: str
+    day: str
+    user_id: str | None = None
+
+    @classmethod
+    def on(cls, day: date, reason: str, group_id: str) -> Self:
+        """Return the failure as it is told that day."""
+        return cls(reason, group_id, f"{day:%Y%m%d}")
+
+    @classmethod
+    def uninvited(cls, day: date, user_id: str, group_id: str) -> Self:
+        """Return that Slack would not invite this person."""
+        return cls("uninvited", group_id, f"{day:%Y%m%d}", user_id)
+
+    def __str__(self) -> str:
+        reason = f"{UNINVITED}{self.user_id}" if self.user_id else self.reason
+        return f"{reason}:{self.group_id}:{self.day}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        reason, group_id, day = subject.split(":")
+        if reason.startswith(UNINVITED):
+            return cls("uninvited", group_id, day, reason.removeprefix(UNINVITED))
+        return cls(reason, group_id, day)

@@ -1,0 +1,32 @@
+"""Subjects: what stands in the database and on Slack is read back as it was written."""
+
+from datetime import date
+
+import pytest
+
+from services.subjects import DatedSubject, FailureSubject, IntrusionSubject, PhaseSubject
+
+DAY = date(2027, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("subject", "written"),
+    [
+        (PhaseSubject("s1", "pistes"), "s1:pistes"),
+        (DatedSubject("s1"), "s1"),
+        (DatedSubject("s1", "2"), "s1:2"),
+        (DatedSubject("s1", "cancelled"), "s1:cancelled"),
+        (IntrusionSubject("U1", "g1"), "U1:g1"),
+        (FailureSubject.on(DAY, "channel_gone", "g1"), "channel_gone:g1:20270104"),
+        (FailureSubject.uninvited(DAY, "U1", "g1"), "uninvited_U1:g1:20270104"),
+    ],
+)
+def test_a_subject_is_read_back_as_it_was_written(subject, written):
+    assert str(subject) == written
+    assert type(subject).parse(written) == subject
+
+
+@pytest.mark.parametrize("kind", [PhaseSubject, IntrusionSubject, FailureSubject])
+def test_what_is_no_subject_is_refused(kind):
+    with pytest.raises(ValueError, match="unpack"):
+        kind.parse("a:b:c:d")
