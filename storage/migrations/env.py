@@ -5,8 +5,8 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import text
 
+from storage.engine.types import Sealed, UtcDateTime
 from storage.tables import PENDING, metadata, notices
-from storage.types import Sealed, UtcDateTime
 
 
 def render(kind: str, item: object, _: object) -> str | Literal[False]:

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import insert, select
 
 from domain.voting.consent import Mark, Marked
+from storage.engine.types import Sealed
 from storage.housekeeping import sweep
 from storage.reseal import reseal
 from storage.tables import ballots, marks, metadata
-from storage.types import Sealed
 from storage.vault import BadKey, CannotOpen, Vault
 from tests.storage.conftest import KEY
 from tests.storage.examples import (
