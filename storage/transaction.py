@@ -8,9 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
+from storage.engine.statements import ByDialect
 from storage.prepared import prepared
 from storage.sqlite import Held, driver_of
-from storage.statements import ByDialect
 from storage.vault import Vault
 
 

@@ -24,7 +24,7 @@ from services import (
 from services.ports import Timer
 from services.transactions import Transactions
 from storage.database import Database
-from storage.statements import find
+from storage.engine.statements import find
 from storage.tables import marks, notices, timers
 from tests.stores import sqlite_store
 

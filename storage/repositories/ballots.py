@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Sequence
 
 from domain.voting.consent import Ballot, Marked
+from storage.engine.statements import add, find, put, remove
 from storage.repositories.documents import mark_to_text, marks_from_text, marks_to_text
-from storage.statements import add, find, put, remove
 from storage.tables import ballots, marks
 from storage.transaction import Transaction
 

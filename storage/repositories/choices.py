@@ -7,9 +7,9 @@ from sqlalchemy import Row, bindparam, exists, func, select
 from domain.choices import Choice
 from domain.voting.consent import Outcome
 from services.ports import BallotBox
+from storage.engine.statements import add, change, find
 from storage.repositories.ballots import StoredBallots
 from storage.repositories.documents import candidate_from_json, candidate_to_json
-from storage.statements import add, change, find
 from storage.tables import ballots, choices
 from storage.transaction import Transaction
 

@@ -1,7 +1,7 @@
 """Commitments; their text is sealed."""
 
 from domain.commitments import Commitment
-from storage.statements import find, put
+from storage.engine.statements import find, put
 from storage.tables import commitments
 from storage.transaction import Transaction
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from domain.contributions import Contribution
 from domain.protocols import Contributes
-from storage.statements import change, find, next_rank, put, remove
+from storage.engine.statements import change, find, next_rank, put, remove
 from storage.tables import contributions
 from storage.transaction import Transaction
 

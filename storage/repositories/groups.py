@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 
 from domain.groups import Group, GroupKind, Member
-from storage.statements import add, change, remove
+from storage.engine.statements import add, change, remove
 from storage.tables import groups, members
 from storage.transaction import Transaction
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 
 from services.ports import AlreadySeen
-from storage.statements import ByDialect
+from storage.engine.statements import ByDialect
 from storage.tables import inbox
 from storage.transaction import Transaction
 

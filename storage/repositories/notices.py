@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 
 from services.ports import Notice
-from storage.statements import ByDialect, Maker, Upsert, change, next_rank, remove
+from storage.engine.statements import ByDialect, Maker, Upsert, change, next_rank, remove
 from storage.tables import notices
 from storage.transaction import Transaction
 

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from domain.sessions import Session, SessionState
+from storage.engine.statements import add, change, find
 from storage.repositories.documents import run_from_json, run_to_json
-from storage.statements import add, change, find
 from storage.tables import sessions
 from storage.transaction import Transaction
 

@@ -13,7 +13,7 @@ from domain.situations import (
     SituationState,
     SituationText,
 )
-from storage.statements import add, change, find
+from storage.engine.statements import add, change, find
 from storage.tables import situations
 from storage.transaction import Transaction
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from services.ports import Timer
-from storage.statements import put, remove
+from storage.engine.statements import put, remove
 from storage.tables import timers
 from storage.transaction import Transaction
 
