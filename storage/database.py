@@ -9,7 +9,8 @@ from weakref import WeakValueDictionary
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import postgres, sqlite
+from storage import postgres
+from storage.engine import sqlite
 from storage.transaction import Transaction
 from storage.vault import Vault
 from storage.work import Work

@@ -19,7 +19,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import postgres, sqlite
+from storage import postgres
+from storage.engine import sqlite
 
 SCRIPTS = Path(__file__).parent / "migrations"
 

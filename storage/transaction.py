@@ -8,9 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
+from storage.engine.sqlite import Held, driver_of
 from storage.engine.statements import ByDialect
 from storage.prepared import prepared
-from storage.sqlite import Held, driver_of
 from storage.vault import Vault
 
 
@@ -107,7 +107,7 @@ class Transaction:
         values: dict[str, object] | list[dict[str, object]],
         error: Exception | None = None,
     ) -> None:
-        """Execute; on SQLite only when the next statement or the commit is (`storage.sqlite`)."""
+        """Execute; on SQLite only when the next statement or the commit is: see `Held`."""
         if self._driver is None:
             done = await self._execute(statement, values)
             if error and not done.rowcount:
