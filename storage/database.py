@@ -9,8 +9,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import postgres
-from storage.engine import sqlite
+from storage.engine import postgres, sqlite
 from storage.transaction import Transaction
 from storage.vault import Vault
 from storage.work import Work

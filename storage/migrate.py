@@ -19,8 +19,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import postgres
-from storage.engine import sqlite
+from storage.engine import postgres, sqlite
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
