@@ -12,7 +12,7 @@ from services.ports import UnitOfWork
 from services.transactions import Transactions
 from storage.database import Database
 from storage.migrate import migrate
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 TEAM = "T1"
 MEMBERS = tuple(f"UMEMBER{n}" for n in range(8))

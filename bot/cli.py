@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
 from bot.troubles import code_of
-from storage.vault import BadKey, CannotOpen, Vault
+from storage.sealing.vault import BadKey, CannotOpen, Vault
 
 CONFIG_ERROR = 78
 """Exit status for settings that cannot work (sysexits.h, EX_CONFIG)."""

@@ -19,8 +19,8 @@ from services.transactions import Transactions
 from storage.database import Committed, Database
 from storage.leases import Leases
 from storage.outbox import Outbox
+from storage.sealing.vault import Vault
 from storage.timers import TimerTable
-from storage.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from domain.errors import Conflict
 from storage.engine.sqlite import Held, driver_of
 from storage.engine.statements import ByDialect
 from storage.prepared import prepared
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 
 class Transaction:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storage.database import Database
 from storage.migrate import migrate
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ from bot.wiring import Bot, build
 from sandbox.server import Sandbox, start
 from services import groups
 from storage.migrate import migrate
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 TEAM = "T0SANDBOX"
 LEAD = "U0AICHA"

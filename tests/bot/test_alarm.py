@@ -12,8 +12,8 @@ from services.ports import Timer
 from services.transactions import Transactions
 from storage.database import Database
 from storage.migrate import migrate
+from storage.sealing.vault import Vault
 from storage.timers import TimerTable
-from storage.vault import Vault
 
 TEAM = "T1"
 HOUR = timedelta(hours=1)

@@ -8,7 +8,7 @@ from bot.demo_record import record
 from bot.demo_stage import Stage
 from sandbox.server import Sandbox
 from storage.database import Database
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 from tests.journey.mortal_bot import MortalBot
 
 LEAST_DEATHS = 20

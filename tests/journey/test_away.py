@@ -13,7 +13,7 @@ from handlers.ids import Action
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.outbox import Outbox
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 from storage.work import Work
 from tests.journey.meeting import BRUNO, CHLOE, DRISS, LEAD, MEMBERS, Meeting
 from tests.journey.mortal_bot import MortalBot

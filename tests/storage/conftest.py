@@ -4,7 +4,7 @@ import pytest
 
 from storage.database import Database
 from storage.migrate import migrate
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 from tests.postgres import postgres
 
 __all__ = ["postgres"]

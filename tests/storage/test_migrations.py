@@ -9,8 +9,8 @@ from sqlalchemy import inspect
 
 from storage.database import Database
 from storage.migrate import SCRIPTS, _config, _connected, migrate, pending
+from storage.sealing.vault import Vault
 from storage.tables import metadata
-from storage.vault import Vault
 from storage.version import HEAD, is_current
 from tests.storage.conftest import KEY
 

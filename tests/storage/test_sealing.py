@@ -10,8 +10,8 @@ from domain.voting.consent import Mark, Marked
 from storage.engine.types import Sealed
 from storage.housekeeping import sweep
 from storage.reseal import reseal
+from storage.sealing.vault import BadKey, CannotOpen, Vault
 from storage.tables import ballots, marks, metadata
-from storage.vault import BadKey, CannotOpen, Vault
 from tests.storage.conftest import KEY
 from tests.storage.examples import (
     NOW,

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from storage.database import Database
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 from tests.storage.examples import NOW, TEAM, contribution, group, notice, session
 from tests.stores import sqlite_store
 
