@@ -10,8 +10,8 @@ from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import postgres, sqlite
+from storage.engine.transaction import Transaction
 from storage.sealing.vault import Vault
-from storage.transaction import Transaction
 from storage.work import Work
 
 TURN_WITHIN = 30

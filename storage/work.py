@@ -1,6 +1,7 @@
 """The unit of work: one transaction and the repositories that share it."""
 
 from services import ports
+from storage.engine.transaction import Transaction
 from storage.repositories.choices import StoredChoices
 from storage.repositories.commitments import StoredCommitments
 from storage.repositories.contributions import StoredContributions
@@ -10,7 +11,6 @@ from storage.repositories.notices import StoredNotices
 from storage.repositories.sessions import StoredSessions
 from storage.repositories.situations import StoredSituations
 from storage.repositories.timers import StoredTimers
-from storage.transaction import Transaction
 
 
 class Work:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from domain.voting.consent import Ballot, Marked
 from storage.engine.statements import add, find, put, remove
+from storage.engine.transaction import Transaction
 from storage.repositories.documents import mark_to_text, marks_from_text, marks_to_text
 from storage.tables import ballots, marks
-from storage.transaction import Transaction
 
 _PUT = put(ballots)
 _IN_CHOICE = find(ballots, choice_id="choice").order_by(ballots.c.voter_id)

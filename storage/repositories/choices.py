@@ -8,10 +8,10 @@ from domain.choices import Choice
 from domain.voting.consent import Outcome
 from services.ports import BallotBox
 from storage.engine.statements import add, change, find
+from storage.engine.transaction import Transaction
 from storage.repositories.ballots import StoredBallots
 from storage.repositories.documents import candidate_from_json, candidate_to_json
 from storage.tables import ballots, choices
-from storage.transaction import Transaction
 
 _ADD = add(choices)
 _SAVE = change(choices, id="aggregate", version="expected")

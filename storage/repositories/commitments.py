@@ -2,8 +2,8 @@
 
 from domain.commitments import Commitment
 from storage.engine.statements import find, put
+from storage.engine.transaction import Transaction
 from storage.tables import commitments
-from storage.transaction import Transaction
 
 _PUT = put(commitments)
 _OF_SESSION = find(commitments, session_id="session")

@@ -10,8 +10,8 @@ from sqlalchemy import Row
 from domain.contributions import Contribution
 from domain.protocols import Contributes
 from storage.engine.statements import change, find, next_rank, put, remove
+from storage.engine.transaction import Transaction
 from storage.tables import contributions
-from storage.transaction import Transaction
 
 # One that is replaced keeps its place among the others.
 _PUT = put(

@@ -8,8 +8,8 @@ from sqlalchemy import Row, bindparam, select
 
 from domain.groups import Group, GroupKind, Member
 from storage.engine.statements import add, change, remove
+from storage.engine.transaction import Transaction
 from storage.tables import groups, members
-from storage.transaction import Transaction
 
 _MEMBER, _FACILITATOR = "member", "facilitator"
 

@@ -6,8 +6,8 @@ from sqlalchemy import bindparam
 
 from services.ports import AlreadySeen
 from storage.engine.statements import ByDialect
+from storage.engine.transaction import Transaction
 from storage.tables import inbox
-from storage.transaction import Transaction
 
 _ADD = ByDialect(
     lambda insert: insert(inbox).values(team_id=bindparam("team")).on_conflict_do_nothing()

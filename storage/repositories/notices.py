@@ -6,8 +6,8 @@ from sqlalchemy import bindparam
 
 from services.ports import Notice
 from storage.engine.statements import ByDialect, Maker, Upsert, change, next_rank, remove
+from storage.engine.transaction import Transaction
 from storage.tables import notices
-from storage.transaction import Transaction
 
 
 def _ask(insert: Maker) -> Upsert:

@@ -7,9 +7,9 @@ from sqlalchemy import Row
 
 from domain.sessions import Session, SessionState
 from storage.engine.statements import add, change, find
+from storage.engine.transaction import Transaction
 from storage.repositories.documents import run_from_json, run_to_json
 from storage.tables import sessions
-from storage.transaction import Transaction
 
 _ADD = add(sessions)
 _SAVE = change(sessions, id="aggregate", version="expected")

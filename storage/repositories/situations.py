@@ -14,8 +14,8 @@ from domain.situations import (
     SituationText,
 )
 from storage.engine.statements import add, change, find
+from storage.engine.transaction import Transaction
 from storage.tables import situations
-from storage.transaction import Transaction
 
 _ADD = add(situations)
 _SAVE = change(situations, id="aggregate", version="expected")

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from services.ports import Timer
 from storage.engine.statements import put, remove
+from storage.engine.transaction import Transaction
 from storage.tables import timers
-from storage.transaction import Transaction
 
 _SET = put(timers)
 _CANCEL = remove(timers, key="timer")
