@@ -8,9 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
+from storage.engine.compiled_statements import compiled
 from storage.engine.sqlite import Held, driver_of
 from storage.engine.statements import ByDialect
-from storage.prepared import prepared
 from storage.sealing.vault import Vault
 
 
@@ -121,7 +121,7 @@ class Transaction:
             sync.begin()
         rows = values if isinstance(values, list) else [values]
         try:
-            ready = prepared(self._here(statement), tuple(rows[0]), self._connection.dialect)
+            ready = compiled(self._here(statement), tuple(rows[0]), self._connection.dialect)
             parameters = [ready.parameters(row) for row in rows]
             self._driver.held.append(Held(ready.sql, parameters, error))
         except SQLAlchemyError:
