@@ -12,9 +12,9 @@ from domain.sessions import Session
 from handlers.ids import Action
 from sandbox.server import Sandbox
 from storage.database import Database
+from storage.engine.unit_of_work import Work
 from storage.outbox import Outbox
 from storage.sealing.vault import Vault
-from storage.work import Work
 from tests.journey.meeting import BRUNO, CHLOE, DRISS, LEAD, MEMBERS, Meeting
 from tests.journey.mortal_bot import MortalBot
 
