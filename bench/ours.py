@@ -10,7 +10,7 @@ from handlers.ids import Action, View
 from services import calendar, choices, groups, situations
 from services.ports import UnitOfWork
 from services.transactions import Transactions
-from storage.database import Database
+from storage.engine.database import Database
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
 

@@ -109,7 +109,7 @@ def _migrate(settings: Settings) -> None:
 
 
 def _reseal(settings: Settings) -> None:
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.reseal import reseal
 
     async def with_first_key() -> int:

@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.telling import Teller
 from handlers.register import register
 from services.transactions import Transactions
-from storage.database import Committed, Database
+from storage.engine.database import Committed, Database
 from storage.leases import Leases
 from storage.outbox import Outbox
 from storage.sealing.vault import Vault

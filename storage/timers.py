@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 
 from services.ports import Timer
-from storage.database import EVERY_TEAM, Database
+from storage.engine.database import EVERY_TEAM, Database
 from storage.tables import timers
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage.database import EVERY_TEAM, Database
+from storage.engine.database import EVERY_TEAM, Database
 
 HEAD = "0001_everything"
 """The latest migration; a test holds it to `storage/migrations/versions`."""

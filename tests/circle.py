@@ -23,7 +23,7 @@ from services import (
 )
 from services.ports import Timer
 from services.transactions import Transactions
-from storage.database import Database
+from storage.engine.database import Database
 from storage.engine.statements import find
 from storage.tables import marks, notices, timers
 from tests.stores import sqlite_store

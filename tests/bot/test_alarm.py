@@ -10,7 +10,7 @@ from bot.clock import Alarm, MovableClock, SystemClock
 from services import commands
 from services.ports import Timer
 from services.transactions import Transactions
-from storage.database import Database
+from storage.engine.database import Database
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
 from storage.timers import TimerTable

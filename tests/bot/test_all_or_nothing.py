@@ -8,7 +8,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
 from services import calendar
-from storage.database import Database
+from storage.engine.database import Database
 from tests.bot.conftest import LEAD, TEAM, House
 
 

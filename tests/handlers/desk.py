@@ -22,7 +22,7 @@ from handlers.scene import Scene
 from handlers.words import Words
 from sandbox.blocks import check_blocks, check_view
 from services.transactions import Transactions
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import notices
 from tests.handlers.payload_factory import BOT, TEAM
 from tests.stores import sqlite_store

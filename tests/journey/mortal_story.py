@@ -7,7 +7,7 @@ from bot.demo_play import Story
 from bot.demo_record import record
 from bot.demo_stage import Stage
 from sandbox.server import Sandbox
-from storage.database import Database
+from storage.engine.database import Database
 from storage.sealing.vault import Vault
 from tests.journey.mortal_bot import MortalBot
 

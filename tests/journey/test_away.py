@@ -11,7 +11,7 @@ from bot.demo_stage import Stage
 from domain.sessions import Session
 from handlers.ids import Action
 from sandbox.server import Sandbox
-from storage.database import Database
+from storage.engine.database import Database
 from storage.engine.unit_of_work import Work
 from storage.outbox import Outbox
 from storage.sealing.vault import Vault

@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.migrate import SCRIPTS, _config, _connected, migrate, pending
 from storage.sealing.vault import Vault
 from storage.tables import metadata
