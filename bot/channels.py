@@ -16,7 +16,7 @@ from services import groups, notices
 from services.notices import Kind
 from services.ports import UnitOfWork
 from services.transactions import Transactions
-from storage.outbox import Outbox, PendingNotice
+from storage.queues.outbox import Outbox, PendingNotice
 
 NAME_MAX = 80
 TOPIC_MAX = 250

@@ -19,7 +19,7 @@ from services.notices import Kind
 from services.ports import Clock, UnitOfWork
 from services.transactions import Transactions
 from storage.leases import Leases
-from storage.outbox import Outbox, PendingNotice
+from storage.queues.outbox import Outbox, PendingNotice
 
 log = structlog.get_logger()
 

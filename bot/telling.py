@@ -25,7 +25,7 @@ from handlers.views.blocks import Message
 from services.notices import Kind
 from services.ports import UnitOfWork
 from services.transactions import Transactions
-from storage.outbox import Outbox, PendingNotice
+from storage.queues.outbox import Outbox, PendingNotice
 
 ClientOf = Callable[[str], AsyncWebClient]
 LOOKED_THROUGH = 1000

@@ -18,7 +18,7 @@ from handlers.register import register
 from services.transactions import Transactions
 from storage.engine.database import Committed, Database
 from storage.leases import Leases
-from storage.outbox import Outbox
+from storage.queues.outbox import Outbox
 from storage.sealing.vault import Vault
 from storage.timers import TimerTable
 

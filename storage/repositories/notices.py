@@ -1,4 +1,4 @@
-"""Notices, as use cases ask for them; `storage.outbox` is where delivery takes them."""
+"""Notices, as use cases ask for them; `storage.queues.outbox` is where delivery takes them."""
 
 from datetime import datetime
 

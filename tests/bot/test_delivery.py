@@ -4,7 +4,7 @@ import pytest
 
 from services import groups
 from services.notices import Kind
-from storage.outbox import Outbox
+from storage.queues.outbox import Outbox
 from tests.bot.conftest import LEAD, MEMBERS, TEAM, House
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.clock import MovableClock
 from services import groups
-from storage.outbox import Outbox
+from storage.queues.outbox import Outbox
 from tests.bot.conftest import LEAD, MEMBERS, TEAM, House
 
 

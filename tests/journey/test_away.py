@@ -13,7 +13,7 @@ from handlers.ids import Action
 from sandbox.server import Sandbox
 from storage.engine.database import Database
 from storage.engine.unit_of_work import Work
-from storage.outbox import Outbox
+from storage.queues.outbox import Outbox
 from storage.sealing.vault import Vault
 from tests.journey.meeting import BRUNO, CHLOE, DRISS, LEAD, MEMBERS, Meeting
 from tests.journey.mortal_bot import MortalBot

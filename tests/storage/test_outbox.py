@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.outbox import Outbox
+from storage.queues.outbox import Outbox
 from tests.storage.examples import HOUR, NOW, OTHER_TEAM, TEAM, notice
 
 LANE = "group:G1"
