@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from services import commands
 from services.ports import Timer, UnitOfWork
 from services.transactions import Transactions
-from storage.timers import DueTimer, TimerTable
+from storage.queues.timers import DueTimer, TimerTable
 
 log = structlog.get_logger()
 

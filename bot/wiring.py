@@ -19,8 +19,8 @@ from services.transactions import Transactions
 from storage.engine.database import Committed, Database
 from storage.leases import Leases
 from storage.queues.outbox import Outbox
+from storage.queues.timers import TimerTable
 from storage.sealing.vault import Vault
-from storage.timers import TimerTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Timers, as use cases set them; `storage.timers` is where the clock reads them."""
+"""Timers, as use cases set them; `storage.queues.timers` is where the clock reads them."""
 
 from datetime import datetime
 

@@ -12,8 +12,8 @@ from services.ports import Timer
 from services.transactions import Transactions
 from storage.engine.database import Database
 from storage.migrate import migrate
+from storage.queues.timers import TimerTable
 from storage.sealing.vault import Vault
-from storage.timers import TimerTable
 
 TEAM = "T1"
 HOUR = timedelta(hours=1)

@@ -7,7 +7,7 @@ import pytest
 from domain.errors import Conflict
 from services.ports import Timer
 from storage.queues.outbox import Outbox
-from storage.timers import TimerTable
+from storage.queues.timers import TimerTable
 from tests.storage.examples import (
     NOW,
     OTHER_TEAM,

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from services.ports import Timer
-from storage.timers import DueTimer, TimerTable
+from storage.queues.timers import DueTimer, TimerTable
 from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM, group
 
 REMIND = Timer("remind:S1", NOW + HOUR, "remind", "S1")
