@@ -18,7 +18,7 @@ from services import notices
 from services.notices import Kind
 from services.ports import Clock, UnitOfWork
 from services.transactions import Transactions
-from storage.leases import Leases
+from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox, PendingNotice
 
 log = structlog.get_logger()

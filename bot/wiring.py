@@ -17,7 +17,7 @@ from bot.telling import Teller
 from handlers.register import register
 from services.transactions import Transactions
 from storage.engine.database import Committed, Database
-from storage.leases import Leases
+from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox
 from storage.queues.timers import TimerTable
 from storage.sealing.vault import Vault

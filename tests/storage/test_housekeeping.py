@@ -7,7 +7,7 @@ import pytest
 
 from services.ports import AlreadySeen
 from storage.housekeeping import sweep
-from storage.leases import Leases
+from storage.queues.leases import Leases
 from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM
 
 MOMENT = timedelta(microseconds=1)
