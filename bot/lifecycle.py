@@ -14,7 +14,7 @@ from bot.health import Health
 from bot.settings import Settings
 from bot.troubles import trouble_of
 from bot.wiring import Bot, build
-from storage.housekeeping import sweep
+from storage.queues.housekeeping import sweep
 from storage.version import is_current
 
 log = structlog.get_logger()

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from services.ports import AlreadySeen
-from storage.housekeeping import sweep
+from storage.queues.housekeeping import sweep
 from storage.queues.leases import Leases
 from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM
 

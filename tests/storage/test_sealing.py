@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from domain.voting.consent import Mark, Marked
 from storage.engine.types import Sealed
-from storage.housekeeping import sweep
+from storage.queues.housekeeping import sweep
 from storage.reseal import reseal
 from storage.sealing.vault import BadKey, CannotOpen, Vault
 from storage.tables import ballots, marks, metadata
