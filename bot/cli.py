@@ -110,7 +110,7 @@ def _migrate(settings: Settings) -> None:
 
 def _reseal(settings: Settings) -> None:
     from storage.engine.database import Database
-    from storage.reseal import reseal
+    from storage.sealing.reseal import reseal
 
     async def with_first_key() -> int:
         database = Database(settings.database_url, Vault(settings.keys))
