@@ -5,7 +5,8 @@ from typing import Literal
 from alembic import context
 from sqlalchemy import text
 
-from storage.engine.types import Sealed, UtcDateTime
+from storage.engine.types import UtcDateTime
+from storage.sealing.sealed import Sealed
 from storage.tables import PENDING, metadata, notices
 
 

@@ -2,7 +2,8 @@
 
 from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, Interval, String, Table
 
-from storage.engine.types import Sealed, UtcDateTime
+from storage.engine.types import UtcDateTime
+from storage.sealing.sealed import Sealed
 from storage.tables.columns import CODE, ID, belongs_to, metadata, team
 
 groups = Table(

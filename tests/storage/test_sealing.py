@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import insert, select
 
 from domain.voting.consent import Mark, Marked
-from storage.engine.types import Sealed
 from storage.queues.housekeeping import sweep
 from storage.sealing.reseal import reseal
+from storage.sealing.sealed import Sealed
 from storage.sealing.vault import BadKey, CannotOpen, Vault
 from storage.tables import ballots, marks, metadata
 from tests.storage.conftest import KEY
