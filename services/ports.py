@@ -233,7 +233,7 @@ class UnitOfWork(Protocol):
 class Store(Protocol):
     """Where units of work come from."""
 
-    def work(self, team_id: str) -> AbstractAsyncContextManager[UnitOfWork]:
+    def unit_of_work(self, team_id: str) -> AbstractAsyncContextManager[UnitOfWork]:
         """Open a unit of work that may write; it undoes everything unless committed."""
 
     def read(self, team_id: str) -> AbstractAsyncContextManager[UnitOfWork]:

@@ -50,7 +50,7 @@ class Transactions:
         seen: str | None,
         named: dict[str, object],
     ) -> T:
-        async with self._store.work(team_id) as uow:
+        async with self._store.unit_of_work(team_id) as uow:
             now = self.clock.now()
             if seen:
                 await uow.inbox.note(seen, now)

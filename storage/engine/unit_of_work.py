@@ -13,7 +13,7 @@ from storage.repositories.situations import StoredSituations
 from storage.repositories.timers import StoredTimers
 
 
-class Work:
+class StoredUnitOfWork:
     """One transaction of one workspace (`services.ports.UnitOfWork`)."""
 
     def __init__(self, transaction: Transaction) -> None:

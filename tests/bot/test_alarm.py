@@ -43,7 +43,7 @@ class Tower:
 
     async def set(self, *timers: tuple[str, float], command: str = NOTE) -> None:
         """Set timers, so many hours after the beginning."""
-        async with self.store.work(TEAM) as uow:
+        async with self.store.unit_of_work(TEAM) as uow:
             for subject, hours in timers:
                 due = self.began + hours * HOUR
                 await uow.timers.set(Timer(f"{command}:{subject}", due, command, subject))

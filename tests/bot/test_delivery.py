@@ -107,7 +107,7 @@ async def test_the_notification_of_a_message_never_holds_content(house: House) -
 
 async def test_a_notice_that_makes_no_sense_any_more_is_dropped(house: House) -> None:
     outbox: Outbox = house.bot.outbox
-    async with house.bot.database.work(TEAM) as uow:
+    async with house.bot.database.unit_of_work(TEAM) as uow:
         from services.ports import Notice
 
         await uow.notices.ask(

@@ -12,7 +12,7 @@ from domain.sessions import Session
 from handlers.ids import Action
 from sandbox.server import Sandbox
 from storage.engine.database import Database
-from storage.engine.unit_of_work import Work
+from storage.engine.unit_of_work import StoredUnitOfWork
 from storage.queues.outbox import Outbox
 from storage.sealing.vault import Vault
 from tests.journey.meeting import BRUNO, CHLOE, DRISS, LEAD, MEMBERS, Meeting
@@ -33,7 +33,7 @@ async def meeting(sandbox: Sandbox, bot: MortalBot) -> Meeting:
 
 
 @asynccontextmanager
-async def reading(bot: MortalBot) -> AsyncIterator[Work]:
+async def reading(bot: MortalBot) -> AsyncIterator[StoredUnitOfWork]:
     """The bot's database, read beside it."""
     database = Database(bot.database_url, Vault([bot.key]))
     try:

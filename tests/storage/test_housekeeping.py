@@ -16,7 +16,7 @@ LANE = "group:G1"
 
 async def first_time(store, event, now=NOW, team=TEAM):
     try:
-        async with store.work(team) as uow:
+        async with store.unit_of_work(team) as uow:
             await uow.inbox.note(event, now)
             await uow.commit()
     except AlreadySeen:
@@ -31,7 +31,7 @@ async def test_an_event_is_new_once_for_each_workspace(store):
 
 
 async def test_an_event_whose_work_was_undone_is_new_again(store):
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.inbox.note("E1", NOW)
         await uow.groups.get("G1")
     assert await first_time(store, "E1")
@@ -39,7 +39,7 @@ async def test_an_event_whose_work_was_undone_is_new_again(store):
 
 async def test_the_work_of_an_event_seen_before_goes_no_further_than_its_first_question(store):
     await first_time(store, "E1")
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         with pytest.raises(AlreadySeen):
             await uow.inbox.note("E1", NOW)
             await uow.groups.get("G1")

@@ -20,7 +20,7 @@ def outbox(store):
 @pytest.fixture
 def ask(store):
     async def ask(*keys, lane=LANE, team=TEAM, now=NOW):
-        async with store.work(team) as uow:
+        async with store.unit_of_work(team) as uow:
             for key in keys:
                 await uow.notices.ask(notice(key, lane=lane), now)
             await uow.commit()
@@ -31,7 +31,7 @@ def ask(store):
 @pytest.fixture
 def refresh(store):
     async def refresh(*keys, team=TEAM):
-        async with store.work(team) as uow:
+        async with store.unit_of_work(team) as uow:
             await uow.notices.refresh(*keys)
             await uow.commit()
 
@@ -180,7 +180,7 @@ async def test_a_notice_that_is_forgotten_leaves_no_trace_in_its_workspace(outbo
     await ask("A", "B")
     await ask("A", team=OTHER_TEAM)
     await tell(outbox)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.notices.forget("A", "never asked for")
         await uow.commit()
     assert await outbox.message(TEAM, "A") is None

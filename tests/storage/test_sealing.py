@@ -67,11 +67,11 @@ async def test_a_sealed_column_refuses_plain_text_and_does_not_quote_it(store):
 async def test_unlinked_ballots_leave_no_voter_behind(store, tmp_path):
     await keep_all(store)
     given = [(f"X{n}", Marked(Mark.OBJECTION, f"reason {n}")) for n in range(8)]
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         for voter in VOTERS:
             await uow.choices.put_ballot("V1", ballot(voter))
         await uow.commit()
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.choices.unlink("V1", given)
         await uow.commit()
     async with store.read(TEAM) as uow:
@@ -87,7 +87,7 @@ async def test_unlinked_ballots_leave_no_voter_behind(store, tmp_path):
 async def test_loose_marks_have_no_date_and_no_order_of_arrival(store):
     await keep_all(store)
     given = [(f"X{n}", Marked(Mark.SUPPORT)) for n in range(8)]
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.choices.unlink("V1", given)
         await uow.commit()
     async with store.look(TEAM) as db:
@@ -102,7 +102,7 @@ async def test_loose_marks_have_no_date_and_no_order_of_arrival(store):
 async def test_a_new_key_seals_and_an_old_one_still_opens(store, open_database):
     new = Vault.new_key()
     await keep_all(store)
-    async with open_database(new, KEY).work(TEAM) as uow:
+    async with open_database(new, KEY).unit_of_work(TEAM) as uow:
         assert await uow.groups.get("G1") == group()
         await uow.situations.add(situation("X2"))
         await uow.commit()
@@ -115,7 +115,7 @@ async def test_a_new_key_seals_and_an_old_one_still_opens(store, open_database):
 async def test_after_resealing_the_old_key_is_not_needed_any_more(store, open_database):
     new = Vault.new_key()
     await keep_all(store)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         for number in range(250):
             await uow.contributions.put(contribution(f"N{number}"))
         await uow.notices.ask(notice(), NOW)

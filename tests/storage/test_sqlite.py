@@ -36,14 +36,14 @@ async def test_both_kinds_of_connection_have_the_settings_we_depend_on(store, ki
 
 
 async def test_a_unit_of_work_takes_the_write_lock_with_its_first_statement(store):
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.groups.get("G1")
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             sqlite3.connect(store.url.database, timeout=0).execute("BEGIN IMMEDIATE")
 
 
 async def test_what_is_written_is_seen_by_the_next_question(store):
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.groups.add(group())
         await uow.sessions.add(session())
         await uow.contributions.put(contribution())
@@ -53,12 +53,12 @@ async def test_what_is_written_is_seen_by_the_next_question(store):
 
 async def test_a_write_that_fails_undoes_the_whole_unit_of_work(store):
     with pytest.raises(IntegrityError):
-        async with store.work(TEAM) as uow:
+        async with store.unit_of_work(TEAM) as uow:
             await uow.groups.add(group())
             await uow.contributions.put(contribution())
             await uow.notices.ask(notice(), NOW)
             await uow.commit()
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         assert await uow.groups.get("G1") is None
         await uow.groups.add(group())
         await uow.commit()
@@ -66,11 +66,11 @@ async def test_a_write_that_fails_undoes_the_whole_unit_of_work(store):
 
 async def test_a_unit_of_work_inside_another_one_is_an_error_and_not_a_silence(store, monkeypatch):
     monkeypatch.setattr("storage.engine.database.TURN_WITHIN", 0.01)
-    async with store.work(TEAM):
+    async with store.unit_of_work(TEAM):
         with pytest.raises(TimeoutError):
-            async with store.work(TEAM):
+            async with store.unit_of_work(TEAM):
                 pass
-    async with store.work(TEAM):
+    async with store.unit_of_work(TEAM):
         pass
 
 
@@ -78,14 +78,14 @@ async def test_the_turn_is_given_back_when_the_database_cannot_be_opened(tmp_pat
     store = Database(f"sqlite+aiosqlite:///{tmp_path}/no/such/folder.db", Vault([Vault.new_key()]))
     for _ in range(2):
         with pytest.raises(Exception, match="unable to open"):
-            async with asyncio.timeout(1), store.work(TEAM) as uow:
+            async with asyncio.timeout(1), store.unit_of_work(TEAM) as uow:
                 await uow.groups.get("G1")
     await store.close()
 
 
 async def test_moments_are_kept_in_utc_and_a_naive_one_is_refused(store):
     in_paris = NOW.astimezone(timezone(timedelta(hours=1)))
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.groups.add(group(created_at=in_paris))
         kept = (await uow.groups.get("G1")).created_at
         assert (kept, kept.tzinfo) == (NOW, NOW.tzinfo)

@@ -12,7 +12,7 @@ OPEN = Timer("open:S1", NOW, "open_choice", "S1")
 
 
 async def set_timers(store, *timers, team=TEAM):
-    async with store.work(team) as uow:
+    async with store.unit_of_work(team) as uow:
         for timer in timers:
             await uow.timers.set(timer)
         await uow.commit()
@@ -39,7 +39,7 @@ async def test_a_timer_set_again_moves_and_a_cancelled_one_is_gone(store):
     await set_timers(store, OPEN, REMIND)
     moved = Timer(OPEN.key, NOW + DAY, "other", "S2")
     await set_timers(store, moved)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.timers.cancel(REMIND.key, "no such timer")
         await uow.timers.cancel()
         await uow.commit()
@@ -48,7 +48,7 @@ async def test_a_timer_set_again_moves_and_a_cancelled_one_is_gone(store):
 
 async def test_a_timer_that_moved_meanwhile_is_not_taken(store):
     await set_timers(store, OPEN)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         assert not await uow.timers.claim(OPEN.key, NOW + HOUR)
         await uow.commit()
     assert await TimerTable(store).due(NOW) == [DueTimer(TEAM, OPEN)]
@@ -56,7 +56,7 @@ async def test_a_timer_that_moved_meanwhile_is_not_taken(store):
 
 async def test_a_timer_taken_by_a_use_case_that_fails_is_there_again(store):
     await set_timers(store, OPEN)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         assert await uow.timers.claim(OPEN.key, OPEN.due_at)
         await uow.groups.add(group())
     assert await TimerTable(store).due(NOW) == [DueTimer(TEAM, OPEN)]
@@ -67,7 +67,7 @@ async def test_of_ten_who_take_a_timer_at_once_one_runs_it(store, open_database)
     other = open_database()
 
     async def run(number):
-        async with (other if number % 2 else store).work(TEAM) as uow:
+        async with (other if number % 2 else store).unit_of_work(TEAM) as uow:
             if taken := await uow.timers.claim(OPEN.key, OPEN.due_at):
                 await uow.groups.add(group())
             await uow.commit()

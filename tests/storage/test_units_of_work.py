@@ -25,10 +25,10 @@ from tests.storage.examples import (
 
 
 async def test_what_is_not_committed_is_undone(store):
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.groups.add(group())
     with pytest.raises(ZeroDivisionError):
-        async with store.work(TEAM) as uow:
+        async with store.unit_of_work(TEAM) as uow:
             await uow.groups.add(group())
             assert await uow.groups.get("G1")
             1 / 0  # noqa: B018
@@ -37,7 +37,7 @@ async def test_what_is_not_committed_is_undone(store):
 
 
 async def test_nothing_can_be_done_after_the_commit(store):
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.commit()
         with pytest.raises(RuntimeError):
             await uow.groups.get("G1")
@@ -45,7 +45,7 @@ async def test_nothing_can_be_done_after_the_commit(store):
 
 async def test_nothing_can_be_done_nor_kept_after_an_error_of_the_database(store):
     await keep_all(store)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.groups.add(group("G2"))
         with pytest.raises(DBAPIError):
             await uow.groups.add(group())
@@ -60,7 +60,7 @@ async def test_nothing_can_be_done_nor_kept_after_an_error_of_the_database(store
 
 async def test_a_stale_version_is_a_conflict(store):
     await keep_all(store)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.groups.save(replace(group(), name="first"))
         await uow.situations.save(situation())
         await uow.sessions.save(session())
@@ -72,7 +72,7 @@ async def test_a_stale_version_is_a_conflict(store):
         ("sessions", session()),
         ("choices", choice()),
     ):
-        async with store.work(TEAM) as uow:
+        async with store.unit_of_work(TEAM) as uow:
             with pytest.raises(Conflict):
                 await getattr(uow, kind).save(stale)
     async with store.read(TEAM) as uow:
@@ -85,7 +85,7 @@ async def test_twenty_who_change_one_group_at_once_lose_nothing(store, open_data
     other = open_database()
 
     async def join(number):
-        async with (other if number % 2 else store).work(TEAM) as uow:
+        async with (other if number % 2 else store).unit_of_work(TEAM) as uow:
             found = await uow.groups.get("G1")
             await asyncio.sleep(0)
             joined = (*found.members, Member(f"U{number}", NOW))
@@ -107,7 +107,7 @@ async def test_twenty_ballots_at_once_are_all_there_and_one_voter_sees_the_last(
     seen = []
 
     async def cast(number):
-        async with (other if number % 2 else store).work(TEAM) as uow:
+        async with (other if number % 2 else store).unit_of_work(TEAM) as uow:
             await uow.inbox.note(f"E{number}", NOW)
             box = await uow.choices.ballot_box("V1", f"U{number}")
             await uow.choices.put_ballot("V1", ballot(f"U{number}", Mark.SUPPORT))
@@ -125,7 +125,7 @@ async def test_reading_sees_one_moment_and_does_not_wait_for_writers(store):
     await keep_all(store)
     async with store.read(TEAM) as reading:
         before = await reading.groups.get("G1")
-        async with store.work(TEAM) as uow:
+        async with store.unit_of_work(TEAM) as uow:
             await uow.groups.save(replace(before, name="Autre"))
             await uow.contributions.put(contribution("K2"))
             async with store.read(TEAM) as meanwhile:
@@ -147,13 +147,13 @@ async def test_reading_cannot_write(store):
 async def test_those_who_subscribed_are_told_after_a_commit_and_only_then(store):
     told = []
     store.subscribe(told.append)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.notices.ask(notice(), NOW)
     assert told == []
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.notices.ask(notice(), NOW)
         await uow.commit()
-    async with store.work(OTHER_TEAM) as uow:
+    async with store.unit_of_work(OTHER_TEAM) as uow:
         await uow.timers.cancel("K")
         await uow.commit()
     changes = [(done.team_id, done.notices, done.timers) for done in told]
@@ -163,7 +163,7 @@ async def test_those_who_subscribed_are_told_after_a_commit_and_only_then(store)
 async def test_an_error_quotes_nothing_of_what_was_written(store):
     await keep_all(store)
     with pytest.raises(DBAPIError) as failed:
-        async with store.work(TEAM) as uow:
+        async with store.unit_of_work(TEAM) as uow:
             await uow.groups.add(group(name="the name of the group"))
             await uow.commit()
     assert "the name of the group" not in str(failed.value)
@@ -174,7 +174,7 @@ async def test_a_cancelled_unit_of_work_gives_its_turn_back(store):
     working = asyncio.Event()
 
     async def work_for_ever():
-        async with store.work(TEAM) as uow:
+        async with store.unit_of_work(TEAM) as uow:
             await uow.groups.save(group())
             working.set()
             await asyncio.Event().wait()
@@ -184,5 +184,5 @@ async def test_a_cancelled_unit_of_work_gives_its_turn_back(store):
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         assert (await uow.groups.get("G1")).version == 0
