@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.errors import Conflict
 from storage.engine.compiled_statements import compiled
 from storage.engine.sqlite import Held, driver_of
-from storage.engine.statements import ByDialect
 from storage.sealing.vault import Vault
 
 
@@ -25,29 +24,24 @@ class Transaction:
         self.asks_notices = False
         self.sets_timers = False
         self._connection = connection
-        self._dialect = connection.dialect.name
         self._driver = driver_of(connection)
 
-    async def run(self, statement: Executable | ByDialect, **values: object) -> int:
+    async def run(self, statement: Executable, **values: object) -> int:
         """Run a statement and return how many rows it wrote."""
         values["team"] = self.team_id
         return (await self._execute(statement, values)).rowcount
 
-    async def write(self, statement: Executable | ByDialect, **values: object) -> None:
+    async def write(self, statement: Executable, **values: object) -> None:
         """Run a statement whose outcome nobody asks for: an error in it may be raised later."""
         values["team"] = self.team_id
         await self._execute_held(statement, values)
 
-    async def write_or(
-        self, error: Exception, statement: Executable | ByDialect, **values: object
-    ) -> None:
+    async def write_or(self, error: Exception, statement: Executable, **values: object) -> None:
         """Like `write`; raise `error`, now or later, when no row is written."""
         values["team"] = self.team_id
         await self._execute_held(statement, values, error)
 
-    async def write_each(
-        self, statement: Executable | ByDialect, rows: Sequence[Mapping[str, object]]
-    ) -> None:
+    async def write_each(self, statement: Executable, rows: Sequence[Mapping[str, object]]) -> None:
         """Like `write`, once per row of values."""
         if rows:
             await self._execute_held(statement, [{**row, "team": self.team_id} for row in rows])
@@ -81,19 +75,15 @@ class Transaction:
 
     async def _execute(
         self,
-        statement: Executable | ByDialect,
+        statement: Executable,
         values: dict[str, object] | list[dict[str, object]],
     ) -> CursorResult[Any]:
         self._check()
         try:
-            return await self._connection.execute(self._here(statement), values)
+            return await self._connection.execute(statement, values)
         except Exception:
             self._has_failed = True
             raise
-
-    def _here(self, statement: Executable | ByDialect) -> Executable:
-        """The statement for this database."""
-        return statement.on(self._dialect) if isinstance(statement, ByDialect) else statement
 
     def _check(self) -> None:
         # After a commit a statement would run outside the workspace's turn; after an error, some of
@@ -103,7 +93,7 @@ class Transaction:
 
     async def _execute_held(
         self,
-        statement: Executable | ByDialect,
+        statement: Executable,
         values: dict[str, object] | list[dict[str, object]],
         error: Exception | None = None,
     ) -> None:
@@ -121,7 +111,7 @@ class Transaction:
             sync.begin()
         rows = values if isinstance(values, list) else [values]
         try:
-            ready = compiled(self._here(statement), tuple(rows[0]), self._connection.dialect)
+            ready = compiled(statement, tuple(rows[0]), self._connection.dialect)
             parameters = [ready.parameters(row) for row in rows]
             self._driver.held.append(Held(ready.sql, parameters, error))
         except SQLAlchemyError:

@@ -2,16 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
-
 from services.ports import AlreadySeen
-from storage.engine.statements import ByDialect
+from storage.engine.statements import upsert
 from storage.engine.transaction import Transaction
 from storage.tables import inbox
 
-_ADD = ByDialect(
-    lambda insert: insert(inbox).values(team_id=bindparam("team")).on_conflict_do_nothing()
-)
+_ADD = upsert(inbox).on_conflict_do_nothing()
 
 
 class StoredInbox:

@@ -2,24 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
-
 from services.ports import Notice
-from storage.engine.statements import ByDialect, Maker, Upsert, change, next_rank, remove
+from storage.engine.statements import change, next_rank, remove, upsert
 from storage.engine.transaction import Transaction
 from storage.tables import notices
 
-
-def _ask(insert: Maker) -> Upsert:
-    """A new message, or once more the one there is: it keeps its place and its destination."""
-    first = insert(notices).values(
-        team_id=bindparam("team"), seq=next_rank(notices, "seq"), wanted=1, shown=0, attempts=0
-    )
-    again = {"wanted": notices.c.wanted + 1}
-    return first.on_conflict_do_update(index_elements=["team_id", "key"], set_=again)
-
-
-_ASK = ByDialect(_ask)
+# A new message, or once more the one there is: it keeps its place and its destination.
+_ASK = (
+    upsert(notices)
+    .values(seq=next_rank(notices, "seq"), wanted=1, shown=0, attempts=0)
+    .on_conflict_do_update(index_elements=["team_id", "key"], set_={"wanted": notices.c.wanted + 1})
+)
 _REFRESH = change(notices, key="notice").values(wanted=notices.c.wanted + 1)
 _FORGET = remove(notices, key="notice")
 _MOVE_LANE = change(notices, lane="whole_lane").values(

@@ -34,7 +34,8 @@ notices = Table(
         "team_id",
         "lane",
         "seq",
-        sqlite_where=text(PENDING),  # for PostgreSQL see storage/migrations/env.py
+        sqlite_where=text(PENDING),
+        postgresql_where=text(PENDING),
     ),
     comment="seq: the order of first asking; shown: what `wanted` was when last told",
 )
