@@ -36,7 +36,7 @@ class ChannelOpener:
         """Open the group's channel, or finish what was begun. Raises Slack's errors."""
         group = await self._transactions.read(notice.team_id, groups.view, notice.group_id)
         if group is None:
-            await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+            await self._outbox.drop(notice.team_id, notice.key, notice.revision)
             return
         channel_id = group.channel_id or await self._create(client, notice, group)
         if group.channel_id is None:
@@ -46,7 +46,7 @@ class ChannelOpener:
         for user_id in await self._uninvited(client, channel_id, group):
             await self._transactions.run(notice.team_id, _report_uninvited, group.id, user_id)
         await _describe(client, channel_id, group)
-        await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+        await self._outbox.drop(notice.team_id, notice.key, notice.revision)
 
     async def _create(self, client: AsyncWebClient, notice: PendingNotice, group: Group) -> str:
         """Create the channel under the first free name, unless we had done so before dying."""

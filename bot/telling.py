@@ -60,10 +60,10 @@ class Teller:
             return
         rendered, channel_id = await self._render(notice)
         if rendered is None:
-            await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+            await self._outbox.drop(notice.team_id, notice.key, notice.revision)
         elif isinstance(rendered, View):
             await client.views_publish(user_id=str(notice.user_id), view=rendered)
-            await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+            await self._outbox.drop(notice.team_id, notice.key, notice.revision)
         else:
             destination = notice.user_id or channel_id
             if destination is None:
@@ -104,7 +104,7 @@ class Teller:
             there = await self._post(client, notice, message, content, destination)
         if message.pin and there[1] != notice.ts:
             await _pin(client, *there)
-        await self._outbox.mark_told(notice.team_id, notice.key, notice.wanted, *there)
+        await self._outbox.mark_told(notice.team_id, notice.key, notice.revision, *there)
 
     async def _post(
         self,

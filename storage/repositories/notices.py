@@ -10,10 +10,12 @@ from storage.tables import notices
 # A new message, or once more the one there is: it keeps its place and its destination.
 _ASK = (
     upsert(notices)
-    .values(seq=next_rank(notices, "seq"), wanted=1, shown=0, attempts=0)
-    .on_conflict_do_update(index_elements=["team_id", "key"], set_={"wanted": notices.c.wanted + 1})
+    .values(seq=next_rank(notices, "seq"), revision=1, shown_revision=0, attempts=0)
+    .on_conflict_do_update(
+        index_elements=["team_id", "key"], set_={"revision": notices.c.revision + 1}
+    )
 )
-_REFRESH = change(notices, key="notice").values(wanted=notices.c.wanted + 1)
+_REFRESH = change(notices, key="notice").values(revision=notices.c.revision + 1)
 _FORGET = remove(notices, key="notice")
 _MOVE_LANE = change(notices, lane="whole_lane").values(
     parked=None, attempts=0, channel=None, ts=None, sending_at=None

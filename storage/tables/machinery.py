@@ -5,7 +5,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, Table, text
 from storage.engine.types import UtcDateTime
 from storage.tables.columns import CODE, ID, KEY, metadata, team
 
-PENDING = "wanted > shown AND parked IS NULL"
+PENDING = "revision > shown_revision AND parked IS NULL"
 """The one definition of a notice that is still to be told; its index holds only those."""
 
 notices = Table(
@@ -19,8 +19,8 @@ notices = Table(
     Column("subject", KEY, nullable=False),
     Column("group_id", ID, nullable=False),
     Column("user_id", ID),
-    Column("wanted", Integer, nullable=False),
-    Column("shown", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("shown_revision", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("not_before", UtcDateTime, nullable=False),
     Column("sending_at", UtcDateTime),
@@ -37,7 +37,8 @@ notices = Table(
         sqlite_where=text(PENDING),
         postgresql_where=text(PENDING),
     ),
-    comment="seq: the order of first asking; shown: what `wanted` was when last told",
+    comment="seq: the order of first asking; revision: grows with each asking; "
+    "shown_revision: the one last told",
 )
 
 leases = Table(

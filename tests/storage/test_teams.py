@@ -111,5 +111,5 @@ async def test_the_same_ids_live_in_two_workspaces_side_by_side(store):
     outbox = Outbox(store)
     assert await outbox.lanes_due(NOW) == [(OTHER_TEAM, "group:G1")]
     assert await outbox.head(TEAM, "group:G1", NOW) is None
-    assert (await outbox.head(OTHER_TEAM, "group:G1", NOW)).wanted == 1
+    assert (await outbox.head(OTHER_TEAM, "group:G1", NOW)).revision == 1
     assert [due.team_id for due in await TimerTable(store).due(NOW)] == [OTHER_TEAM]
