@@ -19,4 +19,4 @@ class Sessions(Protocol):
         """Replace the session. Raises Conflict on a stale version."""
 
     async def of_group(self, group_id: str) -> Sequence[Session]:
-        """All the group's sessions: those to come, then by number."""
+        """All the group's sessions, by number."""

@@ -13,8 +13,8 @@ from storage.repositories.situations import StoredSituations
 from storage.repositories.timers import StoredTimers
 
 
-class StoredUnitOfWork:
-    """One transaction of one workspace (`services.ports.UnitOfWork`)."""
+class StoredUnitOfWork(ports.UnitOfWork):
+    """One transaction, and the repositories that run their statements in it."""
 
     def __init__(self, transaction: Transaction) -> None:
         self.team_id = transaction.team_id

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services import ports
 from services.ports import AlreadySeen
 from storage.engine.statements import upsert
 from storage.engine.transaction import Transaction
@@ -10,8 +11,8 @@ from storage.tables import inbox
 _ADD = upsert(inbox).on_conflict_do_nothing()
 
 
-class StoredInbox:
-    """`services.ports.Inbox`."""
+class StoredInbox(ports.Inbox):
+    """An id is one row."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services import ports
 from services.ports import Notice
 from storage.engine.statements import change, next_rank, remove, upsert
 from storage.engine.transaction import Transaction
@@ -22,14 +23,13 @@ _MOVE_LANE = change(notices, lane="whole_lane").values(
 )
 
 
-class StoredNotices:
-    """`services.ports.Notices`."""
+class StoredNotices(ports.Notices):
+    """A notice is one row for good; asking for it again raises its revision."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def ask(self, notice: Notice, now: datetime) -> None:
-        """Have the message posted, or re-rendered when it is there already."""
         self._db.asks_notices = True
         await self._db.write(
             _ASK,
@@ -44,15 +44,12 @@ class StoredNotices:
         )
 
     async def refresh(self, *keys: str) -> None:
-        """Have these messages re-rendered; those never asked for stay untold."""
         self._db.asks_notices = True
         await self._db.write_each(_REFRESH, [{"notice": key} for key in keys])
 
     async def forget(self, *keys: str) -> None:
-        """Keep no trace of these messages here; those already posted stay on Slack."""
         await self._db.write_each(_FORGET, [{"notice": key} for key in keys])
 
     async def move_lane(self, lane: str) -> None:
-        """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""
         self._db.asks_notices = True
         await self._db.write(_MOVE_LANE, whole_lane=lane)

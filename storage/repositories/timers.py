@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services import ports
 from services.ports import Timer
 from storage.engine.statements import put, remove
 from storage.engine.transaction import Transaction
@@ -12,14 +13,13 @@ _CANCEL = remove(timers, key="timer")
 _CLAIM = remove(timers, key="key", due_at="due")
 
 
-class StoredTimers:
-    """`services.ports.Timers`."""
+class StoredTimers(ports.Timers):
+    """A timer is one row until it has run."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def set(self, timer: Timer) -> None:
-        """Have the command run at its time, in place of an earlier timer of the same key."""
         self._db.sets_timers = True
         await self._db.write(
             _SET,
@@ -30,14 +30,10 @@ class StoredTimers:
         )
 
     async def cancel(self, *keys: str) -> None:
-        """Forget these timers."""
         self._db.sets_timers = True
         await self._db.write_each(_CANCEL, [{"timer": key} for key in keys])
 
     async def claim(self, key: str, due_at: datetime) -> bool:
-        """Take the timer to run it in this unit of work; False when it was moved or taken.
-
-        Until the commit it is only promised: after a crash it is there again.
-        """
+        """Delete the row: until the commit it is only promised, after a crash it is there again."""
         self._db.sets_timers = True
         return await self._db.run(_CLAIM, key=key, due=due_at) == 1
