@@ -7,13 +7,14 @@ from datetime import timedelta
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.clock import Alarm, MovableClock, SystemClock
+from bot.clock import MovableClock, SystemClock
 from bot.delivery import Delivery
 from bot.directory import SlackDirectory
 from bot.identity import Identity
 from bot.pace import Pace
 from bot.settings import Settings
 from bot.telling import Teller
+from bot.timer_runner import TimerRunner
 from handlers.register import register
 from services.transactions import Transactions
 from storage.engine.database import Committed, Database
@@ -35,7 +36,7 @@ class Bot:
     identity: Identity
     directory: SlackDirectory
     delivery: Delivery
-    alarm: Alarm
+    timer_runner: TimerRunner
     outbox: Outbox
 
 
@@ -70,17 +71,26 @@ def build(settings: Settings) -> Bot:
     )
     leases = Leases(database, holder=secrets.token_hex(8))
     delivery = Delivery(outbox, leases, teller, transactions, clock)
-    alarm = Alarm(TimerTable(database), transactions, clock)
+    timer_runner = TimerRunner(TimerTable(database), transactions, clock)
 
     def on_commit(committed: Committed) -> None:
         if committed.notices:
             delivery.wake()
         if committed.timers:
-            alarm.wake()
+            timer_runner.wake()
 
     database.subscribe(on_commit)
     return Bot(
-        settings, clock, database, transactions, app, identity, directory, delivery, alarm, outbox
+        settings,
+        clock,
+        database,
+        transactions,
+        app,
+        identity,
+        directory,
+        delivery,
+        timer_runner,
+        outbox,
     )
 
 

@@ -47,7 +47,7 @@ async def test_a_session_of_which_nothing_would_come_is_not_planned(
             await house.bot.transactions.run(TEAM, _plan_and_call, group_id, **when)
     async with house.bot.database.read(TEAM) as uow:
         assert list(await uow.sessions.of_group(group_id)) == []
-        assert await house.bot.alarm.next_due_at() is None
+        assert await house.bot.timer_runner.next_due_at() is None
 
 
 async def _plan_and_call(uow, group_id, *, now, **when) -> None:

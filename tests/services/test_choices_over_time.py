@@ -63,7 +63,9 @@ async def test_a_ballot_is_cast_as_its_form_shows_it_after_a_withdrawal(voting):
         given = {s.id: Marked(Mark.SUPPORT) for s in shown.situations}
         await voting.room.do(choices.cast_ballot, voter, choice.id, given)
     (after,) = await voting.asked(Kind.CHOICE)
-    assert after.revision == before.revision + 3, "the panel no longer lists it, and counts two more"
+    assert after.revision == before.revision + 3, (
+        "the panel no longer lists it, and counts two more"
+    )
 
 
 async def test_a_choice_in_which_nothing_is_left_closes_as_empty(voting):
