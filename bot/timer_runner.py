@@ -1,7 +1,8 @@
 """Runs what is due.
 
 APScheduler only wakes us; the timers table is the truth. A timer is deleted in the same
-transaction that runs its use case: it runs once, even if the process dies on the way.
+transaction that runs its use case: it runs once, even if the process dies on the way. One that
+fails is put off for longer and longer, and at last parked until a use case sets it anew.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import MovableClock, SystemClock
+from handlers.errors import where
 from services import commands
 from services.ports import Timer, UnitOfWork
 from services.transactions import Transactions
@@ -19,8 +21,10 @@ from storage.queues.timers import DueTimer, TimerTable
 log = structlog.get_logger()
 
 HEARTBEAT = timedelta(seconds=30)
-PUT_OFF = timedelta(minutes=1)
-WAKE = "wake"
+"""How long a wake that was missed, for whatever reason, may remain unnoticed."""
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+MOST_ATTEMPTS = 12
+"""Six hours; what still fails then does so by a fault of ours, for somebody to mend."""
 
 
 class TimerRunner:
@@ -33,84 +37,103 @@ class TimerRunner:
         self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._one_at_a_time = asyncio.Lock()
-        self._put_off: dict[tuple[str, str], datetime] = {}
-        self._planning: asyncio.Task[None] | None = None
-        self._changed = False
+        self._woken = asyncio.Event()
+        self._loop: asyncio.Task[None] | None = None
+        self._stopping = False
 
     async def start(self) -> None:
-        """Begin waking, at once for what became due while we were away."""
+        """Begin waking, and run what became due while we were away."""
         self._scheduler.add_job(
-            self.run_due,
+            self._ring,
             "interval",
             seconds=HEARTBEAT.total_seconds(),
             id="heartbeat",
             misfire_grace_time=None,
-            coalesce=True,
-            max_instances=1,
         )
         self._scheduler.start()
         await self.run_due()
+        self._loop = asyncio.create_task(self._run(), name="timer runner")
 
     async def stop(self) -> None:
         """Stop waking, after what is running. Nothing happens when it never began."""
+        self._stopping = True
+        self.wake()
+        if self._loop is not None:
+            await self._loop
         async with self._one_at_a_time:
             if self._scheduler.running:
                 self._scheduler.shutdown(wait=False)
-        if self._planning is not None:
-            await self._planning
+
+    def wake(self) -> None:
+        """Timers have changed, or it is time: look once more, however often this is called."""
+        self._woken.set()
+
+    async def _ring(self) -> None:
+        # What APScheduler runs is over at once: a job that is still running when its time comes
+        # again would be skipped, with a warning in the log.
+        self.wake()
+
+    async def _run(self) -> None:
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            if self._stopping:
+                return
+            try:
+                await self.run_due()
+            except Exception as error:
+                # The database may be away for a moment; the heartbeat has us look again.
+                log.error("timers_failed", error=type(error).__name__, at=where(error))
 
     async def run_due(self) -> None:
         """Run everything that is due, then plan the next wake."""
         async with self._one_at_a_time:
-            while due := self._ready(await self._timers.due(self._clock.now())):
+            while due := await self._timers.due(self._clock.now()):
                 for timer in due:
-                    await self._run(timer)
-        await self.plan()
+                    if self._stopping:
+                        return
+                    await self._run_one(timer)
+        await self._plan()
 
-    def _ready(self, due: list[DueTimer]) -> list[DueTimer]:
-        now = self._clock.now()
-        return [t for t in due if self._put_off.get((t.team_id, t.timer.key), now) <= now]
-
-    async def _run(self, due: DueTimer) -> None:
+    async def _run_one(self, due: DueTimer) -> None:
         try:
             await self._transactions.run(due.team_id, _fire, due.timer)
-            self._put_off.pop((due.team_id, due.timer.key), None)
         except Exception as error:
-            # One broken timer must not stop the others; it is tried again later.
-            self._put_off[(due.team_id, due.timer.key)] = self._clock.now() + PUT_OFF
-            log.error("timer_failed", key=due.timer.key, error=type(error).__name__)
+            await self._failed(due, error)  # one broken timer must not stop the others
 
-    async def plan(self) -> None:
-        """Wake when the next timer is due; called again whenever timers change."""
+    async def _failed(self, due: DueTimer, error: Exception) -> None:
+        """Put it off, or give it up; the log says where it broke, and nothing of the content."""
+        attempts, kind = due.attempts + 1, type(error).__name__
+        is_last = attempts >= MOST_ATTEMPTS
+        log.error(
+            "timer_parked" if is_last else "timer_failed",
+            key=due.timer.key,
+            attempts=attempts,
+            error=kind,
+            at=where(error),
+        )
+        if is_last:
+            await self._timers.park(due, kind)
+        else:
+            await self._timers.put_off(due, self._clock.now() + _wait_after(attempts))
+
+    async def _plan(self) -> None:
+        """Wake when the next timer may run."""
         next_due = await self._timers.next_due_at()
         if next_due is None or not self._scheduler.running:
             return
-        # What was put off is due in the past: without a least wait it would wake us for ever.
-        least = timedelta(seconds=1) if self._put_off else timedelta()
-        wait = max(next_due - self._clock.now(), least)
         self._scheduler.add_job(
-            self.run_due,
+            self._ring,
             "date",
-            run_date=datetime.now(UTC) + wait,
-            id=WAKE,
+            run_date=datetime.now(UTC) + (next_due - self._clock.now()),
+            id="wake",
             replace_existing=True,
             misfire_grace_time=None,
         )
 
     async def next_due_at(self) -> datetime | None:
-        """When the next timer is due, None when there is none."""
+        """When the next timer may run, None when there is none."""
         return await self._timers.next_due_at()
-
-    def wake(self) -> None:
-        """Timers have changed: look again at when to wake."""
-        self._changed = True
-        if self._planning is None or self._planning.done():
-            self._planning = asyncio.create_task(self._plan_anew(), name="plan the next wake")
-
-    async def _plan_anew(self) -> None:
-        while self._changed:  # again, when timers changed while we looked
-            self._changed = False
-            await self.plan()
 
     async def advance_to(self, moment: datetime) -> None:
         """Move a movable clock to `moment`, stopping at each thing due on the way."""
@@ -119,12 +142,15 @@ class TimerRunner:
             raise TypeError("the machine's clock does not move")
         while (due := await self._timers.next_due_at()) is not None and due <= moment:
             clock.move_to(due)
-            before = due
             await self.run_due()
-            if await self._timers.next_due_at() == before:
-                break  # it failed and was put off: do not stop at it for ever
         clock.move_to(moment)
         await self.run_due()
+
+
+def _wait_after(attempts: int) -> timedelta:
+    """How long a timer that failed so often waits: twice as long each time, an hour at most."""
+    doublings: int = 2 ** (attempts - 1)
+    return min(FIRST_WAIT * doublings, LONGEST_WAIT)
 
 
 async def _fire(uow: UnitOfWork, timer: Timer, *, now: datetime) -> None:

@@ -20,11 +20,15 @@ class StoredTimers(ports.Timers):
         self._db = transaction
 
     async def set(self, timer: Timer) -> None:
+        """Also forget that the earlier one failed, or was given up."""
         self._db.sets_timers = True
         await self._db.write(
             _SET,
             key=timer.key,
             due_at=timer.due_at,
+            not_before=timer.due_at,
+            attempts=0,
+            parked=None,
             command=timer.command,
             subject=timer.subject,
         )

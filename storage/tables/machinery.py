@@ -8,6 +8,9 @@ from storage.tables.columns import CODE, ID, KEY, metadata, team
 PENDING = "revision > shown_revision AND parked IS NULL"
 """The one definition of a notice that is still to be told; its index holds only those."""
 
+WAITING = "parked IS NULL"
+"""The one definition of a timer that will run; its index holds only those."""
+
 notices = Table(
     "notices",
     metadata,
@@ -60,8 +63,17 @@ timers = Table(
     Column("due_at", UtcDateTime, nullable=False),
     Column("command", CODE, nullable=False),
     Column("subject", KEY, nullable=False),
-    Index(None, "due_at"),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("parked", CODE),
+    Index(
+        "ix_timers_waiting",
+        "not_before",
+        sqlite_where=text(WAITING),
+        postgresql_where=text(WAITING),
+    ),
     sqlite_with_rowid=False,
+    comment="not_before: due_at, or later once it failed; parked: why it is given up",
 )
 
 inbox = Table(
