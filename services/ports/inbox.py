@@ -14,5 +14,5 @@ class Inbox(Protocol):
     async def note(self, event_id: str, now: datetime) -> None:
         """Note that this unit of work handles `event_id`, which none did before.
 
-        Raises AlreadySeen: here, or from the next thing asked of the unit of work.
+        If one did, the next thing asked of the unit of work raises AlreadySeen, or its commit.
         """

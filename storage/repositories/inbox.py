@@ -18,5 +18,4 @@ class StoredInbox(ports.Inbox):
         self._db = transaction
 
     async def note(self, event_id: str, now: datetime) -> None:
-        """Note that `event_id` is handled. Raises AlreadySeen, at the latest when committing."""
-        await self._db.write_or(AlreadySeen(), _ADD, event_id=event_id, seen_at=now)
+        await self._db.insert_new(AlreadySeen(), _ADD, event_id=event_id, seen_at=now)

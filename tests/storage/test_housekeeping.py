@@ -8,7 +8,8 @@ import pytest
 from services.ports import AlreadySeen
 from storage.queues.housekeeping import sweep
 from storage.queues.leases import Leases
-from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM
+from storage.queues.outbox import Outbox
+from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM, notice
 
 MOMENT = timedelta(microseconds=1)
 LANE = "group:G1"
@@ -46,6 +47,27 @@ async def test_the_work_of_an_event_seen_before_goes_no_further_than_its_first_q
         with pytest.raises(RuntimeError):
             await uow.commit()
     assert not await first_time(store, "E1")
+
+
+async def test_what_was_seen_is_found_out_by_the_next_question_on_both_databases(store):
+    await first_time(store, "E1")
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.inbox.note("E1", NOW)
+        await uow.timers.cancel("K")
+        with pytest.raises(AlreadySeen):
+            await uow.groups.get("G1")
+
+
+async def test_what_was_seen_is_found_out_by_the_commit_at_the_latest(store):
+    await first_time(store, "E1")
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.notices.ask(notice(), NOW)
+        await uow.inbox.note("E1", NOW)
+        with pytest.raises(AlreadySeen):
+            await uow.commit()
+        with pytest.raises(RuntimeError):
+            await uow.groups.get("G1")
+    assert await Outbox(store).counts() == (0, 0)
 
 
 async def test_of_twenty_deliveries_of_one_event_one_is_the_first(store, open_database):
