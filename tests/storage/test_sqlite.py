@@ -2,8 +2,10 @@
 
 import asyncio
 import sqlite3
+import threading
 from datetime import timedelta, timezone
 
+import aiosqlite
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
@@ -91,6 +93,18 @@ async def test_moments_are_kept_in_utc_and_a_naive_one_is_refused(store):
         assert (kept, kept.tzinfo) == (NOW, NOW.tzinfo)
         with pytest.raises(StatementError, match="without a zone"):
             await uow.groups.add(group("G2", created_at=NOW.replace(tzinfo=None)))
+
+
+async def test_the_private_parts_of_aiosqlite_that_we_build_on_are_there(tmp_path):
+    """`storage.engine.sqlite` needs them; pyproject.toml bounds the versions."""
+    theirs = "aiosqlite has changed within: read storage/engine/sqlite.py before raising its bound"
+    connection = await aiosqlite.connect(tmp_path / "any.db")
+    try:
+        assert isinstance(connection._conn, sqlite3.Connection), theirs
+        assert isinstance(connection._thread, threading.Thread), theirs
+        assert await connection._execute(threading.current_thread) is connection._thread, theirs
+    finally:
+        await connection.close()
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "mysql+aiomysql://x/y", "postgresql://x/y"])
