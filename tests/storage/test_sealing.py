@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from domain.voting.consent import Mark, Marked
+from storage.engine.transaction import Transaction
 from storage.queues.housekeeping import sweep
 from storage.sealing.reseal import reseal
 from storage.sealing.sealed import Sealed
@@ -97,6 +98,25 @@ async def test_loose_marks_have_no_date_and_no_order_of_arrival(store):
     assert all(re.fullmatch("[0-9a-f]{16}", row.id) for row in rows)
     if store.is_sqlite:
         assert [row.id for row in rows] == sorted(row.id for row in rows)
+
+
+async def test_marks_are_not_written_in_the_order_of_the_ballots(store, monkeypatch):
+    """On PostgreSQL rows lie as they were written, and SQLite's log holds them in that order."""
+    await keep_all(store)
+    written, write_each = [], Transaction.write_each
+
+    async def watched(self, statement, rows):
+        written.extend(row["situation_id"] for row in rows)
+        await write_each(self, statement, rows)
+
+    monkeypatch.setattr(Transaction, "write_each", watched)
+    given = [(f"X{n:02}", Marked(Mark.SUPPORT)) for n in range(40)]
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.choices.unlink("V1", given)
+        await uow.commit()
+    ids = [situation_id for situation_id, _ in given]
+    assert sorted(written) == ids
+    assert written != ids
 
 
 async def test_a_new_key_seals_and_an_old_one_still_opens(store, open_database):

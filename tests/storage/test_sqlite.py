@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import threading
 from datetime import timedelta, timezone
+from pathlib import Path
 
 import aiosqlite
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from storage.engine.database import Database
+from storage.queues.housekeeping import sweep
 from storage.sealing.vault import Vault
 from tests.storage.examples import NOW, TEAM, contribution, group, notice, session
 from tests.stores import sqlite_store
@@ -35,6 +37,42 @@ async def test_both_kinds_of_connection_have_the_settings_we_depend_on(store, ki
     assert settings["secure_delete"] == 1
     assert settings["foreign_keys"] == (kind == "change")
     assert read_only == (kind == "look")
+
+
+async def test_deleted_rows_are_overwritten_also_where_sqlite_does_not_by_itself(
+    tmp_path, monkeypatch
+):
+    """Debian builds SQLite so that it does; others do not."""
+    connect = sqlite3.connect
+
+    def as_others_build_it(*args, **options):
+        raw = connect(*args, **options)
+        raw.execute("PRAGMA secure_delete=OFF")
+        return raw
+
+    monkeypatch.setattr("storage.engine.sqlite.sqlite3.connect", as_others_build_it)
+    async with sqlite_store(tmp_path) as store:
+        async with store.unit_of_work(TEAM) as uow:
+            await uow.notices.ask(notice("a key of its own"), NOW)
+            await uow.commit()
+        async with store.unit_of_work(TEAM) as uow:
+            await uow.notices.forget("a key of its own")
+            await uow.commit()
+        await sweep(store, NOW)
+        assert b"a key of its own" not in Path(store.url.database).read_bytes()
+
+
+async def test_a_sweep_empties_the_log_where_deleted_rows_remain(store):
+    log = Path(f"{store.url.database}-wal")
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.notices.ask(notice("a key of its own"), NOW)
+        await uow.commit()
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.notices.forget("a key of its own")
+        await uow.commit()
+    assert b"a key of its own" in log.read_bytes()
+    await sweep(store, NOW)
+    assert log.read_bytes() == b""
 
 
 async def test_a_unit_of_work_takes_the_write_lock_with_its_first_statement(store):

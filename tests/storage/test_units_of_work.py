@@ -9,6 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from domain.errors import Conflict
 from domain.groups import Member
 from domain.voting.consent import Mark
+from services.ports import Timer
+from storage.engine.database import Committed
 from tests.storage.examples import (
     NOW,
     OTHER_TEAM,
@@ -158,6 +160,37 @@ async def test_those_who_subscribed_are_told_after_a_commit_and_only_then(store)
         await uow.commit()
     changes = [(done.team_id, done.notices, done.timers) for done in told]
     assert changes == [(TEAM, True, False), (OTHER_TEAM, False, True)]
+
+
+TOLD = {
+    "notices.ask": (notice(), NOW),
+    "notices.refresh": ("panel:V1",),
+    "notices.move_lane": ("group:G1",),
+    "timers.set": (Timer("K", NOW, "open", "S1"),),
+    "timers.cancel": ("K",),
+    "timers.claim": ("K", NOW),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+async def test_a_commit_tells_which_queue_has_changed(store, name):
+    told = []
+    store.subscribe(told.append)
+    async with store.unit_of_work(TEAM) as uow:
+        queue, method = name.split(".")
+        await getattr(getattr(uow, queue), method)(*TOLD[name])
+        await uow.commit()
+    assert told == [Committed(TEAM, notices=queue == "notices", timers=queue == "timers")]
+
+
+async def test_a_commit_that_changes_no_queue_says_so(store):
+    told = []
+    store.subscribe(told.append)
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.groups.add(group())
+        await uow.inbox.note("E1", NOW)
+        await uow.commit()
+    assert told == [Committed(TEAM, notices=False, timers=False)]
 
 
 async def test_an_error_quotes_nothing_of_what_was_written(store):
