@@ -22,7 +22,7 @@ class Timers(Protocol):
         """Have the command run at its time, in place of an earlier timer of the same key."""
 
     async def cancel(self, *keys: str) -> None:
-        """Forget these timers."""
+        """Delete these timers, where they are set."""
 
     async def claim(self, key: str, due_at: datetime) -> bool:
         """Take the timer, to run it in this unit of work; False when it was moved or taken."""
