@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bench import ours
 from bench.wire import Payload, Wire
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 CLICKS, WARM_UP, AT_ONCE, ROUNDS = 600, 100, 20, 5
 CONTENDERS = ("noop", "noop-pbr", "bare", "tour-de-table")

@@ -13,9 +13,9 @@ from services.context import Context
 from services.groups import opening as groups_opening
 from services.situations import writing
 from services.transactions import Request, Transactions
-from storage.database import Database
+from storage.engine.database import Database
 from storage.migrate import migrate
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 TEAM = "T1"
 MEMBERS = tuple(f"UMEMBER{n}" for n in range(8))

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
 from bot.slack_failures import code_of
-from storage.vault import BadKey, CannotOpen, Vault
+from storage.sealing.vault import BadKey, CannotOpen, Vault
 
 CONFIG_ERROR = 78
 """Exit status for settings that cannot work (sysexits.h, EX_CONFIG)."""
@@ -109,8 +109,8 @@ def _migrate(settings: Settings) -> None:
 
 
 def _reseal(settings: Settings) -> None:
-    from storage.database import Database
-    from storage.reseal import reseal
+    from storage.engine.database import Database
+    from storage.sealing.reseal import reseal
 
     async def with_first_key() -> int:
         database = Database(settings.database_url, Vault(settings.keys))

@@ -15,7 +15,7 @@ from bot.settings import DATABASES, SLACK_API, Settings
 from bot.slack_failures import code_of
 from bot.wiring import slack_client
 from storage.migrate import pending
-from storage.vault import BadKey, Vault
+from storage.sealing.vault import BadKey, Vault
 
 Say = Callable[[str], object]
 

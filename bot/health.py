@@ -75,12 +75,12 @@ class Health:
         asked = await request.json()
         now = self._bot.clock.now()
         if asked.get("to") == "next":
-            target = await self._bot.alarm.next_due_at() or now
+            target = await self._bot.timer_runner.next_due_at() or now
         elif "to" in asked:
             target = datetime.fromisoformat(asked["to"])
         else:
             target = now + timedelta(minutes=float(asked["minutes"]))
-        await self._bot.alarm.advance_to(max(target, now))
+        await self._bot.timer_runner.advance_to(max(target, now))
         return await self._clock(request)
 
 

@@ -14,7 +14,7 @@ from bot.health import Health
 from bot.settings import Settings
 from bot.slack_failures import failure_of
 from bot.wiring import Bot, build
-from storage.housekeeping import sweep
+from storage.queues.housekeeping import sweep
 from storage.version import is_current
 
 log = structlog.get_logger()
@@ -54,7 +54,7 @@ class Running:
         await self.bot.authorize.ask()
         invited = await self._is_invited()
         await self.bot.delivery.start()
-        await self.bot.alarm.start()
+        await self.bot.timer_runner.start()
         if settings.health_port is not None:
             await self.health.start(settings.health_host, settings.health_port)
         wait = FIRST_WAIT
@@ -90,7 +90,7 @@ class Running:
         # Not cancelled: a connection to the database that is given up half-way is never closed.
         if self._watching:
             await asyncio.wait(self._watching, timeout=GRACE)
-        await self.bot.alarm.stop()
+        await self.bot.timer_runner.stop()
         await self.bot.delivery.stop()
         await self.health.stop()
         await self.bot.database.close()

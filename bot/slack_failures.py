@@ -7,7 +7,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from services.notices import Kind
-from storage.outbox import PendingNotice
+from storage.queues.outbox import PendingNotice
 
 PASSING = {
     "ratelimited",

@@ -8,19 +8,20 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.authorize import Authorize
-from bot.clock import Alarm, MovableClock, SystemClock
+from bot.clock import MovableClock, SystemClock
 from bot.delivery.lanes import Delivery
 from bot.delivery.sender import Sender
 from bot.directory import SlackDirectory
 from bot.rate_limit import RateLimit
 from bot.settings import Settings
+from bot.timer_runner import TimerRunner
 from handlers.register import register
 from services.transactions import Transactions
-from storage.database import Committed, Database
-from storage.leases import Leases
-from storage.outbox import Outbox
-from storage.timers import TimerTable
-from storage.vault import Vault
+from storage.engine.database import Committed, Database
+from storage.queues.leases import Leases
+from storage.queues.outbox import Outbox
+from storage.queues.timers import TimerTable
+from storage.sealing.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Bot:
     authorize: Authorize
     directory: SlackDirectory
     delivery: Delivery
-    alarm: Alarm
+    timer_runner: TimerRunner
     outbox: Outbox
 
 
@@ -70,17 +71,26 @@ def build(settings: Settings) -> Bot:
     )
     leases = Leases(database, holder=secrets.token_hex(8))
     delivery = Delivery(outbox, leases, sender, transactions, clock)
-    alarm = Alarm(TimerTable(database), transactions, clock)
+    timer_runner = TimerRunner(TimerTable(database), transactions, clock)
 
     def on_commit(committed: Committed) -> None:
         if committed.notices:
             delivery.wake()
         if committed.timers:
-            alarm.wake()
+            timer_runner.wake()
 
     database.subscribe(on_commit)
     return Bot(
-        settings, clock, database, transactions, app, authorize, directory, delivery, alarm, outbox
+        settings,
+        clock,
+        database,
+        transactions,
+        app,
+        authorize,
+        directory,
+        delivery,
+        timer_runner,
+        outbox,
     )
 
 

@@ -46,7 +46,7 @@ class Transactions:
         """
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
-                async with self._store.work(request.team_id) as uow:
+                async with self._store.unit_of_work(request.team_id) as uow:
                     context = Context(uow, request.actor, self.clock.now())
                     if request.seen:
                         await uow.inbox.note(request.seen, context.now)

@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import postgres, sqlite
+from storage.engine import postgres, sqlite
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -54,7 +54,7 @@ def revise(message: str) -> None:
 
 async def _revise(url: str, message: str) -> None:
     number = f"{len(list((SCRIPTS / 'versions').glob('[0-9]*.py'))) + 1:04}"
-    slug = re.sub(r"\W+", "_", message.lower()).strip("_")[:40]
+    slug = re.sub(r"\W+", "_", message.lower()).strip("_")[:27]  # Alembic notes 32 letters
     async with _connected(url) as connection:
         await connection.run_sync(
             lambda sync: command.revision(
@@ -84,8 +84,8 @@ def _config(connection: Connection) -> Config:
 
 
 def _is_behind(connection: Connection) -> bool:
-    wanted = ScriptDirectory.from_config(_config(connection)).get_heads()
-    return set(MigrationContext.configure(connection).get_current_heads()) != set(wanted)
+    latest = ScriptDirectory.from_config(_config(connection)).get_heads()
+    return set(MigrationContext.configure(connection).get_current_heads()) != set(latest)
 
 
 if __name__ == "__main__":

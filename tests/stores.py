@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.migrate import migrate
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 
 @asynccontextmanager

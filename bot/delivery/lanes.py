@@ -19,8 +19,8 @@ from services.context import Context
 from services.notices import Kind
 from services.ports import Clock
 from services.transactions import Request, Transactions
-from storage.leases import Leases
-from storage.outbox import Outbox, PendingNotice
+from storage.queues.leases import Leases
+from storage.queues.outbox import Outbox, PendingNotice
 
 log = structlog.get_logger()
 

@@ -25,7 +25,7 @@ from handlers.routing import Directory
 from services.context import Context
 from services.notices import Kind
 from services.transactions import Request, Transactions
-from storage.outbox import Outbox, PendingNotice
+from storage.queues.outbox import Outbox, PendingNotice
 
 ClientOf = Callable[[str], AsyncWebClient]
 LOOKED_THROUGH = 1000
@@ -60,10 +60,10 @@ class Sender:
             return
         rendered, channel_id = await self._render(notice)
         if rendered is None:
-            await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+            await self._outbox.drop(notice.team_id, notice.key, notice.revision)
         elif isinstance(rendered, View):
             await client.views_publish(user_id=str(notice.user_id), view=rendered)
-            await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+            await self._outbox.drop(notice.team_id, notice.key, notice.revision)
         else:
             destination = notice.user_id or channel_id
             if destination is None:
@@ -104,7 +104,7 @@ class Sender:
             there = await self._post(client, notice, message, content, destination)
         if message.pin and there[1] != notice.ts:
             await _pin(client, *there)
-        await self._outbox.mark_told(notice.team_id, notice.key, notice.wanted, *there)
+        await self._outbox.mark_told(notice.team_id, notice.key, notice.revision, *there)
 
     async def _post(
         self,

@@ -28,7 +28,7 @@ from bot.lifecycle import Running, running
 from bot.settings import Settings
 from sandbox.server import Sandbox, start
 from sandbox.state.workspace import Rules
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 FACILITATES = "Animation · Facilitates"
 """Who is who: the guided path has this person facilitate the group."""

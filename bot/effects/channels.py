@@ -16,7 +16,7 @@ from services.context import Context
 from services.groups import opening, queries
 from services.notices import Kind
 from services.transactions import Request, Transactions
-from storage.outbox import Outbox, PendingNotice
+from storage.queues.outbox import Outbox, PendingNotice
 
 NAME_MAX = 80
 TOPIC_MAX = 250
@@ -38,7 +38,7 @@ class ChannelOpener:
             Request(notice.team_id), queries.group_of, notice.group_id
         )
         if group is None:
-            await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+            await self._outbox.drop(notice.team_id, notice.key, notice.revision)
             return
         channel_id = group.channel_id or await self._create(client, notice, group)
         if group.channel_id is None:
@@ -50,7 +50,7 @@ class ChannelOpener:
                 Request(notice.team_id), _report_uninvited, group.id, user_id
             )
         await _describe(client, channel_id, group)
-        await self._outbox.drop(notice.team_id, notice.key, notice.wanted)
+        await self._outbox.drop(notice.team_id, notice.key, notice.revision)
 
     async def _create(self, client: AsyncWebClient, notice: PendingNotice, group: Group) -> str:
         """Create the channel under the first free name, unless we had done so before dying."""

@@ -3,10 +3,10 @@
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import text
 
-from storage.tables import PENDING, metadata, notices
-from storage.types import Sealed, UtcDateTime
+from storage.engine.types import UtcDateTime
+from storage.sealing.sealed import Sealed
+from storage.tables import metadata
 
 
 def render(kind: str, item: object, _: object) -> str | Literal[False]:
@@ -15,10 +15,6 @@ def render(kind: str, item: object, _: object) -> str | Literal[False]:
         return f"sa.{item.impl!r}"
     return False
 
-
-# Said here because it loads PostgreSQL's dialect, which the bot goes without on SQLite.
-(_pending,) = (index for index in notices.indexes if index.name == "ix_notices_pending")
-_pending.dialect_kwargs["postgresql_where"] = text(PENDING)
 
 context.configure(
     connection=context.config.attributes["connection"],

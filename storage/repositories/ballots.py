@@ -4,10 +4,10 @@ import secrets
 from collections.abc import Sequence
 
 from domain.voting.model import Ballot, Marked
+from storage.engine.statements import add, find, put, remove
+from storage.engine.transaction import Transaction
 from storage.repositories.documents import mark_to_text, marks_from_text, marks_to_text
-from storage.statements import add, find, put, remove
 from storage.tables import ballots, marks
-from storage.transaction import Transaction
 
 _PUT = put(ballots)
 _IN_CHOICE = find(ballots, choice_id="choice").order_by(ballots.c.voter_id)
@@ -17,27 +17,24 @@ _ADD_MARK = add(marks)
 
 
 class StoredBallots:
-    """The part of `services.ports.Choices` that is about ballots."""
+    """The part of `StoredChoices` that is about ballots, each one sealed row."""
 
     _db: Transaction
 
     async def put_ballot(self, choice_id: str, ballot: Ballot) -> None:
-        """Keep the voter's ballot in place of their earlier one."""
         sealed = self._db.vault.seal(marks_to_text(ballot.marks))
         await self._db.write(_PUT, choice_id=choice_id, voter_id=ballot.voter_id, marks=sealed)
 
     async def ballots(self, choice_id: str) -> Sequence[Ballot]:
-        """The ballots received; empty for good once unlinked."""
         unseal = self._db.vault.open
         rows = await self._db.all(_IN_CHOICE, choice=choice_id)
         return [Ballot(row.voter_id, marks_from_text(unseal(row.marks))) for row in rows]
 
     async def voters(self, choice_id: str) -> Sequence[str]:
-        """Who has voted so far; empty for good once unlinked."""
         return [row.voter_id for row in await self._db.all(_VOTERS, choice=choice_id)]
 
     async def unlink(self, choice_id: str, marks: Sequence[tuple[str, Marked]]) -> None:
-        """Delete the ballots and keep only loose `(situation id, mark)` pairs, shuffled."""
+        """Shuffle in memory, and give the marks random ids: neither rows nor ids tell an order."""
         rows = [
             {
                 "choice_id": choice_id,

@@ -6,12 +6,13 @@ from sqlalchemy import Row, bindparam, exists, func, select
 
 from domain.choices import Choice
 from domain.voting.model import Outcome
+from services import ports
 from services.ports import BallotBox
+from storage.engine.statements import add, change, find
+from storage.engine.transaction import Transaction
 from storage.repositories.ballots import StoredBallots
 from storage.repositories.documents import candidate_from_json, candidate_to_json
-from storage.statements import add, change, find
 from storage.tables import ballots, choices
-from storage.transaction import Transaction
 
 _ADD = add(choices)
 _SAVE = change(choices, id="aggregate", version="expected")
@@ -25,32 +26,28 @@ _BALLOT_BOX = _BY_ID.add_columns(
 )
 
 
-class StoredChoices(StoredBallots):
-    """`services.ports.Choices`."""
+class StoredChoices(StoredBallots, ports.Choices):
+    """A choice is one row; the seed of its draw is sealed, so that nobody draws beforehand."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def add(self, choice: Choice) -> None:
-        """Keep a new choice."""
         await self._db.write(_ADD, **self._row(choice))
 
     async def get(self, choice_id: str) -> Choice | None:
-        """Return the choice, or None."""
         row = await self._db.one(_BY_ID, choice=choice_id)
         return self._choice(row) if row else None
 
     async def save(self, choice: Choice) -> None:
-        """Replace the choice. Raises Conflict on a stale version."""
         await self._db.replace(_SAVE, self._row(choice))
 
     async def of_session(self, session_id: str) -> Choice | None:
-        """Return the session's latest choice, or None."""
         row = await self._db.one(_OF_SESSION, session=session_id)
         return self._choice(row) if row else None
 
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
-        """Return the choice with how many ballots it holds, or None."""
+        """One statement: the question that each ballot waits for."""
         row = await self._db.one(_BALLOT_BOX, choice=choice_id, voter=voter_id)
         return BallotBox(self._choice(row), row.received, bool(row.has_voted)) if row else None
 

@@ -1,22 +1,22 @@
 """Commitments; their text is sealed."""
 
 from domain.commitments import Commitment
-from storage.statements import find, put
+from services import ports
+from storage.engine.statements import find, put
+from storage.engine.transaction import Transaction
 from storage.tables import commitments
-from storage.transaction import Transaction
 
 _PUT = put(commitments)
 _OF_SESSION = find(commitments, session_id="session")
 
 
-class StoredCommitments:
-    """`services.ports.Commitments`."""
+class StoredCommitments(ports.Commitments):
+    """A commitment is one row, found by its session; its text is sealed."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def put(self, commitment: Commitment) -> None:
-        """Keep the session's commitment, in place of an earlier one."""
         await self._db.write(
             _PUT,
             session_id=commitment.session_id,
@@ -28,7 +28,6 @@ class StoredCommitments:
         )
 
     async def of_session(self, session_id: str) -> Commitment | None:
-        """Return the session's commitment, or None."""
         row = await self._db.one(_OF_SESSION, session=session_id)
         if row is None:
             return None

@@ -9,11 +9,11 @@ from sqlalchemy import Row
 
 from domain.contributions import Contribution
 from domain.protocols import Contributes
-from storage.statements import change, find, next_rank, put, remove
+from services import ports
+from storage.engine.statements import change, find, next_rank, put, remove
+from storage.engine.transaction import Transaction
 from storage.tables import contributions
-from storage.transaction import Transaction
 
-# One that is replaced keeps its place among the others.
 _PUT = put(
     contributions,
     keep=("arrival",),
@@ -27,32 +27,28 @@ _REVEAL = change(contributions, session_id="session", phase_id="phase").where(
 )
 
 
-class StoredContributions:
-    """`services.ports.Contributions`."""
+class StoredContributions(ports.Contributions):
+    """A contribution is one row, numbered as it arrives; its text and details are sealed."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def put(self, contribution: Contribution) -> None:
-        """Keep a contribution, in place of the one with the same id."""
+        """One that is replaced keeps its place among the others."""
         await self._db.write(_PUT, session=contribution.session_id, **self._row(contribution))
 
     async def get(self, contribution_id: str) -> Contribution | None:
-        """Return the contribution, or None."""
         row = await self._db.one(_BY_ID, contribution=contribution_id)
         return self._contribution(row) if row else None
 
     async def remove(self, contribution_id: str) -> None:
-        """Delete a contribution that nobody has read."""
         await self._db.write(_REMOVE, contribution=contribution_id)
 
     async def of_session(self, session_id: str) -> Sequence[Contribution]:
-        """All the session's contributions, in order of arrival."""
         rows = await self._db.all(_OF_SESSION, session=session_id)
         return [self._contribution(row) for row in rows]
 
     async def reveal(self, session_id: str, phase_id: str, at: datetime) -> None:
-        """Let the group read the phase's contributions that are still hidden."""
         await self._db.write(_REVEAL, session=session_id, phase=phase_id, revealed_at=at)
 
     def _row(self, contribution: Contribution) -> dict[str, object]:

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 
 from domain.groups import Group, GroupKind, Member
-from storage.statements import add, change, remove
+from services import ports
+from storage.engine.statements import add, change, remove
+from storage.engine.transaction import Transaction
 from storage.tables import groups, members
-from storage.transaction import Transaction
 
 _MEMBER, _FACILITATOR = "member", "facilitator"
 
@@ -37,33 +38,29 @@ _SAVE = change(groups, id="aggregate", version="expected")
 _REMOVE_MEMBERS = remove(members, group_id="group")
 
 
-class StoredGroups:
-    """`services.ports.Groups`."""
+class StoredGroups(ports.Groups):
+    """A group is one row, and one row for each member and each facilitator."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def add(self, group: Group) -> None:
-        """Keep a new group."""
         await self._db.write(_ADD, **self._row(group))
         await self._db.write_each(_ADD_MEMBER, _member_rows(group))
 
     async def get(self, group_id: str) -> Group | None:
-        """Return the group, or None."""
         return next(iter(self._groups(await self._db.all(_BY_ID, group=group_id))), None)
 
     async def save(self, group: Group) -> None:
-        """Replace the group. Raises Conflict when `group.version` is not the stored one."""
+        """Also write its members and facilitators anew, all of them."""
         await self._db.replace(_SAVE, self._row(group))
         await self._db.write(_REMOVE_MEMBERS, group=group.id)
         await self._db.write_each(_ADD_MEMBER, _member_rows(group))
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
-        """Groups where the person is member or facilitator, oldest first."""
         return self._groups(await self._db.all(_OF_PERSON, user=user_id))
 
     async def in_channel(self, channel_id: str) -> Group | None:
-        """Return the group that meets in that channel, or None."""
         return next(iter(self._groups(await self._db.all(_IN_CHANNEL, channel=channel_id))), None)
 
     def _row(self, group: Group) -> dict[str, object]:

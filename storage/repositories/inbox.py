@@ -2,24 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
-
+from services import ports
 from services.ports import AlreadySeen
-from storage.statements import ByDialect
+from storage.engine.statements import upsert
+from storage.engine.transaction import Transaction
 from storage.tables import inbox
-from storage.transaction import Transaction
 
-_ADD = ByDialect(
-    lambda insert: insert(inbox).values(team_id=bindparam("team")).on_conflict_do_nothing()
-)
+_ADD = upsert(inbox).on_conflict_do_nothing()
 
 
-class StoredInbox:
-    """`services.ports.Inbox`."""
+class StoredInbox(ports.Inbox):
+    """An id is one row."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def note(self, event_id: str, now: datetime) -> None:
-        """Note that `event_id` is handled. Raises AlreadySeen, at the latest when committing."""
-        await self._db.write_or(AlreadySeen(), _ADD, event_id=event_id, seen_at=now)
+        await self._db.insert_new(AlreadySeen(), _ADD, event_id=event_id, seen_at=now)

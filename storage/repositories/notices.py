@@ -1,40 +1,35 @@
-"""Notices, as use cases ask for them; `storage.outbox` is where delivery takes them."""
+"""Notices, as use cases ask for them; `storage.queues.outbox` is where delivery takes them."""
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
-
+from services import ports
 from services.ports import Notice
-from storage.statements import ByDialect, Maker, Upsert, change, next_rank, remove
+from storage.engine.statements import change, next_rank, remove, upsert
+from storage.engine.transaction import Transaction
 from storage.tables import notices
-from storage.transaction import Transaction
 
-
-def _ask(insert: Maker) -> Upsert:
-    """A new message, or once more the one there is: it keeps its place and its destination."""
-    first = insert(notices).values(
-        team_id=bindparam("team"), seq=next_rank(notices, "seq"), wanted=1, shown=0, attempts=0
+# A new message, or once more the one there is: it keeps its place and its destination.
+_ASK = (
+    upsert(notices)
+    .values(seq=next_rank(notices, "seq"), revision=1, shown_revision=0, attempts=0)
+    .on_conflict_do_update(
+        index_elements=["team_id", "key"], set_={"revision": notices.c.revision + 1}
     )
-    again = {"wanted": notices.c.wanted + 1}
-    return first.on_conflict_do_update(index_elements=["team_id", "key"], set_=again)
-
-
-_ASK = ByDialect(_ask)
-_REFRESH = change(notices, key="notice").values(wanted=notices.c.wanted + 1)
+)
+_REFRESH = change(notices, key="notice").values(revision=notices.c.revision + 1)
 _FORGET = remove(notices, key="notice")
 _MOVE_LANE = change(notices, lane="whole_lane").values(
     parked=None, attempts=0, channel=None, ts=None, sending_at=None
 )
 
 
-class StoredNotices:
-    """`services.ports.Notices`."""
+class StoredNotices(ports.Notices):
+    """A notice is one row for good; asking for it again raises its revision."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def ask(self, notice: Notice, now: datetime) -> None:
-        """Have the message posted, or re-rendered when it is there already."""
         self._db.asks_notices = True
         await self._db.write(
             _ASK,
@@ -49,15 +44,12 @@ class StoredNotices:
         )
 
     async def refresh(self, *keys: str) -> None:
-        """Have these messages re-rendered; those never asked for stay untold."""
         self._db.asks_notices = True
         await self._db.write_each(_REFRESH, [{"notice": key} for key in keys])
 
     async def forget(self, *keys: str) -> None:
-        """Keep no trace of these messages here; those already posted stay on Slack."""
         await self._db.write_each(_FORGET, [{"notice": key} for key in keys])
 
     async def move_lane(self, lane: str) -> None:
-        """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""
         self._db.asks_notices = True
         await self._db.write(_MOVE_LANE, whole_lane=lane)

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Row
 
 from domain.sessions import Session, SessionState
+from services import ports
+from storage.engine.statements import add, change, find
+from storage.engine.transaction import Transaction
 from storage.repositories.documents import run_from_json, run_to_json
-from storage.statements import add, change, find
 from storage.tables import sessions
-from storage.transaction import Transaction
 
 _ADD = add(sessions)
 _SAVE = change(sessions, id="aggregate", version="expected")
@@ -17,27 +18,23 @@ _BY_ID = find(sessions, id="session")
 _OF_GROUP = find(sessions, group_id="group").order_by(sessions.c.number, sessions.c.id)
 
 
-class StoredSessions:
-    """`services.ports.Sessions`."""
+class StoredSessions(ports.Sessions):
+    """A session is one row, with the phases as held in a JSON column; its place is sealed."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def add(self, session: Session) -> None:
-        """Keep a new session."""
         await self._db.write(_ADD, **self._row(session))
 
     async def get(self, session_id: str) -> Session | None:
-        """Return the session, or None."""
         row = await self._db.one(_BY_ID, session=session_id)
         return self._session(row) if row else None
 
     async def save(self, session: Session) -> None:
-        """Replace the session. Raises Conflict on a stale version."""
         await self._db.replace(_SAVE, self._row(session))
 
     async def of_group(self, group_id: str) -> Sequence[Session]:
-        """All the group's sessions, by number."""
         return [self._session(row) for row in await self._db.all(_OF_GROUP, group=group_id)]
 
     def _row(self, session: Session) -> dict[str, object]:

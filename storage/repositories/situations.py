@@ -13,9 +13,10 @@ from domain.situations import (
     SituationState,
     SituationText,
 )
-from storage.statements import add, change, find
+from services import ports
+from storage.engine.statements import add, change, find
+from storage.engine.transaction import Transaction
 from storage.tables import situations
-from storage.transaction import Transaction
 
 _ADD = add(situations)
 _SAVE = change(situations, id="aggregate", version="expected")
@@ -28,31 +29,26 @@ _IN_STATE = find(situations, group_id="group", state="state").order_by(
 )
 
 
-class StoredSituations:
-    """`services.ports.Situations`."""
+class StoredSituations(ports.Situations):
+    """A situation is one row; its title, account and question are sealed one by one."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def add(self, situation: Situation) -> None:
-        """Keep a new situation."""
         await self._db.write(_ADD, **self._row(situation))
 
     async def get(self, situation_id: str) -> Situation | None:
-        """Return the situation, or None."""
         row = await self._db.one(_BY_ID, situation=situation_id)
         return self._situation(row) if row else None
 
     async def save(self, situation: Situation) -> None:
-        """Replace the situation. Raises Conflict on a stale version."""
         await self._db.replace(_SAVE, self._row(situation))
 
     async def of_author(self, user_id: str) -> Sequence[Situation]:
-        """All of a person's situations, newest first."""
         return [self._situation(row) for row in await self._db.all(_OF_AUTHOR, author=user_id)]
 
     async def released(self, group_id: str) -> Sequence[Situation]:
-        """The group's released situations, in order of release."""
         rows = await self._db.all(_IN_STATE, group=group_id, state=SituationState.RELEASED)
         return [self._situation(row) for row in rows]
 

@@ -1,43 +1,43 @@
-"""Timers, as use cases set them; `storage.timers` is where the clock reads them."""
+"""Timers, as use cases set them; `storage.queues.timers` is where the clock reads them."""
 
 from datetime import datetime
 
+from services import ports
 from services.ports import Timer
-from storage.statements import put, remove
+from storage.engine.statements import put, remove
+from storage.engine.transaction import Transaction
 from storage.tables import timers
-from storage.transaction import Transaction
 
 _SET = put(timers)
 _CANCEL = remove(timers, key="timer")
 _CLAIM = remove(timers, key="key", due_at="due")
 
 
-class StoredTimers:
-    """`services.ports.Timers`."""
+class StoredTimers(ports.Timers):
+    """A timer is one row until it has run."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def set(self, timer: Timer) -> None:
-        """Have the command run at its time, in place of an earlier timer of the same key."""
+        """Also forget that the earlier one failed, or was given up."""
         self._db.sets_timers = True
         await self._db.write(
             _SET,
             key=timer.key,
             due_at=timer.due_at,
+            not_before=timer.due_at,
+            attempts=0,
+            parked=None,
             command=timer.command,
             subject=timer.subject,
         )
 
     async def cancel(self, *keys: str) -> None:
-        """Forget these timers."""
         self._db.sets_timers = True
         await self._db.write_each(_CANCEL, [{"timer": key} for key in keys])
 
     async def claim(self, key: str, due_at: datetime) -> bool:
-        """Take the timer to run it in this unit of work; False when it was moved or taken.
-
-        Until the commit it is only promised: after a crash it is there again.
-        """
+        """Delete the row: until the commit it is only promised, after a crash it is there again."""
         self._db.sets_timers = True
         return await self._db.run(_CLAIM, key=key, due=due_at) == 1

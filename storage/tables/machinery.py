@@ -2,11 +2,14 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, Table, text
 
+from storage.engine.types import UtcDateTime
 from storage.tables.columns import CODE, ID, KEY, metadata, team
-from storage.types import UtcDateTime
 
-PENDING = "wanted > shown AND parked IS NULL"
+PENDING = "revision > shown_revision AND parked IS NULL"
 """The one definition of a notice that is still to be told; its index holds only those."""
+
+WAITING = "parked IS NULL"
+"""The one definition of a timer that will run; its index holds only those."""
 
 notices = Table(
     "notices",
@@ -19,8 +22,8 @@ notices = Table(
     Column("subject", KEY, nullable=False),
     Column("group_id", ID, nullable=False),
     Column("user_id", ID),
-    Column("wanted", Integer, nullable=False),
-    Column("shown", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("shown_revision", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("not_before", UtcDateTime, nullable=False),
     Column("sending_at", UtcDateTime),
@@ -34,9 +37,11 @@ notices = Table(
         "team_id",
         "lane",
         "seq",
-        sqlite_where=text(PENDING),  # for PostgreSQL see storage/migrations/env.py
+        sqlite_where=text(PENDING),
+        postgresql_where=text(PENDING),
     ),
-    comment="seq: the order of first asking; shown: what `wanted` was when last told",
+    comment="seq: the order of first asking; revision: grows with each asking; "
+    "shown_revision: the one last told",
 )
 
 leases = Table(
@@ -58,8 +63,17 @@ timers = Table(
     Column("due_at", UtcDateTime, nullable=False),
     Column("command", CODE, nullable=False),
     Column("subject", KEY, nullable=False),
-    Index(None, "due_at"),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("parked", CODE),
+    Index(
+        "ix_timers_waiting",
+        "not_before",
+        sqlite_where=text(WAITING),
+        postgresql_where=text(WAITING),
+    ),
     sqlite_with_rowid=False,
+    comment="not_before: due_at, or later once it failed; parked: why it is given up",
 )
 
 inbox = Table(

@@ -16,7 +16,7 @@ from sandbox.server import Sandbox, start
 from services.groups import opening
 from services.transactions import Request
 from storage.migrate import migrate
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 TEAM = "T0SANDBOX"
 LEAD = "U0AICHA"

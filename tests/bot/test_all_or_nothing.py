@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from services.calendar import planning, reminders
 from services.transactions import Request
-from storage.database import Database
+from storage.engine.database import Database
 from tests.bot.conftest import LEAD, TEAM, House
 
 
@@ -48,7 +48,7 @@ async def test_a_session_of_which_nothing_would_come_is_not_planned(
             await house.bot.transactions.run(Request(TEAM, LEAD), _plan_and_call, group_id, **when)
     async with house.bot.database.read(TEAM) as uow:
         assert list(await uow.sessions.of_group(group_id)) == []
-        assert await house.bot.alarm.next_due_at() is None
+        assert await house.bot.timer_runner.next_due_at() is None
 
 
 async def _plan_and_call(ctx, group_id, **when) -> None:

@@ -6,7 +6,7 @@ from services.groups import charter as groups_charter
 from services.groups import opening, queries
 from services.notices import Kind
 from services.transactions import Request
-from storage.outbox import Outbox
+from storage.queues.outbox import Outbox
 from tests.bot.conftest import LEAD, MEMBERS, TEAM, House
 
 
@@ -113,7 +113,7 @@ async def test_the_notification_of_a_message_never_holds_content(house: House) -
 
 async def test_a_notice_that_makes_no_sense_any_more_is_dropped(house: House) -> None:
     outbox: Outbox = house.bot.outbox
-    async with house.bot.database.work(TEAM) as uow:
+    async with house.bot.database.unit_of_work(TEAM) as uow:
         from services.ports import Notice
 
         await uow.notices.ask(

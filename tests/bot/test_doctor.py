@@ -10,7 +10,7 @@ from bot import manifest
 from bot.doctor import examine
 from sandbox.server import Sandbox
 from storage.migrate import migrate
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 from tests.postgres import Server, postgres
 
 __all__ = ["postgres"]

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from bot.clock import MovableClock
 from services.groups import arrivals, opening
 from services.transactions import Request
-from storage.outbox import Outbox
+from storage.queues.outbox import Outbox
 from tests.bot.conftest import LEAD, MEMBERS, TEAM, House
 
 

@@ -115,7 +115,7 @@ async def test_a_movable_clock_is_moved_by_minutes_to_a_moment_and_to_what_is_ne
     assert await watcher.now({"to": there.isoformat()}) >= there
     assert await watcher.now({"to": began.isoformat()}) >= there, "time went back"
     due = await watcher.now() + timedelta(hours=5)
-    async with house.bot.database.work("T0SANDBOX") as uow:
+    async with house.bot.database.unit_of_work("T0SANDBOX") as uow:
         await uow.timers.set(Timer("call:gone", due, "call", "gone"))
         await uow.commit()
     assert due <= await watcher.now({"to": "next"}) < due + timedelta(hours=1)

@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot import lifecycle
 from bot.lifecycle import Running, running
 from sandbox.server import Sandbox
-from storage.housekeeping import sweep
+from storage.queues.housekeeping import sweep
 from tests.bot.conftest import LEAD, TEAM, House
 
 

@@ -25,7 +25,7 @@ from services.sessions import steering
 from services.situations import writing
 from services.timers import Command
 from services.touch import SHOWN_BY
-from storage.statements import find
+from storage.engine.statements import find
 from storage.tables import notices
 from tests.architecture.tree import parsed
 from tests.circle import LEAD, MEMBERS, MINUTE, NINE, STRANGER, TEAM, Circle, open_room
@@ -83,7 +83,7 @@ class Watch:
                     shown = await RENDERERS[row.kind](render)
                 content = getattr(shown, "blocks", None)
                 blocks = content and [block.to_dict() for block in content]
-                pictures[row.key] = (row.wanted, blocks, row.kind)
+                pictures[row.key] = (row.revision, blocks, row.kind)
             return pictures
 
 

@@ -11,7 +11,7 @@ from bot.demo.stage import Stage
 from bot.lifecycle import Running, running
 from bot.settings import Settings
 from sandbox.server import Sandbox, start
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 from tests.journey.mortal_bot import MortalBot
 
 

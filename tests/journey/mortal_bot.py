@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp import ClientError, ClientSession, web
 
 from sandbox.server import Sandbox
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 
 NURSERY = Path(__file__).with_name("nursery.py")
 PATIENCE = 30

@@ -7,8 +7,8 @@ from bot.demo.play import Story
 from bot.demo.record import record
 from bot.demo.stage import Stage
 from sandbox.server import Sandbox
-from storage.database import Database
-from storage.vault import Vault
+from storage.engine.database import Database
+from storage.sealing.vault import Vault
 from tests.journey.mortal_bot import MortalBot
 
 LEAST_DEATHS = 20

@@ -11,10 +11,10 @@ from bot.demo.stage import Stage
 from domain.sessions import Session
 from handlers.ids import Action
 from sandbox.server import Sandbox
-from storage.database import Database
-from storage.outbox import Outbox
-from storage.vault import Vault
-from storage.work import Work
+from storage.engine.database import Database
+from storage.engine.unit_of_work import StoredUnitOfWork
+from storage.queues.outbox import Outbox
+from storage.sealing.vault import Vault
 from tests.journey.meeting import BRUNO, CHLOE, DRISS, LEAD, MEMBERS, Meeting
 from tests.journey.mortal_bot import MortalBot
 
@@ -33,7 +33,7 @@ async def meeting(sandbox: Sandbox, bot: MortalBot) -> Meeting:
 
 
 @asynccontextmanager
-async def reading(bot: MortalBot) -> AsyncIterator[Work]:
+async def reading(bot: MortalBot) -> AsyncIterator[StoredUnitOfWork]:
     """The bot's database, read beside it."""
     database = Database(bot.database_url, Vault([bot.key]))
     try:

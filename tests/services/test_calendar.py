@@ -27,7 +27,7 @@ async def test_what_was_announced_is_announced_anew_at_the_new_date(circle):
     await move(circle, 7)
     assert {len(await circle.asked(kind)) for kind in kinds} == {1}
     (quieted,) = await circle.asked(Kind.REMOTE)
-    assert quieted.wanted > old.wanted, "the remote handed out before is re-rendered"
+    assert quieted.revision > old.revision, "the remote handed out before is re-rendered"
     for command in (Command.PREPARE, Command.BEGINS):
         await circle.ring(command)
     for kind in kinds:

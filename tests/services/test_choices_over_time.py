@@ -68,7 +68,9 @@ async def test_a_ballot_is_cast_as_its_form_shows_it_after_a_withdrawal(voting):
         given = {s.id: Marked(Mark.SUPPORT) for s in shown.situations}
         await voting.room.do(voter, choices_voting.cast_ballot, choice.id, given)
     (after,) = await voting.asked(Kind.CHOICE)
-    assert after.wanted == before.wanted + 3, "the panel no longer lists it, and counts two more"
+    assert after.revision == before.revision + 3, (
+        "the panel no longer lists it, and counts two more"
+    )
 
 
 async def test_a_choice_in_which_nothing_is_left_closes_as_empty(voting):
@@ -137,7 +139,7 @@ async def test_a_vote_ends_with_its_session_and_announces_nothing(circle):
     assert await circle.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
     assert await circle.loose_marks() == []
     (after,) = await circle.asked(Kind.CHOICE)
-    assert after.wanted > before.wanted
+    assert after.revision > before.revision
     assert (await circle.situation(situation_id)).state is SituationState.RELEASED
     with pytest.raises(ChoiceClosed):
         await circle.vote(MEMBERS[-1])

@@ -72,7 +72,7 @@ async def test_each_minute_the_remote_is_shown_afresh(held):
     (before,) = await held.asked(Kind.REMOTE)
     await held.ring(Command.TICK)
     (after,) = await held.asked(Kind.REMOTE)
-    assert after.wanted == before.wanted + 1
+    assert after.revision == before.revision + 1
     assert (await held.timer(Command.TICK)).due_at == held.room.clock.at + MINUTE
 
 

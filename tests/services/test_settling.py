@@ -92,7 +92,7 @@ async def test_what_was_announced_is_told_anew(settled):
     (before,) = await settled.asked(Kind.BEGINS)
     await settled.choose(settled.ben)
     (after,) = await settled.asked(Kind.BEGINS)
-    assert after.wanted == before.wanted + 1
+    assert after.revision == before.revision + 1
 
 
 async def test_a_narrator_settled_late_is_prepared_at_once(circle):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.migrate import migrate
-from storage.vault import Vault
+from storage.sealing.vault import Vault
 from tests.postgres import postgres
 
 __all__ = ["postgres"]

@@ -150,7 +150,7 @@ def notice(key="panel:V1", **changes):
 
 async def keep_all(store, team_id=TEAM):
     """Keep one of each."""
-    async with store.work(team_id) as uow:
+    async with store.unit_of_work(team_id) as uow:
         await uow.groups.add(group())
         await uow.situations.add(situation())
         await uow.sessions.add(session())

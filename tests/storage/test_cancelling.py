@@ -11,7 +11,7 @@ MOMENTS = 60
 
 async def is_seen(store, event):
     try:
-        async with store.work(TEAM) as uow:
+        async with store.unit_of_work(TEAM) as uow:
             await uow.inbox.note(event, NOW)
             await uow.groups.get("G1")
     except AlreadySeen:
@@ -23,7 +23,7 @@ async def test_work_cancelled_at_any_moment_gives_its_turn_and_its_connection_ba
     await keep_all(store)
 
     async def cast(number):
-        async with store.work(TEAM) as uow:
+        async with store.unit_of_work(TEAM) as uow:
             await uow.inbox.note(f"E{number}", NOW)
             await uow.choices.ballot_box("V1", "UBEN")
             await uow.choices.put_ballot("V1", ballot(f"U{number}"))
@@ -46,7 +46,7 @@ async def test_work_cancelled_at_any_moment_gives_its_turn_and_its_connection_ba
     gc.collect()
     async with asyncio.timeout(5):
         seen = {n for n in range(MOMENTS) if await is_seen(store, f"E{n}")}
-    async with asyncio.timeout(5), store.work(TEAM) as uow:
+    async with asyncio.timeout(5), store.unit_of_work(TEAM) as uow:
         voters = set(await uow.choices.voters("V1")) - {"UBEN"}
         assert voters == {f"U{number}" for number in seen}
         assert await uow.groups.get("G1") == group()

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from services.ports import AlreadySeen
-from storage.housekeeping import sweep
-from storage.leases import Leases
-from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM
+from storage.queues.housekeeping import sweep
+from storage.queues.leases import Leases
+from storage.queues.outbox import Outbox
+from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM, notice
 
 MOMENT = timedelta(microseconds=1)
 LANE = "group:G1"
@@ -16,7 +17,7 @@ LANE = "group:G1"
 
 async def first_time(store, event, now=NOW, team=TEAM):
     try:
-        async with store.work(team) as uow:
+        async with store.unit_of_work(team) as uow:
             await uow.inbox.note(event, now)
             await uow.commit()
     except AlreadySeen:
@@ -31,7 +32,7 @@ async def test_an_event_is_new_once_for_each_workspace(store):
 
 
 async def test_an_event_whose_work_was_undone_is_new_again(store):
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.inbox.note("E1", NOW)
         await uow.groups.get("G1")
     assert await first_time(store, "E1")
@@ -39,13 +40,34 @@ async def test_an_event_whose_work_was_undone_is_new_again(store):
 
 async def test_the_work_of_an_event_seen_before_goes_no_further_than_its_first_question(store):
     await first_time(store, "E1")
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         with pytest.raises(AlreadySeen):
             await uow.inbox.note("E1", NOW)
             await uow.groups.get("G1")
         with pytest.raises(RuntimeError):
             await uow.commit()
     assert not await first_time(store, "E1")
+
+
+async def test_what_was_seen_is_found_out_by_the_next_question_on_both_databases(store):
+    await first_time(store, "E1")
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.inbox.note("E1", NOW)
+        await uow.timers.cancel("K")
+        with pytest.raises(AlreadySeen):
+            await uow.groups.get("G1")
+
+
+async def test_what_was_seen_is_found_out_by_the_commit_at_the_latest(store):
+    await first_time(store, "E1")
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.notices.ask(notice(), NOW)
+        await uow.inbox.note("E1", NOW)
+        with pytest.raises(AlreadySeen):
+            await uow.commit()
+        with pytest.raises(RuntimeError):
+            await uow.groups.get("G1")
+    assert await Outbox(store).counts() == (0, 0)
 
 
 async def test_of_twenty_deliveries_of_one_event_one_is_the_first(store, open_database):

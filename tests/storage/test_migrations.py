@@ -5,13 +5,14 @@ import asyncio
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.migrate import SCRIPTS, _config, _connected, migrate, pending
+from storage.sealing.vault import Vault
 from storage.tables import metadata
-from storage.vault import Vault
-from storage.version import HEAD, is_current
+from storage.version import VERSIONS, is_current, latest
 from tests.storage.conftest import KEY
 
 
@@ -86,8 +87,15 @@ async def test_a_start_knows_without_alembic_whether_there_is_something_to_migra
 
 
 def test_the_latest_migration_is_the_one_a_start_looks_for():
-    revisions = SCRIPTS / "versions"
-    assert max(path.stem for path in revisions.glob("[0-9]*.py")) == HEAD
+    known = ScriptDirectory(str(SCRIPTS))
+    assert known.get_heads() == [latest()]
+
+
+def test_a_migration_bears_the_name_of_its_file_and_fits_where_alembic_notes_it():
+    known = ScriptDirectory(str(SCRIPTS))
+    names = {script.revision for script in known.walk_revisions()}
+    assert names == {path.stem for path in VERSIONS.glob("[0-9]*.py")}
+    assert max(map(len, names)) <= 32
 
 
 def test_every_table_is_keyed_by_its_workspace():

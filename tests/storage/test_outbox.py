@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.outbox import Outbox
+from storage.queues.outbox import Outbox
 from tests.storage.examples import HOUR, NOW, OTHER_TEAM, TEAM, notice
 
 LANE = "group:G1"
@@ -20,7 +20,7 @@ def outbox(store):
 @pytest.fixture
 def ask(store):
     async def ask(*keys, lane=LANE, team=TEAM, now=NOW):
-        async with store.work(team) as uow:
+        async with store.unit_of_work(team) as uow:
             for key in keys:
                 await uow.notices.ask(notice(key, lane=lane), now)
             await uow.commit()
@@ -31,15 +31,15 @@ def ask(store):
 @pytest.fixture
 def refresh(store):
     async def refresh(*keys, team=TEAM):
-        async with store.work(team) as uow:
+        async with store.unit_of_work(team) as uow:
             await uow.notices.refresh(*keys)
             await uow.commit()
 
     return refresh
 
 
-async def tell(outbox, key="A", wanted=1):
-    await outbox.mark_told(TEAM, key, wanted, "C1", "1700.1")
+async def tell(outbox, key="A", revision=1):
+    await outbox.mark_told(TEAM, key, revision, "C1", "1700.1")
 
 
 async def test_a_notice_asked_for_waits_at_the_head_of_its_lane(outbox, ask):
@@ -47,7 +47,7 @@ async def test_a_notice_asked_for_waits_at_the_head_of_its_lane(outbox, ask):
     head = await outbox.head(TEAM, LANE, NOW)
     assert (head.team_id, head.key, head.lane, head.seq) == (TEAM, "A", LANE, 1)
     assert (head.kind, head.subject, head.group_id, head.user_id) == ("panel", "V1", "G1", None)
-    assert (head.wanted, head.shown, head.attempts) == (1, 0, 0)
+    assert (head.revision, head.shown_revision, head.attempts) == (1, 0, 0)
     assert (head.not_before, head.created_at) == (NOW, NOW)
     assert (head.sending_at, head.channel, head.ts) == (None, None, None)
     assert await outbox.lanes_due(NOW) == [(TEAM, LANE)]
@@ -71,7 +71,7 @@ async def test_asked_for_again_it_is_shown_again_in_its_old_place(outbox, ask):
     await tell(outbox)
     await ask("A", now=LATER)
     head = await outbox.head(TEAM, LANE, LATER)
-    assert (head.key, head.wanted, head.shown, head.ts) == ("A", 2, 1, "1700.1")
+    assert (head.key, head.revision, head.shown_revision, head.ts) == ("A", 2, 1, "1700.1")
     assert (head.sending_at, head.created_at) == (None, NOW)
 
 
@@ -79,8 +79,8 @@ async def test_what_is_asked_for_while_it_is_told_is_not_lost(outbox, ask):
     await ask("A")
     head = await outbox.head(TEAM, LANE, NOW)
     await ask("A")
-    await tell(outbox, wanted=head.wanted)
-    assert (await outbox.head(TEAM, LANE, NOW)).wanted == 2
+    await tell(outbox, revision=head.revision)
+    assert (await outbox.head(TEAM, LANE, NOW)).revision == 2
 
 
 async def test_a_refresh_shows_again_what_was_asked_for_and_nothing_else(outbox, ask, refresh):
@@ -89,7 +89,7 @@ async def test_a_refresh_shows_again_what_was_asked_for_and_nothing_else(outbox,
     await tell(outbox, "B")
     await refresh("A", "never asked for")
     assert (await outbox.head(TEAM, LANE, NOW)).key == "A"
-    await tell(outbox, "A", wanted=2)
+    await tell(outbox, "A", revision=2)
     assert await outbox.head(TEAM, LANE, NOW) is None
 
 
@@ -180,7 +180,7 @@ async def test_a_notice_that_is_forgotten_leaves_no_trace_in_its_workspace(outbo
     await ask("A", "B")
     await ask("A", team=OTHER_TEAM)
     await tell(outbox)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.notices.forget("A", "never asked for")
         await uow.commit()
     assert await outbox.message(TEAM, "A") is None

@@ -73,7 +73,7 @@ CHANGED = {
 async def test_what_is_saved_replaces_what_was_there_and_its_version_grows(store, kind):
     await keep_all(store)
     changed = CHANGED[kind]
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await getattr(uow, kind).save(changed)
         await uow.commit()
     async with store.read(TEAM) as uow:
@@ -82,7 +82,7 @@ async def test_what_is_saved_replaces_what_was_there_and_its_version_grows(store
 
 
 async def test_a_persons_groups_are_those_where_they_are_member_or_facilitator(store):
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.groups.add(group("G2", created_at=NOW + HOUR, channel_id=None))
         await uow.groups.add(group("G1"))
         await uow.groups.add(group("G3", members=(), facilitators=("UBEN",), created_at=NOW + DAY))
@@ -98,7 +98,7 @@ async def test_a_persons_groups_are_those_where_they_are_member_or_facilitator(s
 async def test_situations_are_listed_by_author_and_by_release(store):
     await keep_all(store)
     draft = SituationState.DRAFT
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.situations.add(situation("X2", created_at=NOW + HOUR, released_at=NOW - DAY))
         await uow.situations.add(situation("X3", created_at=NOW + DAY, state=draft))
         await uow.situations.add(situation("X4", author_id="UBEN", released_at=NOW + DAY))
@@ -110,7 +110,7 @@ async def test_situations_are_listed_by_author_and_by_release(store):
 
 async def test_sessions_come_by_number_and_the_latest_choice_counts(store):
     await keep_all(store)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.sessions.add(session("S0", number=2))
         await uow.choices.add(choice("V0", opened_at=NOW + HOUR))
         await uow.commit()
@@ -122,7 +122,7 @@ async def test_sessions_come_by_number_and_the_latest_choice_counts(store):
 async def test_contributions_come_in_order_of_arrival_and_keep_their_place(store):
     await keep_all(store)
     amended = contribution("K1", text="amended", created_at=NOW + DAY)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         for id in ("K9", "K2", "K5"):
             await uow.contributions.put(contribution(id))
         await uow.contributions.put(amended)
@@ -135,7 +135,7 @@ async def test_contributions_come_in_order_of_arrival_and_keep_their_place(store
 
 async def test_revealing_shows_what_is_hidden_in_that_phase_only(store):
     await keep_all(store)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.contributions.put(contribution("K2", revealed_at=NOW))
         await uow.contributions.put(contribution("K3", phase_id="pistes"))
         await uow.contributions.reveal("S1", "questions", NOW + HOUR)
@@ -147,7 +147,7 @@ async def test_revealing_shows_what_is_hidden_in_that_phase_only(store):
 
 async def test_a_contribution_that_is_removed_leaves_the_others(store):
     await keep_all(store)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.contributions.put(contribution("K2"))
         await uow.contributions.remove("K1")
         await uow.commit()
@@ -158,7 +158,7 @@ async def test_a_contribution_that_is_removed_leaves_the_others(store):
 async def test_a_sessions_commitment_takes_the_place_of_the_earlier_one(store):
     await keep_all(store)
     later = commitment(text="other", due_on=None, made_at=NOW + timedelta(minutes=1))
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.commitments.put(later)
         await uow.commit()
     async with store.read(TEAM) as uow:
@@ -167,7 +167,7 @@ async def test_a_sessions_commitment_takes_the_place_of_the_earlier_one(store):
 
 async def test_the_ballot_box_tells_how_many_ballots_it_holds_and_whether_mine_is_there(store):
     await keep_all(store)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.choices.put_ballot("V1", ballot("UCLO"))
         await uow.choices.put_ballot("V1", ballot("UCLO", Mark.PREFER))
         box = await uow.choices.ballot_box("V1", "UCLO")

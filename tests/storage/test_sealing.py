@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import insert, select
 
 from domain.voting.model import Mark, Marked
-from storage.housekeeping import sweep
-from storage.reseal import reseal
+from storage.engine.transaction import Transaction
+from storage.queues.housekeeping import sweep
+from storage.sealing.reseal import reseal
+from storage.sealing.sealed import Sealed
+from storage.sealing.vault import BadKey, CannotOpen, Vault
 from storage.tables import ballots, marks, metadata
-from storage.types import Sealed
-from storage.vault import BadKey, CannotOpen, Vault
 from tests.storage.conftest import KEY
 from tests.storage.examples import (
     NOW,
@@ -67,11 +68,11 @@ async def test_a_sealed_column_refuses_plain_text_and_does_not_quote_it(store):
 async def test_unlinked_ballots_leave_no_voter_behind(store, tmp_path):
     await keep_all(store)
     given = [(f"X{n}", Marked(Mark.OBJECTION, f"reason {n}")) for n in range(8)]
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         for voter in VOTERS:
             await uow.choices.put_ballot("V1", ballot(voter))
         await uow.commit()
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.choices.unlink("V1", given)
         await uow.commit()
     async with store.read(TEAM) as uow:
@@ -87,7 +88,7 @@ async def test_unlinked_ballots_leave_no_voter_behind(store, tmp_path):
 async def test_loose_marks_have_no_date_and_no_order_of_arrival(store):
     await keep_all(store)
     given = [(f"X{n}", Marked(Mark.SUPPORT)) for n in range(8)]
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         await uow.choices.unlink("V1", given)
         await uow.commit()
     async with store.look(TEAM) as db:
@@ -99,10 +100,29 @@ async def test_loose_marks_have_no_date_and_no_order_of_arrival(store):
         assert [row.id for row in rows] == sorted(row.id for row in rows)
 
 
+async def test_marks_are_not_written_in_the_order_of_the_ballots(store, monkeypatch):
+    """On PostgreSQL rows lie as they were written, and SQLite's log holds them in that order."""
+    await keep_all(store)
+    written, write_each = [], Transaction.write_each
+
+    async def watched(self, statement, rows):
+        written.extend(row["situation_id"] for row in rows)
+        await write_each(self, statement, rows)
+
+    monkeypatch.setattr(Transaction, "write_each", watched)
+    given = [(f"X{n:02}", Marked(Mark.SUPPORT)) for n in range(40)]
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.choices.unlink("V1", given)
+        await uow.commit()
+    ids = [situation_id for situation_id, _ in given]
+    assert sorted(written) == ids
+    assert written != ids
+
+
 async def test_a_new_key_seals_and_an_old_one_still_opens(store, open_database):
     new = Vault.new_key()
     await keep_all(store)
-    async with open_database(new, KEY).work(TEAM) as uow:
+    async with open_database(new, KEY).unit_of_work(TEAM) as uow:
         assert await uow.groups.get("G1") == group()
         await uow.situations.add(situation("X2"))
         await uow.commit()
@@ -115,7 +135,7 @@ async def test_a_new_key_seals_and_an_old_one_still_opens(store, open_database):
 async def test_after_resealing_the_old_key_is_not_needed_any_more(store, open_database):
     new = Vault.new_key()
     await keep_all(store)
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         for number in range(250):
             await uow.contributions.put(contribution(f"N{number}"))
         await uow.notices.ask(notice(), NOW)

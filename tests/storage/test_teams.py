@@ -6,8 +6,8 @@ import pytest
 
 from domain.errors import Conflict
 from services.ports import Timer
-from storage.outbox import Outbox
-from storage.timers import TimerTable
+from storage.queues.outbox import Outbox
+from storage.queues.timers import TimerTable
 from tests.storage.examples import (
     NOW,
     OTHER_TEAM,
@@ -80,7 +80,7 @@ def test_every_way_to_read_is_tried():
 )
 async def test_nothing_of_another_workspace_is_replaced(store, kind, theirs):
     await keep_all(store)
-    async with store.work(OTHER_TEAM) as uow:
+    async with store.unit_of_work(OTHER_TEAM) as uow:
         with pytest.raises(Conflict):
             await getattr(uow, kind).save(theirs)
 
@@ -89,7 +89,7 @@ async def test_the_same_ids_live_in_two_workspaces_side_by_side(store):
     await keep_all(store)
     await keep_all(store, OTHER_TEAM)
     timer = Timer("K", NOW, "open_choice", "S1")
-    async with store.work(OTHER_TEAM) as uow:
+    async with store.unit_of_work(OTHER_TEAM) as uow:
         await uow.contributions.put(contribution(text="theirs"))
         await uow.contributions.reveal("S1", "questions", NOW)
         await uow.contributions.remove("K1")
@@ -99,7 +99,7 @@ async def test_the_same_ids_live_in_two_workspaces_side_by_side(store):
         await uow.timers.set(timer)
         await uow.inbox.note("E1", NOW)
         await uow.commit()
-    async with store.work(TEAM) as uow:
+    async with store.unit_of_work(TEAM) as uow:
         assert await uow.contributions.get("K1") == contribution()
         assert await uow.commitments.of_session("S1") == commitment()
         assert await uow.choices.voters("V1") == ["UBEN"]
@@ -111,5 +111,5 @@ async def test_the_same_ids_live_in_two_workspaces_side_by_side(store):
     outbox = Outbox(store)
     assert await outbox.lanes_due(NOW) == [(OTHER_TEAM, "group:G1")]
     assert await outbox.head(TEAM, "group:G1", NOW) is None
-    assert (await outbox.head(OTHER_TEAM, "group:G1", NOW)).wanted == 1
+    assert (await outbox.head(OTHER_TEAM, "group:G1", NOW)).revision == 1
     assert [due.team_id for due in await TimerTable(store).due(NOW)] == [OTHER_TEAM]

@@ -1,8 +1,9 @@
 """The outbox: notices as delivery takes them, of all workspaces, each step committed at once.
 
-A notice is pending while it was asked for more often than shown, and is not parked. A lane is
-told in the order in which its notices were first asked for: while the first one waits to be tried
-again, those behind it wait too. The lane's first pending notice is its head.
+Each asking for a notice makes a revision. It is pending while its last revision is not the one
+shown, unless it is parked. A lane is told in the order in which its notices were first asked for:
+while the first one waits to be tried again, those behind it wait too. The lane's first pending
+notice is its head.
 """
 
 from dataclasses import dataclass, fields
@@ -10,14 +11,14 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, select
 
-from storage.database import EVERY_TEAM, Database
-from storage.statements import change, find
+from storage.engine.database import EVERY_TEAM, Database
+from storage.engine.statements import change, find
 from storage.tables import PENDING, notices
 
 
 @dataclass(frozen=True, slots=True)
 class PendingNotice:
-    """A notice to tell. `wanted` is what `mark_told` and `drop` are given back.
+    """A notice to tell. `revision` is what `mark_told` and `drop` are given back.
 
     `sending_at` is set when an earlier attempt may have reached Slack without being noted;
     `channel` and `ts` when the message is there already.
@@ -31,8 +32,8 @@ class PendingNotice:
     subject: str
     group_id: str
     user_id: str | None
-    wanted: int
-    shown: int
+    revision: int
+    shown_revision: int
     attempts: int
     not_before: datetime
     sending_at: datetime | None
@@ -120,14 +121,14 @@ class Outbox:
         """Note that Slack is about to be called; `mark_told` or `drop` takes the note away."""
         await self._write(team_id, _MARK, notice=key, sending_at=now)
 
-    async def mark_told(self, team_id: str, key: str, wanted: int, channel: str, ts: str) -> None:
-        """Note that what was asked for up to `wanted` is shown there."""
-        shown = {"shown": wanted, "attempts": 0, "sending_at": None}
+    async def mark_told(self, team_id: str, key: str, revision: int, channel: str, ts: str) -> None:
+        """Note that what was asked for up to `revision` is shown there."""
+        shown = {"shown_revision": revision, "attempts": 0, "sending_at": None}
         await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts, **shown)
 
-    async def drop(self, team_id: str, key: str, wanted: int) -> None:
-        """Note that what was asked for up to `wanted` needs no message any more."""
-        shown = {"shown": wanted, "attempts": 0, "sending_at": None}
+    async def drop(self, team_id: str, key: str, revision: int) -> None:
+        """Note that what was asked for up to `revision` needs no message any more."""
+        shown = {"shown_revision": revision, "attempts": 0, "sending_at": None}
         await self._write(team_id, _MARK, notice=key, **shown)
 
     async def mark_retry(self, team_id: str, key: str, not_before: datetime) -> None:

@@ -9,10 +9,10 @@ from weakref import WeakValueDictionary
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import postgres, sqlite
-from storage.transaction import Transaction
-from storage.vault import Vault
-from storage.work import Work
+from storage.engine import postgres, sqlite
+from storage.engine.transaction import Transaction
+from storage.engine.unit_of_work import StoredUnitOfWork
+from storage.sealing.vault import Vault
 
 TURN_WITHIN = 30
 """Seconds. A unit of work opened inside another one would otherwise wait for itself for ever."""
@@ -55,20 +55,20 @@ class Database:
         self._listeners.append(listener)
 
     @asynccontextmanager
-    async def work(self, team_id: str) -> AsyncIterator[Work]:
+    async def unit_of_work(self, team_id: str) -> AsyncIterator[StoredUnitOfWork]:
         """Open a unit of work; what it did is undone unless it committed."""
         async with self.change(team_id) as transaction:
             try:
-                yield Work(transaction)
+                yield StoredUnitOfWork(transaction)
             finally:
                 if transaction.is_over:
                     self._tell(transaction)
 
     @asynccontextmanager
-    async def read(self, team_id: str) -> AsyncIterator[Work]:
+    async def read(self, team_id: str) -> AsyncIterator[StoredUnitOfWork]:
         """Open a unit of work that only reads, from one snapshot, without waiting for writers."""
         async with self.look(team_id) as transaction:
-            yield Work(transaction)
+            yield StoredUnitOfWork(transaction)
 
     @asynccontextmanager
     async def change(self, team_id: str) -> AsyncIterator[Transaction]:

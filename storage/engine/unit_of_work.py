@@ -1,6 +1,7 @@
 """The unit of work: one transaction and the repositories that share it."""
 
 from services import ports
+from storage.engine.transaction import Transaction
 from storage.repositories.choices import StoredChoices
 from storage.repositories.commitments import StoredCommitments
 from storage.repositories.contributions import StoredContributions
@@ -10,11 +11,10 @@ from storage.repositories.notices import StoredNotices
 from storage.repositories.sessions import StoredSessions
 from storage.repositories.situations import StoredSituations
 from storage.repositories.timers import StoredTimers
-from storage.transaction import Transaction
 
 
-class Work:
-    """One transaction of one workspace (`services.ports.UnitOfWork`)."""
+class StoredUnitOfWork(ports.UnitOfWork):
+    """One transaction, and the repositories that run their statements in it."""
 
     def __init__(self, transaction: Transaction) -> None:
         self.team_id = transaction.team_id

@@ -1,12 +1,9 @@
-"""Column types: moments in UTC, and text that may only be stored sealed."""
+"""The column type of moments, in UTC."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
-
-_SEAL = "gAAAA"
-"""Every Fernet token begins with its version byte and a timestamp whose first bytes are zero."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -29,19 +26,3 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Sealed(TypeDecorator[str]):
-    """Text sealed by the vault. The mappers seal and open; this refuses what they forgot.
-
-    `reseal` finds the columns to seal again by this type.
-    """
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Refuse plain text with ValueError, without quoting it."""
-        if value is not None and not value.startswith(_SEAL):
-            raise ValueError("this column holds sealed text only")
-        return value

@@ -1,4 +1,4 @@
-"""Writing statements made ready for SQLite's driver, each compiled once.
+"""Writing statements compiled for SQLite's driver, each once.
 
 Nobody asks what became of a statement that is held back (`Transaction.write`), so it needs no
 result, nor SQLAlchemy's execution of it, which costs about 0.1 ms: its text and its parameters do.
@@ -16,7 +16,7 @@ Processor = Callable[[Any], Any] | None
 """Brings a value to what the driver takes; None where it is that already."""
 
 
-class Prepared:
+class CompiledStatement:
     """A statement's text, and what makes parameters of values."""
 
     def __init__(self, compiled: SQLCompiler) -> None:
@@ -41,7 +41,7 @@ def _processor(compiled: SQLCompiler, name: str) -> Processor:
 
 
 @lru_cache(maxsize=256)
-def prepared(statement: Executable, names: tuple[str, ...], dialect: Dialect) -> Prepared:
-    """Return the statement made ready for values of these names."""
-    compiled = statement.compile(dialect=dialect, column_keys=list(names))  # type: ignore[attr-defined]
-    return Prepared(cast(SQLCompiler, compiled))
+def compiled(statement: Executable, names: tuple[str, ...], dialect: Dialect) -> CompiledStatement:
+    """Return the statement compiled for values of these names."""
+    by_sqlalchemy = statement.compile(dialect=dialect, column_keys=list(names))  # type: ignore[attr-defined]
+    return CompiledStatement(cast(SQLCompiler, by_sqlalchemy))

@@ -1,10 +1,10 @@
-"""Housekeeping: what is to be forgotten is forgotten."""
+"""Housekeeping: deletes, every hour, ids of events and leases that are a day old."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, text
 
-from storage.database import EVERY_TEAM, Database
+from storage.engine.database import EVERY_TEAM, Database
 from storage.tables import inbox, leases
 
 KEPT = timedelta(days=1)
@@ -16,7 +16,7 @@ _EMPTY_LOG = text("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 async def sweep(database: Database, now: datetime) -> None:
-    """Forget ids and leases older than a day, and what SQLite's files keep of deleted rows."""
+    """Delete ids and leases older than a day; empty SQLite's log, where deleted rows remain."""
     async with database.change(EVERY_TEAM) as db:
         await db.write(_OLD_INBOX, before=now - KEPT)
         await db.write(_OLD_LEASES, before=now - KEPT)

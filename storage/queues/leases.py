@@ -4,22 +4,17 @@ from datetime import datetime
 
 from sqlalchemy import bindparam
 
-from storage.database import Database
-from storage.statements import ByDialect, Maker, Upsert, remove
+from storage.engine.database import Database
+from storage.engine.statements import remove, upsert
 from storage.tables import leases
 
-
-def _claim(insert: Maker) -> Upsert:
-    """A new lease, or the one there is when it has run out or is the holder's own."""
-    lease = insert(leases).values(team_id=bindparam("team"))
-    return lease.on_conflict_do_update(
-        index_elements=["team_id", "lane"],
-        set_={"holder": lease.excluded.holder, "until": lease.excluded.until},
-        where=(leases.c.until <= bindparam("now")) | (leases.c.holder == lease.excluded.holder),
-    )
-
-
-_CLAIM = ByDialect(_claim)
+_lease = upsert(leases)
+# A new lease, or the one there is when it has run out or is the holder's own.
+_CLAIM = _lease.on_conflict_do_update(
+    index_elements=["team_id", "lane"],
+    set_={"holder": _lease.excluded.holder, "until": _lease.excluded.until},
+    where=(leases.c.until <= bindparam("now")) | (leases.c.holder == _lease.excluded.holder),
+)
 _RELEASE = remove(leases, lane="lane", holder="holder")
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Row, Select, Table, Update, bindparam, select, tuple_, update
 
-from storage.database import EVERY_TEAM, Database
+from storage.engine.database import EVERY_TEAM, Database
+from storage.sealing.sealed import Sealed
 from storage.tables import metadata
-from storage.types import Sealed
 
 _AT_ONCE = 100
 

@@ -1,0 +1,36 @@
+"""What use cases need from the outside, as protocols; storage and tests provide them.
+
+A unit of work belongs to one workspace (`team_id`): whatever it loads or saves is that team's.
+Leaving it without `commit` undoes everything.
+"""
+
+from services.ports.choices import BallotBox, Choices
+from services.ports.clock import Clock
+from services.ports.commitments import Commitments
+from services.ports.contributions import Contributions
+from services.ports.groups import Groups
+from services.ports.inbox import AlreadySeen, Inbox
+from services.ports.notices import Notice, Notices
+from services.ports.sessions import Sessions
+from services.ports.situations import Situations
+from services.ports.timers import Timer, Timers
+from services.ports.unit_of_work import Store, UnitOfWork
+
+__all__ = [
+    "AlreadySeen",
+    "BallotBox",
+    "Choices",
+    "Clock",
+    "Commitments",
+    "Contributions",
+    "Groups",
+    "Inbox",
+    "Notice",
+    "Notices",
+    "Sessions",
+    "Situations",
+    "Store",
+    "Timer",
+    "Timers",
+    "UnitOfWork",
+]

@@ -1,0 +1,48 @@
+"""Where choices and their ballots are kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.choices import Choice
+from domain.voting.model import Ballot, Marked
+
+
+@dataclass(frozen=True, slots=True)
+class BallotBox:
+    """What casting a ballot needs to know of a choice, loaded in one statement."""
+
+    choice: Choice
+    received: int
+    has_voted: bool
+
+
+class Choices(Protocol):
+    """Choices and their ballot boxes; ballots are sealed at rest."""
+
+    async def add(self, choice: Choice) -> None:
+        """Keep a new choice."""
+
+    async def get(self, choice_id: str) -> Choice | None:
+        """Return the choice, or None."""
+
+    async def save(self, choice: Choice) -> None:
+        """Replace the choice. Raises Conflict on a stale version."""
+
+    async def of_session(self, session_id: str) -> Choice | None:
+        """Return the session's latest choice, or None."""
+
+    async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
+        """Return the choice with how many ballots it holds, or None."""
+
+    async def put_ballot(self, choice_id: str, ballot: Ballot) -> None:
+        """Keep the voter's ballot in place of their earlier one."""
+
+    async def ballots(self, choice_id: str) -> Sequence[Ballot]:
+        """The ballots received; empty for good once unlinked."""
+
+    async def voters(self, choice_id: str) -> Sequence[str]:
+        """Who has voted so far; empty for good once unlinked."""
+
+    async def unlink(self, choice_id: str, marks: Sequence[tuple[str, Marked]]) -> None:
+        """Delete the ballots and keep only loose `(situation id, mark)` pairs, shuffled."""

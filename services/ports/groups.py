@@ -1,0 +1,25 @@
+"""Where groups are kept."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from domain.groups import Group
+
+
+class Groups(Protocol):
+    """Groups with their members and facilitators."""
+
+    async def add(self, group: Group) -> None:
+        """Keep a new group."""
+
+    async def get(self, group_id: str) -> Group | None:
+        """Return the group, or None."""
+
+    async def save(self, group: Group) -> None:
+        """Replace the group. Raises Conflict when `group.version` is not the stored one."""
+
+    async def of_person(self, user_id: str) -> Sequence[Group]:
+        """Groups where the person is member or facilitator, oldest first."""
+
+    async def in_channel(self, channel_id: str) -> Group | None:
+        """Return the group that meets in that channel, or None."""

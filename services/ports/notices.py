@@ -1,0 +1,38 @@
+"""What must be told on Slack, as use cases ask for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that Slack should show: what it is about and to whom, never its text.
+
+    `key` names the message for good: asked for again, it is re-rendered, not posted twice.
+    `lane` orders: notices of one lane are told one after the other. `user_id` is set when it
+    goes to one person; otherwise it goes to the channel of `group_id`.
+    """
+
+    key: str
+    lane: str
+    kind: str
+    subject: str
+    group_id: str
+    user_id: str | None = None
+
+
+class Notices(Protocol):
+    """What must be told."""
+
+    async def ask(self, notice: Notice, now: datetime) -> None:
+        """Have the message posted, or re-rendered when it is there already."""
+
+    async def refresh(self, *keys: str) -> None:
+        """Have these messages re-rendered; those never asked for stay untold."""
+
+    async def forget(self, *keys: str) -> None:
+        """Keep no trace of these messages here; those already posted stay on Slack."""
+
+    async def move_lane(self, lane: str) -> None:
+        """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""

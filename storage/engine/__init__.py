@@ -1,0 +1,1 @@
+"""How statements reach SQLite or PostgreSQL: engines, transactions, units of work."""

@@ -1,0 +1,1 @@
+"""What members write, sealed: the ring of keys, the sealed column type, changing keys."""
