@@ -13,7 +13,7 @@ from services.context import Context
 from services.groups import opening as groups_opening
 from services.situations import writing
 from services.transactions import Request, Transactions
-from storage.engine.database import Database
+from storage.database import Database
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
 

@@ -109,8 +109,8 @@ def _migrate(settings: Settings) -> None:
 
 
 def _reseal(settings: Settings) -> None:
-    from storage.engine.database import Database
-    from storage.sealing.reseal import reseal
+    from storage.database import Database
+    from storage.reseal import reseal
 
     async def with_first_key() -> int:
         database = Database(settings.database_url, Vault(settings.keys))

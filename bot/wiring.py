@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.timer_runner import TimerRunner
 from handlers.register import register
 from services.transactions import Transactions
-from storage.engine.database import Committed, Database
+from storage.database import Committed, Database
 from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox
 from storage.queues.timers import TimerTable

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage.engine.database import EVERY_TEAM, Database
+from storage.database import EVERY_TEAM, Database
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 

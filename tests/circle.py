@@ -20,7 +20,7 @@ from services.ports import Timer
 from services.sessions import steering
 from services.situations import writing
 from services.transactions import Request, Transactions
-from storage.engine.database import Database
+from storage.database import Database
 from storage.engine.statements import find
 from storage.tables import marks, notices, timers
 from tests.stores import sqlite_store

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from storage.engine.database import Database
+from storage.database import Database
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.server import Sandbox
 from services.ports import UnitOfWork
-from storage.engine.database import Database
+from storage.database import Database
 
 
 async def record(database: Database, sandbox: Sandbox, lead: str) -> dict[str, Any]:

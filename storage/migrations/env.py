@@ -4,9 +4,9 @@ from typing import Literal
 
 from alembic import context
 
-from storage.engine.types import UtcDateTime
 from storage.sealing.sealed import Sealed
 from storage.tables import metadata
+from storage.tables.types import UtcDateTime
 
 
 def render(kind: str, item: object, _: object) -> str | Literal[False]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, text
 
-from storage.engine.database import EVERY_TEAM, Database
+from storage.database import EVERY_TEAM, Database
 from storage.tables import inbox, leases
 
 KEPT = timedelta(days=1)

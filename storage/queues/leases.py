@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam
 
-from storage.engine.database import Database
+from storage.database import Database
 from storage.engine.statements import remove, upsert
 from storage.tables import leases
 

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, select
 
-from storage.engine.database import EVERY_TEAM, Database
+from storage.database import EVERY_TEAM, Database
 from storage.engine.statements import change, find
 from storage.tables import PENDING, notices
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Update, bindparam, func, literal_column, select
 
 from services.ports import Timer
-from storage.engine.database import EVERY_TEAM, Database
+from storage.database import EVERY_TEAM, Database
 from storage.engine.statements import change
 from storage.tables import WAITING, timers
 

@@ -2,8 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, Table, text
 
-from storage.engine.types import UtcDateTime
 from storage.tables.columns import CODE, ID, KEY, metadata, team
+from storage.tables.types import UtcDateTime
 
 PENDING = "revision > shown_revision AND parked IS NULL"
 """The one definition of a notice that is still to be told; its index holds only those."""

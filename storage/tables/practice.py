@@ -2,9 +2,9 @@
 
 from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, Interval, String, Table
 
-from storage.engine.types import UtcDateTime
 from storage.sealing.sealed import Sealed
 from storage.tables.columns import CODE, ID, belongs_to, metadata, team
+from storage.tables.types import UtcDateTime
 
 groups = Table(
     "groups",

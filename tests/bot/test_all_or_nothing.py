@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from services.calendar import planning, reminders
 from services.transactions import Request
-from storage.engine.database import Database
+from storage.database import Database
 from tests.bot.conftest import LEAD, TEAM, House
 
 

@@ -11,7 +11,7 @@ from bot.timer_runner import TimerRunner
 from services import commands
 from services.ports import Timer
 from services.transactions import Transactions
-from storage.engine.database import Database
+from storage.database import Database
 from storage.migrate import migrate
 from storage.queues.timers import TimerTable
 from storage.sealing.vault import Vault

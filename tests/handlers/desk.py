@@ -23,7 +23,7 @@ from handlers.words import Words
 from sandbox.block_kit.blocks import check_blocks, check_view
 from services.context import NOBODY, Context
 from services.transactions import Request, Transactions
-from storage.engine.database import Database
+from storage.database import Database
 from storage.tables import notices
 from tests.handlers.payload_factory import BOT, TEAM
 from tests.stores import sqlite_store

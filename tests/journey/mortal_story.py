@@ -7,7 +7,7 @@ from bot.demo.play import Story
 from bot.demo.record import record
 from bot.demo.stage import Stage
 from sandbox.server import Sandbox
-from storage.engine.database import Database
+from storage.database import Database
 from storage.sealing.vault import Vault
 from tests.journey.mortal_bot import MortalBot
 

@@ -11,10 +11,10 @@ from bot.demo.stage import Stage
 from domain.sessions import Session
 from handlers.ids import Action
 from sandbox.server import Sandbox
-from storage.engine.database import Database
-from storage.engine.unit_of_work import StoredUnitOfWork
+from storage.database import Database
 from storage.queues.outbox import Outbox
 from storage.sealing.vault import Vault
+from storage.unit_of_work import StoredUnitOfWork
 from tests.journey.meeting import BRUNO, CHLOE, DRISS, LEAD, MEMBERS, Meeting
 from tests.journey.mortal_bot import MortalBot
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.engine.database import Database
+from storage.database import Database
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
 from tests.postgres import postgres

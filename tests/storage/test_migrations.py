@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
-from storage.engine.database import Database
+from storage.database import Database
 from storage.migrate import SCRIPTS, _config, _connected, migrate, pending
 from storage.sealing.vault import Vault
 from storage.tables import metadata

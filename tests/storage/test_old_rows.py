@@ -5,7 +5,7 @@ from alembic import command
 from sqlalchemy import text
 
 from services.ports import Timer
-from storage.engine.database import Database
+from storage.database import Database
 from storage.migrate import _config, _connected, migrate
 from storage.queues.outbox import Outbox
 from storage.queues.timers import DueTimer, TimerTable

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from domain.voting.model import Mark, Marked
 from storage.engine.transaction import Transaction
 from storage.queues.housekeeping import sweep
-from storage.sealing.reseal import reseal
+from storage.reseal import reseal
 from storage.sealing.sealed import Sealed
 from storage.sealing.vault import BadKey, CannotOpen, Vault
 from storage.tables import ballots, marks, metadata

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from storage.engine.database import Database
+from storage.database import Database
 from storage.queues.housekeeping import sweep
 from storage.sealing.vault import Vault
 from tests.storage.examples import NOW, TEAM, contribution, group, notice, session
@@ -105,7 +105,7 @@ async def test_a_write_that_fails_undoes_the_whole_unit_of_work(store):
 
 
 async def test_a_unit_of_work_inside_another_one_is_an_error_and_not_a_silence(store, monkeypatch):
-    monkeypatch.setattr("storage.engine.database.TURN_WITHIN", 0.01)
+    monkeypatch.setattr("storage.database.TURN_WITHIN", 0.01)
     async with store.unit_of_work(TEAM):
         with pytest.raises(TimeoutError):
             async with store.unit_of_work(TEAM):

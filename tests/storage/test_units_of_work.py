@@ -10,7 +10,7 @@ from domain.errors import Conflict
 from domain.groups import Member
 from domain.voting.model import Mark
 from services.ports import Timer
-from storage.engine.database import Committed
+from storage.database import Committed
 from tests.storage.examples import (
     NOW,
     OTHER_TEAM,

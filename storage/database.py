@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import postgres, sqlite
 from storage.engine.transaction import Transaction
-from storage.engine.unit_of_work import StoredUnitOfWork
 from storage.sealing.vault import Vault
+from storage.unit_of_work import StoredUnitOfWork
 
 TURN_WITHIN = 30
 """Seconds. A unit of work opened inside another one would otherwise wait for itself for ever."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, Table, Update, bindparam, select, tuple_, update
 
-from storage.engine.database import EVERY_TEAM, Database
+from storage.database import EVERY_TEAM, Database
 from storage.sealing.sealed import Sealed
 from storage.tables import metadata
 
