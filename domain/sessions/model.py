@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.errors import NotRunning, SessionOver
-from domain.protocols import Phase, When, protocol
+from domain.protocols import Phase, Protocol, When
 
 
 class SessionState(StrEnum):
@@ -43,12 +43,13 @@ class Session:
     `number`: its rank among the group's sessions held, settled when it begins; 0 before.
     `look_back_narrator_id`: who was narrator last time and opens this meeting with what became
     of it; None when there is nothing to look back on.
+    `protocol`: as it stood when the session was planned, then as it stood when it began.
     """
 
     id: str
     group_id: str
     number: int
-    protocol: str
+    protocol: Protocol
     starts_at: datetime
     length: timedelta
     place: str
@@ -99,7 +100,7 @@ class Session:
 
 def running_phase(session: Session) -> Phase:
     """The protocol's phase that is running. Raises NotRunning, SessionOver."""
-    return protocol(session.protocol).phase(session.run.phase_id)
+    return session.protocol.phase(session.run.phase_id)
 
 
 def narrator_in(session: Session, phase: Phase) -> str | None:

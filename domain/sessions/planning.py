@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.errors import BadInput, SessionOver
 from domain.protocols import Protocol, When
-from domain.sessions.model import Session, SessionState
+from domain.sessions.model import Session, SessionState, running_phase
 from domain.text import SENTENCE_MAX, Fields
 
 SHORTEST, LONGEST = timedelta(minutes=45), timedelta(hours=8)
@@ -18,7 +18,7 @@ def plan(
     *,
     id: str,
     group_id: str,
-    protocol: str,
+    protocol: Protocol,
     starts_at: datetime,
     length: timedelta,
     place: str,
@@ -68,10 +68,10 @@ def choose(session: Session, situation_id: str, narrator_id: str) -> Session:
     return replace(session, situation_id=situation_id, narrator_id=narrator_id)
 
 
-def may_change_situation(session: Session, protocol: Protocol) -> bool:
+def may_change_situation(session: Session) -> bool:
     """Whether another situation may still be settled: until the narrator's account begins."""
     if session.is_over:
         return False
     if session.situation_id is None or session.current is None:
         return True
-    return protocol.phase(session.run.phase_id).when is not When.ALWAYS
+    return running_phase(session).when is not When.ALWAYS

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from domain.errors import DemandMissing, NoSituation, NotRunning, PhaseOver, SessionOver
 from domain.protocols import Contributes, Phase, Protocol, When
-from domain.sessions.model import PhaseRun, Session, SessionState
+from domain.sessions.model import PhaseRun, Session, SessionState, running_phase
 
 
 def durations(phases: Sequence[Phase], length: timedelta) -> list[timedelta]:
@@ -26,7 +26,7 @@ def durations(phases: Sequence[Phase], length: timedelta) -> list[timedelta]:
 def start(
     session: Session, protocol: Protocol, *, number: int, look_back: str | None, now: datetime
 ) -> Session:
-    """Begin at the first phase to hold.
+    """Begin at the first phase to hold, by the protocol as it stands now.
 
     `number`: its rank among the group's sessions held.
     `look_back`: the narrator of the past situation to come back to (seed 004), whose look-back
@@ -46,6 +46,7 @@ def start(
     )
     begun = replace(
         session,
+        protocol=protocol,
         state=SessionState.RUNNING,
         number=number,
         look_back_narrator_id=look_back,
@@ -57,12 +58,7 @@ def start(
 
 
 def advance(
-    session: Session,
-    protocol: Protocol,
-    *,
-    leaving: int,
-    brought: frozenset[Contributes],
-    now: datetime,
+    session: Session, *, leaving: int, brought: frozenset[Contributes], now: datetime
 ) -> Session:
     """Open the next phase, or end the session after the last one.
 
@@ -73,7 +69,7 @@ def advance(
     run = _running(session)
     if session.current != leaving:
         raise PhaseOver(session_id=session.id)
-    phase = protocol.phase(run.phase_id)
+    phase = running_phase(session)
     if phase.chooses and session.situation_id is None:
         raise NoSituation(session_id=session.id)
     if phase.gate and phase.gate not in brought:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from domain import sessions as rules
 from domain.groups import Group
+from domain.protocols import protocol
 from domain.sessions import Session
 from services import access, notices, timers, touch
 from services.choices import closing
@@ -25,7 +26,7 @@ async def plan(
     session = rules.plan(
         id=new_id(),
         group_id=group.id,
-        protocol=group.protocol,
+        protocol=protocol(group.protocol),
         starts_at=starts_at,
         length=length,
         place=place,

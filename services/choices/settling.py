@@ -3,7 +3,7 @@
 from domain import sessions as rules
 from domain.contributions import Contribution
 from domain.errors import AccountBegun, NotInGroup, SessionOver
-from domain.protocols import Contributes, protocol
+from domain.protocols import Contributes
 from domain.sessions import Session
 from domain.situations import Situation
 from services import access
@@ -49,7 +49,7 @@ async def settle_aloud(ctx: Context, session_id: str, situation_id: str) -> None
     session, group = await access.session_led_by(ctx, session_id)
     if session.is_over:
         raise SessionOver(session_id=session_id)
-    if not rules.may_change_situation(session, protocol(session.protocol)):
+    if not rules.may_change_situation(session):
         raise AccountBegun(session_id=session_id)
     if situation_id == session.situation_id:
         return

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.contributions import Contribution
 from domain.groups import Group
-from domain.protocols import Phase, protocol
+from domain.protocols import Phase
 from services import notices
 from services.context import Context
 
@@ -26,5 +26,5 @@ async def shown_contribution(ctx: Context, contribution_id: str) -> ShownContrib
     group = await ctx.uow.groups.get(session.group_id) if session else None
     if found is None or found.revealed_at is None or session is None or group is None:
         return None
-    phase = protocol(session.protocol).phase(found.phase_id)
+    phase = session.protocol.phase(found.phase_id)
     return ShownContribution(found, group, phase, notices.phase(session, group, phase.id).key)

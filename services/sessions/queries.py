@@ -7,7 +7,7 @@ from domain.choices import Choice
 from domain.commitments import Commitment
 from domain.contributions import Contribution, expected_authors, missing_authors
 from domain.groups import Group
-from domain.protocols import Contributes, Phase, Protocol, When, protocol
+from domain.protocols import Contributes, Phase, Protocol, When
 from domain.sessions import PhaseRun, Session, may_change_situation, narrator_in
 from domain.situations import Situation
 from services.choices import candidates
@@ -55,8 +55,7 @@ async def phase_board(ctx: Context, session_id: str, phase_id: str) -> PhaseBoar
     run = next((r for r in session.runs if r.phase_id == phase_id), None) if session else None
     if session is None or group is None or run is None:
         return None
-    rules = protocol(session.protocol)
-    phase = rules.phase(phase_id)
+    phase = session.protocol.phase(phase_id)
     about = await history.to_look_back_on(ctx, session) if phase.when is When.LOOK_BACK else session
     narrator_id = narrator_in(session, phase)
     brought = await ctx.uow.contributions.of_session(session_id)
@@ -64,7 +63,7 @@ async def phase_board(ctx: Context, session_id: str, phase_id: str) -> PhaseBoar
     return PhaseBoard(
         session=session,
         group=group,
-        protocol=rules,
+        protocol=session.protocol,
         phase=phase,
         run=run,
         narrator_id=narrator_id,
@@ -106,16 +105,14 @@ async def remote(ctx: Context, session_id: str) -> Remote | None:
     board = await phase_board(ctx, session_id, session.run.phase_id) if live else None
     ahead = session.following if live else None
     to_settle: Sequence[Situation] = ()
-    if may_change_situation(session, protocol(session.protocol)):
+    if may_change_situation(session):
         to_settle = await candidates.ready(ctx, group.id)
     return Remote(
         session=session,
         group=group,
         board=board,
         following=(
-            protocol(session.protocol).phase(session.runs[ahead].phase_id)
-            if ahead is not None
-            else None
+            session.protocol.phase(session.runs[ahead].phase_id) if ahead is not None else None
         ),
         choice=await ctx.uow.choices.of_session(session_id),
         to_settle=to_settle,

@@ -33,7 +33,7 @@ async def start(ctx: Context, session_id: str) -> None:
     before = await history.to_look_back_on(ctx, session)
     begun = rules.start(
         session,
-        protocol(session.protocol),
+        protocol(group.protocol),
         number=await history.next_number(ctx, group.id),
         look_back=before.narrator_id if before else None,
         now=ctx.now,
@@ -60,9 +60,7 @@ async def advance(
     phase = running_phase(session)
     brought = await ctx.uow.contributions.of_session(session_id)
     kinds = frozenset(c.kind for c in brought if c.phase_id == phase.id)
-    then = rules.advance(
-        session, protocol(session.protocol), leaving=leaving, brought=kinds, now=ctx.now
-    )
+    then = rules.advance(session, leaving=leaving, brought=kinds, now=ctx.now)
     missing = missing_authors(phase, group.member_ids, narrator_in(session, phase), brought)
     if missing and not confirmed:
         raise ContributionsMissing(session_id=session_id, missing=tuple(missing))

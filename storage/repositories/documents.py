@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
+from domain.protocols import Protocol, read
 from domain.sessions import PhaseRun
 from domain.voting.model import Candidate, Mark, Marked
 
@@ -35,6 +37,12 @@ def run_from_json(data: Mapping[str, Any]) -> PhaseRun:
         ahead=data["ahead"],
         **{name: _from_iso(data.get(name)) for name in _MOMENTS_OF_RUN},
     )
+
+
+@lru_cache(maxsize=256)
+def protocol_from_document(document: str) -> Protocol:
+    """Read the protocol of a session: few texts, read again with each session."""
+    return read(document)
 
 
 def candidate_to_json(candidate: Candidate) -> dict[str, object]:

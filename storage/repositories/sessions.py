@@ -3,28 +3,45 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, Select
 
+from domain.protocols import Protocol
 from domain.sessions import Session, SessionState
 from services import ports
-from storage.engine.statements import add, change, find
+from storage.engine.statements import add, change, find, upsert
 from storage.engine.transaction import Transaction
-from storage.repositories.documents import run_from_json, run_to_json
-from storage.tables import sessions
+from storage.repositories.documents import protocol_from_document, run_from_json, run_to_json
+from storage.tables import protocols, sessions
 
 _ADD = add(sessions)
 _SAVE = change(sessions, id="aggregate", version="expected")
-_BY_ID = find(sessions, id="session")
-_OF_GROUP = find(sessions, group_id="group").order_by(sessions.c.number, sessions.c.id)
+_KEEP_PROTOCOL = upsert(protocols).on_conflict_do_nothing()
+_same_version = (protocols.c.team_id == sessions.c.team_id) & (
+    protocols.c.version == sessions.c.protocol
+)
+
+
+def _with_protocol(found: Select[Any]) -> Select[Any]:
+    return found.add_columns(protocols.c.document).join(protocols, _same_version)
+
+
+_BY_ID = _with_protocol(find(sessions, id="session"))
+_OF_GROUP = _with_protocol(find(sessions, group_id="group")).order_by(
+    sessions.c.number, sessions.c.id
+)
 
 
 class StoredSessions(ports.Sessions):
-    """A session is one row, with the phases as held in a JSON column; its place is sealed."""
+    """A session is one row, with the phases as held in a JSON column; its place is sealed.
+
+    Its protocol stands in a table of its own, by the digest of its text.
+    """
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
     async def add(self, session: Session) -> None:
+        await self._keep(session.protocol)
         await self._db.write(_ADD, **self._row(session))
 
     async def get(self, session_id: str) -> Session | None:
@@ -32,17 +49,22 @@ class StoredSessions(ports.Sessions):
         return self._session(row) if row else None
 
     async def save(self, session: Session) -> None:
+        await self._keep(session.protocol)
         await self._db.replace(_SAVE, self._row(session))
 
     async def of_group(self, group_id: str) -> Sequence[Session]:
         return [self._session(row) for row in await self._db.all(_OF_GROUP, group=group_id)]
+
+    async def _keep(self, protocol: Protocol) -> None:
+        """Keep the protocol's text, once for all sessions that go by it."""
+        await self._db.write(_KEEP_PROTOCOL, version=protocol.version, document=protocol.document)
 
     def _row(self, session: Session) -> dict[str, object]:
         return {
             "id": session.id,
             "group_id": session.group_id,
             "number": session.number,
-            "protocol": session.protocol,
+            "protocol": session.protocol.version,
             "starts_at": session.starts_at,
             "length": session.length,
             # A place is often the link of a meeting, which opens its door.
@@ -65,7 +87,7 @@ class StoredSessions(ports.Sessions):
             id=row.id,
             group_id=row.group_id,
             number=row.number,
-            protocol=row.protocol,
+            protocol=protocol_from_document(row.document),
             starts_at=row.starts_at,
             length=row.length,
             place=self._db.vault.open(row.place),

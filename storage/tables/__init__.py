@@ -10,6 +10,7 @@ from storage.tables.practice import (
     groups,
     marks,
     members,
+    protocols,
     sessions,
     situations,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "members",
     "metadata",
     "notices",
+    "protocols",
     "sessions",
     "situations",
     "timers",

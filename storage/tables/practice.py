@@ -1,6 +1,18 @@
 """The practice: groups, what they bring, choose, hold and commit to; their words are sealed."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, Interval, String, Table
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Interval,
+    String,
+    Table,
+    Text,
+)
 
 from storage.sealing.sealed import Sealed
 from storage.tables.columns import CODE, ID, belongs_to, metadata, team
@@ -62,6 +74,15 @@ situations = Table(
     Index(None, "team_id", "author_id"),
 )
 
+protocols = Table(
+    "protocols",
+    metadata,
+    team(),
+    Column("version", CODE, primary_key=True),
+    Column("document", Text, nullable=False),
+    comment="The protocols of sessions, each in the words it was planned or begun with",
+)
+
 sessions = Table(
     "sessions",
     metadata,
@@ -85,6 +106,7 @@ sessions = Table(
     Column("ended_at", UtcDateTime),
     Column("version", Integer, nullable=False),
     belongs_to("groups", "group_id"),
+    ForeignKeyConstraint(["team_id", "protocol"], ["protocols.team_id", "protocols.version"]),
     Index(None, "team_id", "group_id", "number"),
 )
 

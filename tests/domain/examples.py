@@ -40,12 +40,12 @@ def situation(id: str = "s1", author_id: str = "ann", **changes: object) -> Situ
     return replace(released, **changes)
 
 
-def planned(protocol_id: str = NINE_MOMENTS.id, length: timedelta = 120 * MINUTE) -> Session:
+def planned(rules: Protocol = NINE_MOMENTS, length: timedelta = 120 * MINUTE) -> Session:
     """Return a session planned for tomorrow, its situation not chosen yet."""
     return sessions.plan(
         id="s1",
         group_id="g1",
-        protocol=protocol_id,
+        protocol=rules,
         starts_at=NOW + timedelta(days=1),
         length=length,
         place="",
@@ -57,7 +57,7 @@ def begun(
     rules: Protocol = NINE_MOMENTS, *, look_back: str | None = None, chosen: bool = True
 ) -> Session:
     """Return a session that began at NOW with ann as narrator, unless not chosen yet."""
-    session = planned(rules.id)
+    session = planned(rules)
     if chosen:
         session = sessions.choose(session, "situation", "ann")
     return sessions.start(session, rules, number=2, look_back=look_back, now=NOW)
@@ -67,11 +67,10 @@ def advanced(
     session: Session,
     now: datetime,
     *,
-    rules: Protocol = NINE_MOMENTS,
     brought: frozenset[Contributes] = EVERYTHING,
 ) -> Session:
     """Return the session one phase further, with all that may be brought brought."""
-    return sessions.advance(session, rules, leaving=session.current or 0, brought=brought, now=now)
+    return sessions.advance(session, leaving=session.current or 0, brought=brought, now=now)
 
 
 def at_phase(phase_id: str, session: Session | None = None) -> Session:

@@ -51,11 +51,7 @@ class Facilitated(RuleBasedStateMachine):
 
     @rule(brought=BROUGHT)
     def next(self, brought):
-        self.act(
-            lambda s: sessions.advance(
-                s, self.protocol, leaving=s.current, brought=brought, now=self.now
-            )
-        )
+        self.act(lambda s: sessions.advance(s, leaving=s.current, brought=brought, now=self.now))
 
     @rule()
     def back(self):

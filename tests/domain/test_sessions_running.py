@@ -115,7 +115,7 @@ def test_a_session_goes_through_every_phase_in_order_and_ends(protocol_id, look_
     while not session.is_over:
         held.append(session.run.phase_id)
         now += MINUTE
-        session = advanced(session, now, rules=rules)
+        session = advanced(session, now)
     due = [p.id for p in rules.phases if p.when == "always"]
     assert held == ["previous_situation_review"] * (look_back is not None) + due
     assert (session.state, session.ended_at, session.current) == (SessionState.ENDED, now, None)
@@ -126,7 +126,7 @@ def test_a_button_pressed_twice_moves_once():
     leaving = session.current
     then = advanced(session, NOW)
     with pytest.raises(PhaseOver):
-        sessions.advance(then, NINE_MOMENTS, leaving=leaving, brought=EVERYTHING, now=NOW)
+        sessions.advance(then, leaving=leaving, brought=EVERYTHING, now=NOW)
     with pytest.raises(PhaseOver):
         sessions.back(then, leaving=leaving, now=NOW)
 
@@ -201,7 +201,7 @@ def test_the_remote_knows_what_comes_next():
 def test_nothing_happens_any_more_once_it_is_over():
     over = sessions.end(begun(), NOW)
     acts = [
-        lambda: sessions.advance(over, NINE_MOMENTS, leaving=0, brought=EVERYTHING, now=NOW),
+        lambda: sessions.advance(over, leaving=0, brought=EVERYTHING, now=NOW),
         lambda: sessions.back(over, leaving=0, now=NOW),
         lambda: sessions.extend(over, MINUTE, NOW),
         lambda: sessions.pause(over, NOW),

@@ -6,7 +6,7 @@ from domain.choices import Choice
 from domain.commitments import Commitment
 from domain.contributions import Contribution
 from domain.groups import Group, GroupKind, Member
-from domain.protocols import Contributes
+from domain.protocols import Contributes, protocol
 from domain.sessions import PhaseRun, Session, SessionState
 from domain.situations import (
     Ask,
@@ -70,7 +70,7 @@ def session(id="S1", **changes):
     values = {
         "group_id": "G1",
         "number": 1,
-        "protocol": "practice_analysis",
+        "protocol": protocol("practice_analysis"),
         "starts_at": NOW + DAY,
         "length": timedelta(hours=2, minutes=15),
         "place": f"{SECRET} place",

@@ -4,6 +4,7 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
+from domain.protocols import protocol
 from services.ports import Timer
 from storage.database import Database
 from storage.migrate import _config, _connected, migrate
@@ -28,6 +29,19 @@ TIMERS = f"""
     VALUES ('T1', 'open:S1', {STAMP}, 'open', 'S1'), ('T2', 'open:S1', {STAMP}, 'open', 'S1')
 """
 
+GROUPS = f"""
+    INSERT INTO groups (team_id, id, name, purpose, kind, protocol, locale, tz, created_at, version)
+    VALUES ('T1', 'G1', 'Field', '', 'closed', 'practice_analysis', 'fr', 'UTC', {STAMP}, 0),
+           ('T2', 'G1', 'Field', '', 'closed', 'practice_analysis', 'fr', 'UTC', {STAMP}, 0)
+"""
+SESSIONS = f"""
+    INSERT INTO sessions (team_id, id, group_id, number, protocol, starts_at, length, place, state,
+                          moved, runs, version)
+    SELECT team_id, 'S1', id, 0, protocol, {STAMP}, {{length}}, '', 'planned', 0, '[]', 0
+    FROM groups
+"""
+LENGTH = {"sqlite": "'1970-01-01 02:00:00.000000'", "postgresql": "INTERVAL '2 hours'"}
+
 
 @pytest.fixture
 async def migrated(empty_url):
@@ -38,6 +52,9 @@ async def migrated(empty_url):
             await connection.execute(text("SET TIME ZONE 'UTC'"))
         await connection.execute(text(NOTICES))
         await connection.execute(text(TIMERS))
+        await connection.execute(text(GROUPS))
+        length = LENGTH[connection.dialect.name]
+        await connection.execute(text(SESSIONS.format(length=length)))
         await connection.commit()
     await migrate(empty_url)
     store = Database(empty_url, Vault([KEY]))
@@ -62,6 +79,13 @@ async def test_what_was_to_run_later_still_runs_when_it_is_due(migrated):
         assert await uow.timers.claim("open:S1", NOW)
         await uow.commit()
     assert await table.due(NOW) == [DueTimer(OTHER_TEAM, timer)]
+
+
+async def test_a_session_goes_on_by_the_protocol_it_was_planned_with(migrated):
+    for team in (TEAM, OTHER_TEAM):
+        async with migrated.look(team) as db:
+            row = await db.one(text("SELECT protocol FROM sessions WHERE team_id = :team"))
+        assert row.protocol == protocol("practice_analysis").version
 
 
 async def test_rows_survive_the_way_back_and_forth(migrated, empty_url):
