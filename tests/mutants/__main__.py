@@ -20,8 +20,8 @@ from tests.architecture.tree import MIGRATIONS, PRODUCT, ROOT, files, name
 from tests.mutants.changes import Change, changes
 from tests.mutants.trials import Reached, copied, outcome
 
-PATIENCE = 30
-"""Seconds a trial may take beyond five times what its tests took without the change."""
+PATIENCE = 60
+"""Seconds a trial may take beyond ten times the processor's time for its tests."""
 
 
 def asked() -> argparse.Namespace:
@@ -112,7 +112,7 @@ def tried(waiting: list[tuple[str, Change]], jobs: int, until: float, folder: Pa
         if time.monotonic() > until:
             return
         tests = reached.by(change)
-        limit = PATIENCE + 5 * sum(reached.seconds[test] for test in tests)
+        limit = PATIENCE + 10 * sum(reached.seconds[test] for test in tests)
         tree = trees.get()
         try:
             what = outcome(tree, change, tests, limit) if tests else "survived"

@@ -20,7 +20,7 @@ LEFT_BEHIND = shutil.ignore_patterns(
     ".*", "*.egg-info", "__pycache__", "build", "dist", "data", "tmp"
 )
 ENOUGH = 30
-"""Seconds of tests, as measured, that one change is tried with: the closest tests come first."""
+"""Seconds of the processor, in tests, that a change is tried with: the closest tests come first."""
 
 
 def copied(folder: Path) -> Path:
