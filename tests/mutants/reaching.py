@@ -72,5 +72,7 @@ class Reaching:
         self.report.write_text(json.dumps(noted), encoding="utf-8")
 
 
-def pytest_configure(config):
-    config.pluginmanager.register(Reaching(Path(os.environ[REPORT])))
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config):
+    # Before the first import of the product: those of the conftests are to be seen as well.
+    early_config.pluginmanager.register(Reaching(Path(os.environ[REPORT])))

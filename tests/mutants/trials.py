@@ -54,16 +54,15 @@ class Reached:
     def by(self, change: Change) -> list[str]:
         """The tests to try it with, those first that reach least of the other rooms.
 
-        What runs only while its module is imported is tried by the tests that reach the rest of the
-        module, or of the room; what is not reached here, by those that start another process.
+        What runs while its module is imported is tried by the tests that reach the room; what is
+        not reached here, by those that start another process.
         """
         room = change.file.split("/")[0]
         lines = self._lines.get(change.file, {})
         here = [tests for line, tests in lines.items() if line in change.lines]
         found = set().union(*here) - {""}
         if lines.get(change.line) == {""} or (here and not found):
-            found = set().union(*lines.values()) - {""}
-            found = found or {test for test, reached in self._lines_in if reached == room} - {""}
+            found = {test for test, reached in self._lines_in if reached == room} - {""}
         return self._enough(found or self._elsewhere, room)
 
     def _enough(self, tests: set[str], room: str) -> list[str]:
