@@ -19,7 +19,7 @@ JOBS ?= 2
 TESTS ?=
 ARGS ?=
 
-.PHONY: help demo test check bench format messages install debian clean
+.PHONY: help demo test check bench mutants format messages install debian clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,9 @@ check: $(STAMP) ## Format, style, types and the arrows between rooms; changes no
 
 bench: $(STAMP) ## Measure the bot under load (ARGS are handed on).
 	@$(BIN)/python -m bench $(ARGS)
+
+mutants: $(STAMP) ## Change the code one thing at a time and count what tests notice (ARGS='--room bot').
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 format: $(STAMP) ## Format the code and mend what can be mended.
 	@$(BIN)/ruff check --quiet --fix-only .

@@ -67,10 +67,15 @@ async def _keys(settings: Settings) -> tuple[bool, str]:
 
 
 async def _bot_token(settings: Settings) -> tuple[bool, str]:
+    try:
+        wanted = manifest.scopes()
+    except OSError:
+        return False, "This installation lacks its manifest.yml: install tour-de-table again."
+
     async def ask() -> tuple[bool, str]:
         answer = await slack_client(settings).auth_test()
         granted = set(str(answer.headers.get("x-oauth-scopes") or "").split(","))
-        missing = sorted(manifest.scopes() - {scope.strip() for scope in granted})
+        missing = sorted(wanted - {scope.strip() for scope in granted})
         if missing:
             names = ", ".join(missing)
             return False, f"The bot lacks scopes: {names}. Update the app from manifest.yml."

@@ -5,11 +5,12 @@ from typing import Any
 
 import yaml
 
-PATH = Path(__file__).resolve().parent.parent / "manifest.yml"
+# A link to the file at the top of the repository, so that what is installed carries it too.
+PATH = Path(__file__).with_name("manifest.yml")
 
 
 def load() -> dict[str, Any]:
-    """Return the manifest. Raises OSError where the program is installed without it."""
+    """Return the manifest. Raises OSError where its file is missing."""
     with PATH.open(encoding="utf-8") as source:
         return dict(yaml.safe_load(source))
 

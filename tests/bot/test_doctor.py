@@ -97,6 +97,15 @@ async def test_scopes_that_are_missing_are_named(visit: Visit, sandbox: Sandbox)
     )
 
 
+async def test_a_manifest_that_is_missing_is_not_a_slack_that_cannot_be_reached(
+    visit: Visit, monkeypatch, tmp_path
+) -> None:
+    monkeypatch.setattr(manifest, "PATH", tmp_path / "manifest.yml")
+    status, (ill,) = await visit.examined()
+    assert status == 1
+    assert ill.startswith("This installation lacks its manifest.yml")
+
+
 async def test_a_slack_that_cannot_be_reached_is_said_for_each_token(visit: Visit) -> None:
     visit.given(SLACK_API_URL="http://127.0.0.1:9/api/")
     status, ills = await visit.examined()
