@@ -1,6 +1,7 @@
 """Which use case each timer sets off."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from services.calendar import reminders
 from services.choices import closing, opening, voting
@@ -18,12 +19,10 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.PREPARE: reminders.prepare_narrator,
     Command.BEGINS: reminders.announce_beginning,
     Command.PHASE_UP: timing.time_up,
+    Command.TICK: timing.tick,
 }
 
 
 async def run(ctx: Context, timer: Timer) -> None:
     """Run what the timer is for. A timer whose moment has passed does nothing."""
-    if timer.command == Command.TICK:
-        await timing.tick(ctx, timer.subject, due_at=timer.due_at)
-    else:
-        await ON_TIME[timer.command](ctx, timer.subject)
+    await ON_TIME[timer.command](replace(ctx, due_at=timer.due_at), timer.subject)

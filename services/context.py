@@ -11,8 +11,12 @@ NOBODY = ""
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A unit of work, who acts in it (`NOBODY` when no person does), and the time, in UTC."""
+    """A unit of work, who acts in it (`NOBODY` when no person does), and the time, in UTC.
+
+    `due_at`: when it was to happen, for what time sets off.
+    """
 
     uow: UnitOfWork
     actor: str
     now: datetime
+    due_at: datetime | None = None

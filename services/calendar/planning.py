@@ -7,8 +7,11 @@ from domain import sessions as rules
 from domain.groups import Group
 from domain.protocols import protocol
 from domain.sessions import Session
-from services import access, notices, timers, touch
+from services import access, notices, touch
+from services import timers as services_timers
+from services.calendar import timers
 from services.choices import closing
+from services.choices import timers as choices_timers
 from services.context import Context
 from services.ids import new_id
 
@@ -64,10 +67,10 @@ async def _follow_choice(ctx: Context, session: Session, group: Group) -> None:
     """A choice that is open already closes at its new time."""
     choice = await ctx.uow.choices.of_session(session.id)
     if choice is not None and choice.is_open:
-        closes_at = timers.choice_closing(session, group, ctx.now)
+        closes_at = choices_timers.choice_closing(session, group, ctx.now)
         followed = replace(choice, closes_at=closes_at)
         await ctx.uow.choices.save(followed)
-        await timers.follow_choice(ctx, followed)
+        await choices_timers.follow_choice(ctx, followed)
 
 
 async def cancel(ctx: Context, session_id: str) -> None:
@@ -75,7 +78,7 @@ async def cancel(ctx: Context, session_id: str) -> None:
     session, group = await access.session_led_by(ctx, session_id)
     cancelled = rules.cancel(session)
     await ctx.uow.sessions.save(cancelled)
-    await timers.clear(ctx, session.id)
+    await services_timers.clear(ctx, session.id)
     await closing.call_off(ctx, session.id)
     if session.situation_id is not None:
         await closing.give_back(ctx, session.situation_id)

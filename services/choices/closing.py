@@ -11,7 +11,9 @@ from domain.choices import Choice
 from domain.errors import ChoiceClosed, NotInGroup
 from domain.situations import Situation
 from domain.voting.model import Ballot, Marked, Outcome
-from services import access, notices, timers, touch
+from services import access, notices, touch
+from services import timers as services_timers
+from services.calendar import timers
 from services.choices.candidates import open_in, ready
 from services.context import Context
 from services.timers import Command
@@ -73,7 +75,7 @@ async def part_from_voters(ctx: Context, choice: Choice, kept: Sequence[Ballot])
     The reminders that were posted stay on Slack, where nobody but their readers sees them.
     """
     await ctx.uow.choices.unlink(choice.id, _loose_marks(kept))
-    await timers.clear(ctx, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
+    await services_timers.clear(ctx, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
     await ctx.uow.notices.forget(
         *(notices.nudge_ballot(choice, voter_id).key for voter_id in choice.electorate)
     )

@@ -6,7 +6,8 @@ from secrets import token_bytes
 from domain import choices as rules
 from domain.choices import Choice
 from domain.voting.model import Outcome
-from services import access, notices, timers, touch
+from services import access, notices, touch
+from services.choices import timers
 from services.choices.closing import close
 from services.context import Context
 from services.ids import new_id

@@ -14,10 +14,11 @@ from domain.errors import ContributionsMissing, PhaseOver, TimeChanged
 from domain.groups import Group
 from domain.protocols import Mode, protocol
 from domain.sessions import Session, SessionState, narrator_in, running_phase
-from services import access, notices, timers, touch
+from services import access, notices, touch
+from services import timers as services_timers
 from services.choices import closing
 from services.context import Context
-from services.sessions import history
+from services.sessions import history, timers
 from services.sessions.showing import show_sealed, unseal
 
 
@@ -38,7 +39,7 @@ async def start(ctx: Context, session_id: str) -> None:
         look_back=before.narrator_id if before else None,
         now=ctx.now,
     )
-    await timers.clear(ctx, session_id)
+    await services_timers.clear(ctx, session_id)
     for remote in notices.remotes(begun, group):
         await ctx.uow.notices.ask(remote, ctx.now)
     await _follow(ctx, begun, group)

@@ -4,8 +4,9 @@ import pytest
 
 from handlers.sessions import notices
 from handlers.words import Words
+from services import commands
 from services.context import NOBODY
-from services.sessions import steering, timing
+from services.sessions import steering
 from services.timers import Command
 from tests.circle import LEAD, MINUTE, Circle, phases_of
 from tests.handlers.desk import ENGLISH
@@ -71,7 +72,7 @@ async def test_during_a_pause_nothing_can_be_pressed(held):
 async def test_that_the_bot_was_away_is_said_with_what_is_left(held):
     tick = await held.timer(Command.TICK)
     held.room.clock.at = tick.due_at + 4 * MINUTE
-    await held.room.do(NOBODY, timing.tick, held.session_id, due_at=tick.due_at)
+    await held.room.do(NOBODY, commands.run, tick)
     words = everything(await post(held))
     assert "I was offline from <!date^" in words
     assert "The phase goes on with 14 min." in words

@@ -100,7 +100,7 @@ async def ring(watch, circle, command):
     """Have time pass until that timer of the session, and run it under the watch."""
     timer = await circle.timer(command)
     watch.clock.at = max(watch.clock.at, timer.due_at)
-    watch.ran.add(commands.ON_TIME[command].__name__ if command in commands.ON_TIME else "tick")
+    watch.ran.add(commands.ON_TIME[command].__name__)
 
     async def ringing(ctx):
         assert await ctx.uow.timers.claim(timer.key, timer.due_at)
@@ -211,7 +211,7 @@ async def draft_of(watch, circle, author):
 
 def performed():
     """Every use case that a listener performs, an effect records, or time sets off."""
-    names = {use_case.__name__ for use_case in commands.ON_TIME.values()} | {"tick"}
+    names = {use_case.__name__ for use_case in commands.ON_TIME.values()}
     for _, tree in parsed("handlers", "bot"):
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             way = ast.unparse(call.func)

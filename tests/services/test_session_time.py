@@ -4,6 +4,7 @@ import pytest
 
 from domain.errors import NotRunning
 from domain.sessions import SessionState, time_left
+from services import commands
 from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import steering, timing
@@ -80,7 +81,7 @@ async def test_the_time_the_bot_was_away_is_given_back_and_said(held):
     left = time_left(await held.session(), held.room.clock.at)
     tick = await held.timer(Command.TICK)
     held.room.clock.at = tick.due_at + 4 * MINUTE
-    await held.room.do(NOBODY, timing.tick, held.session_id, due_at=tick.due_at)
+    await held.room.do(NOBODY, commands.run, tick)
     session = await held.session()
     assert time_left(session, held.room.clock.at) == left - MINUTE
     assert session.run.away_until - session.run.away_from == 4 * MINUTE
@@ -93,5 +94,5 @@ async def test_nothing_is_left_to_ring_after_the_end(held):
     for command in Command:
         assert await held.timer(command) is None
     await held.room.do(NOBODY, timing.time_up, held.session_id)
-    await held.room.do(NOBODY, timing.tick, held.session_id, due_at=held.room.clock.at)
+    await held.room.do(NOBODY, timing.tick, held.session_id)
     assert await held.session() == session
