@@ -87,8 +87,12 @@ async def close_now(call: Call) -> None:
 
 
 async def ask_settled(call: Call) -> None:
-    """Ask the facilitator which situation the group agreed on aloud; from a button or a menu."""
-    session_id = call.value.split("|")[-1]
+    """Ask the facilitator which situation the group agreed on aloud."""
+    await show_to_settle(call, call.value)
+
+
+async def show_to_settle(call: Call, session_id: str) -> None:
+    """Show the situations from which the facilitator records one."""
     situations = await call.read(settling.to_settle, session_id)
     await call.show(modals.settle(session_id, situations, call.words))
     await call.ack()

@@ -12,9 +12,10 @@ from domain.calendar import BEGINS_BEFORE
 from domain.sessions import SessionState, time_left
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
-from handlers.ids import Action, pack
+from handlers.ids import Action
 from handlers.inputs import menu, option
 from handlers.sessions import phase
+from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from handlers.words import Words
 from services.sessions.queries import PhaseBoard, Remote
 
@@ -74,8 +75,8 @@ def _other_situation(seen: Remote, t: Words) -> list[Option]:
     """Another situation may take the place of the one settled, while there is one to take it."""
     if seen.session.situation_id is None or not seen.to_settle:
         return []
-    value = pack(Action.CHOICE_SETTLE, seen.session.id)
-    return [option(value, t("Change the situation"))]
+    entry = RemoteEntry(RemoteVerb.SETTLE, seen.session.id)
+    return [option(entry.pack(), t("Change the situation"))]
 
 
 def moved(seen: Remote, t: Words) -> Message:
@@ -168,8 +169,10 @@ def _awaited(board: PhaseBoard, t: Words) -> str:
 
 def _controls(seen: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[InteractiveElement]:
     session = seen.session
-    seat = pack(session.id, session.current)
-    folded = _folded(seen, board, t, now, seat)
+    if session.current is None:
+        return []
+    running = RunningPhase(session.id, session.current).pack()
+    folded = _folded(seen, board, t, now, running)
     more = [menu(Action.REMOTE_MENU, folded)] if folded else []
     if session.state is SessionState.PAUSED:
         return [button(t("Resume"), Action.SESSION_RESUME, session.id, primary=True), *more]
@@ -178,14 +181,14 @@ def _controls(seen: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[
         controls += _choosing(seen, t, primary=True)
     else:
         label = t("Next phase") if seen.following is not None else t("End the session")
-        controls.append(button(label, Action.SESSION_NEXT, seat, primary=True))
+        controls.append(button(label, Action.SESSION_NEXT, running, primary=True))
     if may_undo(seen, board, now):
-        controls.append(button(t("Undo the change of phase"), Action.SESSION_BACK, seat))
+        controls.append(button(t("Undo the change of phase"), Action.SESSION_BACK, running))
     minutes = t("+{count} min", count=int(MORE_TIME.total_seconds() // 60))
     ends_at = session.run.ends_at
     if ends_at is not None:
-        more_time = pack(seat, ends_at.isoformat())
-        controls.append(button(minutes, Action.SESSION_EXTEND, more_time))
+        more_time = MoreTime(session.id, session.current, ends_at)
+        controls.append(button(minutes, Action.SESSION_EXTEND, more_time.pack()))
     controls.append(button(t("Pause"), Action.SESSION_PAUSE, session.id))
     return [*controls, *more]
 
@@ -196,17 +199,20 @@ def may_undo(seen: Remote, board: PhaseBoard, now: datetime) -> bool:
     return seen.session.preceding is not None and began is not None and now - began < UNDO_FOR
 
 
-def _folded(seen: Remote, board: PhaseBoard, t: Words, now: datetime, seat: str) -> list[Option]:
-    """What is done more rarely; each entry names the action it stands for."""
+def _folded(seen: Remote, board: PhaseBoard, t: Words, now: datetime, running: str) -> list[Option]:
+    """What is done more rarely; each entry stands for a button about the running phase."""
     entries = []
     paused = seen.session.state is SessionState.PAUSED
     if seen.session.preceding is not None and not paused and not may_undo(seen, board, now):
-        entries.append(option(pack(Action.SESSION_BACK, seat), t("Back to the phase before")))
+        back = RemoteEntry(RemoteVerb.BACK, running)
+        entries.append(option(back.pack(), t("Back to the phase before")))
     if board.phase.mode.is_sealed and board.run.revealed_at is None:
-        entries.append(option(pack(Action.SESSION_REVEAL, seat), t("Show contributions now")))
+        reveal = RemoteEntry(RemoteVerb.REVEAL, running)
+        entries.append(option(reveal.pack(), t("Show contributions now")))
     entries += _other_situation(seen, t)
     if seen.following is not None or paused:
-        entries.append(option(pack(Action.SESSION_END, seat), t("End the session")))
+        end = RemoteEntry(RemoteVerb.END, running)
+        entries.append(option(end.pack(), t("End the session")))
     return entries
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.ids import Action, pack
+from handlers.ids import Action
 from handlers.routing import Person
 from tests.handlers.desk import ENGLISH
 from tests.handlers.groups_of import LEAD, SOON, a_group, a_session
@@ -69,7 +69,7 @@ async def test_a_submission_sent_again_by_slack_plans_one_session(desk):
 async def test_a_session_moves(desk):
     group = await a_group(desk)
     planned = await a_session(desk, group)
-    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("move", planned.id)))
+    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"move|{planned.id}"))
     assert "2027-01-14" in str(form)
     assert "10:00" in str(form), "what was planned is there"
     await desk.send(submitted(LEAD, form, starts_at="16:30"))
@@ -82,7 +82,7 @@ async def test_a_session_moves(desk):
 async def test_cancelling_is_confirmed(desk):
     group = await a_group(desk)
     planned = await a_session(desk, group)
-    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("cancel", planned.id)))
+    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"cancel|{planned.id}"))
     assert [s.state for s in await sessions(desk, group)] == ["planned"]
     await desk.send(submitted(LEAD, asked))
     assert [s.state for s in await sessions(desk, group)] == ["cancelled"]
@@ -91,7 +91,7 @@ async def test_cancelling_is_confirmed(desk):
 async def test_another_session_is_planned_from_the_menu(desk):
     group = await a_group(desk)
     await a_session(desk, group)
-    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("plan", group.id)))
+    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"plan|{group.id}"))
     await desk.send(submitted(LEAD, form, starts_on="2027-02-14", starts_at="10:00"))
     days = {s.starts_at.date().isoformat() for s in await sessions(desk, group)}
     assert "2027-02-14" in days
@@ -103,7 +103,7 @@ async def test_only_a_facilitator_plans_moves_and_cancels(desk, user):
     group = await a_group(desk)
     planned = await a_session(desk, group)
     for verb, subject in (("plan", group.id), ("move", planned.id), ("cancel", planned.id)):
-        view = await desk.opened(picked(user, Action.SESSION_MENU, pack(verb, subject)))
+        view = await desk.opened(picked(user, Action.SESSION_MENU, f"{verb}|{subject}"))
         assert view.get("submit") is None, verb
     form = await form_of(desk, group)
     assert (await desk.send(submitted(user, form, **WHEN)))["response_action"] == "push"
@@ -113,7 +113,7 @@ async def test_only_a_facilitator_plans_moves_and_cancels(desk, user):
 async def test_a_session_already_cancelled_is_no_longer_moved(desk):
     group = await a_group(desk)
     planned = await a_session(desk, group, starts_at=SOON)
-    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("cancel", planned.id)))
+    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"cancel|{planned.id}"))
     await desk.send(submitted(LEAD, asked))
-    view = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("move", planned.id)))
+    view = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"move|{planned.id}"))
     assert "no longer possible" in str(view)
