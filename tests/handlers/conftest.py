@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.handlers.desk import open_desk
+pytest.register_assert_rewrite("tests.handlers.outline")
+
+from tests.handlers.desk import open_desk  # noqa: E402
 
 
 @pytest.fixture
