@@ -63,7 +63,10 @@ def _starts_at(call: Call, group: Group) -> datetime:
         raise BadInput({"starts_on": "no_day"})
     if at is None:
         raise BadInput({"starts_at": "no_time"})
-    return moment_of(day, at, group.zone)
+    try:
+        return moment_of(day, at, group.zone)
+    except OverflowError as error:  # the last day of the year 9999, elsewhere the next one
+        raise BadInput({"starts_on": "too_far"}) from error
 
 
 def _length(call: Call) -> timedelta:

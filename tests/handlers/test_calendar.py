@@ -8,7 +8,7 @@ from handlers.ids import Action
 from handlers.routing import Person
 from tests.handlers.desk import ENGLISH
 from tests.handlers.groups_of import LEAD, SOON, a_group, a_session
-from tests.handlers.payload_factory import picked, pressed, submitted
+from tests.handlers.payload_factory import command, picked, pressed, submitted
 
 WHEN = {"starts_on": "2027-01-14", "starts_at": "14:00"}
 
@@ -47,6 +47,7 @@ async def test_a_time_the_clocks_skip_is_told_beside_the_field(desk):
     ("typed", "beside"),
     [
         ({"starts_on": "2027-01-04", "starts_at": "09:59"}, "starts_at"),
+        ({"starts_on": "9999-12-31", "starts_at": "23:59"}, "starts_at"),
         ({"starts_on": None, "starts_at": "14:00"}, "starts_on"),
         ({"starts_on": "2027-01-14", "starts_at": None}, "starts_at"),
     ],
@@ -56,6 +57,17 @@ async def test_a_moment_past_or_missing_is_told_beside_the_field(desk, typed, be
     said = await desk.send(submitted(LEAD, await form_of(desk, group), **typed))
     assert said["errors"].keys() == {beside}
     assert await sessions(desk, group) == []
+
+
+async def test_a_moment_after_the_last_that_there_is_is_told_beside_the_day(desk):
+    desk.people.known[LEAD] = Person(ENGLISH, "America/Montreal")
+    form = await desk.opened(command(LEAD, "group"))
+    group = {"name": "Field", "members": ["U1", "U2", "U3", "U4"], "protocol": "practice_analysis"}
+    await desk.send(submitted(LEAD, form, **group))
+    (opened,) = await desk.stored(lambda uow: uow.groups.of_person(LEAD))
+    typed = {"starts_on": "9999-12-31", "starts_at": "23:59"}
+    said = await desk.send(submitted(LEAD, await form_of(desk, opened), **typed))
+    assert said["errors"] == {"starts_on": "A session is planned a year ahead at most."}
 
 
 async def test_a_submission_sent_again_by_slack_plans_one_session(desk):
