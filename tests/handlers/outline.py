@@ -54,11 +54,13 @@ def _quiet(text):
 def _rich(part):
     """A quote, a list or a paragraph; people and links as they are."""
     mark = {"rich_text_quote": "> ", "rich_text_list": "• "}.get(part["type"], "")
-    inside = [
-        _rich(e) if "elements" in e else e.get("text") or e.get("url") or f"<@{e['user_id']}>"
-        for e in part["elements"]
-    ]
+    inside = [_rich(e) if "elements" in e else _inline(e) for e in part["elements"]]
     return mark + (" • ".join(inside) if mark == "• " else "".join(inside))
+
+
+def _inline(part):
+    text = part.get("text") or part.get("url") or f"<@{part['user_id']}>"
+    return f"**{text}**" if part.get("style", {}).get("bold") else text
 
 
 def _element(element):
