@@ -1,4 +1,4 @@
-"""The names Slack gives back to us: actions, views, shortcuts, and what buttons carry.
+"""The names Slack gives back to us: actions, views, shortcuts (what buttons carry: `values.py`).
 
 Each is `tdt.<feature>.<verb>`; from one you grep to its listener, to the service of that name.
 """
@@ -62,16 +62,3 @@ class Shortcut(StrEnum):
 
     SITUATION_NEW = "tdt.situations.new"
     SITUATION_FROM_MESSAGE = "tdt.situations.from_message"
-
-
-def pack(*ids: object) -> str:
-    """Join ids into a button's value."""
-    return "|".join(str(i) for i in ids)
-
-
-def unpack(value: str, count: int) -> list[str]:
-    """Split a button's value into `count` ids; ValueError when it was not made by `pack`."""
-    parts = value.split("|")
-    if len(parts) != count:
-        raise ValueError
-    return parts

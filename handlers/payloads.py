@@ -16,6 +16,8 @@ from domain.errors import BadInput
 VALUE = "value"
 """The action_id of every input."""
 
+DIGITS_MAX = 6
+
 _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -77,9 +79,11 @@ def time_of_day(view: Mapping[str, Any], block: str) -> time | None:
 
 
 def number(view: Mapping[str, Any], block: str) -> int | None:
-    """The whole number chosen in a select, or typed."""
+    """The whole number chosen in a select, or typed; none of ours is longer than six digits."""
     state = _state(view, block)
     given = choice(view, block) if "selected_option" in state else text(view, block)
+    if given and len(given) > DIGITS_MAX:
+        raise _malformed(block)
     try:
         return int(given) if given else None
     except ValueError as error:

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from bot.demo import lines
 from bot.demo.stage import Stage
 from domain.protocols import protocol
-from handlers.ids import Action, pack
+from handlers.ids import Action
+from handlers.values import PhaseRef
 
 SOLO = ("previous_situation_review", "holder_synthesis")
 """Phases in which the narrator writes from their own direct message."""
@@ -124,4 +125,4 @@ class PlayedSession:
         if phase_id not in self._named:
             self._named.add(phase_id)
             self.stage.tell(protocol(lines.GROUP["protocol"]).phase(phase_id).title["fr"])
-        return pack(key.split(":")[1], phase_id)
+        return PhaseRef(key.split(":")[1], phase_id).pack()

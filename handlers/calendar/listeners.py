@@ -7,8 +7,9 @@ from domain.errors import BadInput
 from domain.groups import Group
 from handlers import payloads
 from handlers.calendar import modals
-from handlers.ids import Action, Modal, unpack
+from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
+from handlers.values import CalendarEntry, CalendarVerb
 from services.calendar import forms, planning
 
 
@@ -62,7 +63,10 @@ def _starts_at(call: Call, group: Group) -> datetime:
         raise BadInput({"starts_on": "no_day"})
     if at is None:
         raise BadInput({"starts_at": "no_time"})
-    return moment_of(day, at, group.zone)
+    try:
+        return moment_of(day, at, group.zone)
+    except OverflowError as error:  # the last day of the year 9999, elsewhere the next one
+        raise BadInput({"starts_on": "too_far"}) from error
 
 
 def _length(call: Call) -> timedelta:
@@ -71,8 +75,14 @@ def _length(call: Call) -> timedelta:
 
 async def menu(call: Call) -> None:
     """What a facilitator chose in the menu beside a group on their Home."""
-    verb, subject = unpack(call.value, 2)
-    await {"plan": _show_plan, "move": _show_move, "cancel": _ask_cancel}[verb](call, subject)
+    entry = CalendarEntry.parse(call.value)
+    match entry.verb:
+        case CalendarVerb.PLAN:
+            await _show_plan(call, entry.subject_id)
+        case CalendarVerb.MOVE:
+            await _show_move(call, entry.subject_id)
+        case CalendarVerb.CANCEL:
+            await _ask_cancel(call, entry.subject_id)
 
 
 async def _show_move(call: Call, session_id: str) -> None:

@@ -20,20 +20,20 @@ from services.calendar.queries import Upcoming
 _LINK = re.compile(r"(https?://[^\s<>|]+)")
 
 
-def call(shown: Upcoming, t: Words) -> Message:
+def call(upcoming: Upcoming, t: Words) -> Message:
     """The call for situations, with how many are proposed."""
-    session, group = shown.session, shown.group
+    session, group = upcoming.session, upcoming.group
     notification = t("Which situation is on your mind?")
     if session.state is SessionState.CANCELLED:
-        return Message(notification, [say(_cancelled(shown, t))])
+        return Message(notification, [say(_cancelled(upcoming, t))])
     count = (
-        t.n("{count} situation proposed", "{count} situations proposed", shown.released)
-        if shown.released
+        t.n("{count} situation proposed", "{count} situations proposed", upcoming.released)
+        if upcoming.released
         else t("No situation proposed yet")
     )
     blocks: list[Block] = [
-        say(t("*Next session: {when}.*", when=when(shown, t))),
-        *_place(shown, t),
+        say(t("*Next session: {when}.*", when=when(upcoming, t))),
+        *_place(upcoming, t),
         say(
             t(
                 "Which situation is on your mind these days? A difficulty, a success, a question:"
@@ -48,9 +48,9 @@ def call(shown: Upcoming, t: Words) -> Message:
     return Message(notification, blocks)
 
 
-def when(shown: Upcoming, t: Words) -> str:
+def when(upcoming: Upcoming, t: Words) -> str:
     """From when to when, in each reader's zone."""
-    session, zone = shown.session, shown.group.zone
+    session, zone = upcoming.session, upcoming.group.zone
     return t(
         "{start} to {end}",
         start=t.moment(session.starts_at, zone),
@@ -58,37 +58,37 @@ def when(shown: Upcoming, t: Words) -> str:
     )
 
 
-def moved(shown: Upcoming, t: Words) -> Message:
+def moved(upcoming: Upcoming, t: Words) -> Message:
     """The session has moved, or will not take place."""
-    if shown.session.state is SessionState.CANCELLED:
+    if upcoming.session.state is SessionState.CANCELLED:
         stays = t("The situations proposed stay available for the next one.")
-        return Message(t("A session is cancelled."), [say(f"{_cancelled(shown, t)} {stays}")])
-    said = t("*The session has moved: {when}.*", when=when(shown, t))
-    return Message(t("The session has moved."), [say(said), *_place(shown, t)])
+        return Message(t("A session is cancelled."), [say(f"{_cancelled(upcoming, t)} {stays}")])
+    said = t("*The session has moved: {when}.*", when=when(upcoming, t))
+    return Message(t("The session has moved."), [say(said), *_place(upcoming, t)])
 
 
-def _cancelled(shown: Upcoming, t: Words) -> str:
-    day = t.day(shown.session.starts_at.astimezone(shown.group.zone).date())
+def _cancelled(upcoming: Upcoming, t: Words) -> str:
+    day = t.day(upcoming.session.starts_at.astimezone(upcoming.group.zone).date())
     return t("*The session of {day} will not take place.*", day=day)
 
 
-def nudge(shown: Upcoming, t: Words) -> Message:
+def nudge(upcoming: Upcoming, t: Words) -> Message:
     """The reminder to someone who has proposed nothing yet: one sentence and the button."""
     sentence = t(
         "*{group}* meets {moment}. Is there a situation you would like to bring?",
-        group=inert(shown.group.name),
-        moment=t.moment(shown.session.starts_at, shown.group.zone),
+        group=inert(upcoming.group.name),
+        moment=t.moment(upcoming.session.starts_at, upcoming.group.zone),
     )
     notification = t("Is there a situation you would like to bring?")
-    return Message(notification, [say(sentence), buttons(_propose(shown.group.id, t))])
+    return Message(notification, [say(sentence), buttons(_propose(upcoming.group.id, t))])
 
 
-def preparation(shown: Upcoming, t: Words) -> Message:
+def preparation(upcoming: Upcoming, t: Words) -> Message:
     """What the narrator may prepare: four lines, nothing to fill in."""
-    moment = t.moment(shown.session.starts_at, shown.group.zone)
+    moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
     blocks: list[Block] = [say(t("*You present your situation: {moment}.*", moment=moment))]
-    if shown.situation:
-        blocks.append(quote(shown.situation.text.title))
+    if upcoming.situation:
+        blocks.append(quote(upcoming.situation.text.title))
     guide = [
         t("The facts, in the order they happened."),
         t("Your question."),
@@ -103,17 +103,17 @@ def preparation(shown: Upcoming, t: Words) -> Message:
     return Message(t("You present a situation soon."), blocks)
 
 
-def begins(shown: Upcoming, t: Words) -> Message:
+def begins(upcoming: Upcoming, t: Words) -> Message:
     """It begins in an hour; or in less, when the bot was away at that moment."""
-    hour = t.hour(shown.session.starts_at, shown.group.zone)
+    hour = t.hour(upcoming.session.starts_at, upcoming.group.zone)
     blocks: list[Block] = [
         say(t("*We begin at {hour}.*", hour=hour)),
-        *_place(shown, t),
+        *_place(upcoming, t),
     ]
-    if shown.situation and shown.session.narrator_id:
-        narrator = person(shown.session.narrator_id)
+    if upcoming.situation and upcoming.session.narrator_id:
+        narrator = person(upcoming.session.narrator_id)
         blocks.append(say(t("The situation, presented by {narrator}:", narrator=narrator)))
-        blocks.append(quote(shown.situation.text.title))
+        blocks.append(quote(upcoming.situation.text.title))
     else:
         blocks.append(say(t("We will choose the situation together when we meet.")))
     return Message(t("The session begins soon."), blocks)
@@ -123,12 +123,12 @@ def _propose(group_id: str, t: Words) -> ButtonElement:
     return button(t("Propose a situation"), Action.SITUATION_NEW, group_id, primary=True)
 
 
-def _place(shown: Upcoming, t: Words) -> list[Block]:
+def _place(upcoming: Upcoming, t: Words) -> list[Block]:
     """Where the group meets, to the letter; only web addresses can be followed."""
-    if not shown.session.place:
+    if not upcoming.session.place:
         return []
     parts: list[RichTextElement] = [RichTextElementParts.Text(text=t("Where:") + " ")]
-    for rank, part in enumerate(_LINK.split(shown.session.place)):
+    for rank, part in enumerate(_LINK.split(upcoming.session.place)):
         if rank % 2:
             parts.append(RichTextElementParts.Link(url=part, text=part))
         elif part:

@@ -17,9 +17,9 @@ from services.calendar.forms import PlanForm
 MINUTES = (45, 60, 75, 90, 105, 120, 135, 150, 165, 180, 210, 240, 300, 360, 420, 480)
 
 
-def form(shown: PlanForm, t: Words) -> View:
+def form(plan: PlanForm, t: Words) -> View:
     """The form of a new session, or of one that moves. Its times are those of the group's zone."""
-    session, group = shown.session, shown.group
+    session, group = plan.session, plan.group
     starts = session.starts_at.astimezone(group.zone) if session else None
     zone = group.tz.replace("_", " ")
     lasts = session.length if session else usual_length(group.protocol)
@@ -86,13 +86,13 @@ def planned(t: Words, when: str) -> View:
     return modal(t("Plan a session"), blocks, close=t("Close"), ends=True)
 
 
-def cancel(shown: PlanForm, session: Session, t: Words) -> View:
+def cancel(plan: PlanForm, session: Session, t: Words) -> View:
     """Ask before cancelling."""
-    when = t.plain_moment(session.starts_at, shown.group.zone)
+    when = t.plain_moment(session.starts_at, plan.group.zone)
     return modal(
         t("Cancel the session?"),
         [
-            say(f"*{inert(shown.group.name)}*\n{when}"),
+            say(f"*{inert(plan.group.name)}*\n{when}"),
             say(
                 t(
                     "The group will be told in its channel. The situations stay available for the"

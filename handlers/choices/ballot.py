@@ -23,20 +23,20 @@ REASON = "reason:"
 """Prefix of the block_id in which an objection to a situation gives its reason."""
 
 
-def form(seen: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None) -> SlackView:
+def form(ballot: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None) -> SlackView:
     """The voter's ballot; `marks` are those on the screen, by default those given before."""
-    marks = seen.marks if marks is None else marks
+    marks = ballot.marks if marks is None else marks
     until = t(
         "Your vote is secret, for everyone. You can change it until {moment}.",
-        moment=t.moment(seen.choice.closes_at, seen.group.zone),
+        moment=t.moment(ballot.choice.closes_at, ballot.group.zone),
     )
     blocks: list[Block] = [say(until)]
-    for situation in seen.situations:
+    for situation in ballot.situations:
         marked = marks.get(situation.id)
         blocks.append(_line(situation, marked, t))
         if marked and marked.mark is Mark.OBJECTION:
             blocks.append(_reason(situation, marked, t))
-    if not seen.situations:
+    if not ballot.situations:
         blocks.append(
             say(
                 t(
@@ -45,7 +45,7 @@ def form(seen: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None) 
                 )
             )
         )
-    elif len(seen.situations) < len(seen.choice.candidates):
+    elif len(ballot.situations) < len(ballot.choice.candidates):
         blocks.append(aside(t("You do not mark your own situation.")))
     return modal(
         t("Your ballot"),
@@ -53,7 +53,7 @@ def form(seen: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None) 
         callback_id=Modal.BALLOT,
         submit=t("Vote"),
         close=t("Cancel"),
-        private_metadata=seen.choice.id,
+        private_metadata=ballot.choice.id,
     )
 
 

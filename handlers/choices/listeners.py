@@ -14,8 +14,8 @@ from services.choices import closing, forms, opening, settling, voting
 
 async def vote(call: Call) -> None:
     """Open the person's ballot, with the marks they gave so far."""
-    seen = await call.read(forms.ballot_form, call.value)
-    await call.show(ballot.form(seen, call.words))
+    given = await call.read(forms.ballot_form, call.value)
+    await call.show(ballot.form(given, call.words))
     await call.ack()
 
 
@@ -26,9 +26,9 @@ async def mark(call: Call) -> None:
     objected = {s for s, given in marks.items() if given.mark is Mark.OBJECTION}
     asked = {b.removeprefix(ballot.REASON) for b in _blocks(view) if b.startswith(ballot.REASON)}
     if objected != asked:
-        seen = await call.read(forms.ballot_form, call.metadata)
+        given = await call.read(forms.ballot_form, call.metadata)
         await call.client.views_update(
-            view_id=view["id"], view=ballot.form(seen, call.words, marks)
+            view_id=view["id"], view=ballot.form(given, call.words, marks)
         )
     await call.ack()
 
@@ -42,8 +42,8 @@ async def cast(call: Call) -> None:
     except BadInput as error:
         unexplained = {s for s, code in error.fields.items() if code in ("empty", "too_long")}
         if any(ballot.REASON + s not in _blocks(view) for s in unexplained):
-            seen = await call.read(forms.ballot_form, call.metadata)
-            form = ballot.form(seen, call.words, marks)
+            given = await call.read(forms.ballot_form, call.metadata)
+            form = ballot.form(given, call.words, marks)
             await call.ack(response_action="update", view=form)
             return
         fields = {
@@ -87,8 +87,12 @@ async def close_now(call: Call) -> None:
 
 
 async def ask_settled(call: Call) -> None:
-    """Ask the facilitator which situation the group agreed on aloud; from a button or a menu."""
-    session_id = call.value.split("|")[-1]
+    """Ask the facilitator which situation the group agreed on aloud."""
+    await show_to_settle(call, call.value)
+
+
+async def show_to_settle(call: Call, session_id: str) -> None:
+    """Show the situations from which the facilitator records one."""
     situations = await call.read(settling.to_settle, session_id)
     await call.show(modals.settle(session_id, situations, call.words))
     await call.ack()

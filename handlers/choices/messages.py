@@ -23,45 +23,45 @@ from handlers.words import Words
 from services.choices.queries import Panel
 
 
-def panel(seen: Panel, t: Words) -> Message:
+def panel(panel: Panel, t: Words) -> Message:
     """The choice as everybody sees it."""
-    if seen.choice.is_open:
-        return Message(t("A situation to choose together."), _open(seen, t))
-    if seen.choice.outcome is None:
-        return Message(t("The choice is closed."), _closed(seen, t))
-    return Message(t("The choice is closed."), [*_closed(seen, t), *_draw(seen, t)])
+    if panel.choice.is_open:
+        return Message(t("A situation to choose together."), _open(panel, t))
+    if panel.choice.outcome is None:
+        return Message(t("The choice is closed."), _closed(panel, t))
+    return Message(t("The choice is closed."), [*_closed(panel, t), *_draw(panel, t)])
 
 
-def nudge(seen: Panel, t: Words) -> Message:
+def nudge(panel: Panel, t: Words) -> Message:
     """The reminder to someone whose ballot is awaited (by direct message, once)."""
-    closes = t.moment(seen.choice.closes_at, seen.group.zone)
+    closes = t.moment(panel.choice.closes_at, panel.group.zone)
     sentence = t(
         "Your ballot is awaited in *{group}*, before {moment}.",
-        group=inert(seen.group.name),
+        group=inert(panel.group.name),
         moment=closes,
     )
-    vote = button(t("Vote"), Action.CHOICE_VOTE, seen.choice.id, primary=True)
+    vote = button(t("Vote"), Action.CHOICE_VOTE, panel.choice.id, primary=True)
     return Message(t("Your ballot is awaited."), [say(sentence), buttons(vote)])
 
 
-def _open(seen: Panel, t: Words) -> list[Block]:
-    choice, zone = seen.choice, seen.group.zone
-    if _during(seen):
+def _open(panel: Panel, t: Words) -> list[Block]:
+    choice, zone = panel.choice, panel.group.zone
+    if _during(panel):
         call = t("*Let us choose today's situation.*")
     else:
-        day = t.day(seen.session.starts_at.astimezone(zone).date())
+        day = t.day(panel.session.starts_at.astimezone(zone).date())
         call = t("*Let us choose the situation for {day}.*", day=day)
     until = t.n(
         "{count} situation, answer before {moment}.",
         "{count} situations, answer before {moment}.",
-        len(seen.situations),
+        len(panel.situations),
         moment=t.moment(choice.closes_at, zone),
     )
     secret = t("Your vote is secret, for everyone, the facilitator included.")
     received = t.n(
         "{count} ballot of {total}",
         "{count} ballots of {total}",
-        seen.received,
+        panel.received,
         total=len(choice.electorate),
     )
     sealed = t(
@@ -70,7 +70,7 @@ def _open(seen: Panel, t: Words) -> list[Block]:
     )
     return [
         say(f"{call} {until} {secret}"),
-        *titles(seen.situations),
+        *titles(panel.situations),
         buttons(button(t("Vote"), Action.CHOICE_VOTE, choice.id, primary=True)),
         aside(received),
         aside(sealed),
@@ -95,45 +95,45 @@ def titles(situations: Sequence[Situation]) -> list[Block]:
     return [RichTextBlock(elements=[RichTextListElement(elements=entries, style="bullet")])]
 
 
-def _during(seen: Panel) -> bool:
+def _during(panel: Panel) -> bool:
     """Whether the group chooses in the session itself."""
-    began = seen.session.started_at
-    return began is not None and seen.choice.opened_at >= began
+    began = panel.session.started_at
+    return began is not None and panel.choice.opened_at >= began
 
 
-def _closed(seen: Panel, t: Words) -> list[Block]:
-    if seen.session.state is SessionState.CANCELLED:
+def _closed(panel: Panel, t: Words) -> list[Block]:
+    if panel.session.state is SessionState.CANCELLED:
         return [say(t("This choice ended with its session, which was cancelled."))]
-    if seen.settled is not None:
-        return [say(_settled(seen, seen.settled, t)), *_set_aside(seen, t)]
-    if seen.session.state is SessionState.ENDED:
+    if panel.settled is not None:
+        return [say(_settled(panel, panel.settled, t)), *_set_aside(panel, t)]
+    if panel.session.state is SessionState.ENDED:
         return [say(t("This session ended before a situation was settled."))]
-    leads = t.all_of([person(f) for f in seen.group.facilitators])
+    leads = t.all_of([person(f) for f in panel.group.facilitators])
     aloud = t("Talk it over together: {leads} will record the one you agree on.", leads=leads)
-    return [say(f"{_unsettled(seen, t)} {aloud}"), *_set_aside(seen, t)]
+    return [say(f"{_unsettled(panel, t)} {aloud}"), *_set_aside(panel, t)]
 
 
-def _settled(seen: Panel, situation: Situation, t: Words) -> str:
+def _settled(panel: Panel, situation: Situation, t: Words) -> str:
     title, author = inert(situation.text.title), person(situation.author_id)
-    if _during(seen):
+    if _during(panel):
         what = t("*We work on “{title}”, presented by {author}.*", title=title, author=author)
     else:
         what = t(
             "*On {day}, we will work on “{title}”, presented by {author}.*",
-            day=t.day(seen.session.starts_at.astimezone(seen.group.zone).date()),
+            day=t.day(panel.session.starts_at.astimezone(panel.group.zone).date()),
             title=title,
             author=author,
         )
-    voted = seen.choice.outcome is Outcome.CHOSEN and seen.choice.elected == situation.id
+    voted = panel.choice.outcome is Outcome.CHOSEN and panel.choice.elected == situation.id
     how = t("Quorum met.") if voted else t("You settled it aloud, together.")
     rest = t("The other situations stay available for later.")
-    return " ".join([what, how, rest] if len(seen.situations) > 1 else [what, how])
+    return " ".join([what, how, rest] if len(panel.situations) > 1 else [what, how])
 
 
-def _unsettled(seen: Panel, t: Words) -> str:
-    match seen.choice.outcome:
+def _unsettled(panel: Panel, t: Words) -> str:
+    match panel.choice.outcome:
         case Outcome.CONFIRM:
-            best = seen.situation(seen.choice.elected or "")
+            best = panel.situation(panel.choice.elected or "")
             return t(
                 "*One more word is needed.* Quorum met. Nobody objects to “{title}”, proposed by"
                 " {author}, but the vote alone does not carry it: is it the one?",
@@ -148,25 +148,25 @@ def _unsettled(seen: Panel, t: Words) -> str:
             return t("*There was no situation to choose from.* It is not too late to propose one.")
 
 
-def _set_aside(seen: Panel, t: Words) -> list[Block]:
+def _set_aside(panel: Panel, t: Words) -> list[Block]:
     """The titles that are blocked, never by how many objections."""
-    blocked = [s for s in map(seen.situation, seen.choice.blocked) if s is not None]
+    blocked = [s for s in map(panel.situation, panel.choice.blocked) if s is not None]
     if not blocked:
         return []
     named = t.all_of([t("“{title}”", title=inert(s.text.title)) for s in blocked])
     return [aside(t("Set aside this time, because of an objection: {titles}", titles=named))]
 
 
-def _draw(seen: Panel, t: Words) -> list[Block]:
+def _draw(panel: Panel, t: Words) -> list[Block]:
     """What lets anybody check the draw afterwards."""
-    if not seen.choice.candidates:
+    if not panel.choice.candidates:
         return []
     return [
         aside(
             t(
                 "Key of the draw, of use only if situations came out level: {seed}. Its"
                 " SHA-256 was shown here at the opening.",
-                seed=seen.choice.seed.hex(),
+                seed=panel.choice.seed.hex(),
             )
         )
     ]

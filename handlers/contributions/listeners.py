@@ -3,19 +3,20 @@
 from domain.protocols import Contributes
 from handlers import payloads
 from handlers.contributions import modals
-from handlers.ids import Action, Modal, unpack
+from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
 from handlers.situations import modals as situations_modals
+from handlers.values import DemandRef, PhaseRef
 from services.contributions import bringing, demands, floor
 from services.situations import forms
 
 
 async def write(call: Call) -> None:
     """Open the form for what the person may bring now; an issue is named by a situation."""
-    session_id, phase_id = unpack(call.value, 2)
-    here = await call.read(floor.floor, session_id, phase_id)
+    phase = PhaseRef.parse(call.value)
+    here = await call.read(floor.floor, phase.session_id, phase.phase_id)
     if Contributes.TOPIC_PITCH in here.kinds:
-        naming = await call.read(forms.naming_form, session_id, phase_id)
+        naming = await call.read(forms.naming_form, phase.session_id, phase.phase_id)
         await call.show(situations_modals.form(naming, call.words))
         await call.ack()
         return
@@ -26,14 +27,14 @@ async def write(call: Call) -> None:
 
 async def bring(call: Call) -> None:
     """Keep what was written; the form stays, with a sentence over it, when it comes too late."""
-    session_id, phase_id = unpack(call.metadata, 2)
+    phase = PhaseRef.parse(call.metadata)
     view = call.body["view"]
     here = {block.get("block_id") for block in view["blocks"]}
     texts = {kind.value: payloads.text(view, kind) for kind in Contributes if kind in here}
     await call.perform(
         bringing.bring,
-        session_id,
-        phase_id,
+        phase.session_id,
+        phase.phase_id,
         texts,
         due_on=payloads.day(view, modals.DUE_ON),
     )
@@ -42,23 +43,23 @@ async def bring(call: Call) -> None:
 
 async def prepare_demand(call: Call) -> None:
     """Open the narrator's demand, on the reformulation whose button was pressed."""
-    session_id, phase_id, picked = unpack(call.value, 3)
-    here = await call.read(floor.demand_floor, session_id, phase_id)
-    await call.show(modals.demand(here, picked, call.words))
+    demand = DemandRef.parse(call.value)
+    here = await call.read(floor.demand_floor, demand.session_id, demand.phase_id)
+    await call.show(modals.demand(here, demand.picked, call.words))
     await call.ack()
 
 
 async def state_demand(call: Call) -> None:
     """Put the narrator's demand to the group."""
-    session_id, phase_id, carried = unpack(call.metadata, 3)
+    demand = DemandRef.parse(call.metadata)
     view = call.body["view"]
     await call.perform(
         demands.state_demand,
-        session_id,
-        phase_id,
+        demand.session_id,
+        demand.phase_id,
         ask=payloads.choice(view, modals.ASK) or "",
         sentence=payloads.text(view, modals.DEMAND),
-        picked=carried or payloads.choice(view, modals.PICKED),
+        picked=demand.picked or payloads.choice(view, modals.PICKED),
         wording=payloads.text(view, modals.AMENDED),
     )
     await call.ack()

@@ -21,7 +21,8 @@ from domain.contributions import Contribution
 from domain.protocols import Contributes, Phase
 from domain.situations import Ask
 from handlers.blocks import Message, button, person, quote, say
-from handlers.ids import Action, pack
+from handlers.ids import Action
+from handlers.values import DemandRef
 from handlers.words import Words
 from services.contributions.queries import ShownContribution
 from services.sessions.queries import PhaseBoard
@@ -114,12 +115,12 @@ def reply(shown: ShownContribution, t: Words) -> Message:
 
 def to_pick(board: PhaseBoard, t: Words) -> list[Block]:
     """The reformulations among which the narrator keeps one, each with its button."""
-    ids = board.session.id, board.phase.id
+    session_id, phase_id = board.session.id, board.phase.id
     label = t("Keep this one")
     return [
         SectionBlock(
             text=PlainTextObject(text=c.text, emoji=False),
-            accessory=button(label, Action.DEMAND, pack(*ids, c.id)),
+            accessory=button(label, Action.DEMAND, DemandRef(session_id, phase_id, c.id).pack()),
         )
         for c in board.reformulations
     ]

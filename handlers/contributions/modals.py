@@ -11,9 +11,10 @@ from domain.protocols import Contributes, Role
 from domain.text import SENTENCE_MAX, TEXT_MAX
 from handlers.blocks import aside, modal, say
 from handlers.contributions import messages
-from handlers.ids import Modal, pack
+from handlers.ids import Modal
 from handlers.inputs import day, field, option, radio, text
 from handlers.sessions import phase
+from handlers.values import DemandRef, PhaseRef
 from handlers.words import Words
 from services.contributions.demands import reformulations
 from services.contributions.floor import Floor
@@ -47,7 +48,7 @@ def form(here: Floor, t: Words) -> SlackView:
         callback_id=Modal.CONTRIBUTE,
         submit=t("Contribute"),
         close=t("Cancel"),
-        private_metadata=pack(here.session.id, here.phase.id),
+        private_metadata=PhaseRef(here.session.id, here.phase.id).pack(),
     )
 
 
@@ -78,7 +79,7 @@ def demand(here: Floor, picked: str, t: Words) -> SlackView:
         callback_id=Modal.DEMAND,
         submit=t("Put it to the group"),
         close=t("Cancel"),
-        private_metadata=pack(here.session.id, here.phase.id, kept.id if kept else ""),
+        private_metadata=DemandRef(here.session.id, here.phase.id, kept.id if kept else "").pack(),
     )
 
 

@@ -2,8 +2,9 @@
 
 from handlers import payloads
 from handlers.groups import modals
-from handlers.ids import Action, Modal, unpack
+from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
+from handlers.values import LostChannel
 from services.groups import arrivals, charter, opening
 
 
@@ -36,8 +37,8 @@ async def open_group(call: Call) -> None:
 
 async def reopen(call: Call) -> None:
     """Open another channel for a group whose own is gone; say that it comes."""
-    group_id, gone = unpack(call.value, 2)
-    await call.perform(opening.reopen_channel, group_id, gone)
+    lost = LostChannel.parse(call.value)
+    await call.perform(opening.reopen_channel, lost.group_id, lost.channel_id)
     await call.show(modals.reopening(call.words))
     await call.ack()
 

@@ -4,7 +4,8 @@ from slack_sdk.models.blocks import Block
 
 from domain.groups import Group
 from handlers.blocks import Message, button, buttons, inert, person, say
-from handlers.ids import Action, pack
+from handlers.ids import Action
+from handlers.values import LostChannel
 from handlers.words import Words
 from services.subjects import FailureSubject
 
@@ -16,7 +17,7 @@ def failure(of: FailureSubject, group: Group, t: Words) -> Message:
     blocks: list[Block] = [say(_of_reason(of, group, t))]
     label = {CHANNEL_GONE: t("Open a new channel"), NOT_OPENED: t("Try again")}.get(of.reason)
     if label:
-        gone = pack(group.id, group.channel_id or "")
+        gone = LostChannel(group.id, group.channel_id or "").pack()
         blocks.append(buttons(button(label, Action.CHANNEL_REOPEN, gone, primary=True)))
     return Message(t("Something could not be told."), blocks)
 

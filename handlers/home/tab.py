@@ -17,9 +17,10 @@ from domain.sessions import Session
 from domain.situations import Situation, SituationState
 from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, say
-from handlers.ids import Action, pack
+from handlers.ids import Action
 from handlers.sessions import remote
 from handlers.situations import modals
+from handlers.values import CalendarEntry, CalendarVerb, SituationEntry, SituationVerb
 from handlers.words import Words
 from services.home.queries import GroupCard, Home
 
@@ -145,7 +146,8 @@ def _menu(card: GroupCard, t: Words) -> InteractiveElement | None:
         return None
     one = len(planned) == 1
     options = [o for s in planned for o in _moves(s, card, one, t)]
-    more = inputs.option(pack("plan", card.group.id), t("Plan another session"))
+    plan = CalendarEntry(CalendarVerb.PLAN, card.group.id)
+    more = inputs.option(plan.pack(), t("Plan another session"))
     return inputs.menu(Action.SESSION_MENU, [*options, more])
 
 
@@ -156,8 +158,8 @@ def _moves(session: Session, card: GroupCard, one: bool, t: Words) -> list[Optio
         day = t.day(session.starts_at.astimezone(card.group.zone).date())
         move, cancel = t("Move {day}", day=day), t("Cancel {day}", day=day)
     return [
-        inputs.option(pack("move", session.id), move),
-        inputs.option(pack("cancel", session.id), cancel),
+        inputs.option(CalendarEntry(CalendarVerb.MOVE, session.id).pack(), move),
+        inputs.option(CalendarEntry(CalendarVerb.CANCEL, session.id).pack(), cancel),
     ]
 
 
@@ -182,8 +184,15 @@ def _own_menu(situation: Situation, t: Words) -> InteractiveElement | None:
     """What its author can still do with a situation."""
     if situation.state not in (SituationState.DRAFT, SituationState.RELEASED):
         return None
-    options = [inputs.option(pack("edit", situation.id), t("Change it"))]
-    if situation.state is SituationState.DRAFT:
-        options.append(inputs.option(pack("release", situation.id), t("Propose to the group")))
-    options.append(inputs.option(pack("withdraw", situation.id), t("Withdraw it")))
+    labels = {
+        SituationVerb.EDIT: t("Change it"),
+        SituationVerb.RELEASE: t("Propose to the group"),
+        SituationVerb.WITHDRAW: t("Withdraw it"),
+    }
+    if situation.state is not SituationState.DRAFT:
+        del labels[SituationVerb.RELEASE]
+    options = [
+        inputs.option(SituationEntry(verb, situation.id).pack(), label)
+        for verb, label in labels.items()
+    ]
     return inputs.menu(Action.SITUATION_MENU, options)

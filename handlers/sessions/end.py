@@ -7,33 +7,33 @@ from handlers.words import Words
 from services.sessions.queries import Closing
 
 
-def message(seen: Closing, t: Words) -> Message:
+def message(closing: Closing, t: Words) -> Message:
     """The session's last message (story §4)."""
     thanks = t("*Thank you.*")
-    made = seen.commitment
+    made = closing.commitment
     if made is None:
-        return Message(t("The session is over."), [say(f"{thanks} {_next(seen, t)}")])
+        return Message(t("The session is over."), [say(f"{thanks} {_next(closing, t)}")])
     narrator = person(made.narrator_id)
     meant = t("What {narrator} means to do:", narrator=narrator)
     due = t("By {day}.", day=t.day(made.due_on)) if made.due_on else ""
     blocks: list[Block] = [
         say(f"{thanks} {meant}"),
         quote(made.text),
-        say(" ".join(part for part in (due, _again(seen, t)) if part)),
+        say(" ".join(part for part in (due, _again(closing, t)) if part)),
     ]
     return Message(t("The session is over."), blocks)
 
 
-def _next(seen: Closing, t: Words) -> str:
-    if seen.next_session is None:
+def _next(closing: Closing, t: Words) -> str:
+    if closing.next_session is None:
         return t("The date of the next session will come in this channel.")
-    moment = t.moment(seen.next_session.starts_at, seen.group.zone)
+    moment = t.moment(closing.next_session.starts_at, closing.group.zone)
     return t("Next session: {moment}.", moment=moment)
 
 
-def _again(seen: Closing, t: Words) -> str:
+def _again(closing: Closing, t: Words) -> str:
     """When the group comes back to what the narrator means to do."""
-    if seen.next_session is None:
+    if closing.next_session is None:
         return t("We will come back to it at the next session. Its date will come here.")
-    moment = t.moment(seen.next_session.starts_at, seen.group.zone)
+    moment = t.moment(closing.next_session.starts_at, closing.group.zone)
     return t("We will come back to it at the next session, {moment}.", moment=moment)

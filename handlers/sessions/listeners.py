@@ -1,22 +1,15 @@
 """Steering a session, from the remote control."""
 
-from collections.abc import Mapping
-from datetime import datetime
 from typing import cast
 
 from domain.errors import ContributionsMissing
-from handlers.choices.listeners import ask_settled
-from handlers.ids import Action, Modal, pack, unpack
-from handlers.routing import Call, Listener, feature
+from handlers.choices.listeners import show_to_settle
+from handlers.ids import Action, Modal
+from handlers.routing import Call, feature
 from handlers.sessions import modals
 from handlers.sessions.remote import MORE_TIME
+from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from services.sessions import steering
-
-
-def _seat(value: str) -> tuple[str, int]:
-    """The session, and the phase that was on the screen when the person pressed."""
-    *_, session_id, leaving = value.split("|")
-    return session_id, int(leaving)
 
 
 async def start(call: Call) -> None:
@@ -27,37 +20,37 @@ async def start(call: Call) -> None:
 
 async def advance(call: Call) -> None:
     """Open the next phase; ask first when contributions are missing."""
-    session_id, leaving = _seat(call.value)
+    running = RunningPhase.parse(call.value)
     try:
-        await call.perform(steering.advance, session_id, leaving)
+        await call.perform(steering.advance, running.session_id, running.index)
     except ContributionsMissing as error:
         missing = cast("tuple[str, ...]", error.data["missing"])
-        await call.show(modals.next_anyway(pack(session_id, leaving), missing, call.words))
+        await call.show(modals.next_anyway(running, missing, call.words))
     await call.ack()
 
 
 async def advance_anyway(call: Call) -> None:
     """Open the next phase, as the facilitator confirmed."""
-    session_id, leaving = unpack(call.metadata, 2)
-    await call.perform(steering.advance, session_id, int(leaving), confirmed=True)
+    running = RunningPhase.parse(call.metadata)
+    await call.perform(steering.advance, running.session_id, running.index, confirmed=True)
     await call.ack()
 
 
 async def back(call: Call) -> None:
     """Return to the phase before; also undoes a change made too soon."""
-    await call.perform(steering.back, *_seat(call.value))
+    await _back(call, RunningPhase.parse(call.value))
+
+
+async def _back(call: Call, running: RunningPhase) -> None:
+    await call.perform(steering.back, running.session_id, running.index)
     await call.ack()
 
 
 async def extend(call: Call) -> None:
     """Give the phase more time, once for each time its end was shown."""
-    session_id, leaving, ends_at = unpack(call.value, 3)
+    seen = MoreTime.parse(call.value)
     await call.perform(
-        steering.extend,
-        session_id,
-        int(leaving),
-        MORE_TIME,
-        ends_at=datetime.fromisoformat(ends_at),
+        steering.extend, seen.session_id, seen.index, MORE_TIME, ends_at=seen.ends_at
     )
     await call.ack()
 
@@ -76,33 +69,44 @@ async def resume(call: Call) -> None:
 
 async def reveal(call: Call) -> None:
     """Show what the phase kept sealed, without waiting for the rest."""
-    await call.perform(steering.reveal, *_seat(call.value))
+    await _reveal(call, RunningPhase.parse(call.value))
+
+
+async def _reveal(call: Call, running: RunningPhase) -> None:
+    await call.perform(steering.reveal, running.session_id, running.index)
     await call.ack()
 
 
 async def ask_end(call: Call) -> None:
     """Have the facilitator confirm that the session ends."""
-    await call.show(modals.end(pack(*_seat(call.value)), call.words))
+    await _ask_end(call, RunningPhase.parse(call.value))
+
+
+async def _ask_end(call: Call, running: RunningPhase) -> None:
+    await call.show(modals.end(running, call.words))
     await call.ack()
 
 
 async def end(call: Call) -> None:
     """End the session."""
-    await call.perform(steering.end, *_seat(call.metadata))
+    running = RunningPhase.parse(call.metadata)
+    await call.perform(steering.end, running.session_id, running.index)
     await call.ack()
 
 
 async def menu(call: Call) -> None:
-    """Do what was chosen in the remote's menu: its value begins with the action it stands for."""
-    await FOLDED[call.value.split("|")[0]](call)
+    """Do what was chosen in the remote's menu, as the button would that the entry stands for."""
+    entry = RemoteEntry.parse(call.value)
+    match entry.verb:
+        case RemoteVerb.BACK:
+            await _back(call, RunningPhase.parse(entry.carried))
+        case RemoteVerb.REVEAL:
+            await _reveal(call, RunningPhase.parse(entry.carried))
+        case RemoteVerb.END:
+            await _ask_end(call, RunningPhase.parse(entry.carried))
+        case RemoteVerb.SETTLE:
+            await show_to_settle(call, entry.carried)
 
-
-FOLDED: Mapping[str, Listener] = {
-    Action.SESSION_BACK: back,
-    Action.SESSION_REVEAL: reveal,
-    Action.SESSION_END: ask_end,
-    Action.CHOICE_SETTLE: ask_settled,
-}
 
 FEATURE = feature(
     actions={

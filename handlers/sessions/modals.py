@@ -6,11 +6,12 @@ from slack_sdk.models.views import View as SlackView
 
 from handlers.blocks import modal, person, say
 from handlers.ids import Modal
+from handlers.values import RunningPhase
 from handlers.words import Words
 
 
-def next_anyway(seat: str, missing: Sequence[str], t: Words) -> SlackView:
-    """Name those whose contribution is missing; `seat` is the phase to leave."""
+def next_anyway(running: RunningPhase, missing: Sequence[str], t: Words) -> SlackView:
+    """Name those whose contribution is missing; `running` is the phase to leave."""
     sentence = t.n(
         "{count} contribution is still awaited: {names}. Move on all the same?",
         "{count} contributions are still awaited: {names}. Move on all the same?",
@@ -23,12 +24,12 @@ def next_anyway(seat: str, missing: Sequence[str], t: Words) -> SlackView:
         callback_id=Modal.NEXT_ANYWAY,
         submit=t("Move on"),
         close=t("Wait"),
-        private_metadata=seat,
+        private_metadata=running.pack(),
     )
 
 
-def end(seat: str, t: Words) -> SlackView:
-    """Ask before ending, in the phase of `seat`: it cannot be taken up again."""
+def end(running: RunningPhase, t: Words) -> SlackView:
+    """Ask before ending, while `running` is the phase: it cannot be taken up again."""
     sentence = t(
         "The group is thanked, and what was kept sealed is shown. The session cannot be taken up"
         " again afterwards."
@@ -39,5 +40,5 @@ def end(seat: str, t: Words) -> SlackView:
         callback_id=Modal.SESSION_END,
         submit=t("End the session"),
         close=t("Go on"),
-        private_metadata=seat,
+        private_metadata=running.pack(),
     )

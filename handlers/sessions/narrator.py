@@ -6,8 +6,9 @@ from domain.protocols import Contributes, Role
 from domain.sessions import SessionState
 from handlers.blocks import Message, aside, button, buttons, inert, say
 from handlers.contributions import messages
-from handlers.ids import Action, pack
+from handlers.ids import Action
 from handlers.sessions import phase
+from handlers.values import DemandRef, PhaseRef
 from handlers.words import Words
 from services.sessions.queries import PhaseBoard
 
@@ -36,15 +37,16 @@ def _ways_in(board: PhaseBoard, t: Words) -> list[Block]:
         return []
     blocks: list[Block] = []
     ways: list[InteractiveElement] = []
-    ids = board.session.id, board.phase.id
+    here = PhaseRef(board.session.id, board.phase.id).pack()
+    demand = DemandRef(board.session.id, board.phase.id).pack()
     stating = phase.states_demand(board.phase)
     if stating and board.demand is None:
         blocks += messages.to_pick(board, t)
     if set(board.phase.kinds_for(Role.NARRATOR)) - {Contributes.DEMAND}:
         label = t("Contribute in writing")
-        ways.append(button(label, Action.CONTRIBUTE, pack(*ids), primary=True))
+        ways.append(button(label, Action.CONTRIBUTE, here, primary=True))
     if stating and board.demand is not None:
-        ways.append(button(t("Change my request"), Action.DEMAND, pack(*ids, "")))
+        ways.append(button(t("Change my request"), Action.DEMAND, demand))
     elif stating and not board.reformulations:
-        ways.append(button(t("State my request"), Action.DEMAND, pack(*ids, ""), primary=not ways))
+        ways.append(button(t("State my request"), Action.DEMAND, demand, primary=not ways))
     return [*blocks, buttons(*ways)] if ways else blocks

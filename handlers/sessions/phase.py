@@ -8,7 +8,8 @@ from domain.protocols import Contributes, Mode, Phase, Role, When
 from domain.sessions import SessionState
 from handlers.blocks import Message, aside, button, buttons, inert, person, quote, say
 from handlers.contributions import messages
-from handlers.ids import Action, pack
+from handlers.ids import Action
+from handlers.values import DemandRef, PhaseRef
 from handlers.words import Words
 from services.sessions.queries import PhaseBoard
 
@@ -123,16 +124,18 @@ def _is_paused(board: PhaseBoard) -> bool:
 
 def _ways_in(board: PhaseBoard, t: Words) -> list[Block]:
     """Buttons to bring something in writing; what is the narrator's alone goes to them alone."""
-    phase, ids = board.phase, (board.session.id, board.phase.id)
+    session_id, phase = board.session.id, board.phase
     if _is_paused(board) or phase.mode is Mode.SOLO:
         return []
     ways = []
     over = phase.mode is Mode.SEALED and board.run.revealed_at is not None and not board.missing
     if phase.kinds_for(Role.PEER) and not over:
         label = contribute_label(phase, t)
-        ways.append(button(label, Action.CONTRIBUTE, pack(*ids), primary=True))
+        here = PhaseRef(session_id, phase.id).pack()
+        ways.append(button(label, Action.CONTRIBUTE, here, primary=True))
     if states_demand(phase):
-        ways.append(button(t("State my request"), Action.DEMAND, pack(*ids, "")))
+        demand = DemandRef(session_id, phase.id).pack()
+        ways.append(button(t("State my request"), Action.DEMAND, demand))
     return [buttons(*ways)] if ways else []
 
 

@@ -12,9 +12,10 @@ from domain.calendar import BEGINS_BEFORE
 from domain.sessions import SessionState, time_left
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
-from handlers.ids import Action, pack
+from handlers.ids import Action
 from handlers.inputs import menu, option
 from handlers.sessions import phase
+from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from handlers.words import Words
 from services.sessions.queries import PhaseBoard, Remote
 
@@ -22,70 +23,70 @@ MORE_TIME = timedelta(minutes=5)
 UNDO_FOR = timedelta(minutes=1)
 
 
-def message(seen: Remote, t: Words, now: datetime) -> Message:
+def message(remote: Remote, t: Words, now: datetime) -> Message:
     """The remote as a direct message."""
-    return Message(t("Your remote control for the session."), blocks(seen, t, now))
+    return Message(t("Your remote control for the session."), blocks(remote, t, now))
 
 
-def blocks(seen: Remote, t: Words, now: datetime) -> list[Block]:
+def blocks(remote: Remote, t: Words, now: datetime) -> list[Block]:
     """The remote as it stands: before the start, live, or over."""
-    if seen.board is not None:
-        return _live(seen, seen.board, t, now)
-    if seen.session.is_over:
-        return _over(seen, t)
-    return _before(seen, t, now)
+    if remote.board is not None:
+        return _live(remote, remote.board, t, now)
+    if remote.session.is_over:
+        return _over(remote, t)
+    return _before(remote, t, now)
 
 
-def _name(seen: Remote, t: Words) -> str:
+def _name(remote: Remote, t: Words) -> str:
     """The group, and which of its sessions: numbered as they are held."""
-    name = inert(seen.group.name)
-    if seen.session.started_at is None:
+    name = inert(remote.group.name)
+    if remote.session.started_at is None:
         return f"*{name}*"
-    return t("*{group}, session {number}*", group=name, number=seen.session.number)
+    return t("*{group}, session {number}*", group=name, number=remote.session.number)
 
 
-def _before(seen: Remote, t: Words, now: datetime) -> list[Block]:
-    session = seen.session
+def _before(remote: Remote, t: Words, now: datetime) -> list[Block]:
+    session = remote.session
     place = f" · {inert(session.place)}" if session.place else ""
-    head = f"{_name(seen, t)} · {_moment(seen, t)}{place}"
+    head = f"{_name(remote, t)} · {_moment(remote, t)}{place}"
     settled = session.situation_id is not None and session.narrator_id is not None
     if settled:
-        state = t("The situation is chosen, {narrator} presents it.", narrator=_narrator(seen))
+        state = t("The situation is chosen, {narrator} presents it.", narrator=_narrator(remote))
     else:
-        state = choice_state(seen, t)
+        state = choice_state(remote, t)
     early = session.starts_at - now > BEGINS_BEFORE
     start = button(t("Begin"), Action.SESSION_START, session.id, primary=not early)
     if early:
-        start = _confirmed(start, seen, t)
-    return [say(f"{head}\n{state}"), buttons(start, *_choosing(seen, t), *_rarely(seen, t))]
+        start = _confirmed(start, remote, t)
+    return [say(f"{head}\n{state}"), buttons(start, *_choosing(remote, t), *_rarely(remote, t))]
 
 
-def _moment(seen: Remote, t: Words) -> str:
-    return t.moment(seen.session.starts_at, seen.group.zone)
+def _moment(remote: Remote, t: Words) -> str:
+    return t.moment(remote.session.starts_at, remote.group.zone)
 
 
-def _rarely(seen: Remote, t: Words) -> list[InteractiveElement]:
+def _rarely(remote: Remote, t: Words) -> list[InteractiveElement]:
     """What is done more rarely before the start."""
-    entries = _other_situation(seen, t)
+    entries = _other_situation(remote, t)
     return [menu(Action.REMOTE_MENU, entries)] if entries else []
 
 
-def _other_situation(seen: Remote, t: Words) -> list[Option]:
+def _other_situation(remote: Remote, t: Words) -> list[Option]:
     """Another situation may take the place of the one settled, while there is one to take it."""
-    if seen.session.situation_id is None or not seen.to_settle:
+    if remote.session.situation_id is None or not remote.to_settle:
         return []
-    value = pack(Action.CHOICE_SETTLE, seen.session.id)
-    return [option(value, t("Change the situation"))]
+    entry = RemoteEntry(RemoteVerb.SETTLE, remote.session.id)
+    return [option(entry.pack(), t("Change the situation"))]
 
 
-def moved(seen: Remote, t: Words) -> Message:
+def moved(remote: Remote, t: Words) -> Message:
     """The remote handed out before the session moved: it steers nothing any more."""
     anew = t("A new remote control will come in time.")
-    said = f"{_name(seen, t)} · {_moment(seen, t)}"
+    said = f"{_name(remote, t)} · {_moment(remote, t)}"
     return Message(t("Your remote control for the session."), [say(said), aside(anew)])
 
 
-def _confirmed(start: ButtonElement, seen: Remote, t: Words) -> ButtonElement:
+def _confirmed(start: ButtonElement, remote: Remote, t: Words) -> ButtonElement:
     """A session begun by mistake cannot be unbegun: ask, when it is hours or days early."""
     start.confirm = ConfirmObject(
         title=t("Begin now?"),
@@ -96,45 +97,45 @@ def _confirmed(start: ButtonElement, seen: Remote, t: Words) -> ButtonElement:
     return start
 
 
-def _narrator(seen: Remote) -> str:
-    return person(seen.session.narrator_id or "")
+def _narrator(remote: Remote) -> str:
+    return person(remote.session.narrator_id or "")
 
 
-def choice_state(seen: Remote, t: Words) -> str:
+def choice_state(remote: Remote, t: Words) -> str:
     """Where the choice stands while no situation is settled."""
-    if seen.choice is None or seen.choice.outcome is Outcome.EMPTY:
-        ready = len(seen.to_settle)
+    if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
+        ready = len(remote.to_settle)
         return t("The situation is not chosen yet. Ready to be presented: {count}.", count=ready)
-    if seen.choice.is_open:
-        closes = t.moment(seen.choice.closes_at, seen.group.zone)
+    if remote.choice.is_open:
+        closes = t.moment(remote.choice.closes_at, remote.group.zone)
         return t("The vote is open until {moment}.", moment=closes)
     return t("The vote has not settled the situation: agree on one aloud, then record it.")
 
 
-def _choosing(seen: Remote, t: Words, *, primary: bool = False) -> list[InteractiveElement]:
+def _choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[InteractiveElement]:
     """What a facilitator can do for the situation to be chosen."""
-    if seen.session.situation_id is not None:
+    if remote.session.situation_id is not None:
         return []
-    if seen.choice is None or seen.choice.outcome is Outcome.EMPTY:
-        return [button(t("Open the vote"), Action.CHOICE_OPEN, seen.session.id, primary=primary)]
-    if seen.choice.is_open:
-        return [button(t("Close the vote"), Action.CHOICE_CLOSE, seen.choice.id, primary=primary)]
-    aloud = button(t("Record the choice"), Action.CHOICE_SETTLE, seen.session.id, primary=primary)
+    if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
+        return [button(t("Open the vote"), Action.CHOICE_OPEN, remote.session.id, primary=primary)]
+    if remote.choice.is_open:
+        return [button(t("Close the vote"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)]
+    aloud = button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id, primary=primary)
     return [aloud]
 
 
-def _live(seen: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[Block]:
-    head = [_name(seen, t), t.hour(now, seen.group.zone), _rank(board, t)]
-    line = [f"*{phase.in_words(board.phase.title, t)}*", _left(seen, t, now), _awaited(board, t)]
+def _live(remote: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[Block]:
+    head = [_name(remote, t), t.hour(now, remote.group.zone), _rank(board, t)]
+    line = [f"*{phase.in_words(board.phase.title, t)}*", _left(remote, t, now), _awaited(board, t)]
     said = [" · ".join(filter(None, head)), " · ".join(filter(None, line))]
-    unsettled = board.phase.chooses and seen.session.situation_id is None
+    unsettled = board.phase.chooses and remote.session.situation_id is None
     if unsettled:
-        said.append(choice_state(seen, t))
-    if seen.following is not None:
-        said.append(t("Next: _{title}_", title=phase.in_words(seen.following.title, t)))
+        said.append(choice_state(remote, t))
+    if remote.following is not None:
+        said.append(t("Next: _{title}_", title=phase.in_words(remote.following.title, t)))
     else:
         said.append(t("This is the last phase."))
-    return [say("\n".join(said)), buttons(*_controls(seen, board, t, now))]
+    return [say("\n".join(said)), buttons(*_controls(remote, board, t, now))]
 
 
 def _rank(board: PhaseBoard, t: Words) -> str:
@@ -146,11 +147,11 @@ def _rank(board: PhaseBoard, t: Words) -> str:
     return t("phase {rank} of {total}", rank=rank, total=total)
 
 
-def _left(seen: Remote, t: Words, now: datetime) -> str:
-    left = time_left(seen.session, now)
+def _left(remote: Remote, t: Words, now: datetime) -> str:
+    left = time_left(remote.session, now)
     if left <= timedelta():
         return t("time is up")
-    if seen.session.state is SessionState.PAUSED:
+    if remote.session.state is SessionState.PAUSED:
         return t("paused, {minutes} left", minutes=t.minutes(left))
     return t("{minutes} left", minutes=t.minutes(left))
 
@@ -166,57 +167,66 @@ def _awaited(board: PhaseBoard, t: Words) -> str:
     return t("{received} (awaited: {names})", received=count, names=names)
 
 
-def _controls(seen: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[InteractiveElement]:
-    session = seen.session
-    seat = pack(session.id, session.current)
-    folded = _folded(seen, board, t, now, seat)
+def _controls(
+    remote: Remote, board: PhaseBoard, t: Words, now: datetime
+) -> list[InteractiveElement]:
+    session = remote.session
+    if session.current is None:
+        return []
+    running = RunningPhase(session.id, session.current).pack()
+    folded = _folded(remote, board, t, now, running)
     more = [menu(Action.REMOTE_MENU, folded)] if folded else []
     if session.state is SessionState.PAUSED:
         return [button(t("Resume"), Action.SESSION_RESUME, session.id, primary=True), *more]
     controls: list[InteractiveElement] = []
     if board.phase.chooses and session.situation_id is None:
-        controls += _choosing(seen, t, primary=True)
+        controls += _choosing(remote, t, primary=True)
     else:
-        label = t("Next phase") if seen.following is not None else t("End the session")
-        controls.append(button(label, Action.SESSION_NEXT, seat, primary=True))
-    if may_undo(seen, board, now):
-        controls.append(button(t("Undo the change of phase"), Action.SESSION_BACK, seat))
+        label = t("Next phase") if remote.following is not None else t("End the session")
+        controls.append(button(label, Action.SESSION_NEXT, running, primary=True))
+    if may_undo(remote, board, now):
+        controls.append(button(t("Undo the change of phase"), Action.SESSION_BACK, running))
     minutes = t("+{count} min", count=int(MORE_TIME.total_seconds() // 60))
     ends_at = session.run.ends_at
     if ends_at is not None:
-        more_time = pack(seat, ends_at.isoformat())
-        controls.append(button(minutes, Action.SESSION_EXTEND, more_time))
+        more_time = MoreTime(session.id, session.current, ends_at)
+        controls.append(button(minutes, Action.SESSION_EXTEND, more_time.pack()))
     controls.append(button(t("Pause"), Action.SESSION_PAUSE, session.id))
     return [*controls, *more]
 
 
-def may_undo(seen: Remote, board: PhaseBoard, now: datetime) -> bool:
+def may_undo(remote: Remote, board: PhaseBoard, now: datetime) -> bool:
     """For a minute after a change of phase, it is undone by one press."""
     began = board.run.started_at
-    return seen.session.preceding is not None and began is not None and now - began < UNDO_FOR
+    return remote.session.preceding is not None and began is not None and now - began < UNDO_FOR
 
 
-def _folded(seen: Remote, board: PhaseBoard, t: Words, now: datetime, seat: str) -> list[Option]:
-    """What is done more rarely; each entry names the action it stands for."""
+def _folded(
+    remote: Remote, board: PhaseBoard, t: Words, now: datetime, running: str
+) -> list[Option]:
+    """What is done more rarely; each entry stands for a button about the running phase."""
     entries = []
-    paused = seen.session.state is SessionState.PAUSED
-    if seen.session.preceding is not None and not paused and not may_undo(seen, board, now):
-        entries.append(option(pack(Action.SESSION_BACK, seat), t("Back to the phase before")))
+    paused = remote.session.state is SessionState.PAUSED
+    if remote.session.preceding is not None and not paused and not may_undo(remote, board, now):
+        back = RemoteEntry(RemoteVerb.BACK, running)
+        entries.append(option(back.pack(), t("Back to the phase before")))
     if board.phase.mode.is_sealed and board.run.revealed_at is None:
-        entries.append(option(pack(Action.SESSION_REVEAL, seat), t("Show contributions now")))
-    entries += _other_situation(seen, t)
-    if seen.following is not None or paused:
-        entries.append(option(pack(Action.SESSION_END, seat), t("End the session")))
+        reveal = RemoteEntry(RemoteVerb.REVEAL, running)
+        entries.append(option(reveal.pack(), t("Show contributions now")))
+    entries += _other_situation(remote, t)
+    if remote.following is not None or paused:
+        end = RemoteEntry(RemoteVerb.END, running)
+        entries.append(option(end.pack(), t("End the session")))
     return entries
 
 
-def _over(seen: Remote, t: Words) -> list[Block]:
-    session = seen.session
+def _over(remote: Remote, t: Words) -> list[Block]:
+    session = remote.session
     if session.state is SessionState.CANCELLED or session.ended_at is None:
         cancelled = t("cancelled")
-        return [say(f"{_name(seen, t)} · {_moment(seen, t)} · {cancelled}")]
-    ended = t("ended at {time}", time=t.hour(session.ended_at, seen.group.zone))
+        return [say(f"{_name(remote, t)} · {_moment(remote, t)} · {cancelled}")]
+    ended = t("ended at {time}", time=t.hour(session.ended_at, remote.group.zone))
     return [
-        say(f"{_name(seen, t)} · {ended}"),
+        say(f"{_name(remote, t)} · {ended}"),
         aside(t("The group's channel keeps what was shared.")),
     ]

@@ -5,9 +5,10 @@ from domain.errors import BadInput
 from domain.situations import SituationText
 from domain.text import TEXT_MAX
 from handlers import payloads, sentences
-from handlers.ids import Action, Modal, Shortcut, unpack
+from handlers.ids import Action, Modal, Shortcut
 from handlers.routing import Call, feature
 from handlers.situations import modals
+from handlers.values import SituationEntry, SituationTarget, SituationVerb
 from services.situations import forms, writing
 
 
@@ -39,15 +40,15 @@ async def ask_from_message(call: Call) -> None:
 async def write(call: Call) -> None:
     """Keep what the form holds, as a draft or proposed to the group."""
     form = call.body["view"]
-    group_id, situation_id = unpack(call.metadata, 2)
+    target = SituationTarget.parse(call.metadata)
     end = payloads.choice(form, "end")
     text = _written(call, draft=end != modals.RELEASE)
     kept = await call.perform(
         writing.write,
-        group_id or payloads.choice(form, "group") or "",
+        target.group_id or payloads.choice(form, "group") or "",
         text,
         release=end == modals.RELEASE,
-        situation_id=situation_id or None,
+        situation_id=target.situation_id or None,
     )
     released = kept.released_at is not None if kept else end != modals.DRAFT
     confirmation = modals.kept(call.words, released=released, ready=text.ready)
@@ -71,8 +72,14 @@ def _written(call: Call, *, draft: bool) -> SituationText:
 
 async def menu(call: Call) -> None:
     """What the author chose in the menu beside one of their situations."""
-    verb, situation_id = unpack(call.value, 2)
-    await {"edit": edit, "release": release, "withdraw": ask_withdraw}[verb](call, situation_id)
+    entry = SituationEntry.parse(call.value)
+    match entry.verb:
+        case SituationVerb.EDIT:
+            await edit(call, entry.situation_id)
+        case SituationVerb.RELEASE:
+            await release(call, entry.situation_id)
+        case SituationVerb.WITHDRAW:
+            await ask_withdraw(call, entry.situation_id)
 
 
 async def edit(call: Call, situation_id: str, end: str | None = None) -> None:

@@ -17,7 +17,8 @@ from domain.text import SENTENCE_MAX, TEXT_MAX, TITLE_MAX
 from handlers import inputs
 from handlers.blocks import inert, modal, quote, say
 from handlers.contributions import messages
-from handlers.ids import Modal, pack
+from handlers.ids import Modal
+from handlers.values import SituationTarget
 from handlers.words import Words
 from services.situations.forms import Form
 
@@ -41,13 +42,14 @@ def form(shown: Form, t: Words, *, account: str = "", end: str | None = None) ->
     if written is None or written.state is not SituationState.RELEASED:
         before = RELEASE if shown.naming else DRAFT if written else None
         fields.append(_end(t, end or before))
+    target = SituationTarget("" if several else shown.groups[0].id, written.id if written else "")
     return modal(
         t("Your situation"),
         fields,
         callback_id=Modal.SITUATION,
         submit=t("Save"),
         close=t("Cancel"),
-        private_metadata=pack("" if several else shown.groups[0].id, written.id if written else ""),
+        private_metadata=target.pack(),
     )
 
 

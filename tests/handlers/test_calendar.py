@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.ids import Action, pack
+from handlers.ids import Action
 from handlers.routing import Person
 from tests.handlers.desk import ENGLISH
 from tests.handlers.groups_of import LEAD, SOON, a_group, a_session
-from tests.handlers.payload_factory import picked, pressed, submitted
+from tests.handlers.payload_factory import command, picked, pressed, submitted
 
 WHEN = {"starts_on": "2027-01-14", "starts_at": "14:00"}
 
@@ -47,6 +47,7 @@ async def test_a_time_the_clocks_skip_is_told_beside_the_field(desk):
     ("typed", "beside"),
     [
         ({"starts_on": "2027-01-04", "starts_at": "09:59"}, "starts_at"),
+        ({"starts_on": "9999-12-31", "starts_at": "23:59"}, "starts_at"),
         ({"starts_on": None, "starts_at": "14:00"}, "starts_on"),
         ({"starts_on": "2027-01-14", "starts_at": None}, "starts_at"),
     ],
@@ -56,6 +57,17 @@ async def test_a_moment_past_or_missing_is_told_beside_the_field(desk, typed, be
     said = await desk.send(submitted(LEAD, await form_of(desk, group), **typed))
     assert said["errors"].keys() == {beside}
     assert await sessions(desk, group) == []
+
+
+async def test_a_moment_after_the_last_that_there_is_is_told_beside_the_day(desk):
+    desk.people.known[LEAD] = Person(ENGLISH, "America/Montreal")
+    form = await desk.opened(command(LEAD, "group"))
+    group = {"name": "Field", "members": ["U1", "U2", "U3", "U4"], "protocol": "practice_analysis"}
+    await desk.send(submitted(LEAD, form, **group))
+    (opened,) = await desk.stored(lambda uow: uow.groups.of_person(LEAD))
+    typed = {"starts_on": "9999-12-31", "starts_at": "23:59"}
+    said = await desk.send(submitted(LEAD, await form_of(desk, opened), **typed))
+    assert said["errors"] == {"starts_on": "A session is planned a year ahead at most."}
 
 
 async def test_a_submission_sent_again_by_slack_plans_one_session(desk):
@@ -69,7 +81,7 @@ async def test_a_submission_sent_again_by_slack_plans_one_session(desk):
 async def test_a_session_moves(desk):
     group = await a_group(desk)
     planned = await a_session(desk, group)
-    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("move", planned.id)))
+    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"move|{planned.id}"))
     assert "2027-01-14" in str(form)
     assert "10:00" in str(form), "what was planned is there"
     await desk.send(submitted(LEAD, form, starts_at="16:30"))
@@ -82,7 +94,7 @@ async def test_a_session_moves(desk):
 async def test_cancelling_is_confirmed(desk):
     group = await a_group(desk)
     planned = await a_session(desk, group)
-    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("cancel", planned.id)))
+    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"cancel|{planned.id}"))
     assert [s.state for s in await sessions(desk, group)] == ["planned"]
     await desk.send(submitted(LEAD, asked))
     assert [s.state for s in await sessions(desk, group)] == ["cancelled"]
@@ -91,7 +103,7 @@ async def test_cancelling_is_confirmed(desk):
 async def test_another_session_is_planned_from_the_menu(desk):
     group = await a_group(desk)
     await a_session(desk, group)
-    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("plan", group.id)))
+    form = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"plan|{group.id}"))
     await desk.send(submitted(LEAD, form, starts_on="2027-02-14", starts_at="10:00"))
     days = {s.starts_at.date().isoformat() for s in await sessions(desk, group)}
     assert "2027-02-14" in days
@@ -103,7 +115,7 @@ async def test_only_a_facilitator_plans_moves_and_cancels(desk, user):
     group = await a_group(desk)
     planned = await a_session(desk, group)
     for verb, subject in (("plan", group.id), ("move", planned.id), ("cancel", planned.id)):
-        view = await desk.opened(picked(user, Action.SESSION_MENU, pack(verb, subject)))
+        view = await desk.opened(picked(user, Action.SESSION_MENU, f"{verb}|{subject}"))
         assert view.get("submit") is None, verb
     form = await form_of(desk, group)
     assert (await desk.send(submitted(user, form, **WHEN)))["response_action"] == "push"
@@ -113,7 +125,7 @@ async def test_only_a_facilitator_plans_moves_and_cancels(desk, user):
 async def test_a_session_already_cancelled_is_no_longer_moved(desk):
     group = await a_group(desk)
     planned = await a_session(desk, group, starts_at=SOON)
-    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("cancel", planned.id)))
+    asked = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"cancel|{planned.id}"))
     await desk.send(submitted(LEAD, asked))
-    view = await desk.opened(picked(LEAD, Action.SESSION_MENU, pack("move", planned.id)))
+    view = await desk.opened(picked(LEAD, Action.SESSION_MENU, f"move|{planned.id}"))
     assert "no longer possible" in str(view)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.ids import Action, pack
+from handlers.ids import Action
+from handlers.values import DemandRef, PhaseRef
 from services.sessions import steering
 from tests.circle import LEAD, MEMBERS, STRANGER, Circle
 from tests.handlers.payload_factory import pressed, submitted
@@ -19,8 +20,8 @@ async def held(desk):
 
 
 async def form(circle, user, phase_id=None):
-    seat = pack(circle.session_id, phase_id or await circle.phase())
-    return await circle.room.opened(pressed(user, Action.CONTRIBUTE, seat))
+    here = PhaseRef(circle.session_id, phase_id or await circle.phase()).pack()
+    return await circle.room.opened(pressed(user, Action.CONTRIBUTE, here))
 
 
 async def test_the_form_asks_for_what_the_person_may_bring(held, desk):
@@ -132,8 +133,8 @@ async def demanding(held):
 
 
 async def demand(circle, user, picked=""):
-    seat = pack(circle.session_id, await circle.phase(), picked)
-    return await circle.room.opened(pressed(user, Action.DEMAND, seat))
+    here = DemandRef(circle.session_id, await circle.phase(), picked).pack()
+    return await circle.room.opened(pressed(user, Action.DEMAND, here))
 
 
 async def test_the_narrator_keeps_the_reformulation_whose_button_they_pressed(demanding, desk):

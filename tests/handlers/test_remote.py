@@ -5,8 +5,9 @@ import pytest
 from domain.sessions import SessionState, time_left
 from handlers.choices import notices
 from handlers.contributions import notices as contributions_notices
-from handlers.ids import Action, pack
+from handlers.ids import Action
 from handlers.sessions import notices as sessions_notices
+from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from services.sessions import steering
 from services.timers import Command
 from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, Circle
@@ -160,20 +161,21 @@ async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(cir
 @pytest.mark.parametrize("other", ["BEN", STRANGER])
 async def test_nobody_else_steers_with_a_forged_or_replayed_button(held, desk, other):
     before = await held.session()
-    seat = pack(held.session_id, before.current)
-    folded = pack(Action.SESSION_REVEAL, seat)
+    running = RunningPhase(held.session_id, before.current).pack()
+    folded = RemoteEntry(RemoteVerb.REVEAL, running).pack()
+    more = MoreTime(held.session_id, before.current, before.run.ends_at).pack()
     for body in (
         pressed(other, Action.SESSION_START, held.session_id),
-        pressed(other, Action.SESSION_NEXT, seat),
-        pressed(other, Action.SESSION_BACK, seat),
-        pressed(other, Action.SESSION_EXTEND, pack(seat, before.run.ends_at.isoformat())),
+        pressed(other, Action.SESSION_NEXT, running),
+        pressed(other, Action.SESSION_BACK, running),
+        pressed(other, Action.SESSION_EXTEND, more),
         pressed(other, Action.SESSION_PAUSE, held.session_id),
         pressed(other, Action.SESSION_RESUME, held.session_id),
         picked(other, Action.REMOTE_MENU, folded),
     ):
         refusal = await desk.opened(body)
         assert "facilitator" in everything(refusal) or "you are not in" in everything(refusal)
-    ending = await desk.opened(pressed(LEAD, Action.SESSION_END, seat))
+    ending = await desk.opened(pressed(LEAD, Action.SESSION_END, running))
     said = await desk.send(submitted(other, ending))
     assert said["response_action"] == "push"
     assert await held.session() == before

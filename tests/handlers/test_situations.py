@@ -3,7 +3,7 @@
 import pytest
 
 from domain.situations import SituationState
-from handlers.ids import Action, Shortcut, pack
+from handlers.ids import Action, Shortcut
 from services.choices import opening
 from tests.handlers.groups_of import ACCOUNT, LEAD, a_group, a_session, a_situation
 from tests.handlers.payload_factory import (
@@ -33,13 +33,13 @@ def text_of(view):
 async def test_a_situation_put_to_the_vote_waits_to_be_changed_and_nothing_typed_is_lost(desk):
     group = await a_group(desk)
     situation = await a_situation(desk, group)
-    form = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("edit", situation.id)))
+    form = await desk.opened(picked("U1", Action.SITUATION_MENU, f"edit|{situation.id}"))
     session = await a_session(desk, group)
     await desk.do(LEAD, opening.open_now, session.id)
     said = await desk.send(submitted("U1", form, title="Something else"))
     assert said["response_action"] == "push"
     assert "This situation is put to the vote" in text_of(said["view"])
-    again = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("edit", situation.id)))
+    again = await desk.opened(picked("U1", Action.SITUATION_MENU, f"edit|{situation.id}"))
     assert "This situation is put to the vote" in text_of(again)
     assert (await mine(desk))[0].text.title == "A refusal"
 
@@ -147,7 +147,7 @@ async def test_a_message_of_a_groups_channel_is_for_that_group_only(desk):
 async def test_the_author_changes_what_was_written(desk):
     group = await a_group(desk)
     kept = await a_situation(desk, group)
-    form = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("edit", kept.id)))
+    form = await desk.opened(picked("U1", Action.SITUATION_MENU, f"edit|{kept.id}"))
     assert "end" not in fields(form), "it is proposed already"
     await desk.send(submitted("U1", form, title="A second refusal"))
     (after,) = await mine(desk)
@@ -158,14 +158,14 @@ async def test_the_author_changes_what_was_written(desk):
 async def test_a_draft_is_proposed_from_the_menu(desk):
     group = await a_group(desk)
     draft = await a_situation(desk, group, release=False)
-    await desk.send(picked("U1", Action.SITUATION_MENU, pack("release", draft.id)))
+    await desk.send(picked("U1", Action.SITUATION_MENU, f"release|{draft.id}"))
     assert [s.state for s in await mine(desk)] == ["released"]
 
 
 async def test_a_draft_with_something_missing_is_completed_first(desk):
     group = await a_group(desk)
     draft = await a_situation(desk, group, release=False, account="")
-    form = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("release", draft.id)))
+    form = await desk.opened(picked("U1", Action.SITUATION_MENU, f"release|{draft.id}"))
     await desk.send(submitted("U1", form, account=ACCOUNT))
     assert [s.state for s in await mine(desk)] == ["released"], "its end was chosen already"
 
@@ -173,7 +173,7 @@ async def test_a_draft_with_something_missing_is_completed_first(desk):
 async def test_withdrawing_is_confirmed(desk):
     group = await a_group(desk)
     kept = await a_situation(desk, group)
-    asked = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("withdraw", kept.id)))
+    asked = await desk.opened(picked("U1", Action.SITUATION_MENU, f"withdraw|{kept.id}"))
     assert [s.state for s in await mine(desk)] == ["released"]
     await desk.send(submitted("U1", asked))
     assert [s.state for s in await mine(desk)] == ["withdrawn"]
@@ -184,7 +184,7 @@ async def test_withdrawing_is_confirmed(desk):
 async def test_a_forged_button_changes_nothing_and_gets_a_sentence(desk, verb, user):
     group = await a_group(desk)
     draft = await a_situation(desk, group, release=False)
-    view = await desk.opened(picked(user, Action.SITUATION_MENU, pack(verb, draft.id)))
+    view = await desk.opened(picked(user, Action.SITUATION_MENU, f"{verb}|{draft.id}"))
     assert view.get("submit") is None
     assert "A refusal" not in text_of(view)
     assert await mine(desk) == [draft]
@@ -193,7 +193,7 @@ async def test_a_forged_button_changes_nothing_and_gets_a_sentence(desk, verb, u
 async def test_a_forged_submission_changes_nothing_and_gets_a_sentence(desk):
     group = await a_group(desk)
     kept = await a_situation(desk, group)
-    form = await desk.opened(picked("U1", Action.SITUATION_MENU, pack("edit", kept.id)))
+    form = await desk.opened(picked("U1", Action.SITUATION_MENU, f"edit|{kept.id}"))
     said = await desk.send(submitted("U2", form, title="Stolen"))
     assert said["response_action"] == "push"
     assert await mine(desk) == [kept]

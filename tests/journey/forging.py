@@ -2,10 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.demo.stage import Stage
-from handlers.ids import COMMAND, Action, Modal, pack
+from handlers.ids import COMMAND, Action, Modal
+from handlers.values import (
+    CalendarEntry,
+    CalendarVerb,
+    DemandRef,
+    LostChannel,
+    MoreTime,
+    PhaseRef,
+    RemoteEntry,
+    RemoteVerb,
+    RunningPhase,
+    SituationEntry,
+    SituationTarget,
+    SituationVerb,
+)
 from sandbox.wire.interactions import common, trigger
 from tests.journey.meeting import GABRIEL
 
@@ -86,39 +101,45 @@ SITUATION = {
 
 def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     """Every action with what its buttons and menus may carry: its name, the value, from a menu."""
-    session, choice, seat = ids["session"], ids["choice"], pack(ids["session"], 0)
-    here = pack(session, ids["phase"])
+    session, choice = ids["session"], ids["choice"]
+    running = RunningPhase(session, 0).pack()
     yield Action.CHARTER_ACCEPT, ids["group"], False
-    yield Action.CHANNEL_REOPEN, pack(ids["group"], ids["channel"]), False
+    yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
     yield Action.SITUATION_NEW, ids["group"], False
-    for verb in ("edit", "release", "withdraw"):
-        yield Action.SITUATION_MENU, pack(verb, ids["situation"]), True
+    for verb in SituationVerb:
+        yield Action.SITUATION_MENU, SituationEntry(verb, ids["situation"]).pack(), True
     yield Action.SESSION_PLAN, ids["group"], False
-    for verb, subject in (("plan", "group"), ("move", "planned"), ("cancel", "planned")):
-        yield Action.SESSION_MENU, pack(verb, ids[subject]), True
+    for wanted in CalendarVerb:
+        subject = ids["group" if wanted is CalendarVerb.PLAN else "planned"]
+        yield Action.SESSION_MENU, CalendarEntry(wanted, subject).pack(), True
     for action in (Action.CHOICE_VOTE, Action.CHOICE_MARK):
         yield action, choice, False
     for action in (Action.CHOICE_OPEN, Action.CHOICE_SETTLE, Action.SESSION_START):
         yield action, ids["planned"], False
-    yield Action.SESSION_EXTEND, pack(seat, "2031-01-06T14:00:00+00:00"), False
+    yield (
+        Action.SESSION_EXTEND,
+        MoreTime(session, 0, datetime(2031, 1, 6, 14, tzinfo=UTC)).pack(),
+        False,
+    )
     for action in (Action.SESSION_PAUSE, Action.SESSION_RESUME):
         yield action, session, False
-    yield Action.REMOTE_MENU, pack(Action.CHOICE_SETTLE, ids["planned"]), True
+    yield Action.REMOTE_MENU, RemoteEntry(RemoteVerb.SETTLE, ids["planned"]).pack(), True
     for action in (Action.SESSION_NEXT, Action.SESSION_BACK, Action.SESSION_REVEAL):
-        yield action, seat, False
-    for action in (Action.SESSION_BACK, Action.SESSION_REVEAL):
-        yield Action.REMOTE_MENU, pack(action, seat), True
-    yield Action.CONTRIBUTE, here, False
-    yield Action.DEMAND, pack(here, ""), False
+        yield action, running, False
+    for entry in (RemoteVerb.BACK, RemoteVerb.REVEAL):
+        yield Action.REMOTE_MENU, RemoteEntry(entry, running).pack(), True
+    yield Action.CONTRIBUTE, PhaseRef(session, ids["phase"]).pack(), False
+    yield Action.DEMAND, DemandRef(session, ids["phase"]).pack(), False
 
 
 def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every form with what it may carry: its name, its metadata, its fields."""
-    session, seat = ids["session"], pack(ids["session"], 0)
-    here = pack(session, ids["phase"])
-    yield Modal.SITUATION, pack(ids["group"], ""), SITUATION
-    yield Modal.SITUATION, pack("", ids["situation"]), SITUATION
-    yield Modal.SITUATION, pack("", ""), SITUATION | {"group": chosen(ids["group"])}
+    session, phase = ids["session"], ids["phase"]
+    running = RunningPhase(session, 0).pack()
+    yield Modal.SITUATION, SituationTarget(ids["group"], "").pack(), SITUATION
+    yield Modal.SITUATION, SituationTarget("", ids["situation"]).pack(), SITUATION
+    anywhere = SituationTarget("", "").pack()
+    yield Modal.SITUATION, anywhere, SITUATION | {"group": chosen(ids["group"])}
     yield Modal.SITUATION_WITHDRAW, ids["situation"], {}
     yield Modal.SESSION_PLAN, ids["group"], WHEN
     yield Modal.SESSION_MOVE, ids["planned"], WHEN
@@ -126,7 +147,8 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield Modal.BALLOT, ids["choice"], {ids["situation"]: OBJECTION}
     yield Modal.CHOICE_CLOSE, ids["choice"], {}
     yield Modal.CHOICE_SETTLE, ids["planned"], {"situation": chosen(ids["situation"])}
-    yield Modal.NEXT_ANYWAY, seat, {}
-    yield Modal.SESSION_END, seat, {}
-    yield Modal.CONTRIBUTE, here, {"narrative": text("Moi aussi.")}
-    yield Modal.DEMAND, pack(here, ""), {"ask": chosen("advice"), "demand": text("Tout.")}
+    yield Modal.NEXT_ANYWAY, running, {}
+    yield Modal.SESSION_END, running, {}
+    yield Modal.CONTRIBUTE, PhaseRef(session, phase).pack(), {"narrative": text("Moi aussi.")}
+    demand = {"ask": chosen("advice"), "demand": text("Tout.")}
+    yield Modal.DEMAND, DemandRef(session, phase).pack(), demand

@@ -9,7 +9,8 @@ from bot.demo.lines import situation
 from bot.demo.stage import Stage
 from bot.effects.channels import channel_name
 from domain.protocols import protocol
-from handlers.ids import COMMAND, Action, pack
+from handlers.ids import COMMAND, Action
+from handlers.values import PhaseRef
 
 LEAD, BRUNO, CHLOE, DRISS, EMILE, FATOU, GABRIEL, HELENE = (
     f"U0{name}"
@@ -114,7 +115,7 @@ class Meeting:
         await self.stage.until(
             lambda: any(title in self.shown(self.lead, self.remote) for title in titles)
         )
-        return pack(key.split(":")[1], phase_id)
+        return PhaseRef(key.split(":")[1], phase_id).pack()
 
     async def press(self, action: str, value: str = "") -> str:
         """Have the facilitator press something on the remote."""

@@ -10,7 +10,8 @@ from bot.catalogues import words
 from bot.demo.stage import Stage
 from bot.lifecycle import Running
 from domain.groups import Group
-from handlers.ids import Action, Modal, pack
+from handlers.ids import Action, Modal
+from handlers.values import RunningPhase
 from services.calendar import planning
 from services.choices import opening
 from services.transactions import Request
@@ -108,8 +109,8 @@ async def test_a_question_before_the_deed_shows_him_nothing_of_the_group(
     before = dump(live)
     for action, value in (
         (Action.CHOICE_CLOSE, intruder.ids["choice"]),
-        (Action.SESSION_END, pack(intruder.ids["session"], 0)),
-        (Action.REMOTE_MENU, pack(Action.SESSION_END, intruder.ids["session"], 0)),
+        (Action.SESSION_END, RunningPhase(intruder.ids["session"], 0).pack()),
+        (Action.REMOTE_MENU, f"tdt.sessions.end|{intruder.ids['session']}|0"),
     ):
         answer = await intruder.press(action, value)
         assert TITLE not in intruder.told(answer)

@@ -1,0 +1,165 @@
+"""What buttons, menus and modals carry beyond one id: made here, and read back here.
+
+How they are written never changes: buttons posted long ago must go on working. What was not made
+here is a BadInput, which the person is told in words.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from domain.errors import BadInput
+from handlers.ids import Action
+
+SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A dataclass written as its fields in order, and read back by their types."""
+
+    def pack(self) -> str:
+        """Return what Slack carries."""
+        parts = (getattr(self, field.name) for field in fields(self))
+        return SEPARATOR.join(p.isoformat() if isinstance(p, datetime) else str(p) for p in parts)
+
+    @classmethod
+    def parse(cls, value: str) -> Self:
+        """Return what was packed; BadInput when `value` was not made by `pack`."""
+        return cls._of(value.split(SEPARATOR))
+
+    @classmethod
+    def _of(cls, parts: list[str]) -> Self:
+        types = [field.type for field in fields(cls)]
+        if len(parts) != len(types):
+            raise BadInput({"value": "malformed"})
+        try:
+            return cls(*map(_read, types, parts))
+        except ValueError as error:
+            raise BadInput({"value": "malformed"}) from error
+
+
+def _read(kind: object, part: str) -> object:
+    """A number, a moment, a verb or a text; ValueError when it is not what `kind` says."""
+    if kind is int:
+        return int(part)
+    if kind is datetime:
+        return _moment(part)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(part)
+    return part
+
+
+def _moment(part: str) -> datetime:
+    moment = datetime.fromisoformat(part)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRef(Carried):
+    """A phase of a session, by the id its protocol gives it."""
+
+    session_id: str
+    phase_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandRef(Carried):
+    """The phase in which the narrator states their demand, and the reformulation they keep.
+
+    `picked` is empty when the demand is opened from another button than a reformulation's.
+    """
+
+    session_id: str
+    phase_id: str
+    picked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningPhase(Carried):
+    """A session, and the index of the phase that was running when the button was made."""
+
+    session_id: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTime(Carried):
+    """A running phase, and the end of it that was shown."""
+
+    session_id: str
+    index: int
+    ends_at: datetime
+
+
+class RemoteVerb(StrEnum):
+    """What the remote's menu does: each entry stands for a button."""
+
+    BACK = Action.SESSION_BACK
+    REVEAL = Action.SESSION_REVEAL
+    END = Action.SESSION_END
+    SETTLE = Action.CHOICE_SETTLE
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteEntry(Carried):
+    """An entry of the remote's menu: the button it stands for, and what that button carries."""
+
+    verb: RemoteVerb
+    carried: str
+
+    @classmethod
+    def parse(cls, value: str) -> Self:
+        """Return what was packed; what the button carries is left as it is."""
+        return cls._of(value.split(SEPARATOR, maxsplit=1))
+
+
+class SituationVerb(StrEnum):
+    """What the menu beside one's own situation does."""
+
+    EDIT = "edit"
+    RELEASE = "release"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class SituationEntry(Carried):
+    """An entry of the menu beside a situation."""
+
+    verb: SituationVerb
+    situation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SituationTarget(Carried):
+    """What the form writes: `group_id` is empty when chosen there, the other for a new one."""
+
+    group_id: str
+    situation_id: str
+
+
+class CalendarVerb(StrEnum):
+    """What the menu beside a group does: plan for it, move or cancel one of its sessions."""
+
+    PLAN = "plan"
+    MOVE = "move"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry(Carried):
+    """An entry of the menu beside a group; `subject_id` is the group's or a session's."""
+
+    verb: CalendarVerb
+    subject_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LostChannel(Carried):
+    """A group, and its channel that is gone; empty when it never had one."""
+
+    group_id: str
+    channel_id: str
