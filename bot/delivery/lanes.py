@@ -151,7 +151,7 @@ class Delivery:
     async def _tell(self, notice: PendingNotice) -> bool:
         """Tell one notice; whether the lane may go on."""
         try:
-            await self._sender.tell(notice)
+            await self._sender.send(notice)
         except Exception as error:
             return await self._mend(notice, error)
         return True
