@@ -7,6 +7,7 @@ from bot.delivery import searching
 from handlers.blocks import Message
 from handlers.ids import EVENT_TYPE
 from handlers.notices import RENDERERS
+from handlers.rendering import RenderContext
 from services.ports import Notice
 from services.transactions import Request
 from tests.bot.conftest import TEAM, House
@@ -22,9 +23,11 @@ class Said:
     def __init__(self, house: House, group_id: str) -> None:
         self.house, self.group_id = house, group_id
         self.text, self.under, self.pin = "Said.", "", False
+        self.rendered_for: list[tuple[str, str | None, str]] = []
 
-    async def render(self, _: object) -> Message:
+    async def render(self, render: RenderContext) -> Message:
         """Show the text; under another message, pinned, as the test wants it."""
+        self.rendered_for.append((render.subject, render.user_id, render.person.locale))
         block = SectionBlock(text=self.text)
         return Message(self.text, [block], thread_key=self.under or None, pin=self.pin)
 
@@ -81,6 +84,23 @@ async def test_a_message_carries_its_key_and_unfolds_no_links(
     (update,) = calls.of(UPDATE)
     assert update["metadata"] == post["metadata"]
     assert said.shown() == ["Said again."]
+
+
+async def test_what_one_person_reads_is_in_their_language(house: House, said: Said) -> None:
+    await house.sandbox.person(BRUNO).change_profile(locale="en-US")
+    await said.ask("1")
+    await said.ask("2", user_id=BRUNO)
+    await house.deliver()
+    assert said.rendered_for == [("1", None, "fr"), ("2", BRUNO, "en")]
+
+
+async def test_a_message_to_a_person_without_a_group_goes_to_them(
+    house: House, said: Said, calls: Calls
+) -> None:
+    said.group_id = ""
+    await said.ask(user_id=BRUNO)
+    await house.deliver()
+    assert [c["channel"] for c in calls.of(POST)] == [BRUNO]
 
 
 async def test_dead_once_a_message_is_posted_it_is_found_and_not_posted_again(
