@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.lifecycle import Running
 from sandbox.faults import Fault
 from sandbox.server import Sandbox
 
@@ -55,3 +56,28 @@ class Calls:
     def clear(self) -> None:
         """Forget what was noted so far."""
         self.made.clear()
+
+
+def connections(sandbox: Sandbox) -> list[object]:
+    """The sockets that are open to the app."""
+    return list(sandbox.sockets.of(sandbox.app.id))
+
+
+async def answers(sandbox: Sandbox, user_id: str = "U0AICHA") -> bool:
+    """Whether somebody who sends a command, and again when nothing comes, gets an answer."""
+    for _ in range(5):
+        await sandbox.until(lambda: connections(sandbox))
+        if (await sandbox.person(user_id).command("/tour", "")).acked:
+            return True
+    return False
+
+
+def hasten(monkeypatch) -> None:
+    """Have the SDK look at its socket often."""
+    original = Running.__init__
+
+    def quick(self, bot) -> None:
+        original(self, bot)
+        self._socket.client.ping_interval = 0.2
+
+    monkeypatch.setattr(Running, "__init__", quick)
