@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,8 @@ def logged(level: str, form: str, *lines: str) -> list[str]:
     script = ["import logging, structlog", "from bot import log", f"log.configure{level, form}"]
     done = subprocess.run(
         [sys.executable, "-c", "\n".join([*script, "own = structlog.get_logger()", *lines])],
-        env=dict(os.environ) | {"PYTHONPATH": str(Path(log.__file__).parents[1])},
+        env=dict(os.environ)
+        | {"PYTHONPATH": str(Path(log.__file__).parents[1]), "TZ": "Pacific/Auckland"},
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     assert done.stdout == ""
@@ -30,6 +31,7 @@ def test_json_is_one_object_a_line_with_level_and_time() -> None:
     said = logged("INFO", "json", "own.debug('less')", "own.info('more', key='call:1')")
     (line,) = [json.loads(text) for text in said]
     at = datetime.fromisoformat(line.pop("timestamp"))
+    assert abs(datetime.now(UTC) - at) < timedelta(minutes=5)
     assert line == {"event": "more", "key": "call:1", "level": "info"}
     assert at.utcoffset() == timedelta()
 
