@@ -54,6 +54,24 @@ async def test_a_name_taken_is_tried_with_the_next_number(house: House, calls: C
     assert names == ["tdt-terrain", "tdt-terrain-2", "tdt-terrain-3"]
 
 
+async def test_names_that_are_all_taken_are_tried_so_often_and_no_more(
+    house: House, calls: Calls
+) -> None:
+    house.sandbox.faults.add(CREATE, "error", error="name_taken", times=1000)
+    await house.open_group()
+    await house.deliver()
+    names = [c["name"] for c in calls.of(CREATE)]
+    assert names == ["tdt-terrain", *(f"tdt-terrain-{number}" for number in range(2, 50))]
+    assert "not_opened" in str(await house.asked(Kind.FAILURE))
+
+
+async def test_a_refusal_for_any_other_reason_is_taken_at_once(house: House, calls: Calls) -> None:
+    house.sandbox.faults.add(CREATE, "error", error="restricted_action", times=1000)
+    await house.open_group()
+    assert await opened(house, calls) == [CREATE]
+    assert "not_opened" in str(await house.asked(Kind.FAILURE))
+
+
 async def test_where_somebody_cannot_be_invited_each_is_invited_alone(
     house: House, calls: Calls
 ) -> None:
@@ -127,11 +145,14 @@ async def test_dead_once_everything_is_done_it_is_repeated_without_harm(
 async def test_what_is_found_is_a_channel_of_ours_with_the_name_and_no_group(
     house: House, calls: Calls
 ) -> None:
-    """Before ours come one of somebody else's, one with another name, one of another group."""
+    """Before ours come one that is archived, somebody else's, one with another name, a group's."""
+    client = house.bot.app.client
+    old = await client.conversations_create(name="tdt-terrain-vague", is_private=True)
+    await client.conversations_archive(channel=old["channel"]["id"])
     somebody = house.sandbox.person("U0HELENE")
     await somebody.create_channel("tdt-terrain", private=True)
     await somebody.invite("tdt-terrain", house.sandbox.app.bot_user_id)
-    await house.bot.app.client.conversations_create(name="tdt-autre", is_private=True)
+    await client.conversations_create(name="tdt-autre", is_private=True)
     await house.open_group("Terrain d’essai")
     await house.deliver()
     house.sandbox.faults.add(CREATE, "lost", match={"name": "tdt-terrain-2"})

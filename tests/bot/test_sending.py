@@ -103,7 +103,9 @@ async def test_posts_and_re_renderings_wait_for_their_turn_in_the_channel(
     assert waits == [(channel, 0), (BRUNO, 1), (channel, 2)]
 
 
-async def test_what_has_no_channel_to_go_to_ends_its_lane(house: House, monkeypatch) -> None:
+async def test_what_has_no_channel_to_go_to_ends_its_lane(
+    house: House, calls: Calls, monkeypatch
+) -> None:
     house.sandbox.faults.add("conversations.create", "error", error="restricted_action")
     group_id = await house.open_group()
     await house.deliver()
@@ -111,4 +113,5 @@ async def test_what_has_no_channel_to_go_to_ends_its_lane(house: House, monkeypa
     monkeypatch.setitem(RENDERERS, "said", homeless.render)
     await homeless.ask()
     await house.deliver()
+    assert [c["channel"] for c in calls.of(POST)] == ["U0AICHA"], "the facilitator alone"
     assert await house.bot.outbox.counts() == (0, 3), "the channel, the charter, and this"
