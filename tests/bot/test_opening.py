@@ -83,6 +83,16 @@ async def test_where_somebody_cannot_be_invited_each_is_invited_alone(
     assert len(await house.asked(Kind.FAILURE)) == 1
 
 
+async def test_slack_in_trouble_while_inviting_all_is_waited_for(
+    house: House, calls: Calls
+) -> None:
+    house.sandbox.faults.add(INVITE, "server_error")
+    await house.open_group()
+    assert await opened(house, calls) == [CREATE, INVITE]
+    await house.later(60)
+    assert await opened(house, calls) == [INVITE, *DESCRIBE]
+
+
 async def test_slack_in_trouble_while_inviting_one_by_one_leaves_nobody_out(
     house: House, calls: Calls
 ) -> None:
