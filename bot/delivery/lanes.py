@@ -1,24 +1,18 @@
 """Delivery: from notices to Slack, in order within a lane, told exactly once.
 
 A lane is a channel or one person's direct messages. Each lane with something to tell is served
-by one task; lanes do not wait for each other. What fails for a while is tried again later, what
-fails for good is parked, and the group's facilitators are told.
+by one task; lanes do not wait for each other.
 """
 
 import asyncio
 from datetime import timedelta
 
 import structlog
-from slack_sdk.errors import SlackApiError
 
+from bot.delivery.failing import settle
 from bot.delivery.sender import Sender
-from bot.slack_failures import SlackFailure, code_of, failure_for
-from handlers.errors import where
-from services import notices
-from services.context import Context
-from services.notices import Kind
 from services.ports import Clock
-from services.transactions import Request, Transactions
+from services.transactions import Transactions
 from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox, PendingNotice
 
@@ -26,9 +20,6 @@ log = structlog.get_logger()
 
 AT_ONCE = 8
 """Lanes served at the same time: Slack counts calls per workspace too."""
-MOST_ATTEMPTS = 12
-"""For what fails by our own fault. What Slack or the network may let pass is never given up."""
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
 LEASE = timedelta(minutes=2)
 """How long a lane stays ours if this process dies; renewed with each notice."""
 GATHER, MOST_GATHERED = 0.02, 10
@@ -139,7 +130,7 @@ class Delivery:
             try:
                 while await self._is_ours(team_id, lane):
                     notice = await self._outbox.head(team_id, lane, self._clock.now())
-                    if notice is None or not await self._tell(notice):
+                    if notice is None or not await self._send(notice):
                         return
             finally:
                 await self._leases.release(team_id, lane)
@@ -148,50 +139,10 @@ class Delivery:
         now = self._clock.now()
         return await self._leases.claim(team_id, lane, now, now + LEASE)
 
-    async def _tell(self, notice: PendingNotice) -> bool:
-        """Tell one notice; whether the lane may go on."""
+    async def _send(self, notice: PendingNotice) -> bool:
+        """Send one notice; whether the lane may go on."""
         try:
-            await self._sender.tell(notice)
+            await self._sender.send(notice)
         except Exception as error:
-            return await self._mend(notice, error)
+            return await settle(notice, error, self._outbox, self._transactions)
         return True
-
-    async def _mend(self, notice: PendingNotice, error: Exception) -> bool:
-        failure = failure_for(notice, error)
-        log.warning(
-            "untold",
-            key=notice.key,
-            failure=failure.reason,
-            attempts=notice.attempts,
-            error=type(error).__name__,
-            slack=code_of(error) if isinstance(error, SlackApiError) else None,
-            at=where(error) if failure.is_ours else None,
-        )
-        if failure.may_pass and not (failure.is_ours and notice.attempts + 1 >= MOST_ATTEMPTS):
-            wait = failure.retry_after or _backoff(notice.attempts)
-            not_before = self._clock.now() + wait
-            await self._outbox.mark_retry(notice.team_id, notice.key, not_before)
-            return False
-        if failure.ends_lane:
-            await self._outbox.park_lane(notice.team_id, notice.lane, failure.reason)
-        else:
-            await self._outbox.park(notice.team_id, notice.key, failure.reason)
-        if notice.kind != Kind.FAILURE and notice.group_id:
-            await self._transactions.run(Request(notice.team_id), _report, notice.group_id, failure)
-        return not failure.ends_lane
-
-
-def _backoff(attempts: int) -> timedelta:
-    doublings: int = 2 ** min(attempts, 16)
-    return min(FIRST_WAIT * doublings, LONGEST_WAIT)
-
-
-async def _report(ctx: Context, group_id: str, failure: SlackFailure) -> None:
-    """Have the group's facilitators told, once a day for each kind of failure."""
-    group = await ctx.uow.groups.get(group_id)
-    if group is None:
-        return
-    for user_id in group.facilitators:
-        subject = f"{failure.reason}:{group_id}:{ctx.now:%Y%m%d}"
-        notice = notices.to_person(Kind.FAILURE, subject, group_id, user_id)
-        await ctx.uow.notices.ask(notice, ctx.now)

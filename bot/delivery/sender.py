@@ -1,4 +1,4 @@
-"""Telling one notice: rendered from the state as it stands, posted once, re-rendered after.
+"""Sending one notice: an effect is done; a message is posted once, and re-rendered after.
 
 Before a message is first posted, the notice is marked as being sent. If the process dies before
 it can note where the message went, the next one finds the mark, and looks for the message by the
@@ -6,31 +6,24 @@ key in its metadata before posting anything.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.catalogues import words
-from bot.effects.channels import ChannelOpener
+from bot.delivery.searching import find_message
+from bot.effects.effect import Task, perform
+from bot.effects.table import EFFECTS
 from bot.rate_limit import RateLimit
+from bot.rendering import render
 from bot.slack_failures import NoChannel, code_of
 from handlers.blocks import Message
 from handlers.ids import EVENT_TYPE
-from handlers.notices import RENDERERS
-from handlers.rendering import RenderContext
 from handlers.routing import Directory
-from services.context import Context
-from services.notices import Kind
-from services.transactions import Request, Transactions
+from services.transactions import Transactions
 from storage.queues.outbox import Outbox, PendingNotice
 
 ClientOf = Callable[[str], AsyncWebClient]
-LOOKED_THROUGH = 1000
-"""How many of a channel's last messages are searched for one of ours after a crash."""
-PAGE = 200
 
 
 class Sender:
@@ -50,41 +43,25 @@ class Sender:
         self._directory = directory
         self._client_of = client_of
         self._rate_limit = rate_limit
-        self._opener = ChannelOpener(outbox, transactions)
 
-    async def tell(self, notice: PendingNotice) -> None:
-        """Tell the notice, or drop it when it makes no sense any more. Raises Slack's errors."""
+    async def send(self, notice: PendingNotice) -> None:
+        """Do or tell what the notice asks for, or drop it when it makes no sense any more.
+
+        Raises Slack's errors, and NoChannel.
+        """
         client = self._client_of(notice.team_id)
-        if notice.kind == Kind.CHANNEL:
-            await self._opener.open(client, notice)
+        if effects := EFFECTS.get(notice.kind):
+            task = Task(notice, client, self._transactions, self._directory)
+            await perform(effects, task, self._outbox)
             return
-        rendered, channel_id = await self._render(notice)
-        if rendered is None:
+        rendered, channel_id = await render(notice, self._transactions, self._directory)
+        if not isinstance(rendered, Message):
             await self._outbox.drop(notice.team_id, notice.key, notice.revision)
-        elif isinstance(rendered, View):
-            await client.views_publish(user_id=str(notice.user_id), view=rendered)
-            await self._outbox.drop(notice.team_id, notice.key, notice.revision)
-        else:
-            destination = notice.user_id or channel_id
-            if destination is None:
-                raise NoChannel
-            await self._show(client, notice, rendered, destination)
-
-    async def _render(self, notice: PendingNotice) -> tuple[Message | View | None, str | None]:
-        """Render from the current state; the person's language is known before we read it."""
-        person = words("fr")
-        if notice.user_id:
-            person = (await self._directory.person(notice.team_id, notice.user_id)).words
-
-        async def picture(
-            ctx: Context,
-        ) -> tuple[Message | View | None, str | None]:
-            render = RenderContext(ctx, notice.subject, notice.user_id, person, words)
-            rendered = await RENDERERS[notice.kind](render)
-            group = await ctx.uow.groups.get(notice.group_id) if notice.group_id else None
-            return rendered, group.channel_id if group else None
-
-        return await self._transactions.read(Request(notice.team_id), picture)
+            return
+        destination = notice.user_id or channel_id
+        if destination is None:
+            raise NoChannel
+        await self._show(client, notice, rendered, destination)
 
     async def _show(
         self,
@@ -115,7 +92,8 @@ class Sender:
         destination: str,
     ) -> tuple[str, str]:
         thread = await self._thread(notice, message)
-        await self._outbox.mark_sending(notice.team_id, notice.key, _now(self._transactions))
+        now = self._transactions.clock.now()
+        await self._outbox.mark_sending(notice.team_id, notice.key, now)
         await self._rate_limit.wait(destination)
         answer = await client.chat_postMessage(
             channel=destination,
@@ -140,6 +118,7 @@ class Sender:
         return True
 
     async def _thread(self, notice: PendingNotice, message: Message) -> str | None:
+        """The `ts` of the message it goes under; None for the channel itself."""
         if message.thread_key is None:
             return None
         parent = await self._outbox.message(notice.team_id, message.thread_key)
@@ -158,20 +137,8 @@ class Sender:
             opened = await client.conversations_open(users=notice.user_id)
             channel = str(opened["channel"]["id"])
         thread = await self._thread(notice, message)
-        look: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": PAGE}
-        if thread:
-            pages = await client.conversations_replies(ts=thread, **look)
-        else:
-            pages = await client.conversations_history(**look)
-        looked = 0
-        async for page in pages:
-            for found in page["messages"]:
-                if _key_of(found) == notice.key:
-                    return channel, str(found["ts"])
-            looked += len(page["messages"])
-            if looked >= LOOKED_THROUGH:
-                break
-        return None
+        ts = await find_message(client, notice.key, channel, thread)
+        return (channel, ts) if ts else None
 
 
 def _content(notice: PendingNotice, message: Message) -> dict[str, Any]:
@@ -183,18 +150,9 @@ def _content(notice: PendingNotice, message: Message) -> dict[str, Any]:
     }
 
 
-def _key_of(message: dict[str, Any]) -> str | None:
-    metadata = message.get("metadata") or {}
-    return (metadata.get("event_payload") or {}).get("key")
-
-
 async def _pin(client: AsyncWebClient, channel: str, ts: str) -> None:
     try:
         await client.pins_add(channel=channel, timestamp=ts)
     except SlackApiError as error:
         if code_of(error) != "already_pinned":
             raise
-
-
-def _now(transactions: Transactions) -> datetime:
-    return transactions.clock.now()

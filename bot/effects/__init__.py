@@ -1,1 +1,1 @@
-"""What is done on Slack rather than said: one file for each kind."""
+"""What is done on Slack rather than said: one file for each, `table.py` names them all."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from bot import manifest
 from bot.clock import MovableClock
@@ -17,6 +18,8 @@ from services.groups import opening
 from services.transactions import Request
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
+from storage.tables import notices
+from tests.bot.watching import Calls
 
 TEAM = "T0SANDBOX"
 LEAD = "U0AICHA"
@@ -61,6 +64,12 @@ class House:
         messages = self.sandbox.person(user_id).messages(channel)
         return [m["text"] for m in messages if m.get("bot_id")]
 
+    async def asked(self, kind: str) -> list[str]:
+        """The keys of the notices of that kind, in the order in which they were asked for."""
+        statement = select(notices.c.key).where(notices.c.kind == kind).order_by(notices.c.seq)
+        async with self.bot.database.look(TEAM) as look:
+            return [row.key for row in await look.all(statement)]
+
 
 def settings_for(sandbox: Sandbox, folder: Path) -> Settings:
     """Settings of a bot for this sandbox, with a movable clock."""
@@ -98,3 +107,11 @@ async def house(sandbox: Sandbox, settings: Settings) -> AsyncIterator[House]:
     bot = build(settings)
     yield House(sandbox, bot)
     await bot.database.close()
+
+
+@pytest.fixture
+def calls(sandbox: Sandbox) -> Calls:
+    """The calls that Slack gets."""
+    calls = Calls()
+    calls.watch(sandbox)
+    return calls

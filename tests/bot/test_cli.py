@@ -115,7 +115,8 @@ async def test_tokens_that_slack_refuses_are_a_sentence(
     assert "Slack refuses the bot's tokens (invalid_auth)." in said_well(done)
 
 
-async def test_run_works_until_it_is_told_to_stop(given, sandbox: Sandbox) -> None:
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+async def test_run_works_until_it_is_told_to_stop(given, sandbox: Sandbox, told) -> None:
     env = {"SLACK_API_URL": sandbox.api_url, "TDT_LOG_FORMAT": "json"}
     env |= {"SLACK_BOT_TOKEN": sandbox.app.bot_token, "SLACK_APP_TOKEN": sandbox.app.app_token}
     process = await asyncio.create_subprocess_exec(
@@ -124,7 +125,7 @@ async def test_run_works_until_it_is_told_to_stop(given, sandbox: Sandbox) -> No
     )  # fmt: skip
     assert process.stderr
     said = [line async for line in _until(process.stderr, b"connected")]
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(told)
     said.append(await process.stderr.read())
     assert await process.wait() == 0
     assert b"stopped" in said[-1]

@@ -1,12 +1,13 @@
 """The doctor: each ill has its sentence, and all well is said and returns 0."""
 
 import asyncio
+import os
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientConnectionError, web
 from aiohttp.test_utils import TestServer
 
-from bot import manifest
+from bot import doctor, manifest
 from bot.doctor import examine
 from sandbox.server import Sandbox
 from storage.migrate import migrate
@@ -57,6 +58,61 @@ def visit(monkeypatch, sandbox: Sandbox, tmp_path) -> Visit:
 
 async def test_all_well_is_said_line_by_line(visit: Visit) -> None:
     assert await visit.examined() == (0, [])
+
+
+async def test_what_is_well_is_said_with_what_was_found(visit: Visit, sandbox: Sandbox) -> None:
+    visit.given(TDT_SECRET_KEYS=f"{Vault.new_key()},{Vault.new_key()}")
+    said: list[str] = []
+    assert await examine(said.append) == 0
+    assert said == [
+        "✓ Secret keys: 2, the first one seals.",
+        f"✓ Slack knows the bot, in the workspace {sandbox.workspace.name}.",
+        "✓ Socket Mode is open to the bot.",
+        "✓ The database answers.",
+        WELL,
+    ]
+
+
+async def test_looking_makes_no_database(visit: Visit, tmp_path) -> None:
+    assert await visit.examined() == (0, [])
+    assert not (tmp_path / "tour.db").exists()
+
+
+async def test_a_folder_that_may_not_be_written_to_is_said(visit: Visit, monkeypatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    status, (ill,) = await visit.examined()
+    assert status == 1
+    assert ill.startswith("The database cannot be made")
+
+
+@pytest.mark.parametrize("error", [TimeoutError(), OSError(), ClientConnectionError()])
+async def test_slack_is_called_by_its_name_where_it_does_not_answer(
+    visit: Visit, monkeypatch, error: Exception
+) -> None:
+    class Away:
+        async def ask(self, **_: object) -> None:
+            raise error
+
+        auth_test = apps_connections_open = ask
+
+    visit.without("SLACK_API_URL")
+    monkeypatch.setattr(doctor, "slack_client", lambda _: Away())
+    status, ills = await visit.examined()
+    assert (status, ills) == (
+        1,
+        [
+            f"{name}: Slack cannot be reached from here."
+            for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+        ],
+    )
+
+
+async def test_after_ills_it_is_said_what_to_do(visit: Visit) -> None:
+    visit.given(TDT_SECRET_KEYS="hush")
+    said: list[str] = []
+    assert await examine(said.append) == 1
+    assert said[-1] == ILL
+    assert len(said) == 5
 
 
 async def test_each_missing_setting_is_named(visit: Visit) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
+from sqlalchemy.exc import OperationalError
 
 from bot.clock import SystemClock
 from bot.health import Health
@@ -70,11 +71,12 @@ async def test_it_is_ready_while_slack_is_connected(watcher: Watcher) -> None:
     assert (status, '"slack": false' in told) == (503, True)
 
 
+@pytest.mark.parametrize("error", [OSError("no disk"), OperationalError("", None, Exception())])
 async def test_it_is_not_ready_while_the_database_does_not_answer(
-    watcher: Watcher, house: House, monkeypatch
+    watcher: Watcher, house: House, monkeypatch, error: Exception
 ) -> None:
     async def away() -> tuple[int, int]:
-        raise OSError("the disk is gone")
+        raise error
 
     monkeypatch.setattr(house.bot.outbox, "counts", away)
     status, told = await watcher.ask("/ready")
@@ -100,6 +102,17 @@ async def _refresh_charter(ctx) -> None:
     await ctx.uow.notices.refresh(f"charter:{group.id}")
 
 
+async def test_measures_are_as_prometheus_reads_them(watcher: Watcher) -> None:
+    url = f"http://127.0.0.1:{watcher.health.port}/metrics"
+    async with ClientSession() as session, session.get(url) as answer:
+        assert answer.content_type == "text/plain"
+        assert "version=" in answer.headers["Content-Type"]
+        told = await answer.text()
+    assert told.count("# HELP tdt_") == told.count("# TYPE tdt_") == 3
+    assert told.count(" gauge\n") == 3
+    assert "python_info" not in told
+
+
 async def test_the_socket_is_measured(watcher: Watcher) -> None:
     assert await watcher.measured("tdt_socket_up") == 1
     watcher.connected = False
@@ -119,6 +132,21 @@ async def test_a_movable_clock_is_moved_by_minutes_to_a_moment_and_to_what_is_ne
         await uow.timers.set(Timer("call:gone", due, "call", "gone"))
         await uow.commit()
     assert due <= await watcher.now({"to": "next"}) < due + timedelta(hours=1)
+    assert await house.bot.timer_runner.next_due_at() is None, "what is due there has run"
+    there = await watcher.now()
+    assert there <= await watcher.now({"to": "next"}) < there + timedelta(hours=1)
+
+
+async def test_who_asks_is_not_logged(watcher: Watcher, caplog) -> None:
+    caplog.set_level("INFO")
+    await watcher.ask("/health")
+    assert [r for r in caplog.records if r.name.startswith("aiohttp.access")] == []
+
+
+async def test_what_never_began_can_be_stopped(house: House) -> None:
+    watcher = Watcher(house)
+    assert watcher.health.port == 0
+    await watcher.health.stop()
 
 
 async def test_a_clock_that_may_not_move_has_no_lever(house: House) -> None:

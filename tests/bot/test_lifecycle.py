@@ -1,28 +1,22 @@
 """From start to stop: connected, connected again, and nothing left half done."""
 
 import asyncio
+from datetime import datetime, timedelta
 
 import pytest
+from aiohttp import ClientError, ClientSession
 from slack_sdk.errors import SlackApiError
+from structlog.testing import capture_logs
 
 from bot import lifecycle
 from bot.lifecycle import Running, running
+from bot.wiring import build
 from sandbox.server import Sandbox
+from services.ports import Timer
+from storage.migrate import migrate
 from storage.queues.housekeeping import sweep
 from tests.bot.conftest import LEAD, TEAM, House
-
-
-def connections(sandbox: Sandbox) -> list[object]:
-    return list(sandbox.sockets.of(sandbox.app.id))
-
-
-async def answers(sandbox: Sandbox) -> bool:
-    """Whether somebody who sends a command, and again when nothing comes, gets an answer."""
-    for _ in range(5):
-        await sandbox.until(lambda: connections(sandbox))
-        if (await sandbox.person(LEAD).command("/tour", "")).acked:
-            return True
-    return False
+from tests.bot.watching import answers, connections, hasten
 
 
 async def test_once_started_the_bot_is_connected_and_answers(sandbox: Sandbox, settings) -> None:
@@ -89,76 +83,121 @@ async def test_a_start_that_fails_leaves_nothing_open(sandbox: Sandbox, settings
 async def test_a_slack_in_trouble_at_the_start_is_waited_for(
     sandbox: Sandbox, settings, monkeypatch, method: str, kind: str
 ) -> None:
-    _hasten(monkeypatch)
+    hasten(monkeypatch)
     sandbox.faults.add(method, kind)
     async with running(settings):
         await sandbox.until(lambda: connections(sandbox))
         assert await answers(sandbox)
 
 
-@pytest.mark.parametrize("disturbance", ["drop_sockets", "refresh"])
-async def test_a_socket_that_closes_is_opened_again(
-    sandbox: Sandbox, settings, monkeypatch, disturbance: str
-) -> None:
-    _hasten(monkeypatch)
-    async with running(settings):
-        first = connections(sandbox)
-        await sandbox.disturb(disturbance)
-        await sandbox.until(lambda: connections(sandbox) and connections(sandbox) != first)
-        assert await answers(sandbox)
-
-
-async def test_a_socket_that_is_open_and_dead_is_replaced(
+async def test_a_slack_that_stays_away_is_asked_less_and_less_often(
     sandbox: Sandbox, settings, monkeypatch
 ) -> None:
-    _hasten(monkeypatch)
-    async with running(settings):
-        first = connections(sandbox)
-        await sandbox.disturb("deafen")
-        await sandbox.until(lambda: set(connections(sandbox)) - set(first), timeout=20)
-        await sandbox.until(lambda: not set(connections(sandbox)) & set(first), timeout=20)
-        assert await answers(sandbox)
+    waits: list[float] = []
+    original = Running._stops_within
+
+    async def at_once(self: Running, seconds: float) -> bool:
+        if seconds in (lifecycle.WATCH_EVERY, lifecycle.SWEEP_EVERY):
+            return await original(self, seconds)
+        waits.append(seconds)
+        return False
+
+    monkeypatch.setattr(Running, "_stops_within", at_once)
+    sandbox.faults.add("apps.connections.open", "server_error", times=9)
+    with capture_logs() as logs:
+        async with running(settings) as started:
+            assert await started.is_connected()
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+    assert [line["event"] for line in logs].count("slack_unreachable") == 9
 
 
-async def test_where_the_sdk_gives_up_the_watchdog_connects(
-    sandbox: Sandbox, settings, monkeypatch
+async def test_what_is_due_runs_and_health_answers_while_slack_is_away(
+    sandbox: Sandbox, settings, house: House
 ) -> None:
-    monkeypatch.setattr(lifecycle, "WATCH_EVERY", 0.02)
+    due = house.bot.clock.now()
+    async with house.bot.database.unit_of_work(TEAM) as uow:
+        await uow.timers.set(Timer("call:gone", due, "call", "gone"))
+        await uow.commit()
+    sandbox.faults.add("apps.connections.open", "server_error", times=1000)
+    bot = build(settings)
+    away = Running(bot)
+    starting = asyncio.create_task(away.start())
+    async with asyncio.timeout(5):
+        while not away.health.port:  # noqa: ASYNC110 (it tells nobody that it listens)
+            await asyncio.sleep(0.001)
+    assert await house.bot.timer_runner.next_due_at() is None
+    starting.cancel()
+    await asyncio.wait([starting])
+    await away.stop()
+
+
+@pytest.mark.parametrize("port", [None, 0])
+async def test_health_answers_where_it_is_asked_to_and_no_longer_once_stopped(
+    sandbox: Sandbox, settings, port: int | None
+) -> None:
+    settings.health_port = port
     async with running(settings) as started:
-        _paralyse(started)
-        await sandbox.disturb("drop_sockets")
-        await sandbox.until(lambda: connections(sandbox))
-        assert await answers(sandbox)
+        assert bool(started.health.port) == (port is not None)
+        if port is not None:
+            url = f"http://127.0.0.1:{started.health.port}/ready"
+            async with ClientSession() as session, session.get(url) as answer:
+                assert answer.status == 200
+    if port is not None:
+        async with ClientSession() as session:
+            with pytest.raises(ClientError):
+                await session.get(url)
 
 
-async def test_the_watchdog_tries_until_slack_is_there_again(
+async def test_a_sweep_that_fails_is_logged_without_content_and_another_one_comes(
     sandbox: Sandbox, settings, monkeypatch
 ) -> None:
-    monkeypatch.setattr(lifecycle, "WATCH_EVERY", 0.02)
+    swept = asyncio.Event()
+    given: list[tuple[object, datetime]] = []
+
+    async def breaks(database: object, now: datetime) -> None:
+        given.append((database, now))
+        if len(given) > 1:
+            swept.set()
+        raise RuntimeError("a member's own words")
+
+    monkeypatch.setattr(lifecycle, "sweep", breaks)
+    monkeypatch.setattr(lifecycle, "SWEEP_EVERY", 0.001)
+    with capture_logs() as logs:
+        async with running(settings) as started, asyncio.timeout(5):
+            await swept.wait()
+    database, now = given[0]
+    assert database is started.bot.database
+    assert abs(now - started.bot.clock.now()) < timedelta(minutes=1)
+    failed = [line for line in logs if line["event"] == "sweep_failed"]
+    assert failed[0] == {"event": "sweep_failed", "error": "RuntimeError", "log_level": "error"}
+
+
+async def test_only_a_database_that_is_behind_is_migrated(
+    sandbox: Sandbox, settings, monkeypatch
+) -> None:
+    migrated: list[str] = []
+
+    async def noting(url: str) -> None:
+        migrated.append(url)
+        await migrate(url)
+
+    monkeypatch.setattr("storage.migrate.migrate", noting)
+    for _ in range(2):
+        async with running(settings):
+            pass
+    assert migrated == [settings.database_url]
+
+
+async def test_once_stopped_nothing_is_left_running(sandbox: Sandbox, settings) -> None:
+    before = asyncio.all_tasks()
     async with running(settings) as started:
-        _paralyse(started)
-        sandbox.faults.add("apps.connections.open", "server_error", times=3)
-        await sandbox.disturb("drop_sockets")
-        await sandbox.until(lambda: connections(sandbox))
-        assert sandbox.faults.waiting == []
-
-
-def _hasten(monkeypatch) -> None:
-    """Have the SDK look at its socket often."""
-    original = Running.__init__
-
-    def quick(self, bot) -> None:
-        original(self, bot)
-        self._socket.client.ping_interval = 0.2
-
-    monkeypatch.setattr(Running, "__init__", quick)
-
-
-def _paralyse(started: Running) -> None:
-    """The SDK's own reconnection has gone silent (bolt-python issue 417)."""
-    client = started._socket.client
-    client.auto_reconnect_enabled = client.default_auto_reconnect_enabled = False
-    client.current_session_monitor.cancel()
+        bot = started.bot
+        assert bot.timer_runner._scheduler.running
+    assert not bot.timer_runner._scheduler.running
+    assert bot.database._is_closed
+    left = {task for task in asyncio.all_tasks() - before if not task.done()}
+    ours = ("delivery", "socket watchdog", "housekeeping", "lane ")
+    assert not [task for task in left if task.get_name().startswith(ours)]
 
 
 def channels(sandbox: Sandbox) -> list[str]:

@@ -69,6 +69,9 @@ def test_a_secret_is_never_in_what_is_printed_of_the_settings(monkeypatch) -> No
         ("TDT_CHANNEL_INTERVAL", "-1"),
         ("TDT_HEALTH_PORT", "secret-port"),
         ("TDT_LOG_LEVEL", "LOUD"),
+        ("TDT_LOG_FORMAT", "secret-format"),
+        ("TDT_DEFAULT_TZ", "Mars/Olympus"),
+        ("TDT_MOVABLE_CLOCK", "secret-clock"),
     ],
 )
 def test_what_cannot_work_is_refused_by_name_without_its_value(monkeypatch, name, value) -> None:
@@ -88,3 +91,43 @@ def test_what_is_missing_is_said_with_where_to_find_it(monkeypatch) -> None:
     said = sentences_of(refused.value)
     assert [line.split(" is missing.")[0] for line in said] == list(NEEDED)
     assert all("Where to find it:" in line for line in said)
+
+
+def test_what_is_not_said_is_decided_with_care() -> None:
+    """The defaults are promises too: nothing listens, no clock moves, Slack is Slack."""
+    settings = Settings()
+    left = settings.model_dump(exclude={"slack_bot_token", "slack_app_token", "secret_keys"})
+    assert left == {
+        "slack_api_url": "https://slack.com/api/",
+        "database_url": "sqlite+aiosqlite:///tour-de-table.db",
+        "default_locale": "fr",
+        "default_tz": "Europe/Paris",
+        "channel_interval": 1.0,
+        "health_host": "127.0.0.1",
+        "health_port": None,
+        "log_level": "INFO",
+        "log_format": "text",
+        "movable_clock": False,
+        "clock_offset": 0.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TDT_DATABASE_URL", "postgresql+asyncpg://bot@db/tour"),
+        ("TDT_CHANNEL_INTERVAL", "0"),
+        ("TDT_DEFAULT_TZ", "America/Montreal"),
+        ("SLACK_API_URL", "http://127.0.0.1:1/api/"),
+    ],
+)
+def test_what_can_work_is_taken_as_it_is(monkeypatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    field = name.removeprefix("TDT_").lower()
+    assert str(getattr(Settings(), field)) in (value, f"{value}.0")
+
+
+def test_only_what_follows_a_database_we_know_is_one(monkeypatch) -> None:
+    monkeypatch.setenv("TDT_DATABASE_URL", "x-sqlite+aiosqlite:///here.db")
+    with pytest.raises(ValidationError):
+        Settings()

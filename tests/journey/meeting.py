@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.lines import situation
 from bot.demo.stage import Stage
-from bot.effects.channels import channel_name
+from bot.effects.open_channel import channel_name
 from domain.protocols import protocol
 from handlers.ids import COMMAND, Action
 from handlers.values import PhaseRef

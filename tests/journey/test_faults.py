@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery import lanes
+from bot.delivery import failing
 from bot.demo.lines import LEAD
 from bot.demo.play import Story
 from bot.demo.record import record
@@ -37,7 +37,7 @@ LOOKING = {"conversations.history", "conversations.replies", "conversations.list
 @pytest.fixture
 def impatient(monkeypatch) -> None:
     """What is tried again is tried again soon."""
-    monkeypatch.setattr(lanes, "FIRST_WAIT", timedelta(milliseconds=5))
+    monkeypatch.setattr(failing, "FIRST_WAIT", timedelta(milliseconds=5))
 
 
 @pytest.mark.usefixtures("impatient")

@@ -1,0 +1,69 @@
+"""What becomes of a notice that could not be sent: tried again later, or given up.
+
+What fails for a while makes its lane wait. What fails for good is parked, alone or with its lane,
+and the group's facilitators are told.
+"""
+
+from datetime import timedelta
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot.slack_failures import SlackFailure, code_of, failure_for
+from handlers.errors import where
+from services import notices
+from services.context import Context
+from services.notices import Kind
+from services.subjects import FailureSubject
+from services.transactions import Request, Transactions
+from storage.queues.outbox import Outbox, PendingNotice
+
+log = structlog.get_logger()
+
+MOST_ATTEMPTS = 12
+"""For what fails by our own fault. What Slack or the network may let pass is never given up."""
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=5)
+
+
+async def settle(
+    notice: PendingNotice, error: Exception, outbox: Outbox, transactions: Transactions
+) -> bool:
+    """Put the notice off or give it up, as the error asks; whether its lane may go on."""
+    failure = failure_for(notice, error)
+    log.warning(
+        "untold",
+        key=notice.key,
+        failure=failure.reason,
+        attempts=notice.attempts,
+        error=type(error).__name__,
+        slack=code_of(error) if isinstance(error, SlackApiError) else None,
+        at=where(error) if failure.is_ours else None,
+    )
+    if failure.may_pass and not (failure.is_ours and notice.attempts + 1 >= MOST_ATTEMPTS):
+        wait = failure.retry_after or _backoff(notice.attempts)
+        await outbox.mark_retry(notice.team_id, notice.key, transactions.clock.now() + wait)
+        return False
+    if failure.ends_lane:
+        await outbox.park_lane(notice.team_id, notice.lane, failure.reason)
+    else:
+        await outbox.park(notice.team_id, notice.key, failure.reason)
+    if notice.kind != Kind.FAILURE and notice.group_id:
+        await transactions.run(Request(notice.team_id), _report, notice.group_id, failure)
+    return not failure.ends_lane
+
+
+def _backoff(attempts: int) -> timedelta:
+    """How long to wait after so many failures: each time twice as long, up to the longest."""
+    doublings: int = 2 ** min(attempts, 16)
+    return min(FIRST_WAIT * doublings, LONGEST_WAIT)
+
+
+async def _report(ctx: Context, group_id: str, failure: SlackFailure) -> None:
+    """Have the group's facilitators told, once a day for each kind of failure."""
+    group = await ctx.uow.groups.get(group_id)
+    if group is None:
+        return
+    for user_id in group.facilitators:
+        subject = FailureSubject.on(ctx.now, failure.reason, group_id)
+        notice = notices.to_person(Kind.FAILURE, subject, group_id, user_id)
+        await ctx.uow.notices.ask(notice, ctx.now)

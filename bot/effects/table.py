@@ -1,0 +1,17 @@
+"""Which kinds of notice are effects: done on Slack, in this order, rather than said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.effects.describe_channel import DESCRIBE_CHANNEL
+from bot.effects.effect import Effect
+from bot.effects.invite_members import INVITE_MEMBERS
+from bot.effects.open_channel import OPEN_CHANNEL
+from bot.effects.publish_home import PUBLISH_HOME
+from services.notices import Kind
+
+EFFECTS: Mapping[str, tuple[Effect[Any, Any], ...]] = {
+    Kind.CHANNEL: (OPEN_CHANNEL, INVITE_MEMBERS, DESCRIBE_CHANNEL),
+    Kind.HOME: (PUBLISH_HOME,),
+}
+"""Kinds that are not here are messages: `handlers/notices.py` renders them."""

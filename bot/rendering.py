@@ -1,0 +1,32 @@
+"""Rendering a notice: from the state as it stands, in the language of who will read it."""
+
+from slack_sdk.models.views import View
+
+from bot.catalogues import words
+from handlers.blocks import Message
+from handlers.notices import RENDERERS
+from handlers.rendering import RenderContext
+from handlers.routing import Directory
+from services.context import Context
+from services.transactions import Request, Transactions
+from storage.queues.outbox import PendingNotice
+
+Rendered = Message | View | None
+"""None: the notice makes no sense any more."""
+
+
+async def render(
+    notice: PendingNotice, transactions: Transactions, directory: Directory
+) -> tuple[Rendered, str | None]:
+    """Return what the notice shows, and the channel of its group, if it has one."""
+    person = words("fr")
+    if notice.user_id:  # asked before we read: no network call inside a unit of work
+        person = (await directory.person(notice.team_id, notice.user_id)).words
+
+    async def picture(ctx: Context) -> tuple[Rendered, str | None]:
+        render = RenderContext(ctx, notice.subject, notice.user_id, person, words)
+        rendered = await RENDERERS[notice.kind](render)
+        group = await ctx.uow.groups.get(notice.group_id) if notice.group_id else None
+        return rendered, group.channel_id if group else None
+
+    return await transactions.read(Request(notice.team_id), picture)

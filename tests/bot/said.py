@@ -1,0 +1,56 @@
+"""A kind of message of the tests' own: what it shows is theirs to say."""
+
+import pytest
+from slack_sdk.models.blocks import SectionBlock
+
+from handlers.blocks import Message
+from handlers.notices import RENDERERS
+from handlers.rendering import RenderContext
+from services.ports import Notice
+from services.transactions import Request
+from tests.bot.conftest import TEAM, House
+
+POST, UPDATE, PIN = "chat.postMessage", "chat.update", "pins.add"
+BRUNO, CHANNEL = "U0BRUNO", "tdt-terrain"
+
+
+class Said:
+    """Messages of the kind `said`, of one group."""
+
+    def __init__(self, house: House, group_id: str) -> None:
+        self.house, self.group_id = house, group_id
+        self.text, self.under, self.pin = "Said.", "", False
+        self.rendered_for: list[tuple[str, str | None, str]] = []
+
+    async def render(self, render: RenderContext) -> Message:
+        """Show the text; under another message, pinned, as the test wants it."""
+        self.rendered_for.append((render.subject, render.user_id, render.person.locale))
+        block = SectionBlock(text=self.text)
+        return Message(self.text, [block], thread_key=self.under or None, pin=self.pin)
+
+    async def ask(self, subject: str = "1", user_id: str | None = None) -> str:
+        """Ask for one; its key."""
+        lane = f"person:{user_id}" if user_id else f"group:{self.group_id}"
+        notice = Notice(f"said:{subject}", lane, "said", subject, self.group_id, user_id)
+
+        async def asking(ctx) -> None:
+            await ctx.uow.notices.ask(notice, ctx.now)
+
+        await self.house.bot.transactions.run(Request(TEAM), asking)
+        return notice.key
+
+    def shown(self, channel: str = CHANNEL, thread: str | None = None) -> list[str]:
+        """What Bruno reads of them, oldest first."""
+        messages = self.house.sandbox.person(BRUNO).messages(channel, thread)
+        keys = [m.get("metadata", {}).get("event_payload", {}).get("key", "") for m in messages]
+        return [m["text"] for m, k in zip(messages, keys, strict=True) if k.startswith("said:")]
+
+
+@pytest.fixture
+async def said(house: House, monkeypatch) -> Said:
+    """A group whose channel is open and its charter told."""
+    group_id = await house.open_group()
+    await house.deliver()
+    said = Said(house, group_id)
+    monkeypatch.setitem(RENDERERS, "said", said.render)
+    return said
