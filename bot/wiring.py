@@ -58,11 +58,6 @@ def build(settings: Settings) -> Bot:
         client=client,
         process_before_response=True,
         authorize=authorize,
-        # Socket Mode needs none of these, which would look at each click; HTTP would need them.
-        request_verification_enabled=False,
-        ssl_check_enabled=False,
-        url_verification_enabled=False,
-        attaching_function_token_enabled=False,
     )
     register(app, transactions, directory)
     outbox = Outbox(database)

@@ -45,16 +45,13 @@ def field(
     )
 
 
-def text(
-    initial: str = "", *, most: int, multiline: bool = False, example: str | None = None
-) -> PlainTextInputElement:
+def text(initial: str = "", *, most: int, multiline: bool = False) -> PlainTextInputElement:
     """Free text of at most `most` characters."""
     return PlainTextInputElement(
         action_id=VALUE,
         initial_value=initial[:most] or None,
         max_length=most,
         multiline=multiline,
-        placeholder=PlainTextObject(text=example) if example else None,
     )
 
 

@@ -24,12 +24,9 @@ from handlers.values import CalendarEntry, CalendarVerb, SituationEntry, Situati
 from handlers.words import Words
 from services.home.queries import GroupCard, Home
 
-MOST_BLOCKS = 100
-"""Slack's limit for a view."""
-
-
 FOR_GROUPS, FOR_SITUATIONS = 68, 28
-"""How the blocks are shared out: what comes soonest is kept, and what is left out is told."""
+"""How the hundred blocks that Slack allows are shared out: what comes soonest is kept, and what
+is left out is told."""
 
 
 SOON = timedelta(days=3)

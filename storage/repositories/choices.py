@@ -75,7 +75,7 @@ class StoredChoices(StoredBallots, ports.Choices):
             session_id=row.session_id,
             electorate=tuple(row.electorate),
             candidates=tuple(candidate_from_json(candidate) for candidate in row.candidates),
-            seed=bytes.fromhex(self._db.vault.open(row.seed)),
+            seed=bytes.fromhex(self._db.vault.open_often(row.seed)),
             opened_at=row.opened_at,
             closes_at=row.closes_at,
             closed_at=row.closed_at,
