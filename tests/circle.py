@@ -5,7 +5,7 @@
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from domain.protocols import protocol
 from domain.situations import Ask, Moment, SituationKind, SituationText
@@ -23,24 +23,14 @@ from services.transactions import Request, Transactions
 from storage.database import Database
 from storage.engine.statements import find
 from storage.tables import marks, notices, timers
+from tests.clock import HandClock
 from tests.stores import sqlite_store
 
 TEAM = "T1"
-NOW = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 MEMBERS = ("ANN", "BEN", "CLEO", "DAN", "EVE", "FAY")
 LEAD, STRANGER = "LEAD", "STRANGER"
 NINE = "peer_group_nine_moments"
 MINUTE = timedelta(minutes=1)
-
-
-@dataclass
-class HandClock:
-    """Stands still until it is moved."""
-
-    at: datetime = NOW
-
-    def now(self):
-        return self.at
 
 
 @dataclass

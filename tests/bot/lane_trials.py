@@ -14,7 +14,7 @@ from services.transactions import Transactions
 from storage.database import Database
 from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox, PendingNotice
-from tests.circle import HandClock
+from tests.clock import HandClock
 from tests.stores import sqlite_store
 
 TEAM = "T1"

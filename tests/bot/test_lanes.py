@@ -10,7 +10,7 @@ from bot.delivery import lanes as delivery_lanes
 from bot.delivery.lanes import AT_ONCE, LEASE
 from storage.queues.outbox import Outbox
 from tests.bot.lane_trials import TEAM, Lanes, open_lanes
-from tests.circle import HandClock
+from tests.clock import HandClock
 
 SECOND = timedelta(seconds=1)
 

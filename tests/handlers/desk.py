@@ -6,7 +6,6 @@ Only Slack is pretended: an HTTP server that takes every call down and answers `
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from gettext import NullTranslations
 from typing import Any
 
@@ -25,10 +24,9 @@ from services.context import NOBODY, Context
 from services.transactions import Request, Transactions
 from storage.database import Database
 from storage.tables import notices
+from tests.clock import HandClock
 from tests.handlers.payload_factory import BOT, TEAM
 from tests.stores import sqlite_store
-
-NOW = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 
 
 class Some(NullTranslations):
@@ -47,16 +45,6 @@ FRENCH = Words(
     "fr",
     Some({"A group needs at least {count} people.": "Il faut au moins {count} personnes."}),
 )
-
-
-@dataclass
-class FixedClock:
-    """Stands still until it is moved."""
-
-    at: datetime = NOW
-
-    def now(self):
-        return self.at
 
 
 class People:
@@ -104,7 +92,7 @@ class Desk:
     transactions: Transactions
     people: People
     slack: Slack
-    clock: FixedClock
+    clock: HandClock
 
     async def send(self, body):
         """Dispatch what Slack sends; what is acknowledged, as a dict or a text."""
@@ -166,7 +154,7 @@ _OPENING = ("views.open", "views.push")
 @asynccontextmanager
 async def open_desk(folder):
     """Set the desk up in `folder`."""
-    slack, people, clock = Slack(), People(), FixedClock()
+    slack, people, clock = Slack(), People(), HandClock()
     pretended = web.Application()
     pretended.router.add_post("/api/{method}", slack.answer)
     async with TestServer(pretended) as server, sqlite_store(folder) as store:

@@ -7,7 +7,7 @@ from services.calendar import planning
 from services.context import NOBODY
 from services.groups import opening
 from services.situations import writing
-from tests.handlers.desk import NOW
+from tests.clock import NOW
 
 LEAD, MEMBERS = "LEAD", ("U1", "U2", "U3", "U4")
 SOON = NOW + timedelta(days=10)

@@ -14,7 +14,8 @@ from services.context import NOBODY
 from services.home import queries
 from services.home.queries import GroupCard
 from services.notices import Kind
-from tests.handlers.desk import ENGLISH, NOW
+from tests.clock import NOW
+from tests.handlers.desk import ENGLISH
 from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
 from tests.handlers.payload_factory import command, event
 
