@@ -15,7 +15,6 @@ from services.calendar import planning
 from services.choices import forms, opening, settling, voting
 from services.context import NOBODY
 from services.contributions import bringing, demands
-from services.groups import opening as groups_opening
 from services.ports import Timer
 from services.sessions import steering
 from services.situations import writing
@@ -24,12 +23,10 @@ from storage.database import Database
 from storage.engine.statements import find
 from storage.tables import marks, notices, timers
 from tests.clock import HandClock
+from tests.groups import LEAD, NINE, open_group
 from tests.stores import sqlite_store
 
 TEAM = "T1"
-MEMBERS = ("ANN", "BEN", "CLEO", "DAN", "EVE", "FAY")
-LEAD, STRANGER = "LEAD", "STRANGER"
-NINE = "peer_group_nine_moments"
 MINUTE = timedelta(minutes=1)
 
 
@@ -67,19 +64,7 @@ class Circle:
 
     @classmethod
     async def gather(cls, room, protocol=NINE):
-        group = await room.do(
-            LEAD,
-            groups_opening.open_group,
-            name="Field practice",
-            purpose="",
-            kind="closed",
-            protocol=protocol,
-            locale="en",
-            tz="Europe/Paris",
-            members=MEMBERS,
-            facilitators=(LEAD,),
-        )
-        await room.do(NOBODY, groups_opening.channel_opened, group.id, "C1")
+        group = await open_group(room.do, protocol=protocol, channel="C1")
         return cls(room, group)
 
     def later(self, **delta):

@@ -14,12 +14,12 @@ from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.wiring import Bot, build
 from sandbox.server import Sandbox, start
-from services.groups import opening
 from services.transactions import Request
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
 from storage.tables import notices
 from tests.bot.watching import Calls
+from tests.groups import open_group
 
 TEAM = "T0SANDBOX"
 LEAD = "U0AICHA"
@@ -35,20 +35,12 @@ class House:
 
     async def open_group(self, name: str = "Terrain", members: tuple[str, ...] = MEMBERS) -> str:
         """Form a group as the handlers would; its id."""
-        group = await self.bot.transactions.run(
-            Request(TEAM, LEAD),
-            opening.open_group,
-            name=name,
-            purpose="",
-            kind="closed",
-            protocol="peer_group_nine_moments",
-            locale="fr",
-            tz="Europe/Paris",
-            members=members,
-            facilitators=(LEAD,),
-        )
-        assert group is not None
+        group = await open_group(self.do, lead=LEAD, name=name, members=members, locale="fr")
         return group.id
+
+    async def do(self, actor, use_case, *args, **named):
+        """Run a use case as that person."""
+        return await self.bot.transactions.run(Request(TEAM, actor), use_case, *args, **named)
 
     async def deliver(self) -> None:
         """Tell everything that may be told now."""

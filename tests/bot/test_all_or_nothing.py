@@ -8,7 +8,6 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
 from services.calendar import planning, reminders
-from services.transactions import Request
 from storage.database import Database
 from tests.bot.conftest import LEAD, TEAM, House
 
@@ -43,9 +42,9 @@ async def test_a_session_of_which_nothing_would_come_is_not_planned(
     when = {"starts_at": now + timedelta(days=20), "length": timedelta(hours=2), "place": ""}
     with pytest.raises(DBAPIError):
         if table == "timers":
-            await house.bot.transactions.run(Request(TEAM, LEAD), planning.plan, group_id, **when)
+            await house.do(LEAD, planning.plan, group_id, **when)
         else:
-            await house.bot.transactions.run(Request(TEAM, LEAD), _plan_and_call, group_id, **when)
+            await house.do(LEAD, _plan_and_call, group_id, **when)
     async with house.bot.database.read(TEAM) as uow:
         assert list(await uow.sessions.of_group(group_id)) == []
         assert await house.bot.timer_runner.next_due_at() is None

@@ -35,9 +35,7 @@ async def test_asked_again_a_message_is_re_rendered_not_posted_twice(house: Hous
     group_id = await house.open_group()
     await house.deliver()
     for member in MEMBERS:
-        await house.bot.transactions.run(
-            Request(TEAM, member), groups_charter.accept_charter, group_id
-        )
+        await house.do(member, groups_charter.accept_charter, group_id)
         await house.deliver()
     assert len(house.posts("U0BRUNO", "tdt-terrain")) == 1
 
@@ -76,9 +74,7 @@ async def test_a_deleted_channel_parks_its_notices_and_tells_the_facilitator_onc
     await house.deliver()
     await house.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
     for member in MEMBERS[:2]:
-        await house.bot.transactions.run(
-            Request(TEAM, member), groups_charter.accept_charter, group_id
-        )
+        await house.do(member, groups_charter.accept_charter, group_id)
         await house.deliver()
     lead = house.sandbox.person(LEAD)
     assert len([m for m in lead.messages(lead.dm) if m.get("bot_id")]) == 1
@@ -129,15 +125,11 @@ async def test_a_channel_that_is_gone_is_replaced_at_the_facilitators_word(house
     group_id = await house.open_group()
     await house.deliver()
     await house.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
-    await house.bot.transactions.run(
-        Request(TEAM, "U0BRUNO"), groups_charter.accept_charter, group_id
-    )
+    await house.do("U0BRUNO", groups_charter.accept_charter, group_id)
     await house.deliver()
     group = await house.bot.transactions.read(Request(TEAM), queries.group_of, group_id)
     for _ in range(2):  # pressed again, once the new channel is there
-        await house.bot.transactions.run(
-            Request(TEAM, LEAD), opening.reopen_channel, group_id, group.channel_id
-        )
+        await house.do(LEAD, opening.reopen_channel, group_id, group.channel_id)
         await house.deliver()
     ours = [c["name"] for c in house.sandbox.person("U0CHLOE").channels() if "terrain" in c["name"]]
     assert len(ours) == 1

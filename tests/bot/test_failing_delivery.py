@@ -7,9 +7,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from services.groups import arrivals, opening
-from services.transactions import Request
 from storage.queues.outbox import Outbox
-from tests.bot.conftest import LEAD, MEMBERS, TEAM, House
+from tests.bot.conftest import LEAD, MEMBERS, House
 
 
 async def hours_pass(house: House, hours: int) -> None:
@@ -41,7 +40,7 @@ async def test_a_workspace_that_refuses_the_channel_is_said_once_and_can_be_trie
     await house.deliver()
     (told,) = private_messages(house, LEAD)
     assert "tdt.groups.reopen" in told
-    await house.bot.transactions.run(Request(TEAM, LEAD), opening.reopen_channel, group_id, "")
+    await house.do(LEAD, opening.reopen_channel, group_id, "")
     await house.deliver()
     assert len(house.posts("U0BRUNO", "tdt-terrain")) == 1
 
@@ -65,7 +64,7 @@ async def test_a_person_who_cannot_be_reached_is_not_taken_for_a_channel_that_is
     channel = next(
         c["id"] for c in house.sandbox.person("U0FATOU").channels() if c["name"] == "tdt-terrain"
     )
-    await house.bot.transactions.run(Request(TEAM, "U0HELENE"), arrivals.joined_channel, channel)
+    await house.do("U0HELENE", arrivals.joined_channel, channel)
     house.sandbox.faults.add(
         "chat.postMessage", "error", error="channel_not_found", match={"channel": "U0HELENE"}
     )

@@ -179,9 +179,7 @@ async def test_a_reopened_channel_is_created_anew_under_the_next_name(
     group_id = await house.open_group()
     await house.deliver()
     group = await _group(house, group_id)
-    await house.bot.transactions.run(
-        Request(TEAM, LEAD), opening.reopen_channel, group_id, group.channel_id
-    )
+    await house.do(LEAD, opening.reopen_channel, group_id, group.channel_id)
     assert await opened(house, calls) == [CREATE, CREATE, INVITE, *DESCRIBE]
     assert (await _group(house, group_id)).channel_id != group.channel_id
     assert calls.methods[-2:] == ["chat.postMessage", "pins.add"]

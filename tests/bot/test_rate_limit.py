@@ -7,8 +7,7 @@ import pytest
 from bot import rate_limit
 from bot.rate_limit import RateLimit
 from services.groups import charter
-from services.transactions import Request
-from tests.bot.conftest import MEMBERS, TEAM, House
+from tests.bot.conftest import MEMBERS, House
 
 
 class Loop:
@@ -86,6 +85,6 @@ async def test_what_is_told_keeps_the_pace_in_its_channel(house: House, loop: Lo
     await house.deliver()
     loop.slept.clear()
     for member in MEMBERS:
-        await house.bot.transactions.run(Request(TEAM, member), charter.accept_charter, group_id)
+        await house.do(member, charter.accept_charter, group_id)
         await house.deliver()
     assert sum(loop.slept) >= 10.0

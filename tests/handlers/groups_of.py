@@ -4,33 +4,18 @@ from datetime import timedelta
 
 from domain.situations import written
 from services.calendar import planning
-from services.context import NOBODY
-from services.groups import opening
 from services.situations import writing
 from tests.clock import NOW
+from tests.groups import open_group
 
-LEAD, MEMBERS = "LEAD", ("U1", "U2", "U3", "U4")
+MEMBERS = ("U1", "U2", "U3", "U4")
 SOON = NOW + timedelta(days=10)
 ACCOUNT = "The client refused the report."
 
 
-async def a_group(desk, name="Field", *, lead=LEAD, members=MEMBERS, channel=None, kind="closed"):
-    """A group whose channel is `channel`, once it is opened."""
-    group = await desk.do(
-        lead,
-        opening.open_group,
-        name=name,
-        purpose="",
-        kind=kind,
-        protocol="peer_group_nine_moments",
-        locale="en",
-        tz="Europe/Paris",
-        members=members,
-        facilitators=(lead,),
-    )
-    if channel:
-        await desk.do(NOBODY, opening.channel_opened, group.id, channel)
-    return group
+async def a_group(desk, name="Field", *, members=MEMBERS, **changes):
+    """A group of four, opened as `open_group` does."""
+    return await open_group(desk.do, name=name, members=members, **changes)
 
 
 async def a_session(desk, group, *, starts_at=SOON, place="Room 4"):

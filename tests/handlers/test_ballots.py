@@ -5,7 +5,8 @@ import pytest
 from domain.voting.model import Mark
 from handlers.ids import Action
 from services.choices import closing
-from tests.circle import LEAD, MEMBERS, STRANGER, Circle
+from tests.circle import Circle
+from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import chosen, pressed, submitted
 from tests.handlers.reading import everything, fields
 

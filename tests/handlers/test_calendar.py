@@ -6,8 +6,9 @@ import pytest
 
 from handlers.ids import Action
 from handlers.routing import Person
+from tests.groups import LEAD
 from tests.handlers.desk import ENGLISH
-from tests.handlers.groups_of import LEAD, SOON, a_group, a_session
+from tests.handlers.groups_of import SOON, a_group, a_session
 from tests.handlers.payload_factory import command, picked, pressed, submitted
 
 WHEN = {"starts_on": "2027-01-14", "starts_at": "14:00"}

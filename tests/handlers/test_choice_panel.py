@@ -10,7 +10,8 @@ from handlers.choices import notices
 from services.calendar import planning
 from services.choices import closing
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS, Circle
+from tests.circle import Circle
+from tests.groups import LEAD, MEMBERS
 from tests.handlers.reading import everything, labels, primaries
 
 TITLE = "A <!channel> *refusal*"

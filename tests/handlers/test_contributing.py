@@ -5,7 +5,8 @@ import pytest
 from handlers.ids import Action
 from handlers.values import DemandRef, PhaseRef
 from services.sessions import steering
-from tests.circle import LEAD, MEMBERS, STRANGER, Circle
+from tests.circle import Circle
+from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import pressed, submitted
 from tests.handlers.reading import everything, fields, post, value_of
 

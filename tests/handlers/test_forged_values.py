@@ -5,7 +5,8 @@ import structlog
 
 from handlers.ids import Action, Modal
 from handlers.register import FEATURES
-from tests.circle import LEAD, Circle
+from tests.circle import Circle
+from tests.groups import LEAD
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything
 

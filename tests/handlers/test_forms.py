@@ -6,7 +6,8 @@ import pytest
 
 from handlers.ids import Action
 from services.calendar import planning
-from tests.circle import LEAD, Circle
+from tests.circle import Circle
+from tests.groups import LEAD
 from tests.handlers.groups_of import ACCOUNT, a_group, a_session, a_situation
 from tests.handlers.outline import assert_reads
 from tests.handlers.payload_factory import command, picked, pressed, submitted

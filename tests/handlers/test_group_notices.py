@@ -13,7 +13,8 @@ from services.calendar import planning
 from services.choices import settling
 from services.groups import charter
 from services.notices import Kind
-from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
+from tests.groups import LEAD
+from tests.handlers.groups_of import SOON, a_group, a_session, a_situation
 
 HOSTILE = "<!channel> & *bold* <https://a.example|x>"
 

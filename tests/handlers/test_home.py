@@ -15,8 +15,9 @@ from services.home import queries
 from services.home.queries import GroupCard
 from services.notices import Kind
 from tests.clock import NOW
+from tests.groups import LEAD
 from tests.handlers.desk import ENGLISH
-from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
+from tests.handlers.groups_of import SOON, a_group, a_session, a_situation
 from tests.handlers.payload_factory import command, event
 
 

@@ -11,7 +11,8 @@ from handlers.groups import notices as groups
 from services.calendar import planning
 from services.choices import closing
 from services.groups import charter
-from tests.circle import LEAD, MEMBERS, Circle
+from tests.circle import Circle
+from tests.groups import LEAD, MEMBERS
 from tests.handlers.groups_of import a_group, a_session
 from tests.handlers.outline import assert_reads
 

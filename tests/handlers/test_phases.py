@@ -8,7 +8,8 @@ from services import commands
 from services.context import NOBODY
 from services.sessions import steering
 from services.timers import Command
-from tests.circle import LEAD, MINUTE, Circle, phases_of
+from tests.circle import MINUTE, Circle, phases_of
+from tests.groups import LEAD
 from tests.handlers.desk import ENGLISH
 from tests.handlers.reading import everything, labels, post, prompt
 

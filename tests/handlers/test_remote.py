@@ -10,7 +10,8 @@ from handlers.sessions import notices as sessions_notices
 from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from services.sessions import steering
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, Circle
+from tests.circle import MINUTE, Circle
+from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, primaries, value_of
 

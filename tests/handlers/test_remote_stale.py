@@ -8,7 +8,8 @@ from handlers.ids import Action
 from handlers.sessions import notices
 from services.calendar import planning
 from services.choices import closing
-from tests.circle import LEAD, Circle
+from tests.circle import Circle
+from tests.groups import LEAD
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, value_of
 

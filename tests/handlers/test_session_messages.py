@@ -7,7 +7,8 @@ from handlers.sessions import notices as sessions
 from services.choices import closing
 from services.sessions import steering
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS, STRANGER, Circle
+from tests.circle import Circle
+from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.groups_of import a_group, a_situation
 from tests.handlers.outline import assert_reads
 from tests.handlers.reading import post, prompt, thread

@@ -6,7 +6,8 @@ from handlers.ids import Action
 from handlers.sessions import notices
 from services.sessions import steering
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS, Circle
+from tests.circle import Circle
+from tests.groups import LEAD, MEMBERS
 from tests.handlers.reading import elements, everything, labels, length, post, prompt, thread
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")

@@ -5,7 +5,8 @@ import pytest
 from domain.situations import SituationState
 from handlers.ids import Action, Shortcut
 from services.choices import opening
-from tests.handlers.groups_of import ACCOUNT, LEAD, a_group, a_session, a_situation
+from tests.groups import LEAD
+from tests.handlers.groups_of import ACCOUNT, a_group, a_session, a_situation
 from tests.handlers.payload_factory import (
     command,
     message_shortcut,

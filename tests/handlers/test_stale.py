@@ -28,7 +28,8 @@ from services.touch import SHOWN_BY
 from storage.engine.statements import find
 from storage.tables import notices
 from tests.architecture.tree import parsed
-from tests.circle import LEAD, MEMBERS, MINUTE, NINE, STRANGER, TEAM, Circle, open_room
+from tests.circle import MINUTE, TEAM, Circle, open_room
+from tests.groups import LEAD, MEMBERS, NINE, STRANGER
 from tests.handlers.desk import ENGLISH
 
 DONE = {Kind.CHANNEL}

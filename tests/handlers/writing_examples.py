@@ -5,7 +5,7 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 
 from handlers.ids import Action, Modal
 from services.sessions import steering
-from tests.circle import LEAD, MEMBERS
+from tests.groups import LEAD, MEMBERS
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"

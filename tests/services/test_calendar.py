@@ -7,7 +7,7 @@ from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import queries
 from services.timers import Command
-from tests.circle import LEAD
+from tests.groups import LEAD
 
 
 async def move(circle, days):

@@ -9,7 +9,7 @@ from services.choices import closing, forms, opening, queries, settling
 from services.choices import voting as choices_voting
 from services.context import NOBODY
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS, STRANGER
+from tests.groups import LEAD, MEMBERS, STRANGER
 
 OBJECTION = Marked(Mark.OBJECTION, "Too close to us")
 

@@ -16,7 +16,7 @@ from services.notices import Kind
 from services.sessions import steering
 from services.situations import writing
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS
+from tests.groups import LEAD, MEMBERS
 
 
 @pytest.fixture

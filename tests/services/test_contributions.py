@@ -19,7 +19,8 @@ from services.contributions import bringing, queries
 from services.notices import Kind
 from services.sessions import queries as sessions_queries
 from services.sessions import steering
-from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER
+from tests.circle import MINUTE
+from tests.groups import LEAD, MEMBERS, STRANGER
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 

@@ -9,7 +9,8 @@ from domain.errors import (
 )
 from services.context import NOBODY
 from services.sessions import queries as sessions_queries
-from tests.circle import MEMBERS, Circle
+from tests.circle import Circle
+from tests.groups import MEMBERS
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 

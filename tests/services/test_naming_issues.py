@@ -8,7 +8,8 @@ from services.choices import settling
 from services.context import NOBODY
 from services.sessions import queries, steering
 from services.situations import forms, writing
-from tests.circle import LEAD, MEMBERS, Circle
+from tests.circle import Circle
+from tests.groups import LEAD, MEMBERS
 
 
 async def naming_in(room, protocol):

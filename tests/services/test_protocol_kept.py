@@ -7,7 +7,7 @@ import pytest
 from domain.protocols import protocol, read
 from services.calendar import planning
 from services.sessions import steering
-from tests.circle import NINE
+from tests.groups import NINE
 
 
 @pytest.fixture

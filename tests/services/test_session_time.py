@@ -9,7 +9,8 @@ from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import steering, timing
 from services.timers import Command
-from tests.circle import LEAD, MINUTE
+from tests.circle import MINUTE
+from tests.groups import LEAD
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from domain.situations import SituationState
 from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import queries, steering
-from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, phases_of
+from tests.circle import MINUTE, phases_of
+from tests.groups import LEAD, MEMBERS, STRANGER
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 

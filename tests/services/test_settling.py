@@ -9,10 +9,9 @@ from domain.situations import SituationState
 from services.calendar import planning
 from services.choices import queries, settling
 from services.context import NOBODY
-from services.groups import opening
 from services.notices import Kind
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS
+from tests.groups import LEAD, MEMBERS, open_group
 
 DAY = timedelta(days=1)
 
@@ -127,18 +126,7 @@ async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_show
 
 
 async def test_a_facilitator_who_is_a_member_reads_them_all(circle):
-    group = await circle.room.do(
-        "ANN",
-        opening.open_group,
-        name="Another",
-        purpose="",
-        kind="closed",
-        protocol="practice_analysis",
-        locale="en",
-        tz="Europe/Paris",
-        members=MEMBERS,
-        facilitators=("ANN",),
-    )
+    group = await open_group(circle.room.do, lead="ANN", protocol="practice_analysis")
     other = type(circle)(circle.room, group)
     situation_id = await other.propose("BEN", "A success")
     session = await circle.room.do(

@@ -6,7 +6,7 @@ from domain.errors import PutToVote
 from domain.situations import Ask, Moment, SituationKind, SituationText
 from services.choices import closing
 from services.situations import forms, writing
-from tests.circle import LEAD
+from tests.groups import LEAD
 
 OTHER = SituationText(
     "Something else", "It happened.", "And now?", Ask.ADVICE, SituationKind.DIFFICULTY,
