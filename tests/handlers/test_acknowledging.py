@@ -11,7 +11,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from handlers.ids import Action, Shortcut
 from handlers.register import FEATURES
-from tests.circle import Circle
+from tests.group_life import GroupLife
 from tests.handlers.reading import everything
 from tests.handlers.writing_examples import WRITING
 
@@ -91,7 +91,7 @@ def refuse_commits(desk, monkeypatch):
 
 @pytest.mark.parametrize(("way", "example"), EXAMPLES)
 async def test_what_is_acknowledged_can_be_read_by_others_already(desk, acks, way, example):
-    body = await example(await Circle.gather(desk))
+    body = await example(await GroupLife.begin(desk))
     before = acks["version"]()
     acks["acks"].clear()
     await desk.send(body)
@@ -104,7 +104,7 @@ async def test_what_is_acknowledged_can_be_read_by_others_already(desk, acks, wa
 async def test_what_could_not_be_stored_is_not_acknowledged_as_done_and_is_told(
     desk, acks, monkeypatch, way, example
 ):
-    body = await example(await Circle.gather(desk))
+    body = await example(await GroupLife.begin(desk))
     before, told = acks["version"](), len(desk.slack.views())
     acks["acks"].clear()
     refuse_commits(desk, monkeypatch)

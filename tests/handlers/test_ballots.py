@@ -5,7 +5,7 @@ import pytest
 from domain.voting.model import Mark
 from handlers.ids import Action
 from services.choices import closing
-from tests.circle import Circle
+from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import chosen, pressed, submitted
 from tests.handlers.reading import everything, fields
@@ -13,21 +13,21 @@ from tests.handlers.reading import everything, fields
 
 @pytest.fixture
 async def voting(desk):
-    circle = await Circle.gather(desk)
-    circle.ann = await circle.propose("ANN", "A refusal", question="How do I come back to it?")
-    circle.ben = await circle.propose("BEN", "A success")
-    await circle.plan()
-    await circle.open_choice()
-    return circle
+    life = await GroupLife.begin(desk)
+    life.ann = await life.propose("ANN", "A refusal", question="How do I come back to it?")
+    life.ben = await life.propose("BEN", "A success")
+    await life.plan()
+    await life.open_choice()
+    return life
 
 
-async def ballot(circle, voter="CLEO"):
-    return await circle.room.opened(pressed(voter, Action.CHOICE_VOTE, (await circle.choice()).id))
+async def ballot(life, voter="CLEO"):
+    return await life.app.opened(pressed(voter, Action.CHOICE_VOTE, (await life.choice()).id))
 
 
-async def ballots(circle):
-    choice = await circle.choice()
-    return await circle.room.stored(lambda uow: uow.choices.ballots(choice.id))
+async def ballots(life):
+    choice = await life.choice()
+    return await life.app.stored(lambda uow: uow.choices.ballots(choice.id))
 
 
 async def test_a_ballot_has_a_line_for_each_situation_but_ones_own(voting, desk):
@@ -114,19 +114,19 @@ async def test_an_objection_sent_before_its_reason_appeared_opens_it(voting, des
 
 
 async def test_an_author_alone_in_the_running_still_counts_for_the_quorum(desk):
-    circle = await Circle.gather(desk)
-    await circle.propose("ANN", "The only one")
-    await circle.plan()
-    await circle.open_choice()
-    form = await ballot(circle, "ANN")
+    life = await GroupLife.begin(desk)
+    await life.propose("ANN", "The only one")
+    await life.plan()
+    await life.open_choice()
+    form = await ballot(life, "ANN")
     assert "it counts for the quorum" in everything(form)
     assert await desk.send(submitted("ANN", form)) == ""
-    assert len(await ballots(circle)) == 1
+    assert len(await ballots(life)) == 1
 
 
 async def test_after_the_closing_a_ballot_is_told_so_and_nothing_typed_is_lost(voting, desk):
     form = await ballot(voting)
-    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
     marks = {voting.ann: "prefer", voting.ben: "prefer"}
     said = await desk.send(submitted("CLEO", form, **marks))
     assert said["response_action"] == "push"
@@ -185,9 +185,9 @@ async def test_titles_to_settle_are_shown_to_facilitators_alone(voting, desk, ot
 
 
 async def test_the_facilitator_opens_the_vote_early_once(desk):
-    circle = await Circle.gather(desk)
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
+    life = await GroupLife.begin(desk)
+    await life.propose("ANN", "A refusal")
+    await life.plan()
     for _ in range(2):
-        await desk.send(pressed(LEAD, Action.CHOICE_OPEN, circle.session_id))
-    assert (await circle.choice()).electorate == MEMBERS
+        await desk.send(pressed(LEAD, Action.CHOICE_OPEN, life.session_id))
+    assert (await life.choice()).electorate == MEMBERS

@@ -5,7 +5,7 @@ import pytest
 from handlers.ids import Action
 from handlers.values import DemandRef, PhaseRef
 from services.sessions import steering
-from tests.circle import Circle
+from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import pressed, submitted
 from tests.handlers.reading import everything, fields, post, value_of
@@ -15,14 +15,14 @@ PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
 @pytest.fixture
 async def held(desk):
-    circle = await Circle.gather(desk)
-    await circle.hold()
-    return circle
+    life = await GroupLife.begin(desk)
+    await life.hold()
+    return life
 
 
-async def form(circle, user, phase_id=None):
-    here = PhaseRef(circle.session_id, phase_id or await circle.phase()).pack()
-    return await circle.room.opened(pressed(user, Action.CONTRIBUTE, here))
+async def form(life, user, phase_id=None):
+    here = PhaseRef(life.session_id, phase_id or await life.phase()).pack()
+    return await life.app.opened(pressed(user, Action.CONTRIBUTE, here))
 
 
 async def test_the_form_asks_for_what_the_person_may_bring(held, desk):
@@ -85,7 +85,7 @@ async def test_the_phase_says_who_it_invites_to_listen(held, desk):
     assert "Only the narrator can do this." in everything(await form(held, "BEN"))
     await held.reach("reformulations")
     assert "you are invited to listen" in everything(await form(held, "ANN"))
-    await held.room.do(LEAD, steering.pause, held.session_id)
+    await held.app.do(LEAD, steering.pause, held.session_id)
     assert "The session is paused." in everything(await form(held, "BEN"))
 
 
@@ -120,7 +120,7 @@ async def test_the_narrator_says_what_they_will_do_and_by_when(held, desk):
     )
     again = await form(held, "ANN")
     assert "2027-01-28" in everything(again), "what was given is found again"
-    made = await held.room.stored(lambda uow: uow.commitments.of_session(held.session_id))
+    made = await held.app.stored(lambda uow: uow.commitments.of_session(held.session_id))
     assert made.due_on.isoformat() == "2027-01-28"
 
 
@@ -133,9 +133,9 @@ async def demanding(held):
     return held
 
 
-async def demand(circle, user, picked=""):
-    here = DemandRef(circle.session_id, await circle.phase(), picked).pack()
-    return await circle.room.opened(pressed(user, Action.DEMAND, here))
+async def demand(life, user, picked=""):
+    here = DemandRef(life.session_id, await life.phase(), picked).pack()
+    return await life.app.opened(pressed(user, Action.DEMAND, here))
 
 
 async def test_the_narrator_keeps_the_reformulation_whose_button_they_pressed(demanding, desk):
@@ -194,17 +194,17 @@ async def test_long_reformulations_fit_in_the_choice(held, desk):
 
 
 async def test_an_issue_is_named_by_a_situation_that_the_vote_finds(desk):
-    circle = await Circle.gather(desk)
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    value = value_of(await post(circle), "Name my issue")
+    life = await GroupLife.begin(desk)
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    value = value_of(await post(life), "Name my issue")
     form = await desk.opened(pressed("ANN", Action.CONTRIBUTE, value))
     typed = {"title": "A refusal", "account": "It happened.", "question": "What next?"}
     said = await desk.send(submitted("ANN", form, **typed))
     assert "Your situation is proposed." in everything(said["view"])
-    assert "A refusal" not in everything(await post(circle))
-    assert "1 of 6 received" in everything(await post(circle))
-    await circle.next()
-    (candidate,) = (await circle.open_choice()).candidates
+    assert "A refusal" not in everything(await post(life))
+    assert "1 of 6 received" in everything(await post(life))
+    await life.next()
+    (candidate,) = (await life.open_choice()).candidates
     assert candidate.author_id == "ANN"

@@ -5,7 +5,7 @@ import structlog
 
 from handlers.ids import Action, Modal
 from handlers.register import FEATURES
-from tests.circle import Circle
+from tests.group_life import GroupLife
 from tests.groups import LEAD
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything
@@ -22,9 +22,9 @@ modals = sorted(name for f in FEATURES for name in f.views)
 
 @pytest.fixture
 async def live(desk):
-    circle = await Circle.gather(desk)
-    await circle.hold()
-    return circle
+    life = await GroupLife.begin(desk)
+    await life.hold()
+    return life
 
 
 def bare(callback_id, metadata):

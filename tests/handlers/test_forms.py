@@ -6,7 +6,7 @@ import pytest
 
 from handlers.ids import Action
 from services.calendar import planning
-from tests.circle import Circle
+from tests.group_life import GroupLife
 from tests.groups import LEAD
 from tests.handlers.groups_of import ACCOUNT, a_group, a_session, a_situation
 from tests.handlers.outline import assert_reads
@@ -81,10 +81,10 @@ async def test_a_draft_to_be_completed_before_it_is_proposed(desk):
 
 
 async def test_a_situation_that_names_an_issue(desk):
-    circle = await Circle.gather(desk)
-    await circle.plan()
-    await circle.start()
-    value = f"{circle.session_id}|{await circle.phase()}"
+    life = await GroupLife.begin(desk)
+    await life.plan()
+    await life.start()
+    value = f"{life.session_id}|{await life.phase()}"
     view = await desk.opened(pressed("ANN", Action.CONTRIBUTE, value))
     assert_reads(view, "situation_naming_an_issue")
 
@@ -136,11 +136,11 @@ async def test_an_unusual_length_is_offered_again(desk):
 
 
 async def test_a_ballot(desk):
-    circle = await Circle.gather(desk)
-    await circle.propose("ANN", "A refusal")
-    await circle.propose("BEN", "A success")
-    await circle.plan()
-    choice = await circle.open_choice()
+    life = await GroupLife.begin(desk)
+    await life.propose("ANN", "A refusal")
+    await life.propose("BEN", "A success")
+    await life.plan()
+    choice = await life.open_choice()
     view = await desk.opened(pressed("ANN", Action.CHOICE_VOTE, choice.id))
     assert view["private_metadata"] == choice.id
     assert_reads(view, "ballot_of_an_author")
@@ -152,24 +152,24 @@ async def test_a_ballot(desk):
 
 
 async def test_a_ballot_with_nothing_to_mark(desk):
-    circle = await Circle.gather(desk)
-    await circle.propose("ANN", "The only one")
-    await circle.plan()
-    choice = await circle.open_choice()
+    life = await GroupLife.begin(desk)
+    await life.propose("ANN", "The only one")
+    await life.plan()
+    choice = await life.open_choice()
     assert_reads(
         await desk.opened(pressed("ANN", Action.CHOICE_VOTE, choice.id)), "ballot_with_nothing"
     )
 
 
 async def test_what_a_facilitator_does_with_the_choice(desk):
-    circle = await Circle.gather(desk)
-    await circle.plan()
-    settle = pressed(LEAD, Action.CHOICE_SETTLE, circle.session_id)
+    life = await GroupLife.begin(desk)
+    await life.plan()
+    settle = pressed(LEAD, Action.CHOICE_SETTLE, life.session_id)
     assert_reads(await desk.opened(settle), "choice_settle_nothing")
-    await circle.propose("ANN", "A refusal")
-    choice = await circle.open_choice()
+    await life.propose("ANN", "A refusal")
+    choice = await life.open_choice()
     form = await desk.opened(settle)
-    assert form["private_metadata"] == circle.session_id
+    assert form["private_metadata"] == life.session_id
     assert_reads(form, "choice_settle")
     form = await desk.opened(pressed(LEAD, Action.CHOICE_CLOSE, choice.id))
     assert form["private_metadata"] == choice.id
@@ -177,10 +177,10 @@ async def test_what_a_facilitator_does_with_the_choice(desk):
 
 
 async def test_what_a_facilitator_confirms_in_a_session(desk):
-    circle = await Circle.gather(desk)
-    await circle.hold()
-    await circle.reach("reformulations")
-    running = f"{circle.session_id}|{(await circle.session()).current}"
+    life = await GroupLife.begin(desk)
+    await life.hold()
+    await life.reach("reformulations")
+    running = f"{life.session_id}|{(await life.session()).current}"
     form = await desk.opened(pressed(LEAD, Action.SESSION_NEXT, running))
     assert form["private_metadata"] == running
     assert_reads(form, "session_next_anyway")
@@ -189,42 +189,42 @@ async def test_what_a_facilitator_confirms_in_a_session(desk):
     assert_reads(form, "session_end")
 
 
-async def contribution_form(circle, user):
-    value = f"{circle.session_id}|{await circle.phase()}"
-    view = await circle.room.opened(pressed(user, Action.CONTRIBUTE, value))
+async def contribution_form(life, user):
+    value = f"{life.session_id}|{await life.phase()}"
+    view = await life.app.opened(pressed(user, Action.CONTRIBUTE, value))
     assert view["private_metadata"] == value
     return view
 
 
 async def test_a_contribution(desk):
-    circle = await Circle.gather(desk)
-    await circle.hold()
-    await circle.reach("exploration")
-    assert_reads(await contribution_form(circle, "BEN"), "contribution_open")
-    await circle.reach("reformulations")
-    await circle.bring("BEN", reformulation="As I hear it")
-    assert_reads(await contribution_form(circle, "BEN"), "contribution_sealed")
-    await circle.reveal()
-    assert_reads(await contribution_form(circle, "CLEO"), "contribution_once_shown")
-    await circle.reach("holder_synthesis")
-    assert_reads(await contribution_form(circle, "ANN"), "contribution_of_the_narrator")
+    life = await GroupLife.begin(desk)
+    await life.hold()
+    await life.reach("exploration")
+    assert_reads(await contribution_form(life, "BEN"), "contribution_open")
+    await life.reach("reformulations")
+    await life.bring("BEN", reformulation="As I hear it")
+    assert_reads(await contribution_form(life, "BEN"), "contribution_sealed")
+    await life.reveal()
+    assert_reads(await contribution_form(life, "CLEO"), "contribution_once_shown")
+    await life.reach("holder_synthesis")
+    assert_reads(await contribution_form(life, "ANN"), "contribution_of_the_narrator")
 
 
 async def test_the_narrators_demand(desk):
-    circle = await Circle.gather(desk)
-    await circle.hold()
-    await circle.reach("reformulations")
-    await circle.bring("BEN", reformulation="As BEN hears it")
-    await circle.next()
-    here = f"{circle.session_id}|{await circle.phase()}"
+    life = await GroupLife.begin(desk)
+    await life.hold()
+    await life.reach("reformulations")
+    await life.bring("BEN", reformulation="As BEN hears it")
+    await life.next()
+    here = f"{life.session_id}|{await life.phase()}"
     view = await desk.opened(pressed("ANN", Action.DEMAND, f"{here}|"))
     assert view["private_metadata"] == f"{here}|"
     assert_reads(view, "demand_among_versions")
-    (kept,) = await circle.contributions("reformulation")
+    (kept,) = await life.contributions("reformulation")
     view = await desk.opened(pressed("ANN", Action.DEMAND, f"{here}|{kept.id}"))
     assert view["private_metadata"] == f"{here}|{kept.id}"
     assert_reads(view, "demand_on_one")
-    await circle.demand(picked=kept.id, wording="In my words", ask="stories")
+    await life.demand(picked=kept.id, wording="In my words", ask="stories")
     assert_reads(
         await desk.opened(pressed("ANN", Action.DEMAND, f"{here}|")), "demand_stated_before"
     )

@@ -10,43 +10,43 @@ from handlers.sessions import notices as sessions_notices
 from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from services.sessions import steering
 from services.timers import Command
-from tests.circle import MINUTE, Circle
+from tests.group_life import MINUTE, GroupLife
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, primaries, value_of
 
 
 @pytest.fixture
-async def circle(desk):
-    return await Circle.gather(desk)
+async def life(desk):
+    return await GroupLife.begin(desk)
 
 
 @pytest.fixture
-async def held(circle):
-    await circle.hold()
-    return circle
+async def held(life):
+    await life.hold()
+    return life
 
 
-async def remote(circle):
-    return await circle.room.render(sessions_notices.remote_control, circle.session_id, LEAD)
+async def remote(life):
+    return await life.app.render(sessions_notices.remote_control, life.session_id, LEAD)
 
 
-async def press(circle, label, action, user=LEAD):
-    return await circle.room.send(pressed(user, action, value_of(await remote(circle), label)))
+async def press(life, label, action, user=LEAD):
+    return await life.app.send(pressed(user, action, value_of(await remote(life), label)))
 
 
-async def test_before_the_session_it_begins_it_and_asks_first_when_it_is_early(circle, desk):
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    shown = await remote(circle)
+async def test_before_the_session_it_begins_it_and_asks_first_when_it_is_early(life, desk):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    shown = await remote(life)
     assert labels(shown) == ["Begin", "Open the vote"]
     assert "Begin now?" in everything(shown)
-    circle.later(days=10)
-    shown = await remote(circle)
+    life.later(days=10)
+    shown = await remote(life)
     assert primaries(shown) == ["Begin"]
     assert "Begin now?" not in everything(shown)
-    await press(circle, "Begin", Action.SESSION_START)
-    assert (await circle.session()).is_live
+    await press(life, "Begin", Action.SESSION_START)
+    assert (await life.session()).is_live
 
 
 async def test_it_says_where_the_session_is_and_what_comes_next(held):
@@ -101,8 +101,8 @@ async def test_a_change_of_phase_is_undone_for_a_minute(held):
     assert "Back to the phase before" in labels(shown)
 
 
-async def choose(circle, label):
-    value = value_of(await remote(circle), label)
+async def choose(life, label):
+    value = value_of(await remote(life), label)
     return picked(LEAD, Action.REMOTE_MENU, value)
 
 
@@ -131,7 +131,7 @@ async def test_more_time_pause_and_resume(held):
     assert primaries(shown) == ["Resume"]
     assert "Next phase" not in labels(shown)
     await press(held, "Resume", Action.SESSION_RESUME)
-    assert time_left(await held.session(), held.room.clock.at) == 20 * MINUTE
+    assert time_left(await held.session(), held.app.clock.at) == 20 * MINUTE
 
 
 async def test_time_that_is_up_is_said(held):
@@ -139,24 +139,24 @@ async def test_time_that_is_up_is_said(held):
     assert "time is up" in everything(await remote(held))
 
 
-async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(circle, desk):
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    await circle.next()
-    assert primaries(await remote(circle)) == ["Open the vote"]
-    chosen = await circle.propose("CLEO", "Here and now")
-    await press(circle, "Open the vote", Action.CHOICE_OPEN)
-    shown = await remote(circle)
+async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(life, desk):
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    await life.next()
+    assert primaries(await remote(life)) == ["Open the vote"]
+    chosen = await life.propose("CLEO", "Here and now")
+    await press(life, "Open the vote", Action.CHOICE_OPEN)
+    shown = await remote(life)
     assert primaries(shown) == ["Close the vote"]
     form = await desk.opened(pressed(LEAD, Action.CHOICE_CLOSE, value_of(shown, "Close the vote")))
     await desk.send(submitted(LEAD, form))
-    shown = await remote(circle)
+    shown = await remote(life)
     assert primaries(shown) == ["Record the choice"]
     value = value_of(shown, "Record the choice")
     form = await desk.opened(pressed(LEAD, Action.CHOICE_SETTLE, value))
     await desk.send(submitted(LEAD, form, situation=chosen))
-    assert primaries(await remote(circle)) == ["Next phase"]
+    assert primaries(await remote(life)) == ["Next phase"]
 
 
 @pytest.mark.parametrize("other", ["BEN", STRANGER])
@@ -207,9 +207,9 @@ async def test_on_the_last_phase_next_ends_the_session(held):
 
 
 async def test_the_look_back_has_no_rank_and_the_four_steps_keep_their_own(desk):
-    circle = await Circle.gather(desk, "practice_exchange_codev4")
-    await circle.hold()
-    words = everything(await remote(circle))
+    life = await GroupLife.begin(desk, "practice_exchange_codev4")
+    await life.hold()
+    words = everything(await remote(life))
     assert "phase" not in words.replace("Next phase", "").lower()
     assert "Account and expectations" in words
 
@@ -227,6 +227,6 @@ async def test_a_session_that_is_gone_has_no_remote(desk):
 
 
 async def test_pausing_twice_says_so(held, desk):
-    await held.room.do(LEAD, steering.pause, held.session_id)
+    await held.app.do(LEAD, steering.pause, held.session_id)
     said = await desk.opened(pressed(LEAD, Action.SESSION_PAUSE, held.session_id))
     assert "The session is paused." in everything(said)

@@ -7,7 +7,7 @@ from handlers.sessions import notices as sessions
 from services.choices import closing
 from services.sessions import steering
 from services.timers import Command
-from tests.circle import Circle
+from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.groups_of import a_group, a_situation
 from tests.handlers.outline import assert_reads
@@ -17,32 +17,32 @@ PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
 
 @pytest.fixture
-async def circle(desk):
-    return await Circle.gather(desk)
+async def life(desk):
+    return await GroupLife.begin(desk)
 
 
 @pytest.fixture
-async def held(circle):
-    await circle.hold(title="A <!here> refusal")
-    return circle
+async def held(life):
+    await life.hold(title="A <!here> refusal")
+    return life
 
 
-async def remote(circle):
-    return await circle.room.render(sessions.remote_control, circle.session_id, LEAD)
+async def remote(life):
+    return await life.app.render(sessions.remote_control, life.session_id, LEAD)
 
 
-async def test_the_remote_before_the_session(desk, circle):
-    await circle.plan()
-    assert_reads(await remote(circle), "remote_early")
-    situation = await circle.propose("ANN", "A refusal")
-    circle.later(days=9)
-    choice = await circle.open_choice()
-    assert_reads(await remote(circle), "remote_while_voting")
+async def test_the_remote_before_the_session(desk, life):
+    await life.plan()
+    assert_reads(await remote(life), "remote_early")
+    situation = await life.propose("ANN", "A refusal")
+    life.later(days=9)
+    choice = await life.open_choice()
+    assert_reads(await remote(life), "remote_while_voting")
     await desk.do(LEAD, closing.close_now, choice.id)
-    circle.later(days=1)
-    assert_reads(await remote(circle), "remote_to_settle")
-    await circle.choose(situation)
-    assert_reads(await remote(circle), "remote_ready")
+    life.later(days=1)
+    assert_reads(await remote(life), "remote_to_settle")
+    await life.choose(situation)
+    assert_reads(await remote(life), "remote_ready")
 
 
 async def test_the_remote_during_the_session(desk, held):
@@ -79,13 +79,13 @@ async def test_the_remote_at_the_end(desk, held):
     assert_reads(await remote(held), "remote_over")
 
 
-async def test_the_remote_in_a_choosing_phase(circle):
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    await circle.next()
-    assert_reads(await remote(circle), "remote_choosing")
-    assert_reads(await post(circle), "phase_choosing")
+async def test_the_remote_in_a_choosing_phase(life):
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    await life.next()
+    assert_reads(await remote(life), "remote_choosing")
+    assert_reads(await post(life), "phase_choosing")
 
 
 async def test_a_phase_of_each_kind(held):
@@ -135,9 +135,9 @@ async def test_a_phase_that_is_over_and_one_stepped_back_over(held):
     await held.next()
     assert_reads(await post(held, "holder_account"), "phase_over")
     over = f"{held.session_id}:holder_account"
-    assert_reads(await held.room.render(sessions.narrator_prompt, over, "ANN"), "narrator_over")
+    assert_reads(await held.app.render(sessions.narrator_prompt, over, "ANN"), "narrator_over")
     session = await held.session()
-    await held.room.do(LEAD, steering.back, session.id, session.current)
+    await held.app.do(LEAD, steering.back, session.id, session.current)
     assert_reads(await post(held, "exploration"), "phase_stepped_back_over")
 
 
@@ -148,7 +148,7 @@ async def test_the_closing_with_and_without_a_commitment(desk, held):
     await held.hold("BEN", "A success")
     assert_reads(await post(held), "phase_after_a_session_without_commitment")
     await held.reach("holder_synthesis")
-    await held.bring("BEN", action="Call <@U1> back", due_on=held.room.clock.at.date())
+    await held.bring("BEN", action="Call <@U1> back", due_on=held.app.clock.at.date())
     await held.finish()
     over = held.session_id
     assert_reads(await desk.render(sessions.end, over), "closing_with_a_commitment")
@@ -169,20 +169,20 @@ async def test_the_session_after_a_commitment_looks_back(desk, held):
     assert_reads(await desk.render(sessions.end, over), "closing_since_another_began")
 
 
-async def test_the_home_of_each(desk, circle):
+async def test_the_home_of_each(desk, life):
     assert_reads(await desk.render(home.home, STRANGER, STRANGER), "home_of_a_newcomer")
     assert_reads(await desk.render(home.home, LEAD, LEAD), "home_of_a_facilitator")
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
+    await life.propose("ANN", "A refusal")
+    await life.plan()
     assert_reads(await desk.render(home.home, LEAD, LEAD), "home_of_a_facilitator_who_planned")
-    await circle.open_choice()
+    await life.open_choice()
     assert_reads(await desk.render(home.home, "ANN", "ANN"), "home_of_a_member")
-    session_id = circle.session_id
-    await circle.plan(days=24)
+    session_id = life.session_id
+    await life.plan(days=24)
     assert_reads(await desk.render(home.home, LEAD, LEAD), "home_with_two_sessions")
-    circle.session_id = session_id
-    circle.later(days=10)
-    await circle.start()
+    life.session_id = session_id
+    life.later(days=10)
+    await life.start()
     assert_reads(await desk.render(home.home, LEAD, LEAD), "home_during_a_session")
 
 

@@ -1,16 +1,17 @@
-"""A room with a database of its own for each test, and a group in it."""
+"""A use_cases with a database of its own for each test, and a group in it."""
 
 import pytest
 
-from tests.circle import Circle, open_room
+from tests.group_life import GroupLife
+from tests.use_cases import open_use_cases
 
 
 @pytest.fixture
-async def room(tmp_path):
-    async with open_room(tmp_path) as opened:
+async def use_cases(tmp_path):
+    async with open_use_cases(tmp_path) as opened:
         yield opened
 
 
 @pytest.fixture
-async def circle(room):
-    return await Circle.gather(room)
+async def life(use_cases):
+    return await GroupLife.begin(use_cases)

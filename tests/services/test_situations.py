@@ -15,22 +15,22 @@ OTHER = SituationText(
 
 
 @pytest.fixture
-async def voting(circle):
-    circle.ann = await circle.propose("ANN", "A refusal")
-    await circle.propose("BEN", "A success")
-    await circle.plan()
-    await circle.open_choice()
-    return circle
+async def voting(life):
+    life.ann = await life.propose("ANN", "A refusal")
+    await life.propose("BEN", "A success")
+    await life.plan()
+    await life.open_choice()
+    return life
 
 
-async def rewrite(circle):
-    return await circle.room.do(
+async def rewrite(life):
+    return await life.app.do(
         "ANN",
         writing.write,
-        circle.group.id,
+        life.group.id,
         OTHER,
         release=False,
-        situation_id=circle.ann,
+        situation_id=life.ann,
     )
 
 
@@ -39,16 +39,16 @@ async def test_what_voters_have_before_them_is_not_rewritten(voting):
     with pytest.raises(PutToVote):
         await rewrite(voting)
     with pytest.raises(PutToVote):
-        await voting.room.look("ANN", forms.edit_form, voting.ann)
+        await voting.app.look("ANN", forms.edit_form, voting.ann)
     assert (await voting.situation(voting.ann)).text.title == "A refusal"
 
 
 async def test_after_the_vote_it_may_be_changed_again(voting):
-    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
     await rewrite(voting)
     assert (await voting.situation(voting.ann)).text == OTHER
 
 
 async def test_it_may_be_withdrawn_during_the_vote(voting):
-    await voting.room.do("ANN", writing.withdraw, voting.ann)
+    await voting.app.do("ANN", writing.withdraw, voting.ann)
     assert not (await voting.choice()).has_candidate(voting.ann)
