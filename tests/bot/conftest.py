@@ -18,6 +18,7 @@ from services.transactions import Request
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
 from storage.tables import notices
+from tests.bot.lane_trials import Lanes, open_lanes
 from tests.bot.watching import Calls
 from tests.groups import open_group
 
@@ -107,3 +108,10 @@ def calls(sandbox: Sandbox) -> Calls:
     calls = Calls()
     calls.watch(sandbox)
     return calls
+
+
+@pytest.fixture
+async def lanes(tmp_path) -> AsyncIterator[Lanes]:
+    """A delivery without Slack."""
+    async with open_lanes(tmp_path) as lanes:
+        yield lanes

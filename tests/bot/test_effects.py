@@ -1,6 +1,5 @@
 """Effects: planned, marked, done, noted; looked for after a death, or said to be repeatable."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from bot.effects.table import EFFECTS
 from handlers.notices import RENDERERS
 from services.notices import Kind
 from storage.queues.outbox import PendingNotice
-from tests.bot.lane_trials import TEAM, Lanes, open_lanes
+from tests.bot.lane_trials import TEAM, Lanes
 from tests.bot.watching import Died
 
 EVERY = [(kind, effect) for kind, effects in EFFECTS.items() for effect in effects]
@@ -86,10 +85,9 @@ class World:
 
 
 @pytest.fixture
-async def world(tmp_path) -> AsyncIterator[World]:
-    async with open_lanes(tmp_path) as lanes:
-        await lanes.ask("effect")
-        yield World(lanes)
+async def world(lanes: Lanes) -> World:
+    await lanes.ask("effect")
+    return World(lanes)
 
 
 async def test_it_is_planned_marked_done_and_noted(world: World) -> None:

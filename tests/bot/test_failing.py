@@ -1,6 +1,5 @@
 """What fails: for a while, it waits longer and longer; for good, it is given up and reported."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -12,18 +11,12 @@ from bot.delivery.failing import LONGEST_WAIT, MOST_ATTEMPTS
 from bot.slack_failures import NoChannel
 from storage.engine.statements import find
 from storage.tables import notices
-from tests.bot.lane_trials import TEAM, Lanes, open_lanes
+from tests.bot.lane_trials import TEAM, Lanes
 from tests.groups import LEAD, open_group
 
 OTHER_LEAD = "LEAD2"
 MEMBERS = ("ANN", "BEN", "CLEO", "DAN")
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def lanes(tmp_path) -> AsyncIterator[Lanes]:
-    async with open_lanes(tmp_path) as lanes:
-        yield lanes
 
 
 def refusal(code: str, status: int = 200, headers: dict[str, str] | None = None) -> SlackApiError:

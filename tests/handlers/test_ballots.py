@@ -12,8 +12,7 @@ from tests.handlers.reading import everything, fields
 
 
 @pytest.fixture
-async def voting(desk):
-    life = await GroupLife.begin(desk)
+async def voting(life):
     life.ann = await life.propose("ANN", "A refusal", question="How do I come back to it?")
     life.ben = await life.propose("BEN", "A success")
     await life.plan()

@@ -18,8 +18,7 @@ TITLE = "A <!channel> *refusal*"
 
 
 @pytest.fixture
-async def voting(desk):
-    life = await GroupLife.begin(desk)
+async def voting(life):
     life.ann = await life.propose("ANN", TITLE, question="How do I come back to it?")
     life.ben = await life.propose("BEN", "A success")
     await life.plan()

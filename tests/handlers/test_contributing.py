@@ -13,13 +13,6 @@ from tests.handlers.reading import everything, fields, post, value_of
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
 
-@pytest.fixture
-async def held(desk):
-    life = await GroupLife.begin(desk)
-    await life.hold()
-    return life
-
-
 async def form(life, user, phase_id=None):
     here = PhaseRef(life.session_id, phase_id or await life.phase()).pack()
     return await life.app.opened(pressed(user, Action.CONTRIBUTE, here))

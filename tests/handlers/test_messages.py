@@ -11,15 +11,9 @@ from handlers.groups import notices as groups
 from services.calendar import planning
 from services.choices import closing
 from services.groups import charter
-from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS
 from tests.handlers.groups_of import a_group, a_session
 from tests.handlers.outline import assert_reads
-
-
-@pytest.fixture
-async def life(desk):
-    return await GroupLife.begin(desk)
 
 
 async def test_the_call_for_situations(desk, life):

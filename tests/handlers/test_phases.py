@@ -15,8 +15,7 @@ from tests.handlers.reading import everything, labels, post, prompt
 
 
 @pytest.fixture
-async def held(desk):
-    life = await GroupLife.begin(desk)
+async def held(life):
     await life.hold(title="A <!channel> refusal")
     return life
 

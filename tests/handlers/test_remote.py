@@ -16,17 +16,6 @@ from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, primaries, value_of
 
 
-@pytest.fixture
-async def life(desk):
-    return await GroupLife.begin(desk)
-
-
-@pytest.fixture
-async def held(life):
-    await life.hold()
-    return life
-
-
 async def remote(life):
     return await life.app.render(sessions_notices.remote_control, life.session_id, LEAD)
 

@@ -2,29 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
-
 from handlers.ids import Action
 from handlers.sessions import notices
 from services.calendar import planning
 from services.choices import closing
-from tests.group_life import GroupLife
 from tests.groups import LEAD
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, value_of
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def life(desk):
-    return await GroupLife.begin(desk)
-
-
-@pytest.fixture
-async def held(life):
-    await life.hold()
-    return life
 
 
 async def remote(life):

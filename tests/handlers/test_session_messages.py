@@ -7,18 +7,12 @@ from handlers.sessions import notices as sessions
 from services.choices import closing
 from services.sessions import steering
 from services.timers import Command
-from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.groups_of import a_group, a_situation
 from tests.handlers.outline import assert_reads
 from tests.handlers.reading import post, prompt, thread
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
-
-
-@pytest.fixture
-async def life(desk):
-    return await GroupLife.begin(desk)
 
 
 @pytest.fixture

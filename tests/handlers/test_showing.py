@@ -1,25 +1,15 @@
 """What was brought: hidden while sealed, then shown together, on one message or in its thread."""
 
-import pytest
-
 from handlers.ids import Action
 from handlers.sessions import notices
 from services.sessions import steering
 from services.timers import Command
-from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS
 from tests.handlers.reading import elements, everything, labels, length, post, prompt, thread
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 SLACK_MAX_CHARS = 12_000
 LONG = "Try this. " * 250
-
-
-@pytest.fixture
-async def held(desk):
-    life = await GroupLife.begin(desk)
-    await life.hold()
-    return life
 
 
 async def demanding(held):

@@ -14,16 +14,6 @@ from tests.groups import LEAD, MEMBERS, STRANGER
 OBJECTION = Marked(Mark.OBJECTION, "Too close to us")
 
 
-@pytest.fixture
-async def voting(life):
-    """ANN and BEN have proposed; a session is planned; the choice is open."""
-    life.ann = await life.propose("ANN", "A refusal")
-    life.ben = await life.propose("BEN", "A success")
-    await life.plan()
-    await life.ring(Command.OPEN_CHOICE)
-    return life
-
-
 async def everybody_votes(life, mark=Mark.SUPPORT, **by_situation):
     for voter in MEMBERS:
         own = {"ANN": life.ann, "BEN": life.ben}.get(voter)

@@ -19,16 +19,6 @@ from services.timers import Command
 from tests.groups import LEAD, MEMBERS
 
 
-@pytest.fixture
-async def voting(life):
-    """ANN and BEN have proposed; a session is planned; the choice is open."""
-    life.ann = await life.propose("ANN", "A refusal")
-    life.ben = await life.propose("BEN", "A success")
-    await life.plan()
-    await life.ring(Command.OPEN_CHOICE)
-    return life
-
-
 async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(voting):
     timer = await voting.timer(Command.CLOSE_CHOICE)
     session = await voting.session()

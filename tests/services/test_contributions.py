@@ -26,12 +26,6 @@ PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
 
 @pytest.fixture
-async def held(life):
-    await life.hold()
-    return life
-
-
-@pytest.fixture
 async def reformulating(held):
     await held.reach("reformulations")
     return held

@@ -16,12 +16,6 @@ PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
 
 @pytest.fixture
-async def held(life):
-    await life.hold()
-    return life
-
-
-@pytest.fixture
 async def demanding(held):
     """Everybody has reformulated; the narrator is asked to choose and to put their demand."""
     await held.reach("reformulations")

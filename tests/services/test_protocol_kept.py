@@ -48,4 +48,4 @@ async def test_what_is_planned_begins_by_the_version_of_the_day(life, revised):
 def test_versions_that_differ_in_a_word_have_other_names():
     document = protocol(NINE).document
     assert read(document) == protocol(NINE)
-    assert read(document.replace("Group", "GroupLife")).version != protocol(NINE).version
+    assert read(document.replace("Group", "Circle")).version != protocol(NINE).version

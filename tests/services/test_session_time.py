@@ -13,13 +13,6 @@ from tests.group_life import MINUTE
 from tests.groups import LEAD
 
 
-@pytest.fixture
-async def held(life):
-    """A session on ANN's situation has begun."""
-    await life.hold()
-    return life
-
-
 async def test_a_pause_stops_the_clock_and_its_timers(held):
     left = time_left(await held.session(), held.app.clock.at)
     await held.app.do(LEAD, steering.pause, held.session_id)

@@ -26,13 +26,6 @@ from tests.groups import LEAD, MEMBERS, STRANGER
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
 
-@pytest.fixture
-async def held(life):
-    """A session on ANN's situation has begun."""
-    life.situation_id = await life.hold()
-    return life
-
-
 async def test_a_chosen_situation_lets_the_session_begin_with_its_account(held):
     assert await held.phase() == "holder_account"
     assert {row.subject for row in await held.asked(Kind.PHASE)} == {

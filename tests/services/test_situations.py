@@ -15,7 +15,8 @@ OTHER = SituationText(
 
 
 @pytest.fixture
-async def voting(life):
+async def opened_early(life):
+    """ANN and BEN have proposed; the facilitator has opened the choice before its time."""
     life.ann = await life.propose("ANN", "A refusal")
     await life.propose("BEN", "A success")
     await life.plan()
@@ -34,21 +35,21 @@ async def rewrite(life):
     )
 
 
-async def test_what_voters_have_before_them_is_not_rewritten(voting):
-    await voting.vote("BEN")
+async def test_what_voters_have_before_them_is_not_rewritten(opened_early):
+    await opened_early.vote("BEN")
     with pytest.raises(PutToVote):
-        await rewrite(voting)
+        await rewrite(opened_early)
     with pytest.raises(PutToVote):
-        await voting.app.look("ANN", forms.edit_form, voting.ann)
-    assert (await voting.situation(voting.ann)).text.title == "A refusal"
+        await opened_early.app.look("ANN", forms.edit_form, opened_early.ann)
+    assert (await opened_early.situation(opened_early.ann)).text.title == "A refusal"
 
 
-async def test_after_the_vote_it_may_be_changed_again(voting):
-    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
-    await rewrite(voting)
-    assert (await voting.situation(voting.ann)).text == OTHER
+async def test_after_the_vote_it_may_be_changed_again(opened_early):
+    await opened_early.app.do(LEAD, closing.close_now, (await opened_early.choice()).id)
+    await rewrite(opened_early)
+    assert (await opened_early.situation(opened_early.ann)).text == OTHER
 
 
-async def test_it_may_be_withdrawn_during_the_vote(voting):
-    await voting.app.do("ANN", writing.withdraw, voting.ann)
-    assert not (await voting.choice()).has_candidate(voting.ann)
+async def test_it_may_be_withdrawn_during_the_vote(opened_early):
+    await opened_early.app.do("ANN", writing.withdraw, opened_early.ann)
+    assert not (await opened_early.choice()).has_candidate(opened_early.ann)
