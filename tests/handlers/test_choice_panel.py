@@ -103,8 +103,8 @@ async def test_what_the_vote_does_not_settle_is_said_with_what_comes_next(
     assert "<@LEAD> will record the one you agree on" in words
 
 
-async def test_nothing_to_choose_from_is_said_too(desk):
-    life = await GroupLife.begin(desk)
+async def test_nothing_to_choose_from_is_said_too(app):
+    life = await GroupLife.begin(app)
     await life.plan()
     await life.open_choice()
     assert "It is not too late to propose one" in everything(await panel(life))
@@ -117,8 +117,8 @@ async def test_a_cancelled_session_ends_the_choice(voting):
     assert labels(shown) == []
 
 
-async def test_a_session_that_ends_during_the_vote_ends_it_and_the_panel_says_so(desk):
-    life = await GroupLife.begin(desk)
+async def test_a_session_that_ends_during_the_vote_ends_it_and_the_panel_says_so(app):
+    life = await GroupLife.begin(app)
     await life.propose("ANN", "A refusal")
     await life.plan()
     life.later(days=10)

@@ -10,7 +10,7 @@ from services.sessions import steering
 from services.timers import Command
 from tests.group_life import MINUTE, GroupLife, phases_of
 from tests.groups import LEAD
-from tests.handlers.desk import ENGLISH
+from tests.handlers.bolt_app import ENGLISH
 from tests.handlers.reading import everything, labels, post, prompt
 
 
@@ -114,8 +114,8 @@ async def test_a_session_without_a_commitment_closes_simply(held):
 @pytest.mark.parametrize(
     "protocol", ["practice_analysis", "peer_group_nine_moments", "practice_exchange_codev4"]
 )
-async def test_every_phase_of_every_protocol_has_its_messages(desk, protocol):
-    life = await GroupLife.begin(desk, protocol)
+async def test_every_phase_of_every_protocol_has_its_messages(app, protocol):
+    life = await GroupLife.begin(app, protocol)
     await life.hold()
     seen = []
     while phase_id := await life.phase():

@@ -30,7 +30,7 @@ from storage.tables import notices
 from tests.architecture.tree import parsed
 from tests.group_life import MINUTE, GroupLife
 from tests.groups import LEAD, MEMBERS, NINE, STRANGER
-from tests.handlers.desk import ENGLISH
+from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
 DONE = {Kind.CHANNEL}

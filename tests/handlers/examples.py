@@ -13,14 +13,14 @@ SOON = NOW + timedelta(days=10)
 ACCOUNT = "The client refused the report."
 
 
-async def a_group(desk, name="Field", *, members=MEMBERS, **changes):
+async def a_group(app, name="Field", *, members=MEMBERS, **changes):
     """A group of four, opened as `open_group` does."""
-    return await open_group(desk.do, name=name, members=members, **changes)
+    return await open_group(app.do, name=name, members=members, **changes)
 
 
-async def a_session(desk, group, *, starts_at=SOON, place="Room 4"):
+async def a_session(app, group, *, starts_at=SOON, place="Room 4"):
     """A session of the group, planned by its facilitator."""
-    return await desk.do(
+    return await app.do(
         group.facilitators[0],
         planning.plan,
         group.id,
@@ -30,9 +30,9 @@ async def a_session(desk, group, *, starts_at=SOON, place="Room 4"):
     )
 
 
-async def a_situation(desk, group, author="U1", *, release=True, ready=True, **fields):
+async def a_situation(app, group, author="U1", *, release=True, ready=True, **fields):
     """A situation of one of the members."""
     text = {"title": "A refusal", "account": ACCOUNT, "question": "How do I go back to it?"}
     about = {"ask": "advice", "kind": "difficulty", "moment": "ongoing", "urgency": 1}
     kept = written(**(text | about | fields), ready=ready, draft=not release)
-    return await desk.do(author, writing.write, group.id, kept, release=release)
+    return await app.do(author, writing.write, group.id, kept, release=release)
