@@ -28,7 +28,7 @@ MEMBERS = ("U0BRUNO", "U0CHLOE", "U0DRISS", "U0EMILE")
 
 
 @dataclass
-class House:
+class BotAndSandbox:
     """A bot whose delivery can be run by hand, and the Slack it speaks to."""
 
     sandbox: Sandbox
@@ -94,11 +94,11 @@ def settings(sandbox: Sandbox, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-async def house(sandbox: Sandbox, settings: Settings) -> AsyncIterator[House]:
+async def pair(sandbox: Sandbox, settings: Settings) -> AsyncIterator[BotAndSandbox]:
     """A bot that is built but neither listens nor delivers by itself."""
     await migrate(settings.database_url)
     bot = build(settings)
-    yield House(sandbox, bot)
+    yield BotAndSandbox(sandbox, bot)
     await bot.database.close()
 
 
