@@ -1,4 +1,4 @@
-"""A sandbox, and bots that speak to it over real sockets: in this process, or mortal ones."""
+"""A sandbox, and bots that speak to it over real sockets: in this process, or killable ones."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from bot.lifecycle import Running, running
 from bot.settings import Settings
 from sandbox.server import Sandbox, start
 from storage.sealing.vault import Vault
-from tests.journey.mortal_bot import MortalBot
+from tests.journey.killable_bot import KillableBot
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ def stage(sandbox: Sandbox, live: Running) -> Stage:
 
 
 @pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[MortalBot]:
+async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[KillableBot]:
     """A bot in a process of its own."""
-    mortal = MortalBot(sandbox, tmp_path)
-    await mortal.start()
-    yield mortal
-    await mortal.stop()
+    started = KillableBot(sandbox, tmp_path)
+    await started.start()
+    yield started
+    await started.stop()
