@@ -6,21 +6,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot import manifest
 from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.wiring import Bot, build
-from sandbox.server import Sandbox, start
+from sandbox.server import Sandbox
 from services.transactions import Request
 from storage.migrate import migrate
-from storage.sealing.vault import Vault
 from storage.tables import notices
 from tests.bot.lane_trials import Lanes, open_lanes
 from tests.bot.watching import Calls
 from tests.groups import open_group
+from tests.sandbox_for_bot import sandbox, settings_for
+
+__all__ = ["sandbox"]
 
 TEAM = "T0SANDBOX"
 LEAD = "U0AICHA"
@@ -62,29 +62,6 @@ class BotAndSandbox:
         statement = select(notices.c.key).where(notices.c.kind == kind).order_by(notices.c.seq)
         async with self.bot.database.look(TEAM) as look:
             return [row.key for row in await look.all(statement)]
-
-
-def settings_for(sandbox: Sandbox, folder: Path) -> Settings:
-    """Settings of a bot for this sandbox, with a movable clock."""
-    return Settings(
-        _env_file=None,
-        slack_bot_token=SecretStr(sandbox.app.bot_token),
-        slack_app_token=SecretStr(sandbox.app.app_token),
-        slack_api_url=sandbox.api_url,
-        database_url=f"sqlite+aiosqlite:///{folder / 'tour.db'}",
-        secret_keys=SecretStr(Vault.new_key()),
-        channel_interval=0,
-        health_port=0,
-        movable_clock=True,
-    )
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """A workspace that knows our manifest."""
-    started = await start(manifest=manifest.PATH)
-    yield started
-    await started.close()
 
 
 @pytest.fixture
