@@ -6,8 +6,8 @@ import pytest
 from hypothesis import settings
 
 # A slow machine is not a broken rule: examples are counted, not timed. The blob replays a failure.
-settings.register_profile("house", deadline=None, print_blob=True)
-settings.load_profile("house")
+settings.register_profile("untimed", deadline=None, print_blob=True)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -6,20 +6,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot import manifest
 from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.wiring import Bot, build
-from sandbox.server import Sandbox, start
-from services.groups import opening
+from sandbox.server import Sandbox
 from services.transactions import Request
 from storage.migrate import migrate
-from storage.sealing.vault import Vault
 from storage.tables import notices
+from tests.bot.lane_trials import Lanes, open_lanes
 from tests.bot.watching import Calls
+from tests.groups import open_group
+from tests.sandbox_for_bot import sandbox, settings_for
+
+__all__ = ["sandbox"]
 
 TEAM = "T0SANDBOX"
 LEAD = "U0AICHA"
@@ -27,7 +28,7 @@ MEMBERS = ("U0BRUNO", "U0CHLOE", "U0DRISS", "U0EMILE")
 
 
 @dataclass
-class House:
+class BotAndSandbox:
     """A bot whose delivery can be run by hand, and the Slack it speaks to."""
 
     sandbox: Sandbox
@@ -35,20 +36,12 @@ class House:
 
     async def open_group(self, name: str = "Terrain", members: tuple[str, ...] = MEMBERS) -> str:
         """Form a group as the handlers would; its id."""
-        group = await self.bot.transactions.run(
-            Request(TEAM, LEAD),
-            opening.open_group,
-            name=name,
-            purpose="",
-            kind="closed",
-            protocol="peer_group_nine_moments",
-            locale="fr",
-            tz="Europe/Paris",
-            members=members,
-            facilitators=(LEAD,),
-        )
-        assert group is not None
+        group = await open_group(self.do, lead=LEAD, name=name, members=members, locale="fr")
         return group.id
+
+    async def do(self, actor, use_case, *args, **named):
+        """Run a use case as that person."""
+        return await self.bot.transactions.run(Request(TEAM, actor), use_case, *args, **named)
 
     async def deliver(self) -> None:
         """Tell everything that may be told now."""
@@ -71,29 +64,6 @@ class House:
             return [row.key for row in await look.all(statement)]
 
 
-def settings_for(sandbox: Sandbox, folder: Path) -> Settings:
-    """Settings of a bot for this sandbox, with a movable clock."""
-    return Settings(
-        _env_file=None,
-        slack_bot_token=SecretStr(sandbox.app.bot_token),
-        slack_app_token=SecretStr(sandbox.app.app_token),
-        slack_api_url=sandbox.api_url,
-        database_url=f"sqlite+aiosqlite:///{folder / 'tour.db'}",
-        secret_keys=SecretStr(Vault.new_key()),
-        channel_interval=0,
-        health_port=0,
-        movable_clock=True,
-    )
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """A workspace that knows our manifest."""
-    started = await start(manifest=manifest.PATH)
-    yield started
-    await started.close()
-
-
 @pytest.fixture
 def settings(sandbox: Sandbox, tmp_path: Path) -> Settings:
     """Settings of a bot for this sandbox."""
@@ -101,11 +71,11 @@ def settings(sandbox: Sandbox, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-async def house(sandbox: Sandbox, settings: Settings) -> AsyncIterator[House]:
+async def pair(sandbox: Sandbox, settings: Settings) -> AsyncIterator[BotAndSandbox]:
     """A bot that is built but neither listens nor delivers by itself."""
     await migrate(settings.database_url)
     bot = build(settings)
-    yield House(sandbox, bot)
+    yield BotAndSandbox(sandbox, bot)
     await bot.database.close()
 
 
@@ -115,3 +85,10 @@ def calls(sandbox: Sandbox) -> Calls:
     calls = Calls()
     calls.watch(sandbox)
     return calls
+
+
+@pytest.fixture
+async def lanes(tmp_path) -> AsyncIterator[Lanes]:
+    """A delivery without Slack."""
+    async with open_lanes(tmp_path) as lanes:
+        yield lanes

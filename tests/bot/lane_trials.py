@@ -10,11 +10,11 @@ from typing import cast
 from bot.delivery.lanes import Delivery
 from bot.delivery.sender import Sender
 from services.ports import Notice
-from services.transactions import Transactions
+from services.transactions import Request, Transactions
 from storage.database import Database
 from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox, PendingNotice
-from tests.circle import HandClock
+from tests.clock import HandClock
 from tests.stores import sqlite_store
 
 TEAM = "T1"
@@ -96,6 +96,10 @@ class Lanes:
                 notice = Notice(key, lane, kind, key, group_id, user_id)
                 await uow.notices.ask(notice, self.clock.now())
             await uow.commit()
+
+    async def do(self, actor, use_case, *args, **named):
+        """Run a use case as that person."""
+        return await self.transactions.run(Request(TEAM, actor), use_case, *args, **named)
 
     async def deliver(self, after: timedelta = timedelta()) -> list[str]:
         """Send what may be sent after so much time; the keys that went."""

@@ -8,9 +8,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
 from services.calendar import planning, reminders
-from services.transactions import Request
 from storage.database import Database
-from tests.bot.conftest import LEAD, TEAM, House
+from tests.bot.conftest import LEAD, TEAM, BotAndSandbox
 
 
 def refuse(database: Database, table: str) -> None:
@@ -24,31 +23,31 @@ def refuse(database: Database, table: str) -> None:
     direct.close()
 
 
-async def test_a_group_whose_opening_cannot_be_told_is_not_formed(house: House) -> None:
-    refuse(house.bot.database, "notices")
+async def test_a_group_whose_opening_cannot_be_told_is_not_formed(pair: BotAndSandbox) -> None:
+    refuse(pair.bot.database, "notices")
     with pytest.raises(DBAPIError):
-        await house.open_group()
-    async with house.bot.database.read(TEAM) as uow:
+        await pair.open_group()
+    async with pair.bot.database.read(TEAM) as uow:
         assert await uow.groups.of_person(LEAD) == []
 
 
 @pytest.mark.parametrize("table", ["notices", "timers"])
 async def test_a_session_of_which_nothing_would_come_is_not_planned(
-    house: House, table: str
+    pair: BotAndSandbox, table: str
 ) -> None:
-    group_id = await house.open_group()
-    await house.deliver()
-    refuse(house.bot.database, table)
-    now = house.bot.clock.now()
+    group_id = await pair.open_group()
+    await pair.deliver()
+    refuse(pair.bot.database, table)
+    now = pair.bot.clock.now()
     when = {"starts_at": now + timedelta(days=20), "length": timedelta(hours=2), "place": ""}
     with pytest.raises(DBAPIError):
         if table == "timers":
-            await house.bot.transactions.run(Request(TEAM, LEAD), planning.plan, group_id, **when)
+            await pair.do(LEAD, planning.plan, group_id, **when)
         else:
-            await house.bot.transactions.run(Request(TEAM, LEAD), _plan_and_call, group_id, **when)
-    async with house.bot.database.read(TEAM) as uow:
+            await pair.do(LEAD, _plan_and_call, group_id, **when)
+    async with pair.bot.database.read(TEAM) as uow:
         assert list(await uow.sessions.of_group(group_id)) == []
-        assert await house.bot.timer_runner.next_due_at() is None
+        assert await pair.bot.timer_runner.next_due_at() is None
 
 
 async def _plan_and_call(ctx, group_id, **when) -> None:

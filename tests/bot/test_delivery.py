@@ -7,139 +7,133 @@ from services.groups import opening, queries
 from services.notices import Kind
 from services.transactions import Request
 from storage.queues.outbox import Outbox
-from tests.bot.conftest import LEAD, MEMBERS, TEAM, House
+from tests.bot.conftest import LEAD, MEMBERS, TEAM, BotAndSandbox
 
 
 async def test_a_new_group_gets_its_private_channel_with_everybody_and_the_charter_pinned(
-    house: House,
+    pair: BotAndSandbox,
 ) -> None:
-    await house.open_group("Pratiques terrain")
-    await house.deliver()
-    bruno = house.sandbox.person("U0BRUNO")
+    await pair.open_group("Pratiques terrain")
+    await pair.deliver()
+    bruno = pair.sandbox.person("U0BRUNO")
     (channel,) = [c for c in bruno.channels() if c["name"] == "tdt-pratiques-terrain"]
     assert channel["is_private"]
-    assert set(channel["members"]) - {house.sandbox.app.bot_user_id} == set(MEMBERS)
+    assert set(channel["members"]) - {pair.sandbox.app.bot_user_id} == set(MEMBERS)
     (charter,) = [m for m in bruno.messages("tdt-pratiques-terrain") if m.get("bot_id")]
     assert charter["pinned_to"] == [channel["id"]]
 
 
-async def test_a_taken_name_gets_a_suffix(house: House) -> None:
-    await house.sandbox.person("U0HELENE").create_channel("tdt-terrain")
-    await house.open_group("Terrain")
-    await house.deliver()
-    names = [c["name"] for c in house.sandbox.person("U0BRUNO").channels()]
+async def test_a_taken_name_gets_a_suffix(pair: BotAndSandbox) -> None:
+    await pair.sandbox.person("U0HELENE").create_channel("tdt-terrain")
+    await pair.open_group("Terrain")
+    await pair.deliver()
+    names = [c["name"] for c in pair.sandbox.person("U0BRUNO").channels()]
     assert "tdt-terrain-2" in names
 
 
-async def test_asked_again_a_message_is_re_rendered_not_posted_twice(house: House) -> None:
-    group_id = await house.open_group()
-    await house.deliver()
+async def test_asked_again_a_message_is_re_rendered_not_posted_twice(pair: BotAndSandbox) -> None:
+    group_id = await pair.open_group()
+    await pair.deliver()
     for member in MEMBERS:
-        await house.bot.transactions.run(
-            Request(TEAM, member), groups_charter.accept_charter, group_id
-        )
-        await house.deliver()
-    assert len(house.posts("U0BRUNO", "tdt-terrain")) == 1
+        await pair.do(member, groups_charter.accept_charter, group_id)
+        await pair.deliver()
+    assert len(pair.posts("U0BRUNO", "tdt-terrain")) == 1
 
 
 @pytest.mark.parametrize("method", ["conversations.create", "conversations.invite"])
 @pytest.mark.parametrize("kind", ["reset", "lost"])
 async def test_an_opening_cut_short_is_finished_without_a_second_channel(
-    house: House, method: str, kind: str
+    pair: BotAndSandbox, method: str, kind: str
 ) -> None:
-    house.sandbox.faults.add(method, kind)
-    await house.open_group()
-    await house.deliver()
-    await house.later(60)
-    await house.deliver()
-    ours = [c for c in house.sandbox.person("U0BRUNO").channels() if "terrain" in c["name"]]
+    pair.sandbox.faults.add(method, kind)
+    await pair.open_group()
+    await pair.deliver()
+    await pair.later(60)
+    await pair.deliver()
+    ours = [c for c in pair.sandbox.person("U0BRUNO").channels() if "terrain" in c["name"]]
     assert [c["name"] for c in ours] == ["tdt-terrain"]
-    assert len(house.posts("U0BRUNO", "tdt-terrain")) == 1
+    assert len(pair.posts("U0BRUNO", "tdt-terrain")) == 1
 
 
 @pytest.mark.parametrize("kind", ["lost", "reset", "server_error"])
 async def test_a_post_whose_answer_was_lost_is_found_again_not_repeated(
-    house: House, kind: str
+    pair: BotAndSandbox, kind: str
 ) -> None:
-    house.sandbox.faults.add("chat.postMessage", kind)
-    await house.open_group()
-    await house.deliver()
-    await house.later(60)
-    await house.deliver()
-    assert len(house.posts("U0BRUNO", "tdt-terrain")) == 1
+    pair.sandbox.faults.add("chat.postMessage", kind)
+    await pair.open_group()
+    await pair.deliver()
+    await pair.later(60)
+    await pair.deliver()
+    assert len(pair.posts("U0BRUNO", "tdt-terrain")) == 1
 
 
 async def test_a_deleted_channel_parks_its_notices_and_tells_the_facilitator_once(
-    house: House,
+    pair: BotAndSandbox,
 ) -> None:
-    group_id = await house.open_group()
-    await house.deliver()
-    await house.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
+    group_id = await pair.open_group()
+    await pair.deliver()
+    await pair.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
     for member in MEMBERS[:2]:
-        await house.bot.transactions.run(
-            Request(TEAM, member), groups_charter.accept_charter, group_id
-        )
-        await house.deliver()
-    lead = house.sandbox.person(LEAD)
+        await pair.do(member, groups_charter.accept_charter, group_id)
+        await pair.deliver()
+    lead = pair.sandbox.person(LEAD)
     assert len([m for m in lead.messages(lead.dm) if m.get("bot_id")]) == 1
-    _, parked = await house.bot.outbox.counts()
+    _, parked = await pair.bot.outbox.counts()
     assert parked > 0
 
 
-async def test_one_group_in_trouble_does_not_hold_up_another(house: House) -> None:
-    await house.open_group("Premier")
-    await house.open_group("Second", ("U0FATOU", "U0GABRIEL", "U0HELENE", "U0BRUNO"))
-    house.sandbox.faults.add("conversations.create", "server_error")
-    await house.deliver()
-    opened = [c["name"] for c in house.sandbox.person("U0BRUNO").channels()]
+async def test_one_group_in_trouble_does_not_hold_up_another(pair: BotAndSandbox) -> None:
+    await pair.open_group("Premier")
+    await pair.open_group("Second", ("U0FATOU", "U0GABRIEL", "U0HELENE", "U0BRUNO"))
+    pair.sandbox.faults.add("conversations.create", "server_error")
+    await pair.deliver()
+    opened = [c["name"] for c in pair.sandbox.person("U0BRUNO").channels()]
     assert len([name for name in opened if name.startswith("tdt-")]) == 1
 
 
 async def test_somebody_slack_does_not_know_is_left_out_and_the_facilitator_told(
-    house: House,
+    pair: BotAndSandbox,
 ) -> None:
-    await house.open_group("Terrain", ("U0BRUNO", "U0CHLOE", "U0DRISS", "U0NOBODY"))
-    await house.deliver()
-    lead = house.sandbox.person(LEAD)
-    assert "tdt-terrain" in [c["name"] for c in house.sandbox.person("U0CHLOE").channels()]
+    await pair.open_group("Terrain", ("U0BRUNO", "U0CHLOE", "U0DRISS", "U0NOBODY"))
+    await pair.deliver()
+    lead = pair.sandbox.person(LEAD)
+    assert "tdt-terrain" in [c["name"] for c in pair.sandbox.person("U0CHLOE").channels()]
     assert len([m for m in lead.messages(lead.dm) if m.get("bot_id")]) == 1
 
 
-async def test_the_notification_of_a_message_never_holds_content(house: House) -> None:
-    await house.open_group("Nom confidentiel")
-    await house.deliver()
-    assert all("confidentiel" not in p for p in house.posts("U0BRUNO", "tdt-nom-confidentiel"))
+async def test_the_notification_of_a_message_never_holds_content(pair: BotAndSandbox) -> None:
+    await pair.open_group("Nom confidentiel")
+    await pair.deliver()
+    assert all("confidentiel" not in p for p in pair.posts("U0BRUNO", "tdt-nom-confidentiel"))
 
 
-async def test_a_notice_that_makes_no_sense_any_more_is_dropped(house: House) -> None:
-    outbox: Outbox = house.bot.outbox
-    async with house.bot.database.unit_of_work(TEAM) as uow:
+async def test_a_notice_that_makes_no_sense_any_more_is_dropped(pair: BotAndSandbox) -> None:
+    outbox: Outbox = pair.bot.outbox
+    async with pair.bot.database.unit_of_work(TEAM) as uow:
         from services.ports import Notice
 
         await uow.notices.ask(
             Notice("charter:gone", "group:gone", Kind.CHARTER, "gone", "gone"),
-            house.bot.clock.now(),
+            pair.bot.clock.now(),
         )
         await uow.commit()
-    await house.deliver()
+    await pair.deliver()
     assert await outbox.counts() == (0, 0)
 
 
-async def test_a_channel_that_is_gone_is_replaced_at_the_facilitators_word(house: House) -> None:
-    group_id = await house.open_group()
-    await house.deliver()
-    await house.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
-    await house.bot.transactions.run(
-        Request(TEAM, "U0BRUNO"), groups_charter.accept_charter, group_id
-    )
-    await house.deliver()
-    group = await house.bot.transactions.read(Request(TEAM), queries.group_of, group_id)
+async def test_a_channel_that_is_gone_is_replaced_at_the_facilitators_word(
+    pair: BotAndSandbox,
+) -> None:
+    group_id = await pair.open_group()
+    await pair.deliver()
+    await pair.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
+    await pair.do("U0BRUNO", groups_charter.accept_charter, group_id)
+    await pair.deliver()
+    group = await pair.bot.transactions.read(Request(TEAM), queries.group_of, group_id)
     for _ in range(2):  # pressed again, once the new channel is there
-        await house.bot.transactions.run(
-            Request(TEAM, LEAD), opening.reopen_channel, group_id, group.channel_id
-        )
-        await house.deliver()
-    ours = [c["name"] for c in house.sandbox.person("U0CHLOE").channels() if "terrain" in c["name"]]
+        await pair.do(LEAD, opening.reopen_channel, group_id, group.channel_id)
+        await pair.deliver()
+    ours = [c["name"] for c in pair.sandbox.person("U0CHLOE").channels() if "terrain" in c["name"]]
     assert len(ours) == 1
-    assert len(house.posts("U0CHLOE", ours[0])) == 1
-    assert await house.bot.outbox.counts() == (0, 0)
+    assert len(pair.posts("U0CHLOE", ours[0])) == 1
+    assert await pair.bot.outbox.counts() == (0, 0)

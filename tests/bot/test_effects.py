@@ -1,6 +1,5 @@
 """Effects: planned, marked, done, noted; looked for after a death, or said to be repeatable."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from bot.effects.table import EFFECTS
 from handlers.notices import RENDERERS
 from services.notices import Kind
 from storage.queues.outbox import PendingNotice
-from tests.bot.lane_trials import TEAM, Lanes, open_lanes
+from tests.bot.lane_trials import TEAM, Lanes
 from tests.bot.watching import Died
 
 EVERY = [(kind, effect) for kind, effects in EFFECTS.items() for effect in effects]
@@ -32,7 +31,7 @@ NOT_ASKED: Any = None
 """Slack and the directory, which these effects do without."""
 
 
-class World:
+class EffectTrial:
     """Slack as one effect sees it: what was done in it, and a place to die at."""
 
     def __init__(self, lanes: Lanes) -> None:
@@ -86,25 +85,24 @@ class World:
 
 
 @pytest.fixture
-async def world(tmp_path) -> AsyncIterator[World]:
-    async with open_lanes(tmp_path) as lanes:
-        await lanes.ask("effect")
-        yield World(lanes)
+async def trial(lanes: Lanes) -> EffectTrial:
+    await lanes.ask("effect")
+    return EffectTrial(lanes)
 
 
-async def test_it_is_planned_marked_done_and_noted(world: World) -> None:
+async def test_it_is_planned_marked_done_and_noted(trial: EffectTrial) -> None:
     marked: list[object] = []
 
     async def do(task: Task, what: str) -> str:
-        pending = await world.pending()
+        pending = await trial.pending()
         marked.append(pending and pending.sending_at)
-        return await world.do(task, what)
+        return await trial.do(task, what)
 
-    await world.perform(Effect(plan=world.plan, do=do, look=world.look, note=world.note))
-    assert world.said == ["plan", "do", "done", "note", "noted"]
-    assert world.noted == [("effect", "result 1")]
-    assert marked == [world.lanes.clock.now()]
-    assert await world.pending() is None
+    await trial.perform(Effect(plan=trial.plan, do=do, look=trial.look, note=trial.note))
+    assert trial.said == ["plan", "do", "done", "note", "noted"]
+    assert trial.noted == [("effect", "result 1")]
+    assert marked == [trial.lanes.clock.now()]
+    assert await trial.pending() is None
 
 
 @pytest.mark.parametrize(
@@ -118,35 +116,35 @@ async def test_it_is_planned_marked_done_and_noted(world: World) -> None:
     ],
 )
 async def test_dead_at_any_step_it_is_done_once_and_noted_once(
-    world: World, dies_at: str, then: list[str]
+    trial: EffectTrial, dies_at: str, then: list[str]
 ) -> None:
-    effect = Effect(plan=world.plan, do=world.do, look=world.look, note=world.note)
-    world.dies_at = dies_at
+    effect = Effect(plan=trial.plan, do=trial.do, look=trial.look, note=trial.note)
+    trial.dies_at = dies_at
     with pytest.raises(Died):
-        await world.perform(effect)
-    world.said.clear()
-    await world.perform(effect)
-    assert world.said == then
-    assert world.done == ["effect"]
-    assert world.noted == [("effect", "result 1")]
-    assert await world.pending() is None
+        await trial.perform(effect)
+    trial.said.clear()
+    await trial.perform(effect)
+    assert trial.said == then
+    assert trial.done == ["effect"]
+    assert trial.noted == [("effect", "result 1")]
+    assert await trial.pending() is None
 
 
-async def test_what_may_be_repeated_is_neither_marked_nor_looked_for(world: World) -> None:
-    effect = Effect(plan=world.plan, do=world.do, note=world.note, repeatable="it is")
-    world.dies_at = "done"
+async def test_what_may_be_repeated_is_neither_marked_nor_looked_for(trial: EffectTrial) -> None:
+    effect = Effect(plan=trial.plan, do=trial.do, note=trial.note, repeatable="it is")
+    trial.dies_at = "done"
     with pytest.raises(Died):
-        await world.perform(effect)
-    pending = await world.pending()
+        await trial.perform(effect)
+    pending = await trial.pending()
     assert pending is not None
     assert pending.sending_at is None
-    await world.perform(effect)
-    assert world.done == ["effect", "effect"]
-    assert world.noted == [("effect", "result 2")]
+    await trial.perform(effect)
+    assert trial.done == ["effect", "effect"]
+    assert trial.noted == [("effect", "result 2")]
 
 
 async def test_where_there_is_nothing_to_do_nothing_is_done_and_the_next_one_follows(
-    world: World,
+    trial: EffectTrial,
 ) -> None:
     followed: list[str] = []
 
@@ -154,16 +152,16 @@ async def test_where_there_is_nothing_to_do_nothing_is_done_and_the_next_one_fol
         followed.append(task.notice.key)
         return None
 
-    world.revision = False
-    effect = Effect(plan=world.plan, do=world.do, look=world.look, note=world.note)
-    await world.perform(effect, Effect(plan=follow, do=world.do, repeatable="it is"))
-    assert (world.said, followed) == (["plan"], ["effect"])
-    assert await world.pending() is None
+    trial.revision = False
+    effect = Effect(plan=trial.plan, do=trial.do, look=trial.look, note=trial.note)
+    await trial.perform(effect, Effect(plan=follow, do=trial.do, repeatable="it is"))
+    assert (trial.said, followed) == (["plan"], ["effect"])
+    assert await trial.pending() is None
 
 
-async def test_what_is_asked_for_meanwhile_is_planned_again(world: World) -> None:
+async def test_what_is_asked_for_meanwhile_is_planned_again(trial: EffectTrial) -> None:
     async def do(task: Task, what: str) -> None:
-        await world.lanes.ask("effect")
+        await trial.lanes.ask("effect")
 
-    await world.perform(Effect(plan=world.plan, do=do, repeatable="it is"))
-    assert await world.pending() is not None
+    await trial.perform(Effect(plan=trial.plan, do=do, repeatable="it is"))
+    assert await trial.pending() is not None

@@ -1,6 +1,5 @@
 """What fails: for a while, it waits longer and longer; for good, it is given up and reported."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -10,21 +9,14 @@ from structlog.testing import capture_logs
 
 from bot.delivery.failing import LONGEST_WAIT, MOST_ATTEMPTS
 from bot.slack_failures import NoChannel
-from services.groups import opening
-from services.transactions import Request
 from storage.engine.statements import find
 from storage.tables import notices
-from tests.bot.lane_trials import TEAM, Lanes, open_lanes
+from tests.bot.lane_trials import TEAM, Lanes
+from tests.groups import LEAD, open_group
 
-LEAD, OTHER_LEAD = "LEAD", "LEAD2"
+OTHER_LEAD = "LEAD2"
 MEMBERS = ("ANN", "BEN", "CLEO", "DAN")
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def lanes(tmp_path) -> AsyncIterator[Lanes]:
-    async with open_lanes(tmp_path) as lanes:
-        yield lanes
 
 
 def refusal(code: str, status: int = 200, headers: dict[str, str] | None = None) -> SlackApiError:
@@ -37,13 +29,7 @@ def refusal(code: str, status: int = 200, headers: dict[str, str] | None = None)
 
 async def group(lanes: Lanes) -> str:
     """A group whose own notices are told."""
-    formed = await lanes.transactions.run(
-        Request(TEAM, LEAD),
-        opening.open_group,
-        name="Terrain", purpose="", kind="closed", protocol="peer_group_nine_moments",
-        locale="fr", tz="Europe/Paris", members=MEMBERS, facilitators=(LEAD, OTHER_LEAD),
-    )  # fmt: skip
-    assert formed is not None
+    formed = await open_group(lanes.do, members=MEMBERS, facilitators=(LEAD, OTHER_LEAD))
     await lanes.deliver()
     return formed.id
 

@@ -14,14 +14,14 @@ from bot.clock import SystemClock
 from bot.health import Health
 from services.ports import Timer
 from services.transactions import Request
-from tests.bot.conftest import House
+from tests.bot.conftest import BotAndSandbox
 
 
 class Watcher:
     """Whoever watches over the bot: asks over HTTP, and says whether Slack is connected."""
 
-    def __init__(self, house: House) -> None:
-        self.health = Health(house.bot, self._is_connected)
+    def __init__(self, pair: BotAndSandbox) -> None:
+        self.health = Health(pair.bot, self._is_connected)
         self.connected = True
 
     async def _is_connected(self) -> bool:
@@ -46,14 +46,14 @@ class Watcher:
 
 
 @pytest.fixture
-async def watcher(house: House) -> AsyncIterator[Watcher]:
-    async with watching(house) as watcher:
+async def watcher(pair: BotAndSandbox) -> AsyncIterator[Watcher]:
+    async with watching(pair) as watcher:
         yield watcher
 
 
 @asynccontextmanager
-async def watching(house: House) -> AsyncIterator[Watcher]:
-    watcher = Watcher(house)
+async def watching(pair: BotAndSandbox) -> AsyncIterator[Watcher]:
+    watcher = Watcher(pair)
     await watcher.health.start("127.0.0.1", 0)
     yield watcher
     await watcher.health.stop()
@@ -73,27 +73,27 @@ async def test_it_is_ready_while_slack_is_connected(watcher: Watcher) -> None:
 
 @pytest.mark.parametrize("error", [OSError("no disk"), OperationalError("", None, Exception())])
 async def test_it_is_not_ready_while_the_database_does_not_answer(
-    watcher: Watcher, house: House, monkeypatch, error: Exception
+    watcher: Watcher, pair: BotAndSandbox, monkeypatch, error: Exception
 ) -> None:
     async def away() -> tuple[int, int]:
         raise error
 
-    monkeypatch.setattr(house.bot.outbox, "counts", away)
+    monkeypatch.setattr(pair.bot.outbox, "counts", away)
     status, told = await watcher.ask("/ready")
     assert (status, '"database": false' in told) == (503, True)
 
 
 async def test_what_is_untold_and_what_was_given_up_is_measured(
-    watcher: Watcher, house: House
+    watcher: Watcher, pair: BotAndSandbox
 ) -> None:
-    await house.open_group()
+    await pair.open_group()
     assert await watcher.measured("tdt_notices_untold") > 0
-    await house.deliver()
+    await pair.deliver()
     assert await watcher.measured("tdt_notices_untold") == 0
     assert await watcher.measured("tdt_notices_parked") == 0
-    await house.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
-    await house.bot.transactions.run(Request("T0SANDBOX"), _refresh_charter)
-    await house.deliver()
+    await pair.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
+    await pair.bot.transactions.run(Request("T0SANDBOX"), _refresh_charter)
+    await pair.deliver()
     assert await watcher.measured("tdt_notices_parked") > 0
 
 
@@ -120,7 +120,7 @@ async def test_the_socket_is_measured(watcher: Watcher) -> None:
 
 
 async def test_a_movable_clock_is_moved_by_minutes_to_a_moment_and_to_what_is_next(
-    watcher: Watcher, house: House
+    watcher: Watcher, pair: BotAndSandbox
 ) -> None:
     began = await watcher.now()
     assert await watcher.now({"minutes": 90}) - began >= timedelta(minutes=90)
@@ -128,11 +128,11 @@ async def test_a_movable_clock_is_moved_by_minutes_to_a_moment_and_to_what_is_ne
     assert await watcher.now({"to": there.isoformat()}) >= there
     assert await watcher.now({"to": began.isoformat()}) >= there, "time went back"
     due = await watcher.now() + timedelta(hours=5)
-    async with house.bot.database.unit_of_work("T0SANDBOX") as uow:
+    async with pair.bot.database.unit_of_work("T0SANDBOX") as uow:
         await uow.timers.set(Timer("call:gone", due, "call", "gone"))
         await uow.commit()
     assert due <= await watcher.now({"to": "next"}) < due + timedelta(hours=1)
-    assert await house.bot.timer_runner.next_due_at() is None, "what is due there has run"
+    assert await pair.bot.timer_runner.next_due_at() is None, "what is due there has run"
     there = await watcher.now()
     assert there <= await watcher.now({"to": "next"}) < there + timedelta(hours=1)
 
@@ -143,14 +143,14 @@ async def test_who_asks_is_not_logged(watcher: Watcher, caplog) -> None:
     assert [r for r in caplog.records if r.name.startswith("aiohttp.access")] == []
 
 
-async def test_what_never_began_can_be_stopped(house: House) -> None:
-    watcher = Watcher(house)
+async def test_what_never_began_can_be_stopped(pair: BotAndSandbox) -> None:
+    watcher = Watcher(pair)
     assert watcher.health.port == 0
     await watcher.health.stop()
 
 
-async def test_a_clock_that_may_not_move_has_no_lever(house: House) -> None:
-    fixed = House(house.sandbox, replace(house.bot, clock=SystemClock()))
+async def test_a_clock_that_may_not_move_has_no_lever(pair: BotAndSandbox) -> None:
+    fixed = BotAndSandbox(pair.sandbox, replace(pair.bot, clock=SystemClock()))
     async with watching(fixed) as watcher:
         assert (await watcher.ask("/clock"))[0] == 404
         assert (await watcher.ask("/clock", {"minutes": 5}))[0] == 404

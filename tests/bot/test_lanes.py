@@ -1,7 +1,6 @@
 """Lanes: ours while we serve them, in order, a few at a time, and nothing due is slept over."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,15 +9,9 @@ from bot.delivery import lanes as delivery_lanes
 from bot.delivery.lanes import AT_ONCE, LEASE
 from storage.queues.outbox import Outbox
 from tests.bot.lane_trials import TEAM, Lanes, open_lanes
-from tests.circle import HandClock
+from tests.clock import HandClock
 
 SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture
-async def lanes(tmp_path) -> AsyncIterator[Lanes]:
-    async with open_lanes(tmp_path) as lanes:
-        yield lanes
 
 
 async def test_a_lane_is_told_in_the_order_asked_for(lanes: Lanes) -> None:

@@ -15,7 +15,7 @@ from sandbox.server import Sandbox
 from services.ports import Timer
 from storage.migrate import migrate
 from storage.queues.housekeeping import sweep
-from tests.bot.conftest import LEAD, TEAM, House
+from tests.bot.conftest import LEAD, TEAM, BotAndSandbox
 from tests.bot.watching import answers, connections, hasten
 
 
@@ -33,24 +33,24 @@ async def test_once_stopped_it_has_left(sandbox: Sandbox, settings) -> None:
 
 
 async def test_what_was_untold_when_the_bot_died_is_told_at_the_start(
-    sandbox: Sandbox, settings, house: House
+    sandbox: Sandbox, settings, pair: BotAndSandbox
 ) -> None:
-    await house.open_group()
+    await pair.open_group()
     async with running(settings):
         await sandbox.until(lambda: "tdt-terrain" in channels(sandbox))
-        await sandbox.until(lambda: len(house.posts("U0BRUNO", "tdt-terrain")) == 1)
+        await sandbox.until(lambda: len(pair.posts("U0BRUNO", "tdt-terrain")) == 1)
 
 
 async def test_stopping_lets_the_message_under_way_be_finished_and_noted(
-    sandbox: Sandbox, settings, house: House
+    sandbox: Sandbox, settings, pair: BotAndSandbox
 ) -> None:
-    await house.open_group()
+    await pair.open_group()
     slow = sandbox.faults.add("chat.postMessage", "slow", seconds=0.2)
     async with running(settings):
         while slow in sandbox.faults.waiting:  # noqa: ASYNC110 (a fault tells nobody it was met)
             await asyncio.sleep(0)
-    assert len(house.posts("U0BRUNO", "tdt-terrain")) == 1
-    assert await house.bot.outbox.message(TEAM, (await _charter(house))) is not None
+    assert len(pair.posts("U0BRUNO", "tdt-terrain")) == 1
+    assert await pair.bot.outbox.message(TEAM, (await _charter(pair))) is not None
 
 
 async def test_stopping_lets_the_housekeeping_under_way_be_finished(
@@ -112,10 +112,10 @@ async def test_a_slack_that_stays_away_is_asked_less_and_less_often(
 
 
 async def test_what_is_due_runs_and_health_answers_while_slack_is_away(
-    sandbox: Sandbox, settings, house: House
+    sandbox: Sandbox, settings, pair: BotAndSandbox
 ) -> None:
-    due = house.bot.clock.now()
-    async with house.bot.database.unit_of_work(TEAM) as uow:
+    due = pair.bot.clock.now()
+    async with pair.bot.database.unit_of_work(TEAM) as uow:
         await uow.timers.set(Timer("call:gone", due, "call", "gone"))
         await uow.commit()
     sandbox.faults.add("apps.connections.open", "server_error", times=1000)
@@ -125,7 +125,7 @@ async def test_what_is_due_runs_and_health_answers_while_slack_is_away(
     async with asyncio.timeout(5):
         while not away.health.port:  # noqa: ASYNC110 (it tells nobody that it listens)
             await asyncio.sleep(0.001)
-    assert await house.bot.timer_runner.next_due_at() is None
+    assert await pair.bot.timer_runner.next_due_at() is None
     starting.cancel()
     await asyncio.wait([starting])
     await away.stop()
@@ -204,7 +204,7 @@ def channels(sandbox: Sandbox) -> list[str]:
     return [c["name"] for c in sandbox.person("U0BRUNO").channels()]
 
 
-async def _charter(house: House) -> str:
-    async with house.bot.database.read(TEAM) as uow:
+async def _charter(pair: BotAndSandbox) -> str:
+    async with pair.bot.database.read(TEAM) as uow:
         (group,) = await uow.groups.of_person(LEAD)
     return f"charter:{group.id}"

@@ -7,8 +7,7 @@ import pytest
 from bot import rate_limit
 from bot.rate_limit import RateLimit
 from services.groups import charter
-from services.transactions import Request
-from tests.bot.conftest import MEMBERS, TEAM, House
+from tests.bot.conftest import MEMBERS, BotAndSandbox
 
 
 class Loop:
@@ -81,11 +80,11 @@ def unhurried(settings):
 
 
 @pytest.mark.usefixtures("unhurried")
-async def test_what_is_told_keeps_the_pace_in_its_channel(house: House, loop: Loop) -> None:
-    group_id = await house.open_group()
-    await house.deliver()
+async def test_what_is_told_keeps_the_pace_in_its_channel(pair: BotAndSandbox, loop: Loop) -> None:
+    group_id = await pair.open_group()
+    await pair.deliver()
     loop.slept.clear()
     for member in MEMBERS:
-        await house.bot.transactions.run(Request(TEAM, member), charter.accept_charter, group_id)
-        await house.deliver()
+        await pair.do(member, charter.accept_charter, group_id)
+        await pair.deliver()
     assert sum(loop.slept) >= 10.0

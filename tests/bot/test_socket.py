@@ -7,7 +7,7 @@ import pytest
 from bot import lifecycle
 from bot.lifecycle import Running, running
 from sandbox.server import Sandbox
-from tests.bot.conftest import House
+from tests.bot.conftest import BotAndSandbox
 from tests.bot.watching import answers, connections, hasten
 
 
@@ -59,11 +59,11 @@ async def test_the_watchdog_tries_until_slack_is_there_again(
 
 
 async def test_the_socket_is_opened_anew_only_once_it_was_down_at_two_looks(
-    house: House, monkeypatch
+    pair: BotAndSandbox, monkeypatch
 ) -> None:
     monkeypatch.setattr(lifecycle, "WATCH_EVERY", 0.001)
     looks = iter([False, True, False, False, False])
-    watched = Running(house.bot)
+    watched = Running(pair.bot)
     opened: list[bool] = []
 
     async def is_connected() -> bool:

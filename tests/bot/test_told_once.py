@@ -3,52 +3,54 @@
 import pytest
 
 from bot.delivery import searching
-from tests.bot.conftest import TEAM, House
-from tests.bot.said import BRUNO, CHANNEL, PIN, POST, UPDATE, Said, said
+from tests.bot.conftest import TEAM, BotAndSandbox
+from tests.bot.said_messages import BRUNO, CHANNEL, PIN, POST, UPDATE, SaidMessages, said
 from tests.bot.watching import Calls, Died, die_once
 
 __all__ = ["said"]
 
 
-async def told_over_a_death(house: House, said: Said, monkeypatch, **ask: str) -> None:
+async def told_over_a_death(
+    pair: BotAndSandbox, said: SaidMessages, monkeypatch, **ask: str
+) -> None:
     """Die once Slack has the message, and go on."""
     await said.ask(**ask)
-    die_once(monkeypatch, house.bot.outbox, "mark_told")
+    die_once(monkeypatch, pair.bot.outbox, "mark_told")
     with pytest.raises(Died):
-        await house.deliver()
-    await house.deliver()
+        await pair.deliver()
+    await pair.deliver()
 
 
 async def test_dead_once_a_message_is_posted_it_is_found_and_not_posted_again(
-    house: House, said: Said, calls: Calls, monkeypatch
+    pair: BotAndSandbox, said: SaidMessages, calls: Calls, monkeypatch
 ) -> None:
-    await told_over_a_death(house, said, monkeypatch)
+    await told_over_a_death(pair, said, monkeypatch)
     assert said.shown() == ["Said."]
     assert calls.methods == [POST, "conversations.history", UPDATE]
-    assert await house.bot.outbox.message(TEAM, "said:1") is not None
+    assert await pair.bot.outbox.message(TEAM, "said:1") is not None
 
 
 async def test_dead_before_a_message_is_posted_it_is_looked_for_then_posted(
-    house: House, said: Said, calls: Calls, monkeypatch
+    pair: BotAndSandbox, said: SaidMessages, calls: Calls, monkeypatch
 ) -> None:
     await said.ask()
-    die_once(monkeypatch, house.bot.outbox, "mark_sending", after=True)
+    die_once(monkeypatch, pair.bot.outbox, "mark_sending", after=True)
     with pytest.raises(Died):
-        await house.deliver()
-    await house.deliver()
+        await pair.deliver()
+    await pair.deliver()
     assert calls.methods == ["conversations.history", POST]
 
 
 async def test_a_reply_is_looked_for_in_its_thread(
-    house: House, said: Said, calls: Calls, monkeypatch
+    pair: BotAndSandbox, said: SaidMessages, calls: Calls, monkeypatch
 ) -> None:
     parent = await said.ask("parent")
-    await house.deliver()
-    where = await house.bot.outbox.message(TEAM, parent)
+    await pair.deliver()
+    where = await pair.bot.outbox.message(TEAM, parent)
     assert where is not None
     said.under = parent
     calls.clear()
-    await told_over_a_death(house, said, monkeypatch, subject="reply")
+    await told_over_a_death(pair, said, monkeypatch, subject="reply")
     assert calls.methods == [POST, "conversations.replies", UPDATE]
     assert [c["ts"] for c in calls.of("conversations.replies")] == [where[1]]
     assert calls.of(POST)[0]["thread_ts"] == where[1]
@@ -56,77 +58,79 @@ async def test_a_reply_is_looked_for_in_its_thread(
 
 
 async def test_a_direct_message_is_looked_for_among_the_persons_own(
-    house: House, said: Said, calls: Calls, monkeypatch
+    pair: BotAndSandbox, said: SaidMessages, calls: Calls, monkeypatch
 ) -> None:
-    await told_over_a_death(house, said, monkeypatch, user_id=BRUNO)
+    await told_over_a_death(pair, said, monkeypatch, user_id=BRUNO)
     assert calls.methods == ["users.info", POST, "conversations.open", "conversations.history",
                              UPDATE]  # fmt: skip
-    dm = house.sandbox.person(BRUNO).dm
+    dm = pair.sandbox.person(BRUNO).dm
     assert calls.of("conversations.open")[0]["users"] == BRUNO
     assert calls.of("conversations.history")[0]["channel"] == dm
     assert said.shown(dm) == ["Said."]
 
 
 async def test_it_is_looked_for_with_its_metadata_page_after_page_up_to_a_limit(
-    house: House, said: Said, calls: Calls, monkeypatch
+    pair: BotAndSandbox, said: SaidMessages, calls: Calls, monkeypatch
 ) -> None:
     monkeypatch.setattr(searching, "PAGE", 3)
     monkeypatch.setattr(searching, "LOOKED_THROUGH", 9)
     await said.ask()
-    die_once(monkeypatch, house.bot.outbox, "mark_told")
+    die_once(monkeypatch, pair.bot.outbox, "mark_told")
     with pytest.raises(Died):
-        await house.deliver()
+        await pair.deliver()
     for number in range(8):
-        await house.sandbox.person(BRUNO).say(CHANNEL, f"message {number}")
-    die_once(monkeypatch, house.bot.outbox, "mark_told")
+        await pair.sandbox.person(BRUNO).say(CHANNEL, f"message {number}")
+    die_once(monkeypatch, pair.bot.outbox, "mark_told")
     with pytest.raises(Died):
-        await house.deliver()
+        await pair.deliver()
     looks = calls.of("conversations.history")
     assert [(c["limit"], c["include_all_metadata"]) for c in looks] == [("3", "1")] * 3
     assert said.shown() == ["Said."], "not found on the third page"
-    await house.sandbox.person(BRUNO).say(CHANNEL, "one too many")
-    await house.deliver()
+    await pair.sandbox.person(BRUNO).say(CHANNEL, "one too many")
+    await pair.deliver()
     assert len(calls.of("conversations.history")) == 6
     assert said.shown() == ["Said.", "Said."], "looked for beyond the limit"
 
 
 async def test_a_message_is_pinned_once_and_only_if_it_says_so(
-    house: House, said: Said, calls: Calls
+    pair: BotAndSandbox, said: SaidMessages, calls: Calls
 ) -> None:
     await said.ask("not pinned")
-    await house.deliver()
+    await pair.deliver()
     assert calls.of(PIN) == []
     said.pin = True
     for _ in range(3):
         await said.ask("pinned")
-        await house.deliver()
+        await pair.deliver()
     (pin,) = calls.of(PIN)
-    where = await house.bot.outbox.message(TEAM, "said:pinned")
+    where = await pair.bot.outbox.message(TEAM, "said:pinned")
     assert (pin["channel"], pin["timestamp"]) == where
 
 
 @pytest.mark.parametrize("died", ["before", "after"])
 async def test_dead_around_the_pinning_the_message_is_pinned(
-    house: House, said: Said, calls: Calls, monkeypatch, died: str
+    pair: BotAndSandbox, said: SaidMessages, calls: Calls, monkeypatch, died: str
 ) -> None:
     said.pin = True
     if died == "before":
-        house.sandbox.faults.add(PIN, "reset")
+        pair.sandbox.faults.add(PIN, "reset")
         await said.ask()
-        await house.deliver()
-        await house.later(60)
-        await house.deliver()
+        await pair.deliver()
+        await pair.later(60)
+        await pair.deliver()
     else:  # it is pinned already, which Slack refuses
-        await told_over_a_death(house, said, monkeypatch)
+        await told_over_a_death(pair, said, monkeypatch)
     assert len(calls.of(PIN)) == 2
     assert said.shown() == ["Said."]
-    assert await house.bot.outbox.counts() == (0, 0)
+    assert await pair.bot.outbox.counts() == (0, 0)
 
 
-async def test_a_refused_pin_is_a_failure_like_another(house: House, said: Said) -> None:
-    house.sandbox.faults.add(PIN, "error", error="not_pinnable")
+async def test_a_refused_pin_is_a_failure_like_another(
+    pair: BotAndSandbox, said: SaidMessages
+) -> None:
+    pair.sandbox.faults.add(PIN, "error", error="not_pinnable")
     said.pin = True
     await said.ask()
-    await house.deliver()
-    assert (await house.bot.outbox.counts())[1] == 1
-    assert len(await house.asked("trouble")) == 1
+    await pair.deliver()
+    assert (await pair.bot.outbox.counts())[1] == 1
+    assert len(await pair.asked("trouble")) == 1

@@ -8,7 +8,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.settings import Settings
 from bot.wiring import build, slack_client
 from services.ports import Notice, Timer
-from tests.bot.conftest import TEAM, House
+from tests.bot.conftest import TEAM, BotAndSandbox
 
 
 @pytest.mark.parametrize(
@@ -16,14 +16,14 @@ from tests.bot.conftest import TEAM, House
     [(True, False, ["delivery"]), (False, True, ["timer_runner"]), (False, False, [])],
 )
 async def test_a_commit_wakes_whoever_has_something_to_do(
-    house: House, monkeypatch, notices: bool, timers: bool, woken: list[str]
+    pair: BotAndSandbox, monkeypatch, notices: bool, timers: bool, woken: list[str]
 ) -> None:
     heard: list[str] = []
     for name in ("delivery", "timer_runner"):
-        sleeper = getattr(house.bot, name)
+        sleeper = getattr(pair.bot, name)
         monkeypatch.setattr(sleeper, "wake", lambda name=name: heard.append(name))
-    now = house.bot.clock.now()
-    async with house.bot.database.unit_of_work(TEAM) as uow:
+    now = pair.bot.clock.now()
+    async with pair.bot.database.unit_of_work(TEAM) as uow:
         if notices:
             await uow.notices.ask(Notice("home:x", "home:x", "home", "x", "", "x"), now)
         if timers:
@@ -33,11 +33,11 @@ async def test_a_commit_wakes_whoever_has_something_to_do(
     assert heard == woken
 
 
-async def test_what_is_undone_wakes_nobody(house: House, monkeypatch) -> None:
-    monkeypatch.setattr(house.bot.delivery, "wake", lambda: pytest.fail("woken"))
-    async with house.bot.database.unit_of_work(TEAM) as uow:
+async def test_what_is_undone_wakes_nobody(pair: BotAndSandbox, monkeypatch) -> None:
+    monkeypatch.setattr(pair.bot.delivery, "wake", lambda: pytest.fail("woken"))
+    async with pair.bot.database.unit_of_work(TEAM) as uow:
         notice = Notice("home:x", "home:x", "home", "x", "", "x")
-        await uow.notices.ask(notice, house.bot.clock.now())
+        await uow.notices.ask(notice, pair.bot.clock.now())
 
 
 @pytest.mark.parametrize("movable", [True, False])

@@ -53,21 +53,19 @@ def length(shown):
     return len(everything(shown["blocks"]))
 
 
-async def post(circle, phase_id=None):
+async def post(life, phase_id=None):
     """The channel's message about the phase, by default the running one."""
-    subject = f"{circle.session_id}:{phase_id or await circle.phase()}"
-    return await circle.room.render(sessions_notices.phase, subject)
+    subject = f"{life.session_id}:{phase_id or await life.phase()}"
+    return await life.app.render(sessions_notices.phase, subject)
 
 
-async def prompt(circle, user="ANN"):
+async def prompt(life, user="ANN"):
     """What that person is told as narrator of the running phase."""
-    subject = f"{circle.session_id}:{await circle.phase()}"
-    return await circle.room.render(sessions_notices.narrator_prompt, subject, user)
+    subject = f"{life.session_id}:{await life.phase()}"
+    return await life.app.render(sessions_notices.narrator_prompt, subject, user)
 
 
-async def thread(circle):
+async def thread(life):
     """What the thread shows, of all that was brought."""
-    found = [
-        await circle.room.render(notices.contribution, c.id) for c in await circle.contributions()
-    ]
+    found = [await life.app.render(notices.contribution, c.id) for c in await life.contributions()]
     return [message for message in found if message]

@@ -11,7 +11,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from handlers.ids import Action, Shortcut
 from handlers.register import FEATURES
-from tests.circle import Circle
+from tests.group_life import GroupLife
 from tests.handlers.reading import everything
 from tests.handlers.writing_examples import WRITING
 
@@ -54,14 +54,14 @@ class Ack:
 
 
 @pytest.fixture
-def acks(desk, monkeypatch):
+def acks(app, monkeypatch):
     """What is acknowledged; `stored` is seen by another connection to the same file."""
-    elsewhere = sqlite3.connect(desk.store.url.database)
+    elsewhere = sqlite3.connect(app.store.url.database)
     given, acknowledge = [], AsyncAck.__call__
 
     async def noting(self, *args, **named):
         said = named | ({"text": args[0]} if args else {})
-        given.append(Ack(said, version(), len(desk.slack.views())))
+        given.append(Ack(said, version(), len(app.slack.views())))
         return await acknowledge(self, *args, **named)
 
     def version():
@@ -73,9 +73,9 @@ def acks(desk, monkeypatch):
     elsewhere.close()
 
 
-def refuse_commits(desk, monkeypatch):
+def refuse_commits(app, monkeypatch):
     """Have the store do everything that is asked, and fail to keep it."""
-    opened = desk.store.unit_of_work
+    opened = app.store.unit_of_work
 
     async def fails():
         raise sqlite3.OperationalError("database is locked")
@@ -86,15 +86,15 @@ def refuse_commits(desk, monkeypatch):
             monkeypatch.setattr(uow, "commit", fails)
             yield uow
 
-    monkeypatch.setattr(desk.store, "unit_of_work", unit_of_work)
+    monkeypatch.setattr(app.store, "unit_of_work", unit_of_work)
 
 
 @pytest.mark.parametrize(("way", "example"), EXAMPLES)
-async def test_what_is_acknowledged_can_be_read_by_others_already(desk, acks, way, example):
-    body = await example(await Circle.gather(desk))
+async def test_what_is_acknowledged_can_be_read_by_others_already(app, acks, way, example):
+    body = await example(await GroupLife.begin(app))
     before = acks["version"]()
     acks["acks"].clear()
-    await desk.send(body)
+    await app.send(body)
     first = acks["acks"][0]
     assert first.said.get("response_action") in (None, "update"), first.said
     assert first.stored != before
@@ -102,22 +102,22 @@ async def test_what_is_acknowledged_can_be_read_by_others_already(desk, acks, wa
 
 @pytest.mark.parametrize(("way", "example"), EXAMPLES)
 async def test_what_could_not_be_stored_is_not_acknowledged_as_done_and_is_told(
-    desk, acks, monkeypatch, way, example
+    app, acks, monkeypatch, way, example
 ):
-    body = await example(await Circle.gather(desk))
-    before, told = acks["version"](), len(desk.slack.views())
+    body = await example(await GroupLife.begin(app))
+    before, told = acks["version"](), len(app.slack.views())
     acks["acks"].clear()
-    refuse_commits(desk, monkeypatch)
-    await desk.send(body)
+    refuse_commits(app, monkeypatch)
+    await app.send(body)
     assert acks["version"]() == before
     if way == "events":  # Nobody waits for an answer, and Bolt acknowledges by itself.
         assert [ack.said for ack in acks["acks"]] == [{}]
-        assert len(desk.slack.views()) == told
+        assert len(app.slack.views()) == told
         return
     (ack,) = acks["acks"]
     if way == "actions":
         assert ack.told == told + 1, "told before anything is acknowledged"
-        view = desk.slack.views()[-1]
+        view = app.slack.views()[-1]
     else:
         assert ack.said["response_action"] == "push"
         view = ack.said["view"].to_dict()

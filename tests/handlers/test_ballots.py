@@ -5,43 +5,43 @@ import pytest
 from domain.voting.model import Mark
 from handlers.ids import Action
 from services.choices import closing
-from tests.circle import LEAD, MEMBERS, STRANGER, Circle
+from tests.group_life import GroupLife
+from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import chosen, pressed, submitted
 from tests.handlers.reading import everything, fields
 
 
 @pytest.fixture
-async def voting(desk):
-    circle = await Circle.gather(desk)
-    circle.ann = await circle.propose("ANN", "A refusal", question="How do I come back to it?")
-    circle.ben = await circle.propose("BEN", "A success")
-    await circle.plan()
-    await circle.open_choice()
-    return circle
+async def voting(life):
+    life.ann = await life.propose("ANN", "A refusal", question="How do I come back to it?")
+    life.ben = await life.propose("BEN", "A success")
+    await life.plan()
+    await life.open_choice()
+    return life
 
 
-async def ballot(circle, voter="CLEO"):
-    return await circle.room.opened(pressed(voter, Action.CHOICE_VOTE, (await circle.choice()).id))
+async def ballot(life, voter="CLEO"):
+    return await life.app.opened(pressed(voter, Action.CHOICE_VOTE, (await life.choice()).id))
 
 
-async def ballots(circle):
-    choice = await circle.choice()
-    return await circle.room.stored(lambda uow: uow.choices.ballots(choice.id))
+async def ballots(life):
+    choice = await life.choice()
+    return await life.app.stored(lambda uow: uow.choices.ballots(choice.id))
 
 
-async def test_a_ballot_has_a_line_for_each_situation_but_ones_own(voting, desk):
+async def test_a_ballot_has_a_line_for_each_situation_but_ones_own(voting, app):
     assert set(fields(await ballot(voting))) == {voting.ann, voting.ben}
     own = await ballot(voting, "ANN")
     assert fields(own) == [voting.ben]
     assert "You do not mark your own situation." in everything(own)
 
 
-async def test_a_ballot_is_stored_without_a_call_to_slack(voting, desk):
+async def test_a_ballot_is_stored_without_a_call_to_slack(voting, app):
     form = await ballot(voting)
-    before = len(desk.slack.calls)
-    said = await desk.send(submitted("CLEO", form, **{voting.ann: "prefer", voting.ben: "support"}))
+    before = len(app.slack.calls)
+    said = await app.send(submitted("CLEO", form, **{voting.ann: "prefer", voting.ben: "support"}))
     assert said == ""
-    assert len(desk.slack.calls) == before
+    assert len(app.slack.calls) == before
     (kept,) = await ballots(voting)
     assert {s: m.mark for s, m in kept.marks.items()} == {
         voting.ann: Mark.PREFER,
@@ -49,144 +49,144 @@ async def test_a_ballot_is_stored_without_a_call_to_slack(voting, desk):
     }
 
 
-async def test_a_ballot_opens_again_with_the_marks_given_before(voting, desk):
+async def test_a_ballot_opens_again_with_the_marks_given_before(voting, app):
     form = await ballot(voting)
-    await desk.send(submitted("CLEO", form, **{voting.ann: "abstain", voting.ben: "support"}))
+    await app.send(submitted("CLEO", form, **{voting.ann: "abstain", voting.ben: "support"}))
     again = await ballot(voting)
-    await desk.send(submitted("CLEO", again))
+    await app.send(submitted("CLEO", again))
     (kept,) = await ballots(voting)
     assert kept.marks[voting.ann].mark is Mark.ABSTAIN
 
 
-async def test_a_line_without_an_answer_is_told_beside_it(voting, desk):
+async def test_a_line_without_an_answer_is_told_beside_it(voting, app):
     form = await ballot(voting)
-    said = await desk.send(submitted("CLEO", form, **{voting.ann: "prefer"}))
+    said = await app.send(submitted("CLEO", form, **{voting.ann: "prefer"}))
     assert said["response_action"] == "errors"
     assert said["errors"].keys() == {voting.ben}
     assert await ballots(voting) == []
 
 
-async def test_choosing_an_objection_opens_its_reason_and_keeps_the_other_answers(voting, desk):
+async def test_choosing_an_objection_opens_its_reason_and_keeps_the_other_answers(voting, app):
     form = await ballot(voting)
     marks = {voting.ann: "objection", voting.ben: "prefer"}
-    await desk.send(chosen("CLEO", form, voting.ann, **marks))
-    (asked,) = desk.slack.views("views.update")
+    await app.send(chosen("CLEO", form, voting.ann, **marks))
+    (asked,) = app.slack.views("views.update")
     at = fields(asked).index(voting.ann)
     assert fields(asked)[at + 1] == f"reason:{voting.ann}"
-    await desk.send(submitted("CLEO", asked, **{f"reason:{voting.ann}": "Too close to us"}))
+    await app.send(submitted("CLEO", asked, **{f"reason:{voting.ann}": "Too close to us"}))
     (kept,) = await ballots(voting)
     assert kept.marks[voting.ann].reason == "Too close to us"
     assert kept.marks[voting.ben].mark is Mark.PREFER
 
 
-async def test_a_reason_goes_away_with_its_objection(voting, desk):
+async def test_a_reason_goes_away_with_its_objection(voting, app):
     form = await ballot(voting)
-    await desk.send(chosen("CLEO", form, voting.ann, **{voting.ann: "objection"}))
-    (asked,) = desk.slack.views("views.update")
-    await desk.send(chosen("CLEO", asked, voting.ann, **{voting.ann: "support"}))
-    assert fields(desk.slack.views("views.update")[-1]) == fields(form)
+    await app.send(chosen("CLEO", form, voting.ann, **{voting.ann: "objection"}))
+    (asked,) = app.slack.views("views.update")
+    await app.send(chosen("CLEO", asked, voting.ann, **{voting.ann: "support"}))
+    assert fields(app.slack.views("views.update")[-1]) == fields(form)
 
 
-async def test_any_other_answer_updates_nothing(voting, desk):
+async def test_any_other_answer_updates_nothing(voting, app):
     form = await ballot(voting)
-    await desk.send(chosen("CLEO", form, voting.ann, **{voting.ann: "reservation"}))
-    assert desk.slack.views("views.update") == []
+    await app.send(chosen("CLEO", form, voting.ann, **{voting.ann: "reservation"}))
+    assert app.slack.views("views.update") == []
 
 
-async def test_an_objection_without_a_reason_is_told_beside_the_reason(voting, desk):
+async def test_an_objection_without_a_reason_is_told_beside_the_reason(voting, app):
     form = await ballot(voting)
     marks = {voting.ann: "objection", voting.ben: "prefer"}
-    await desk.send(chosen("CLEO", form, voting.ann, **marks))
-    (asked,) = desk.slack.views("views.update")
-    said = await desk.send(submitted("CLEO", asked, **{f"reason:{voting.ann}": "  "}))
+    await app.send(chosen("CLEO", form, voting.ann, **marks))
+    (asked,) = app.slack.views("views.update")
+    said = await app.send(submitted("CLEO", asked, **{f"reason:{voting.ann}": "  "}))
     assert said["response_action"] == "errors"
     assert said["errors"].keys() == {f"reason:{voting.ann}"}
 
 
-async def test_an_objection_sent_before_its_reason_appeared_opens_it(voting, desk):
+async def test_an_objection_sent_before_its_reason_appeared_opens_it(voting, app):
     form = await ballot(voting)
     marks = {voting.ann: "objection", voting.ben: "prefer"}
-    said = await desk.send(submitted("CLEO", form, **marks))
+    said = await app.send(submitted("CLEO", form, **marks))
     assert said["response_action"] == "update"
     assert f"reason:{voting.ann}" in fields(said["view"])
     assert await ballots(voting) == []
 
 
-async def test_an_author_alone_in_the_running_still_counts_for_the_quorum(desk):
-    circle = await Circle.gather(desk)
-    await circle.propose("ANN", "The only one")
-    await circle.plan()
-    await circle.open_choice()
-    form = await ballot(circle, "ANN")
+async def test_an_author_alone_in_the_running_still_counts_for_the_quorum(app):
+    life = await GroupLife.begin(app)
+    await life.propose("ANN", "The only one")
+    await life.plan()
+    await life.open_choice()
+    form = await ballot(life, "ANN")
     assert "it counts for the quorum" in everything(form)
-    assert await desk.send(submitted("ANN", form)) == ""
-    assert len(await ballots(circle)) == 1
+    assert await app.send(submitted("ANN", form)) == ""
+    assert len(await ballots(life)) == 1
 
 
-async def test_after_the_closing_a_ballot_is_told_so_and_nothing_typed_is_lost(voting, desk):
+async def test_after_the_closing_a_ballot_is_told_so_and_nothing_typed_is_lost(voting, app):
     form = await ballot(voting)
-    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
     marks = {voting.ann: "prefer", voting.ben: "prefer"}
-    said = await desk.send(submitted("CLEO", form, **marks))
+    said = await app.send(submitted("CLEO", form, **marks))
     assert said["response_action"] == "push"
     assert "The vote has been closed since" in everything(said["view"])
     assert "The vote has been closed since" in everything(await ballot(voting))
 
 
 @pytest.mark.parametrize("outsider", [STRANGER, LEAD])
-async def test_somebody_outside_the_electorate_changes_nothing(voting, desk, outsider):
+async def test_somebody_outside_the_electorate_changes_nothing(voting, app, outsider):
     refusal = await ballot(voting, outsider)
     assert "you are not in" in everything(refusal)
     form = await ballot(voting)
     marks = {voting.ann: "prefer", voting.ben: "prefer"}
-    said = await desk.send(submitted(outsider, form, **marks))
+    said = await app.send(submitted(outsider, form, **marks))
     assert said["response_action"] == "push"
     assert await ballots(voting) == []
 
 
-async def test_a_forged_mark_is_no_mark(voting, desk):
+async def test_a_forged_mark_is_no_mark(voting, app):
     form = await ballot(voting)
     body = submitted("CLEO", form, **{voting.ann: "prefer", voting.ben: "prefer"})
     state = body["view"]["state"]["values"][voting.ann][Action.CHOICE_MARK]
     state["selected_option"]["value"] = "veto"
-    assert (await desk.send(body))["errors"].keys() == {voting.ann}
+    assert (await app.send(body))["errors"].keys() == {voting.ann}
 
 
-async def test_the_facilitator_closes_the_vote_after_confirming(voting, desk):
+async def test_the_facilitator_closes_the_vote_after_confirming(voting, app):
     choice = await voting.choice()
-    form = await desk.opened(pressed(LEAD, Action.CHOICE_CLOSE, choice.id))
+    form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, choice.id))
     assert (await voting.choice()).is_open
-    assert await desk.send(submitted(LEAD, form)) == ""
+    assert await app.send(submitted(LEAD, form)) == ""
     assert not (await voting.choice()).is_open
 
 
-async def test_a_member_cannot_close_it_by_forging_the_form(voting, desk):
+async def test_a_member_cannot_close_it_by_forging_the_form(voting, app):
     choice = await voting.choice()
-    form = await desk.opened(pressed(LEAD, Action.CHOICE_CLOSE, choice.id))
-    said = await desk.send(submitted("CLEO", form))
+    form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, choice.id))
+    said = await app.send(submitted("CLEO", form))
     assert "Only a facilitator" in everything(said["view"])
     assert (await voting.choice()).is_open
 
 
-async def test_the_facilitator_records_what_the_group_settled_aloud(voting, desk):
-    form = await desk.opened(pressed(LEAD, Action.CHOICE_SETTLE, voting.session_id))
+async def test_the_facilitator_records_what_the_group_settled_aloud(voting, app):
+    form = await app.opened(pressed(LEAD, Action.CHOICE_SETTLE, voting.session_id))
     options = [o["value"] for b in form["blocks"] if b["type"] == "input"
                for o in b["element"]["options"]]  # fmt: skip
     assert set(options) == {voting.ann, voting.ben}
-    await desk.send(submitted(LEAD, form, situation=voting.ben))
+    await app.send(submitted(LEAD, form, situation=voting.ben))
     assert (await voting.session()).narrator_id == "BEN"
 
 
 @pytest.mark.parametrize("other", ["CLEO", STRANGER])
-async def test_titles_to_settle_are_shown_to_facilitators_alone(voting, desk, other):
-    form = await desk.opened(pressed(other, Action.CHOICE_SETTLE, voting.session_id))
+async def test_titles_to_settle_are_shown_to_facilitators_alone(voting, app, other):
+    form = await app.opened(pressed(other, Action.CHOICE_SETTLE, voting.session_id))
     assert "A refusal" not in everything(form)
 
 
-async def test_the_facilitator_opens_the_vote_early_once(desk):
-    circle = await Circle.gather(desk)
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
+async def test_the_facilitator_opens_the_vote_early_once(app):
+    life = await GroupLife.begin(app)
+    await life.propose("ANN", "A refusal")
+    await life.plan()
     for _ in range(2):
-        await desk.send(pressed(LEAD, Action.CHOICE_OPEN, circle.session_id))
-    assert (await circle.choice()).electorate == MEMBERS
+        await app.send(pressed(LEAD, Action.CHOICE_OPEN, life.session_id))
+    assert (await life.choice()).electorate == MEMBERS

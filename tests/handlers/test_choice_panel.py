@@ -10,24 +10,24 @@ from handlers.choices import notices
 from services.calendar import planning
 from services.choices import closing
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS, Circle
+from tests.group_life import GroupLife
+from tests.groups import LEAD, MEMBERS
 from tests.handlers.reading import everything, labels, primaries
 
 TITLE = "A <!channel> *refusal*"
 
 
 @pytest.fixture
-async def voting(desk):
-    circle = await Circle.gather(desk)
-    circle.ann = await circle.propose("ANN", TITLE, question="How do I come back to it?")
-    circle.ben = await circle.propose("BEN", "A success")
-    await circle.plan()
-    await circle.open_choice()
-    return circle
+async def voting(life):
+    life.ann = await life.propose("ANN", TITLE, question="How do I come back to it?")
+    life.ben = await life.propose("BEN", "A success")
+    await life.plan()
+    await life.open_choice()
+    return life
 
 
-async def panel(circle):
-    return await circle.room.render(notices.choice, (await circle.choice()).id)
+async def panel(life):
+    return await life.app.render(notices.choice, (await life.choice()).id)
 
 
 NOT_A_COUNT = r'"value": "[^"]*"|<!date[^>]*>|[0-9a-f]{64}|SHA-256|\d+ January'
@@ -76,7 +76,7 @@ async def test_once_closed_it_names_the_situation_and_shows_no_number_at_all(vot
 
 
 async def test_a_title_neither_pings_nor_formats(voting):
-    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
     await voting.choose(voting.ann)
     words = everything(await panel(voting))
     assert "<!channel>" not in words
@@ -103,30 +103,30 @@ async def test_what_the_vote_does_not_settle_is_said_with_what_comes_next(
     assert "<@LEAD> will record the one you agree on" in words
 
 
-async def test_nothing_to_choose_from_is_said_too(desk):
-    circle = await Circle.gather(desk)
-    await circle.plan()
-    await circle.open_choice()
-    assert "It is not too late to propose one" in everything(await panel(circle))
+async def test_nothing_to_choose_from_is_said_too(app):
+    life = await GroupLife.begin(app)
+    await life.plan()
+    await life.open_choice()
+    assert "It is not too late to propose one" in everything(await panel(life))
 
 
 async def test_a_cancelled_session_ends_the_choice(voting):
-    await voting.room.do(LEAD, planning.cancel, voting.session_id)
+    await voting.app.do(LEAD, planning.cancel, voting.session_id)
     shown = await panel(voting)
     assert "cancelled" in everything(shown)
     assert labels(shown) == []
 
 
-async def test_a_session_that_ends_during_the_vote_ends_it_and_the_panel_says_so(desk):
-    circle = await Circle.gather(desk)
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    await circle.open_choice()
-    await circle.vote("CLEO")
-    await circle.finish()
-    shown = await panel(circle)
+async def test_a_session_that_ends_during_the_vote_ends_it_and_the_panel_says_so(app):
+    life = await GroupLife.begin(app)
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    await life.open_choice()
+    await life.vote("CLEO")
+    await life.finish()
+    shown = await panel(life)
     assert "This session ended before a situation was settled." in everything(shown)
     assert "draw" not in everything(shown)
     assert labels(shown) == []
@@ -146,7 +146,7 @@ async def test_another_situation_than_the_one_voted_was_settled_aloud(voting):
 async def test_the_notification_never_holds_a_title(voting):
     choice = await voting.choice()
     previews = [(await panel(voting))["text"]]
-    nudge = await voting.room.render(notices.nudge_ballot, choice.id, "CLEO")
+    nudge = await voting.app.render(notices.nudge_ballot, choice.id, "CLEO")
     previews.append(nudge["text"])
     await voting.choose(voting.ben)
     previews.append((await panel(voting))["text"])
@@ -156,13 +156,13 @@ async def test_the_notification_never_holds_a_title(voting):
 async def test_who_has_voted_is_not_reminded(voting):
     choice = await voting.choice()
     await voting.vote("CLEO")
-    assert await voting.room.render(notices.nudge_ballot, choice.id, "CLEO") is None
+    assert await voting.app.render(notices.nudge_ballot, choice.id, "CLEO") is None
 
 
 async def test_a_session_moved_after_the_choice_has_its_new_day_in_the_panel(voting):
     await voting.choose(voting.ben)
     session = await voting.session()
-    await voting.room.do(
+    await voting.app.do(
         LEAD,
         planning.move,
         session.id,

@@ -5,26 +5,20 @@ import pytest
 from handlers.ids import Action
 from handlers.values import DemandRef, PhaseRef
 from services.sessions import steering
-from tests.circle import LEAD, MEMBERS, STRANGER, Circle
+from tests.group_life import GroupLife
+from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import pressed, submitted
 from tests.handlers.reading import everything, fields, post, value_of
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
 
-@pytest.fixture
-async def held(desk):
-    circle = await Circle.gather(desk)
-    await circle.hold()
-    return circle
+async def form(life, user, phase_id=None):
+    here = PhaseRef(life.session_id, phase_id or await life.phase()).pack()
+    return await life.app.opened(pressed(user, Action.CONTRIBUTE, here))
 
 
-async def form(circle, user, phase_id=None):
-    here = PhaseRef(circle.session_id, phase_id or await circle.phase()).pack()
-    return await circle.room.opened(pressed(user, Action.CONTRIBUTE, here))
-
-
-async def test_the_form_asks_for_what_the_person_may_bring(held, desk):
+async def test_the_form_asks_for_what_the_person_may_bring(held, app):
     await held.reach("exploration")
     assert fields(await form(held, "BEN")) == ["question"]
     assert fields(await form(held, "ANN")) == ["answer"]
@@ -32,94 +26,94 @@ async def test_the_form_asks_for_what_the_person_may_bring(held, desk):
     assert fields(await form(held, "BEN")) == ["piste", "experience"]
 
 
-async def test_what_is_written_is_kept_and_the_form_closes(held, desk):
+async def test_what_is_written_is_kept_and_the_form_closes(held, app):
     await held.reach("exploration")
     asked = await form(held, "BEN")
-    assert await desk.send(submitted("BEN", asked, question="Who was there?")) == ""
+    assert await app.send(submitted("BEN", asked, question="Who was there?")) == ""
     (kept,) = await held.contributions()
     assert (kept.author_id, kept.text) == ("BEN", "Who was there?")
 
 
-async def test_a_form_sent_again_by_slack_is_kept_once(held, desk):
+async def test_a_form_sent_again_by_slack_is_kept_once(held, app):
     await held.reach("exploration")
     body = submitted("BEN", await form(held, "BEN"), question="Who was there?")
     for _ in range(2):
-        assert await desk.send(body) == ""
+        assert await app.send(body) == ""
     assert len(await held.contributions()) == 1
 
 
-async def test_a_sealed_one_is_found_again_and_may_be_changed(held, desk):
+async def test_a_sealed_one_is_found_again_and_may_be_changed(held, app):
     await held.reach("reformulations")
     first = await form(held, "BEN")
     assert "hint" in everything(first), "it says that it stays sealed until all are shown"
-    await desk.send(submitted("BEN", first, reformulation="First thoughts"))
+    await app.send(submitted("BEN", first, reformulation="First thoughts"))
     again = await form(held, "BEN")
     assert "First thoughts" in everything(again)
     assert "First thoughts" not in everything(await form(held, "CLEO"))
-    await desk.send(submitted("BEN", again, reformulation="Second thoughts"))
+    await app.send(submitted("BEN", again, reformulation="Second thoughts"))
     (only,) = await held.contributions()
     assert only.text == "Second thoughts"
 
 
-async def test_an_empty_text_is_told_beside_its_field(held, desk):
+async def test_an_empty_text_is_told_beside_its_field(held, app):
     await held.reach("reformulations")
-    said = await desk.send(submitted("BEN", await form(held, "BEN"), reformulation="  "))
+    said = await app.send(submitted("BEN", await form(held, "BEN"), reformulation="  "))
     assert said["errors"].keys() == {"reformulation"}
     await held.reach("listening_to_contributions")
-    said = await desk.send(submitted("BEN", await form(held, "BEN")))
+    said = await app.send(submitted("BEN", await form(held, "BEN")))
     assert said["errors"].keys() == {"piste"}
 
 
-async def test_when_the_phase_is_over_a_sentence_comes_over_the_form(held, desk):
+async def test_when_the_phase_is_over_a_sentence_comes_over_the_form(held, app):
     await held.reach("exploration")
     asked = await form(held, "BEN")
     await held.next()
-    said = await desk.send(submitted("BEN", asked, question="Who was there?"))
+    said = await app.send(submitted("BEN", asked, question="Who was there?"))
     assert said["response_action"] == "push", "the form is still there underneath"
     assert "The group has moved to another phase." in everything(said["view"])
     assert "moved to another phase" in everything(await form(held, "BEN", "exploration"))
 
 
-async def test_the_phase_says_who_it_invites_to_listen(held, desk):
+async def test_the_phase_says_who_it_invites_to_listen(held, app):
     assert "Only the narrator can do this." in everything(await form(held, "BEN"))
     await held.reach("reformulations")
     assert "you are invited to listen" in everything(await form(held, "ANN"))
-    await held.room.do(LEAD, steering.pause, held.session_id)
+    await held.app.do(LEAD, steering.pause, held.session_id)
     assert "The session is paused." in everything(await form(held, "BEN"))
 
 
 @pytest.mark.parametrize("outsider", [LEAD, STRANGER])
-async def test_somebody_outside_the_group_brings_nothing_even_by_forging(held, desk, outsider):
+async def test_somebody_outside_the_group_brings_nothing_even_by_forging(held, app, outsider):
     await held.reach("exploration")
     assert "you are not in" in everything(await form(held, outsider))
     asked = await form(held, "BEN")
-    said = await desk.send(submitted(outsider, asked, question="Let me in"))
+    said = await app.send(submitted(outsider, asked, question="Let me in"))
     assert said["response_action"] == "push"
     assert await held.contributions() == []
 
 
-async def test_a_form_with_a_field_of_another_role_brings_nothing(held, desk):
+async def test_a_form_with_a_field_of_another_role_brings_nothing(held, app):
     await held.reach("exploration")
     body = submitted("BEN", await form(held, "ANN"), answer="In her name")
-    said = await desk.send(body)
+    said = await app.send(body)
     assert said["response_action"] == "push"
     assert await held.contributions() == []
 
 
-async def test_the_narrator_says_what_they_will_do_and_by_when(held, desk):
+async def test_the_narrator_says_what_they_will_do_and_by_when(held, app):
     await held.reach("holder_synthesis")
     asked = await form(held, "ANN")
     assert fields(asked) == ["synthesis", "action", "due_on"]
-    said = await desk.send(
+    said = await app.send(
         submitted("ANN", asked, synthesis="I see", action="Call back", due_on="2027-01-02")
     )
     assert said["errors"].keys() == {"due_on"}
-    await desk.send(
+    await app.send(
         submitted("ANN", asked, synthesis="I see", action="Call back", due_on="2027-01-28")
     )
     again = await form(held, "ANN")
     assert "2027-01-28" in everything(again), "what was given is found again"
-    made = await held.room.stored(lambda uow: uow.commitments.of_session(held.session_id))
+    made = await held.app.stored(lambda uow: uow.commitments.of_session(held.session_id))
     assert made.due_on.isoformat() == "2027-01-28"
 
 
@@ -132,18 +126,18 @@ async def demanding(held):
     return held
 
 
-async def demand(circle, user, picked=""):
-    here = DemandRef(circle.session_id, await circle.phase(), picked).pack()
-    return await circle.room.opened(pressed(user, Action.DEMAND, here))
+async def demand(life, user, picked=""):
+    here = DemandRef(life.session_id, await life.phase(), picked).pack()
+    return await life.app.opened(pressed(user, Action.DEMAND, here))
 
 
-async def test_the_narrator_keeps_the_reformulation_whose_button_they_pressed(demanding, desk):
+async def test_the_narrator_keeps_the_reformulation_whose_button_they_pressed(demanding, app):
     kept = (await demanding.contributions("reformulation"))[3]
     asked = await demand(demanding, "ANN", kept.id)
     assert fields(asked) == ["amended", "ask", "demand"]
     assert kept.text in everything(asked)
     body = submitted("ANN", asked, ask="stories", demand="What did you live?")
-    assert await desk.send(body) == ""
+    assert await app.send(body) == ""
     (stated,) = await demanding.contributions("demand")
     assert stated.details == {"ask": "stories", "picked": kept.id}
     again = await demand(demanding, "ANN")
@@ -151,22 +145,22 @@ async def test_the_narrator_keeps_the_reformulation_whose_button_they_pressed(de
     assert kept.id in again["private_metadata"]
 
 
-async def test_without_a_button_the_narrator_chooses_among_the_versions(demanding, desk):
+async def test_without_a_button_the_narrator_chooses_among_the_versions(demanding, app):
     kept = (await demanding.contributions("reformulation"))[1]
     asked = await demand(demanding, "ANN")
     assert fields(asked) == ["picked", "amended", "ask", "demand"]
-    said = await desk.send(submitted("ANN", asked, ask="advice", demand="How?"))
+    said = await app.send(submitted("ANN", asked, ask="advice", demand="How?"))
     assert said["errors"].keys() == {"picked"}
-    await desk.send(submitted("ANN", asked, picked=kept.id, ask="advice", demand="How?"))
+    await app.send(submitted("ANN", asked, picked=kept.id, ask="advice", demand="How?"))
     (stated,) = await demanding.contributions("demand")
     assert stated.details["picked"] == kept.id
 
 
-async def test_what_a_demand_lacks_is_told_beside_its_field(demanding, desk):
+async def test_what_a_demand_lacks_is_told_beside_its_field(demanding, app):
     kept = (await demanding.contributions("reformulation"))[0]
-    said = await desk.send(submitted("ANN", await demand(demanding, "ANN", kept.id)))
+    said = await app.send(submitted("ANN", await demand(demanding, "ANN", kept.id)))
     assert said["errors"].keys() == {"ask"}
-    said = await desk.send(
+    said = await app.send(
         submitted("ANN", await demand(demanding, "ANN", kept.id), ask="advice", demand=" ")
     )
     assert said["errors"].keys() == {"demand"}
@@ -174,16 +168,16 @@ async def test_what_a_demand_lacks_is_told_beside_its_field(demanding, desk):
 
 
 @pytest.mark.parametrize("other", ["BEN", "CLEO"])
-async def test_only_the_narrator_keeps_a_reformulation(demanding, desk, other):
+async def test_only_the_narrator_keeps_a_reformulation(demanding, app, other):
     kept = (await demanding.contributions("reformulation"))[0]
     assert "Only the narrator can do this." in everything(await demand(demanding, other, kept.id))
     asked = await demand(demanding, "ANN", kept.id)
-    said = await desk.send(submitted(other, asked, ask="advice", demand="Mine"))
+    said = await app.send(submitted(other, asked, ask="advice", demand="Mine"))
     assert "Only the narrator can do this." in everything(said["view"])
     assert await demanding.contributions("demand") == []
 
 
-async def test_long_reformulations_fit_in_the_choice(held, desk):
+async def test_long_reformulations_fit_in_the_choice(held, app):
     await held.reach("reformulations")
     for peer in PEERS:
         await held.bring(peer, reformulation="x" * 300)
@@ -192,18 +186,18 @@ async def test_long_reformulations_fit_in_the_choice(held, desk):
     assert "x" * 300 in everything(asked), "to be read in full"
 
 
-async def test_an_issue_is_named_by_a_situation_that_the_vote_finds(desk):
-    circle = await Circle.gather(desk)
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    value = value_of(await post(circle), "Name my issue")
-    form = await desk.opened(pressed("ANN", Action.CONTRIBUTE, value))
+async def test_an_issue_is_named_by_a_situation_that_the_vote_finds(app):
+    life = await GroupLife.begin(app)
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    value = value_of(await post(life), "Name my issue")
+    form = await app.opened(pressed("ANN", Action.CONTRIBUTE, value))
     typed = {"title": "A refusal", "account": "It happened.", "question": "What next?"}
-    said = await desk.send(submitted("ANN", form, **typed))
+    said = await app.send(submitted("ANN", form, **typed))
     assert "Your situation is proposed." in everything(said["view"])
-    assert "A refusal" not in everything(await post(circle))
-    assert "1 of 6 received" in everything(await post(circle))
-    await circle.next()
-    (candidate,) = (await circle.open_choice()).candidates
+    assert "A refusal" not in everything(await post(life))
+    assert "1 of 6 received" in everything(await post(life))
+    await life.next()
+    (candidate,) = (await life.open_choice()).candidates
     assert candidate.author_id == "ANN"

@@ -4,8 +4,7 @@ import pytest
 
 from handlers import register, sentences
 from handlers.routing import feature
-from tests.handlers.answered import FORM, of_call
-from tests.handlers.desk import ENGLISH
+from tests.handlers.bolt_app import ENGLISH
 from tests.handlers.payload_factory import (
     BOT,
     command,
@@ -16,6 +15,7 @@ from tests.handlers.payload_factory import (
     shortcut,
     submitted,
 )
+from tests.handlers.recording_listeners import FORM, of_call
 
 
 @pytest.mark.parametrize(
@@ -34,42 +34,42 @@ from tests.handlers.payload_factory import (
         (event("app_home_opened", "U1", tab="home"), "home"),
     ],
 )
-async def test_each_way_in_leads_to_its_listener(answered, desk, body, name):
-    call = await of_call(desk, answered, body)
-    assert answered.names == [name]
+async def test_each_way_in_leads_to_its_listener(listeners, app, body, name):
+    call = await of_call(app, listeners, body)
+    assert listeners.names == [name]
     assert (call.team_id, call.user_id) == ("T1", "U1")
 
 
-async def test_a_command_without_a_text_is_the_command_alone(answered, desk):
-    await desk.send(command("U1") | {"text": None})
-    assert answered.names == ["alone"]
+async def test_a_command_without_a_text_is_the_command_alone(listeners, app):
+    await app.send(command("U1") | {"text": None})
+    assert listeners.names == ["alone"]
 
 
-async def test_what_the_bot_does_itself_is_no_news(answered, desk):
-    assert await desk.send(event("app_home_opened", BOT, tab="home")) == ""
-    assert answered.names == []
+async def test_what_the_bot_does_itself_is_no_news(listeners, app):
+    assert await app.send(event("app_home_opened", BOT, tab="home")) == ""
+    assert listeners.names == []
 
 
-async def test_a_profile_that_changed_is_forgotten_for_that_person_alone(answered, desk):
-    desk.people.known = {"U1": None, "U2": None}
-    await desk.send(event("user_change", {"id": "U1", "team_id": "T1"}))
-    assert desk.people.known == {"U2": None}
+async def test_a_profile_that_changed_is_forgotten_for_that_person_alone(listeners, app):
+    app.people.known = {"U1": None, "U2": None}
+    await app.send(event("user_change", {"id": "U1", "team_id": "T1"}))
+    assert app.people.known == {"U2": None}
 
 
-def test_a_name_claimed_twice_is_found_at_start(answered, desk, monkeypatch):
-    twice = feature(actions={"tdt.button": answered("again")})
+def test_a_name_claimed_twice_is_found_at_start(listeners, app, monkeypatch):
+    twice = feature(actions={"tdt.button": listeners("again")})
     monkeypatch.setattr(register, "FEATURES", (*register.FEATURES, twice))
     with pytest.raises(ValueError, match=r"tdt\.button"):
-        register.register(desk.app, desk.transactions, desk.people)
+        register.register(app.bolt, app.transactions, app.people)
 
 
-async def test_what_a_call_carries_is_read_from_its_button_its_option_or_its_form(answered, desk):
-    assert (await of_call(desk, answered, pressed("U1", "tdt.button", "b"))).value == "b"
-    assert (await of_call(desk, answered, picked("U1", "tdt.button", "o"))).value == "o"
-    assert (await of_call(desk, answered, pressed("U1", "tdt.button"))).value == ""
-    assert (await of_call(desk, answered, submitted("U1", FORM))).metadata == "carried"
+async def test_what_a_call_carries_is_read_from_its_button_its_option_or_its_form(listeners, app):
+    assert (await of_call(app, listeners, pressed("U1", "tdt.button", "b"))).value == "b"
+    assert (await of_call(app, listeners, picked("U1", "tdt.button", "o"))).value == "o"
+    assert (await of_call(app, listeners, pressed("U1", "tdt.button"))).value == ""
+    assert (await of_call(app, listeners, submitted("U1", FORM))).metadata == "carried"
     bare = {k: v for k, v in FORM.items() if k != "private_metadata"}
-    assert (await of_call(desk, answered, submitted("U1", bare))).metadata == ""
+    assert (await of_call(app, listeners, submitted("U1", bare))).metadata == ""
 
 
 @pytest.mark.parametrize(
@@ -82,11 +82,11 @@ async def test_what_a_call_carries_is_read_from_its_button_its_option_or_its_for
         (shortcut("U1", "tdt.shortcut"), "views.open"),
     ],
 )
-async def test_a_modal_opens_or_comes_over_the_one_the_button_was_in(answered, desk, body, method):
-    call = await of_call(desk, answered, body)
-    before = len(desk.slack.calls)
+async def test_a_modal_opens_or_comes_over_the_one_the_button_was_in(listeners, app, body, method):
+    call = await of_call(app, listeners, body)
+    before = len(app.slack.calls)
     await call.show(sentences.modal_of("A sentence.", ENGLISH))
-    ((called, given),) = desk.slack.calls[before:]
+    ((called, given),) = app.slack.calls[before:]
     assert (called, given["trigger_id"]) == (method, body["trigger_id"])
 
 
@@ -94,15 +94,15 @@ async def test_a_modal_opens_or_comes_over_the_one_the_button_was_in(answered, d
     "body",
     [pressed("U1", "tdt.button"), event("app_home_opened", "U1", tab="home")],
 )
-async def test_what_slack_sends_twice_is_done_once_and_two_things_are_two(answered, desk, body):
+async def test_what_slack_sends_twice_is_done_once_and_two_things_are_two(listeners, app, body):
     async def use_case(ctx, word):
         return f"{ctx.actor} {word}"
 
-    call = await of_call(desk, answered, body)
+    call = await of_call(app, listeners, body)
     assert await call.perform(use_case, "a") == "U1 a"
     assert await call.perform(use_case, "a") is None
     seen = "event_id" if "event_id" in body else "trigger_id"
-    other = await of_call(desk, answered, body | {seen: "another"})
+    other = await of_call(app, listeners, body | {seen: "another"})
     assert await other.perform(use_case, "b") == "U1 b"
     assert await other.read(use_case, "c") == "U1 c", "reading is done as often as it is asked"
     assert await other.read(use_case, "c") == "U1 c"

@@ -5,7 +5,7 @@ import structlog
 
 from handlers.ids import Action, Modal
 from handlers.register import FEATURES
-from tests.circle import LEAD, Circle
+from tests.groups import LEAD
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything
 
@@ -19,13 +19,6 @@ actions = sorted(name for f in FEATURES for name in f.actions if name not in NO_
 modals = sorted(name for f in FEATURES for name in f.views)
 
 
-@pytest.fixture
-async def live(desk):
-    circle = await Circle.gather(desk)
-    await circle.hold()
-    return circle
-
-
 def bare(callback_id, metadata):
     return {
         "type": "modal",
@@ -37,31 +30,31 @@ def bare(callback_id, metadata):
 
 
 @pytest.mark.parametrize("action", actions)
-async def test_a_forged_button_is_told_a_sentence_and_changes_nothing(desk, live, action):
-    before, asked = await live.session(), await desk.asked()
+async def test_a_forged_button_is_told_a_sentence_and_changes_nothing(app, held, action):
+    before, asked = await held.session(), await app.asked()
     with structlog.testing.capture_logs() as logged:
         for value in FORGED:
             for act in (pressed, picked):
-                told = await desk.opened(act(LEAD, action, value))
+                told = await app.opened(act(LEAD, action, value))
                 assert told.get("submit") is None or action in ASKS_FIRST, (value, told)
     assert [line for line in logged if line["event"] == "listener_failed"] == []
-    assert (await live.session(), await desk.asked()) == (before, asked)
+    assert (await held.session(), await app.asked()) == (before, asked)
 
 
 @pytest.mark.parametrize("name", modals)
-async def test_a_forged_form_is_told_a_sentence_and_changes_nothing(desk, live, name):
-    before, asked = await live.session(), await desk.asked()
+async def test_a_forged_form_is_told_a_sentence_and_changes_nothing(app, held, name):
+    before, asked = await held.session(), await app.asked()
     with structlog.testing.capture_logs() as logged:
         for metadata in FORGED:
-            said = await desk.send(submitted(LEAD, bare(name, metadata)))
+            said = await app.send(submitted(LEAD, bare(name, metadata)))
             assert said["response_action"] == "push", (metadata, said)
     assert [line for line in logged if line["event"] == "listener_failed"] == []
-    assert (await live.session(), await desk.asked()) == (before, asked)
+    assert (await held.session(), await app.asked()) == (before, asked)
 
 
-async def test_a_value_that_is_not_ours_is_told_plainly_and_without_a_code(desk, live):
-    told = await desk.opened(pressed(LEAD, Action.SESSION_NEXT, "x"))
+async def test_a_value_that_is_not_ours_is_told_plainly_and_without_a_code(app, held):
+    told = await app.opened(pressed(LEAD, Action.SESSION_NEXT, "x"))
     assert "Something is missing. Please check and try again." in everything(told)
-    said = await desk.send(submitted(LEAD, bare(Modal.NEXT_ANYWAY, "x")))
+    said = await app.send(submitted(LEAD, bare(Modal.NEXT_ANYWAY, "x")))
     assert said["response_action"] == "push"
     assert "Something is missing. Please check and try again." in everything(said["view"])

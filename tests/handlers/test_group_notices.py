@@ -13,62 +13,63 @@ from services.calendar import planning
 from services.choices import settling
 from services.groups import charter
 from services.notices import Kind
-from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
+from tests.groups import LEAD
+from tests.handlers.examples import SOON, a_group, a_session, a_situation
 
 HOSTILE = "<!channel> & *bold* <https://a.example|x>"
 
 
 @pytest.fixture
-async def planned(desk):
-    group = await a_group(desk, channel="C1")
-    return group, await a_session(desk, group)
+async def planned(app):
+    group = await a_group(app, channel="C1")
+    return group, await a_session(app, group)
 
 
-async def chosen(desk, group, session, **fields):
+async def chosen(app, group, session, **fields):
     """Have one situation chosen, so that U1 is the narrator."""
-    situation = await a_situation(desk, group, "U1", **fields)
-    await desk.do(LEAD, settling.settle_aloud, session.id, situation.id)
+    situation = await a_situation(app, group, "U1", **fields)
+    await app.do(LEAD, settling.settle_aloud, session.id, situation.id)
 
 
 def test_every_notice_has_a_renderer():
     assert set(notices.RENDERERS) == set(Kind) - {Kind.CHANNEL}
 
 
-async def test_the_call_says_when_where_and_how_many_are_proposed(desk, planned):
+async def test_the_call_says_when_where_and_how_many_are_proposed(app, planned):
     group, session = planned
-    before = str(await desk.render(calendar_notices.call, session.id))
+    before = str(await app.render(calendar_notices.call, session.id))
     assert f"<!date^{int(SOON.timestamp())}^" in before
     assert "Room 4" in before
     assert "No situation proposed yet" in before
-    await a_situation(desk, group)
-    await a_situation(desk, group, release=False)
-    after = str(await desk.render(calendar_notices.call, session.id))
+    await a_situation(app, group)
+    await a_situation(app, group, release=False)
+    after = str(await app.render(calendar_notices.call, session.id))
     assert "1 situation proposed" in after
     assert "A refusal" not in after, "titles wait for the choice"
 
 
-async def test_the_call_has_no_button_once_there_is_nothing_to_propose_for(desk, planned):
+async def test_the_call_has_no_button_once_there_is_nothing_to_propose_for(app, planned):
     group, session = planned
-    assert Action.SITUATION_NEW in str(await desk.render(calendar_notices.call, session.id))
-    await chosen(desk, group, session)
-    assert Action.SITUATION_NEW not in str(await desk.render(calendar_notices.call, session.id))
+    assert Action.SITUATION_NEW in str(await app.render(calendar_notices.call, session.id))
+    await chosen(app, group, session)
+    assert Action.SITUATION_NEW not in str(await app.render(calendar_notices.call, session.id))
 
 
-async def test_a_cancelled_session_is_told_where_it_was_announced(desk, planned):
+async def test_a_cancelled_session_is_told_where_it_was_announced(app, planned):
     _, session = planned
-    await desk.do(LEAD, planning.cancel, session.id)
-    call = str(await desk.render(calendar_notices.call, session.id))
-    moved = str(await desk.render(calendar_notices.moved, f"{session.id}:cancelled"))
+    await app.do(LEAD, planning.cancel, session.id)
+    call = str(await app.render(calendar_notices.call, session.id))
+    moved = str(await app.render(calendar_notices.moved, f"{session.id}:cancelled"))
     assert "will not take place" in call
     assert "will not take place" in moved
     assert Action.SITUATION_NEW not in call
-    assert await desk.render(calendar_notices.nudge_situation, session.id, "U2") is None
+    assert await app.render(calendar_notices.nudge_situation, session.id, "U2") is None
 
 
-async def test_a_place_is_shown_to_the_letter_and_only_addresses_are_links(desk):
-    group = await a_group(desk)
-    session = await a_session(desk, group, place="<!channel> or https://meet.example/x?a=1 !")
-    moved = await desk.render(calendar_notices.moved, f"{session.id}:1")
+async def test_a_place_is_shown_to_the_letter_and_only_addresses_are_links(app):
+    group = await a_group(app)
+    session = await a_session(app, group, place="<!channel> or https://meet.example/x?a=1 !")
+    moved = await app.render(calendar_notices.moved, f"{session.id}:1")
     (place,) = [b for b in moved["blocks"] if b["type"] == "rich_text"]
     parts = place["elements"][0]["elements"]
     assert [p["type"] for p in parts] == ["text", "text", "link", "text"]
@@ -76,21 +77,21 @@ async def test_a_place_is_shown_to_the_letter_and_only_addresses_are_links(desk)
     assert parts[2]["url"] == "https://meet.example/x?a=1"
 
 
-async def test_the_preparation_goes_to_the_narrator_and_to_nobody_who_no_longer_is(desk, planned):
+async def test_the_preparation_goes_to_the_narrator_and_to_nobody_who_no_longer_is(app, planned):
     group, session = planned
-    assert await desk.render(calendar_notices.preparation, session.id, "U1") is None
-    await chosen(desk, group, session)
-    shown = await desk.render(calendar_notices.preparation, session.id, "U1")
+    assert await app.render(calendar_notices.preparation, session.id, "U1") is None
+    await chosen(app, group, session)
+    shown = await app.render(calendar_notices.preparation, session.id, "U1")
     assert "A refusal" in str(shown["blocks"])
     assert "A refusal" not in shown["text"]
-    assert await desk.render(calendar_notices.preparation, session.id, "U2") is None
+    assert await app.render(calendar_notices.preparation, session.id, "U2") is None
 
 
-async def test_the_beginning_names_the_narrator_and_the_situation(desk, planned):
+async def test_the_beginning_names_the_narrator_and_the_situation(app, planned):
     group, session = planned
-    assert "together when we meet" in str(await desk.render(calendar_notices.begins, session.id))
-    await chosen(desk, group, session, title=HOSTILE)
-    shown = await desk.render(calendar_notices.begins, session.id)
+    assert "together when we meet" in str(await app.render(calendar_notices.begins, session.id))
+    await chosen(app, group, session, title=HOSTILE)
+    shown = await app.render(calendar_notices.begins, session.id)
     (title,) = [b for b in shown["blocks"] if b["type"] == "rich_text" and HOSTILE in str(b)]
     assert title["elements"][0]["elements"] == [{"type": "text", "text": HOSTILE}]
     sentences = [b["text"]["text"] for b in shown["blocks"] if b["type"] == "section"]
@@ -108,49 +109,49 @@ async def test_the_beginning_names_the_narrator_and_the_situation(desk, planned)
         ("whatever", "would not take it"),
     ],
 )
-async def test_facilitators_are_told_what_could_not_be_told(desk, reason, says):
-    group = await a_group(desk)
-    shown = await desk.render(groups_notices.failure, f"{reason}:{group.id}:20270104", LEAD)
+async def test_facilitators_are_told_what_could_not_be_told(app, reason, says):
+    group = await a_group(app)
+    shown = await app.render(groups_notices.failure, f"{reason}:{group.id}:20270104", LEAD)
     assert says in str(shown["blocks"])
 
 
-async def test_an_intruder_is_told_how_to_ask_and_the_facilitator_who_came(desk):
-    group = await a_group(desk)
-    told = str(await desk.render(groups_notices.intruder, group.id, "STRANGER"))
+async def test_an_intruder_is_told_how_to_ask_and_the_facilitator_who_came(app):
+    group = await a_group(app)
+    told = str(await app.render(groups_notices.intruder, group.id, "STRANGER"))
     assert "everyone's agreement" in told
     assert f"<@{LEAD}>" in told
-    about = str(await desk.render(groups_notices.intrusion, f"STRANGER:{group.id}", LEAD))
+    about = str(await app.render(groups_notices.intrusion, f"STRANGER:{group.id}", LEAD))
     assert "<@STRANGER>" in about
 
 
-async def test_the_charter_says_who_has_still_to_accept(desk):
-    group = await a_group(desk)
-    before = str(await desk.render(groups_notices.charter, group.id))
+async def test_the_charter_says_who_has_still_to_accept(app):
+    group = await a_group(app)
+    before = str(await app.render(groups_notices.charter, group.id))
     assert "Still awaited: <@U1>" in before
     assert "0 of 4" not in before
-    await desk.do("U1", charter.accept_charter, group.id)
-    shown = str(await desk.render(groups_notices.charter, group.id))
+    await app.do("U1", charter.accept_charter, group.id)
+    shown = str(await app.render(groups_notices.charter, group.id))
     assert "1 of 4" in shown
     assert "<@U2>" in shown
 
 
-async def test_what_was_announced_for_another_date_is_left_as_it_was(desk, planned):
+async def test_what_was_announced_for_another_date_is_left_as_it_was(app, planned):
     group, session = planned
-    await chosen(desk, group, session)
+    await chosen(app, group, session)
     to = {"starts_at": SOON + timedelta(days=7), "length": session.length, "place": ""}
-    await desk.do(LEAD, planning.move, session.id, **to)
+    await app.do(LEAD, planning.move, session.id, **to)
     moved = f"{session.id}:1"
-    assert await desk.render(calendar_notices.begins, session.id) is None
-    assert "We begin at" in str(await desk.render(calendar_notices.begins, moved))
-    assert await desk.render(calendar_notices.preparation, moved, "U1") is not None
+    assert await app.render(calendar_notices.begins, session.id) is None
+    assert "We begin at" in str(await app.render(calendar_notices.begins, moved))
+    assert await app.render(calendar_notices.preparation, moved, "U1") is not None
 
 
 @pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])
-async def test_a_notice_about_what_is_gone_is_not_told(desk, name):
+async def test_a_notice_about_what_is_gone_is_not_told(app, name):
     subject = {Kind.INTRUSION: "U9:none", Kind.FAILURE: "channel_gone:none:20270104"}.get(
         name, "none:none"
     )
-    assert await desk.render(notices.RENDERERS[name], subject, "U1") is None
+    assert await app.render(notices.RENDERERS[name], subject, "U1") is None
 
 
 def test_protocol_summaries_fit_an_options_description():

@@ -7,26 +7,26 @@ from handlers.routing import Person
 from services.context import NOBODY
 from services.groups import opening
 from services.notices import Kind
-from tests.handlers.desk import FRENCH
+from tests.handlers.bolt_app import FRENCH
 from tests.handlers.payload_factory import BOT, command, event, pressed, submitted
 
 MEMBERS = ["U1", "U2", "U3", "U4"]
 
 
-async def submit(desk, user="LEAD", **values):
-    form = await desk.opened(command(user, "group"))
+async def submit(app, user="LEAD", **values):
+    form = await app.opened(command(user, "group"))
     filled = {"name": "Field", "members": MEMBERS, "protocol": "practice_analysis"} | values
     return submitted(user, form, **filled)
 
 
-async def all_groups(desk, user="LEAD"):
-    return await desk.stored(lambda uow: uow.groups.of_person(user))
+async def all_groups(app, user="LEAD"):
+    return await app.stored(lambda uow: uow.groups.of_person(user))
 
 
-async def test_a_group_is_formed_as_the_form_says(desk):
-    said = await desk.send(await submit(desk, purpose="Think together"))
+async def test_a_group_is_formed_as_the_form_says(app):
+    said = await app.send(await submit(app, purpose="Think together"))
 
-    (group,) = await all_groups(desk)
+    (group,) = await all_groups(app)
     assert (group.name, group.purpose, group.kind) == ("Field", "Think together", "closed")
     assert (group.protocol, group.locale, group.tz) == ("practice_analysis", "en", "Europe/Paris")
     assert group.member_ids == tuple(MEMBERS)
@@ -37,72 +37,72 @@ async def test_a_group_is_formed_as_the_form_says(desk):
 
 
 @pytest.mark.parametrize(("members", "sentence"), [(3, "at least 4"), (9, "at most 8")])
-async def test_too_few_or_too_many_members_are_told_beside_the_field(desk, members, sentence):
-    said = await desk.send(await submit(desk, members=[f"U{n}" for n in range(members)]))
+async def test_too_few_or_too_many_members_are_told_beside_the_field(app, members, sentence):
+    said = await app.send(await submit(app, members=[f"U{n}" for n in range(members)]))
     assert said["response_action"] == "errors"
     assert said["errors"].keys() == {"members"}
     assert sentence in said["errors"]["members"]
-    assert await all_groups(desk) == []
+    assert await all_groups(app) == []
 
 
-async def test_errors_are_told_in_the_persons_language(desk):
-    desk.people.known["LEAD"] = Person(FRENCH, "Europe/Paris")
-    said = await desk.send(await submit(desk, members=["U1"]))
+async def test_errors_are_told_in_the_persons_language(app):
+    app.people.known["LEAD"] = Person(FRENCH, "Europe/Paris")
+    said = await app.send(await submit(app, members=["U1"]))
     assert said["errors"] == {"members": "Il faut au moins 4 personnes."}
 
 
-async def test_a_submission_sent_again_by_slack_forms_one_group(desk):
-    body = await submit(desk)
-    first, again = await desk.send(body), await desk.send(body)
+async def test_a_submission_sent_again_by_slack_forms_one_group(app):
+    body = await submit(app)
+    first, again = await app.send(body), await app.send(body)
     assert first["response_action"] == again["response_action"] == "update"
-    assert len(await all_groups(desk)) == 1
+    assert len(await all_groups(app)) == 1
 
 
-async def test_each_protocol_is_described_in_the_persons_language(desk):
-    desk.people.known["LEAD"] = Person(FRENCH, "Europe/Paris")
-    form = await desk.opened(command("LEAD", "groupe"))
+async def test_each_protocol_is_described_in_the_persons_language(app):
+    app.people.known["LEAD"] = Person(FRENCH, "Europe/Paris")
+    form = await app.opened(command("LEAD", "groupe"))
     (field,) = [b for b in form["blocks"] if b.get("block_id") == "protocol"]
     described = [o["description"]["text"] for o in field["element"]["options"]]
     assert len(described) == 3
     assert described[0].startswith("Un but qui dépend de soi")
 
 
-async def test_the_group_is_in_the_zone_of_whoever_opens_it(desk):
-    desk.people.known["LEAD"] = Person(FRENCH, "America/Montreal")
-    await desk.send(await submit(desk))
-    (group,) = await all_groups(desk)
+async def test_the_group_is_in_the_zone_of_whoever_opens_it(app):
+    app.people.known["LEAD"] = Person(FRENCH, "America/Montreal")
+    await app.send(await submit(app))
+    (group,) = await all_groups(app)
     assert group.tz == "America/Montreal"
     assert group.locale == "fr", "their language is proposed for the channel"
 
 
-async def test_the_form_also_opens_from_a_button(desk):
-    form = await desk.opened(pressed("LEAD", Action.GROUP_NEW))
+async def test_the_form_also_opens_from_a_button(app):
+    form = await app.opened(pressed("LEAD", Action.GROUP_NEW))
     assert form["callback_id"] == "tdt.groups.new"
 
 
 @pytest.fixture
-async def in_channel(desk):
-    await desk.send(await submit(desk))
-    (group,) = await all_groups(desk)
-    await desk.do(NOBODY, opening.channel_opened, group.id, "C1")
+async def in_channel(app):
+    await app.send(await submit(app))
+    (group,) = await all_groups(app)
+    await app.do(NOBODY, opening.channel_opened, group.id, "C1")
     return group
 
 
 async def test_somebody_who_comes_into_a_closed_group_is_told_and_so_is_the_facilitator(
-    desk, in_channel
+    app, in_channel
 ):
-    await desk.send(event("member_joined_channel", "STRANGER", channel="C1", channel_type="G"))
-    asked = await desk.asked()
+    await app.send(event("member_joined_channel", "STRANGER", channel="C1", channel_type="G"))
+    asked = await app.asked()
     assert (Kind.INTRUDER, in_channel.id, "STRANGER") in asked
     assert (Kind.INTRUSION, f"STRANGER:{in_channel.id}", "LEAD") in asked
 
 
 @pytest.mark.parametrize("user", ["U1", "LEAD", BOT])
-async def test_the_groups_people_and_the_bot_are_at_home_in_the_channel(desk, in_channel, user):
-    await desk.send(event("member_joined_channel", user, channel="C1", channel_type="G"))
-    assert not {Kind.INTRUDER, Kind.INTRUSION} & {kind for kind, _, _ in await desk.asked()}
+async def test_the_groups_people_and_the_bot_are_at_home_in_the_channel(app, in_channel, user):
+    await app.send(event("member_joined_channel", user, channel="C1", channel_type="G"))
+    assert not {Kind.INTRUDER, Kind.INTRUSION} & {kind for kind, _, _ in await app.asked()}
 
 
-async def test_other_channels_are_none_of_our_business(desk, in_channel):
-    await desk.send(event("member_joined_channel", "STRANGER", channel="C2", channel_type="C"))
-    assert not {Kind.INTRUDER, Kind.INTRUSION} & {kind for kind, _, _ in await desk.asked()}
+async def test_other_channels_are_none_of_our_business(app, in_channel):
+    await app.send(event("member_joined_channel", "STRANGER", channel="C2", channel_type="C"))
+    assert not {Kind.INTRUDER, Kind.INTRUSION} & {kind for kind, _, _ in await app.asked()}

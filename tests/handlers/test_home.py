@@ -14,13 +14,15 @@ from services.context import NOBODY
 from services.home import queries
 from services.home.queries import GroupCard
 from services.notices import Kind
-from tests.handlers.desk import ENGLISH, NOW
-from tests.handlers.groups_of import LEAD, SOON, a_group, a_session, a_situation
+from tests.clock import NOW
+from tests.groups import LEAD
+from tests.handlers.bolt_app import ENGLISH
+from tests.handlers.examples import SOON, a_group, a_session, a_situation
 from tests.handlers.payload_factory import command, event
 
 
-async def shown_to(desk, user):
-    return await desk.render(notices.home, user, user)
+async def shown_to(app, user):
+    return await app.render(notices.home, user, user)
 
 
 def actions(view):
@@ -43,72 +45,72 @@ def read_as_mrkdwn(part):
     return read_as_mrkdwn(list(part.values()))
 
 
-async def test_whoever_comes_to_the_home_has_it_shown(desk):
-    await desk.send(event("app_home_opened", "U1", tab="home", channel="D1"))
-    assert await desk.asked() == {(Kind.HOME, "U1", "U1")}
+async def test_whoever_comes_to_the_home_has_it_shown(app):
+    await app.send(event("app_home_opened", "U1", tab="home", channel="D1"))
+    assert await app.asked() == {(Kind.HOME, "U1", "U1")}
 
 
-async def test_the_messages_tab_is_not_the_home(desk):
-    await desk.send(event("app_home_opened", "U1", tab="messages", channel="D1"))
-    assert await desk.asked() == set()
+async def test_the_messages_tab_is_not_the_home(app):
+    await app.send(event("app_home_opened", "U1", tab="messages", channel="D1"))
+    assert await app.asked() == set()
 
 
-async def test_an_empty_home_offers_one_thing_to_do(desk):
-    view = await shown_to(desk, "NOBODY")
+async def test_an_empty_home_offers_one_thing_to_do(app):
+    view = await shown_to(app, "NOBODY")
     assert actions(view) == [Action.GROUP_NEW]
     assert view["blocks"][-1]["elements"][0]["style"] == "primary"
 
 
-async def test_a_member_finds_the_next_session_and_may_propose(desk):
-    group = await a_group(desk)
-    await a_session(desk, group)
-    view = await shown_to(desk, "U1")
+async def test_a_member_finds_the_next_session_and_may_propose(app):
+    group = await a_group(app)
+    await a_session(app, group)
+    view = await shown_to(app, "U1")
     assert f"<!date^{int(SOON.timestamp())}^" in str(view)
     assert actions(view) == [Action.SITUATION_NEW, Action.GROUP_NEW]
 
 
-async def test_a_facilitator_plans_the_first_session_then_moves_or_cancels_it(desk):
-    group = await a_group(desk)
-    assert Action.SESSION_PLAN in actions(await shown_to(desk, LEAD))
-    await a_session(desk, group)
-    shown = actions(await shown_to(desk, LEAD))
+async def test_a_facilitator_plans_the_first_session_then_moves_or_cancels_it(app):
+    group = await a_group(app)
+    assert Action.SESSION_PLAN in actions(await shown_to(app, LEAD))
+    await a_session(app, group)
+    shown = actions(await shown_to(app, LEAD))
     assert Action.SESSION_MENU in shown
     assert Action.SITUATION_NEW not in shown, "a facilitator who is no member proposes nothing"
 
 
-async def test_the_vote_is_there_while_the_choice_is_open(desk):
-    group = await a_group(desk)
-    session = await a_session(desk, group)
-    await a_situation(desk, group)
-    assert Action.CHOICE_VOTE not in actions(await shown_to(desk, "U2"))
-    await desk.do(NOBODY, opening.open_choice, session.id)
-    assert Action.CHOICE_VOTE in actions(await shown_to(desk, "U2"))
-    assert Action.CHOICE_VOTE not in actions(await shown_to(desk, LEAD))
+async def test_the_vote_is_there_while_the_choice_is_open(app):
+    group = await a_group(app)
+    session = await a_session(app, group)
+    await a_situation(app, group)
+    assert Action.CHOICE_VOTE not in actions(await shown_to(app, "U2"))
+    await app.do(NOBODY, opening.open_choice, session.id)
+    assert Action.CHOICE_VOTE in actions(await shown_to(app, "U2"))
+    assert Action.CHOICE_VOTE not in actions(await shown_to(app, LEAD))
 
 
-async def test_the_remote_control_is_there_when_the_session_is_near(desk):
-    group = await a_group(desk)
-    await a_session(desk, group)
-    assert Action.SESSION_START not in actions(await shown_to(desk, LEAD))
-    desk.clock.at = SOON - timedelta(days=2)
-    assert Action.SESSION_START in actions(await shown_to(desk, LEAD))
-    assert Action.SESSION_START not in actions(await shown_to(desk, "U1"))
+async def test_the_remote_control_is_there_when_the_session_is_near(app):
+    group = await a_group(app)
+    await a_session(app, group)
+    assert Action.SESSION_START not in actions(await shown_to(app, LEAD))
+    app.clock.at = SOON - timedelta(days=2)
+    assert Action.SESSION_START in actions(await shown_to(app, LEAD))
+    assert Action.SESSION_START not in actions(await shown_to(app, "U1"))
 
 
-async def test_ones_own_situations_are_there_and_nobody_elses(desk):
-    group = await a_group(desk)
-    await a_situation(desk, group, "U1", release=False, title="Mine")
-    await a_situation(desk, group, "U2", title="Theirs")
-    view = await shown_to(desk, "U1")
+async def test_ones_own_situations_are_there_and_nobody_elses(app):
+    group = await a_group(app)
+    await a_situation(app, group, "U1", release=False, title="Mine")
+    await a_situation(app, group, "U2", title="Theirs")
+    view = await shown_to(app, "U1")
     assert "Mine" in str(view)
     assert "Theirs" not in str(view)
     assert Action.SITUATION_MENU in actions(view)
 
 
-async def test_a_title_that_calls_the_channel_is_shown_and_calls_nobody(desk):
-    group = await a_group(desk, name="<!here> & co")
-    await a_situation(desk, group, title="<!channel> help <@U2> http://a.example")
-    told = read_as_mrkdwn(await shown_to(desk, "U1"))
+async def test_a_title_that_calls_the_channel_is_shown_and_calls_nobody(app):
+    group = await a_group(app, name="<!here> & co")
+    await a_situation(app, group, title="<!channel> help <@U2> http://a.example")
+    told = read_as_mrkdwn(await shown_to(app, "U1"))
     assert "channel" in told
     for live in ("<!channel>", "<!here>", "<@U2>", "http://"):
         assert live not in told
@@ -132,7 +134,7 @@ def a_card(rank):
 
 
 @pytest.mark.parametrize("count", [1, 22, 23, 300])
-async def test_many_groups_stay_within_slacks_limit_and_what_is_left_out_is_told(desk, count):
+async def test_many_groups_stay_within_slacks_limit_and_what_is_left_out_is_told(app, count):
     view = home(queries.Home([a_card(n) for n in range(count)], []), ENGLISH, NOW).to_dict()
     check_view(view)
     told = str(view)
@@ -141,21 +143,21 @@ async def test_many_groups_stay_within_slacks_limit_and_what_is_left_out_is_told
     assert (f"{count - shown} more group" in told) == (shown < count)
 
 
-async def test_many_situations_stay_within_slacks_limit(desk):
-    group = await a_group(desk)
+async def test_many_situations_stay_within_slacks_limit(app):
+    group = await a_group(app)
     for n in range(40):
-        await a_situation(desk, group, release=False, title=f"Draft {n}")
-    assert "12 older situations have no room here" in str(await shown_to(desk, "U1"))
+        await a_situation(app, group, release=False, title=f"Draft {n}")
+    assert "12 older situations have no room here" in str(await shown_to(app, "U1"))
 
 
 @pytest.mark.parametrize("text", ["", "help", "  whatever else"])
-async def test_the_command_alone_says_what_one_can_do(desk, text):
-    await a_group(desk)
-    view = await desk.opened(command("U1", text))
+async def test_the_command_alone_says_what_one_can_do(app, text):
+    await a_group(app)
+    view = await app.opened(command("U1", text))
     assert actions(view) == [Action.SITUATION_NEW, Action.GROUP_NEW]
     assert ("I did not understand" in str(view)) == bool(text)
 
 
-async def test_somebody_in_no_group_is_not_offered_to_propose_a_situation(desk):
-    await a_group(desk)
-    assert actions(await desk.opened(command("U9", ""))) == [Action.GROUP_NEW]
+async def test_somebody_in_no_group_is_not_offered_to_propose_a_situation(app):
+    await a_group(app)
+    assert actions(await app.opened(command("U9", ""))) == [Action.GROUP_NEW]

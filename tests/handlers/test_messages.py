@@ -11,111 +11,104 @@ from handlers.groups import notices as groups
 from services.calendar import planning
 from services.choices import closing
 from services.groups import charter
-from tests.circle import LEAD, MEMBERS, Circle
-from tests.handlers.groups_of import a_group, a_session
+from tests.groups import LEAD, MEMBERS
+from tests.handlers.examples import a_group, a_session
 from tests.handlers.outline import assert_reads
 
 
-@pytest.fixture
-async def circle(desk):
-    return await Circle.gather(desk)
+async def test_the_call_for_situations(app, life):
+    await life.plan()
+    assert_reads(await app.render(calendar.call, life.session_id), "call_of_no_situation")
+    await life.propose("ANN", "A refusal")
+    assert_reads(await app.render(calendar.call, life.session_id), "call")
+    await life.choose(await life.propose("BEN", "A success"))
+    assert_reads(await app.render(calendar.call, life.session_id), "call_once_chosen")
 
 
-async def test_the_call_for_situations(desk, circle):
-    await circle.plan()
-    assert_reads(await desk.render(calendar.call, circle.session_id), "call_of_no_situation")
-    await circle.propose("ANN", "A refusal")
-    assert_reads(await desk.render(calendar.call, circle.session_id), "call")
-    await circle.choose(await circle.propose("BEN", "A success"))
-    assert_reads(await desk.render(calendar.call, circle.session_id), "call_once_chosen")
-
-
-async def test_before_a_session(desk):
-    group = await a_group(desk, channel="C1")
-    session = await a_session(desk, group, place="Room 4, or https://meet.example/x")
+async def test_before_a_session(app):
+    group = await a_group(app, channel="C1")
+    session = await a_session(app, group, place="Room 4, or https://meet.example/x")
     subject = session.id
-    assert_reads(await desk.render(calendar.begins, subject), "begins_without_a_situation")
-    assert_reads(
-        await desk.render(calendar.nudge_situation, subject, "U1"), "nudge_for_a_situation"
-    )
-    assert_reads(await desk.render(calendar.moved, f"{subject}:1"), "session_has_moved")
-    await desk.do(LEAD, planning.cancel, subject)
-    assert_reads(await desk.render(calendar.moved, subject), "session_cancelled")
-    assert_reads(await desk.render(calendar.call, subject), "call_cancelled")
+    assert_reads(await app.render(calendar.begins, subject), "begins_without_a_situation")
+    assert_reads(await app.render(calendar.nudge_situation, subject, "U1"), "nudge_for_a_situation")
+    assert_reads(await app.render(calendar.moved, f"{subject}:1"), "session_has_moved")
+    await app.do(LEAD, planning.cancel, subject)
+    assert_reads(await app.render(calendar.moved, subject), "session_cancelled")
+    assert_reads(await app.render(calendar.call, subject), "call_cancelled")
 
 
-async def test_to_the_narrator_before_a_session(desk, circle):
-    situation = await circle.propose("ANN", "A <!here> refusal")
-    await circle.plan()
-    await circle.choose(situation)
-    assert_reads(await desk.render(calendar.begins, circle.session_id), "begins")
-    shown = await desk.render(calendar.preparation, circle.session_id, "ANN")
+async def test_to_the_narrator_before_a_session(app, life):
+    situation = await life.propose("ANN", "A <!here> refusal")
+    await life.plan()
+    await life.choose(situation)
+    assert_reads(await app.render(calendar.begins, life.session_id), "begins")
+    shown = await app.render(calendar.preparation, life.session_id, "ANN")
     assert_reads(shown, "preparation")
 
 
-async def test_the_charter_as_it_is_accepted(desk):
-    group = await a_group(desk)
-    assert_reads(await desk.render(groups.charter, group.id), "charter")
-    await desk.do("U1", charter.accept_charter, group.id)
-    assert_reads(await desk.render(groups.charter, group.id), "charter_accepted_by_one")
+async def test_the_charter_as_it_is_accepted(app):
+    group = await a_group(app)
+    assert_reads(await app.render(groups.charter, group.id), "charter")
+    await app.do("U1", charter.accept_charter, group.id)
+    assert_reads(await app.render(groups.charter, group.id), "charter_accepted_by_one")
     for member in ("U2", "U3", "U4"):
-        await desk.do(member, charter.accept_charter, group.id)
-    assert_reads(await desk.render(groups.charter, group.id), "charter_accepted")
+        await app.do(member, charter.accept_charter, group.id)
+    assert_reads(await app.render(groups.charter, group.id), "charter_accepted")
 
 
-async def test_an_open_group_says_so(desk):
-    group = await a_group(desk, kind="open")
-    assert_reads(await desk.render(groups.charter, group.id), "charter_of_an_open_group")
+async def test_an_open_group_says_so(app):
+    group = await a_group(app, kind="open")
+    assert_reads(await app.render(groups.charter, group.id), "charter_of_an_open_group")
 
 
 @pytest.mark.parametrize(
     "reason", ["channel_gone", "not_opened", "person_gone", "uninvited_U3", "x"]
 )
-async def test_what_could_not_be_told(desk, reason):
-    group = await a_group(desk, "Field & co", channel="C1")
-    shown = await desk.render(groups.failure, f"{reason}:{group.id}:20270104", LEAD)
+async def test_what_could_not_be_told(app, reason):
+    group = await a_group(app, "Field & co", channel="C1")
+    shown = await app.render(groups.failure, f"{reason}:{group.id}:20270104", LEAD)
     assert_reads(shown, f"failure_{reason}")
 
 
-async def test_where_the_channel_was_not_opened_the_button_carries_none(desk):
-    group = await a_group(desk)
-    shown = await desk.render(groups.failure, f"not_opened:{group.id}:20270104", LEAD)
+async def test_where_the_channel_was_not_opened_the_button_carries_none(app):
+    group = await a_group(app)
+    shown = await app.render(groups.failure, f"not_opened:{group.id}:20270104", LEAD)
     assert shown["blocks"][1]["elements"][0]["value"] == f"{group.id}|"
 
 
-async def test_somebody_who_comes_in_unasked(desk):
-    group = await a_group(desk, "Field & co")
-    assert_reads(await desk.render(groups.intruder, group.id, "STRANGER"), "intruder")
-    assert_reads(await desk.render(groups.intrusion, f"STRANGER:{group.id}", LEAD), "intrusion")
+async def test_somebody_who_comes_in_unasked(app):
+    group = await a_group(app, "Field & co")
+    assert_reads(await app.render(groups.intruder, group.id, "STRANGER"), "intruder")
+    assert_reads(await app.render(groups.intrusion, f"STRANGER:{group.id}", LEAD), "intrusion")
 
 
-async def shown_choice(circle):
-    return await circle.room.render(choices.choice, (await circle.choice()).id)
+async def shown_choice(life):
+    return await life.app.render(choices.choice, (await life.choice()).id)
 
 
-async def test_the_choice_while_it_is_open(desk, circle):
-    await circle.propose("ANN", "A <!here> refusal")
-    await circle.plan()
-    await circle.open_choice()
-    await circle.vote("CLEO")
-    assert_reads(await shown_choice(circle), "choice_open")
-    choice = await circle.choice()
-    assert_reads(await desk.render(choices.nudge_ballot, choice.id, "BEN"), "nudge_for_a_ballot")
-    assert await desk.render(choices.nudge_ballot, choice.id, "CLEO") is None
+async def test_the_choice_while_it_is_open(app, life):
+    await life.propose("ANN", "A <!here> refusal")
+    await life.plan()
+    await life.open_choice()
+    await life.vote("CLEO")
+    assert_reads(await shown_choice(life), "choice_open")
+    choice = await life.choice()
+    assert_reads(await app.render(choices.nudge_ballot, choice.id, "BEN"), "nudge_for_a_ballot")
+    assert await app.render(choices.nudge_ballot, choice.id, "CLEO") is None
 
 
-async def test_the_choice_in_the_session_itself(desk, circle):
-    situation = await circle.propose("ANN", "A refusal")
-    await circle.propose("BEN", "A success")
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    choice = await circle.open_choice()
-    assert "today's situation" in str(await shown_choice(circle))
-    await desk.do(LEAD, closing.close_now, choice.id)
-    assert_reads(await shown_choice(circle), "choice_without_a_quorum")
-    await circle.choose(situation)
-    assert_reads(await shown_choice(circle), "choice_settled_aloud_in_the_session")
+async def test_the_choice_in_the_session_itself(app, life):
+    situation = await life.propose("ANN", "A refusal")
+    await life.propose("BEN", "A success")
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    choice = await life.open_choice()
+    assert "today's situation" in str(await shown_choice(life))
+    await app.do(LEAD, closing.close_now, choice.id)
+    assert_reads(await shown_choice(life), "choice_without_a_quorum")
+    await life.choose(situation)
+    assert_reads(await shown_choice(life), "choice_settled_aloud_in_the_session")
 
 
 @pytest.mark.parametrize(
@@ -127,36 +120,36 @@ async def test_the_choice_in_the_session_itself(desk, circle):
         (Mark.OBJECTION, "blocked"),
     ],
 )
-async def test_the_outcome_of_a_choice(desk, circle, mark, name):
-    await circle.propose("ANN", "A <!here> refusal")
-    await circle.plan()
-    choice = await circle.open_choice()
+async def test_the_outcome_of_a_choice(app, life, mark, name):
+    await life.propose("ANN", "A <!here> refusal")
+    await life.plan()
+    choice = await life.open_choice()
     (candidate,) = choice.candidates
     objected = {f"_{candidate.situation_id}": Marked(mark, "Too close" * (mark == "objection"))}
     for voter in MEMBERS:
-        await circle.vote(voter, **(objected if voter != "ANN" else {}))
-    if (await circle.choice()).is_open:
-        await desk.do(LEAD, closing.close_now, choice.id)
-    assert_reads(await shown_choice(circle), f"choice_{name}")
+        await life.vote(voter, **(objected if voter != "ANN" else {}))
+    if (await life.choice()).is_open:
+        await app.do(LEAD, closing.close_now, choice.id)
+    assert_reads(await shown_choice(life), f"choice_{name}")
 
 
-async def test_a_choice_that_ended_otherwise(desk, circle):
-    await circle.plan()
-    await circle.open_choice()
-    assert_reads(await shown_choice(circle), "choice_of_nothing")
-    await desk.do(LEAD, planning.cancel, circle.session_id)
-    assert_reads(await shown_choice(circle), "choice_cancelled")
+async def test_a_choice_that_ended_otherwise(app, life):
+    await life.plan()
+    await life.open_choice()
+    assert_reads(await shown_choice(life), "choice_of_nothing")
+    await app.do(LEAD, planning.cancel, life.session_id)
+    assert_reads(await shown_choice(life), "choice_cancelled")
 
 
-async def test_a_choice_settled_for_a_later_day(desk, circle):
-    first = await circle.propose("ANN", "A refusal")
-    await circle.propose("BEN", "A success")
-    await circle.plan()
-    choice = await circle.open_choice()
-    circle.later(minutes=1)
-    await desk.do(LEAD, closing.close_now, choice.id)
-    await circle.choose(first)
-    assert_reads(await shown_choice(circle), "choice_settled_aloud")
-    to = {"starts_at": desk.clock.at + timedelta(days=20), "length": timedelta(hours=2)}
-    await desk.do(LEAD, planning.move, circle.session_id, place="", **to)
-    assert "Sunday 24 January" in str(await shown_choice(circle))
+async def test_a_choice_settled_for_a_later_day(app, life):
+    first = await life.propose("ANN", "A refusal")
+    await life.propose("BEN", "A success")
+    await life.plan()
+    choice = await life.open_choice()
+    life.later(minutes=1)
+    await app.do(LEAD, closing.close_now, choice.id)
+    await life.choose(first)
+    assert_reads(await shown_choice(life), "choice_settled_aloud")
+    to = {"starts_at": app.clock.at + timedelta(days=20), "length": timedelta(hours=2)}
+    await app.do(LEAD, planning.move, life.session_id, place="", **to)
+    assert "Sunday 24 January" in str(await shown_choice(life))

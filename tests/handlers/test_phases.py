@@ -8,16 +8,16 @@ from services import commands
 from services.context import NOBODY
 from services.sessions import steering
 from services.timers import Command
-from tests.circle import LEAD, MINUTE, Circle, phases_of
-from tests.handlers.desk import ENGLISH
+from tests.group_life import MINUTE, GroupLife, phases_of
+from tests.groups import LEAD
+from tests.handlers.bolt_app import ENGLISH
 from tests.handlers.reading import everything, labels, post, prompt
 
 
 @pytest.fixture
-async def held(desk):
-    circle = await Circle.gather(desk)
-    await circle.hold(title="A <!channel> refusal")
-    return circle
+async def held(life):
+    await life.hold(title="A <!channel> refusal")
+    return life
 
 
 async def test_a_phase_says_its_prompt_until_when_and_who_listens(held):
@@ -52,7 +52,7 @@ async def test_a_phase_that_is_over_keeps_its_record_without_a_button(held):
 async def test_a_phase_stepped_back_over_says_so(held):
     await held.next()
     session = await held.session()
-    await held.room.do(LEAD, steering.back, session.id, session.current)
+    await held.app.do(LEAD, steering.back, session.id, session.current)
     shown = await post(held, "exploration")
     assert "The group went back to the phase before this one." in everything(shown)
     assert labels(shown) == []
@@ -63,7 +63,7 @@ async def test_during_a_pause_nothing_can_be_pressed(held):
     await held.reach("reformulations")
     await held.bring("BEN", reformulation="As I hear it")
     await held.next()
-    await held.room.do(LEAD, steering.pause, held.session_id)
+    await held.app.do(LEAD, steering.pause, held.session_id)
     for shown in (await post(held), await prompt(held)):
         assert labels(shown) == []
         assert "paused" in everything(shown)
@@ -71,8 +71,8 @@ async def test_during_a_pause_nothing_can_be_pressed(held):
 
 async def test_that_the_bot_was_away_is_said_with_what_is_left(held):
     tick = await held.timer(Command.TICK)
-    held.room.clock.at = tick.due_at + 4 * MINUTE
-    await held.room.do(NOBODY, commands.run, tick)
+    held.app.clock.at = tick.due_at + 4 * MINUTE
+    await held.app.do(NOBODY, commands.run, tick)
     words = everything(await post(held))
     assert "I was offline from <!date^" in words
     assert "The phase goes on with 14 min." in words
@@ -98,7 +98,7 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_the_next_date(
     await held.finish()
     over = held.session_id
     await held.plan(days=20)
-    shown = await held.room.render(notices.end, over)
+    shown = await held.app.render(notices.end, over)
     words = everything(shown)
     assert "*Thank you.* What <@ANN> means to do:" in words
     assert "We will come back to it at the next session, <!date^" in words
@@ -107,27 +107,27 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_the_next_date(
 
 async def test_a_session_without_a_commitment_closes_simply(held):
     await held.finish()
-    shown = await held.room.render(notices.end, held.session_id)
+    shown = await held.app.render(notices.end, held.session_id)
     assert "*Thank you.*" in everything(shown)
 
 
 @pytest.mark.parametrize(
     "protocol", ["practice_analysis", "peer_group_nine_moments", "practice_exchange_codev4"]
 )
-async def test_every_phase_of_every_protocol_has_its_messages(desk, protocol):
-    circle = await Circle.gather(desk, protocol)
-    await circle.hold()
+async def test_every_phase_of_every_protocol_has_its_messages(app, protocol):
+    life = await GroupLife.begin(app, protocol)
+    await life.hold()
     seen = []
-    while phase_id := await circle.phase():
+    while phase_id := await life.phase():
         seen.append(phase_id)
-        shown = await post(circle)
+        shown = await post(life)
         assert "A refusal" not in shown["text"]
-        mine = await prompt(circle)
+        mine = await prompt(life)
         assert len(labels(shown)) == len(set(labels(shown)))
         assert mine is not None
         if phase_id == "reformulation_choice_and_demand":
-            await circle.demand()
-        await circle.next()
+            await life.demand()
+        await life.next()
     assert seen == [p for p in phases_of(protocol) if p in seen]
     assert len(seen) >= 6
 
@@ -135,5 +135,5 @@ async def test_every_phase_of_every_protocol_has_its_messages(desk, protocol):
 async def test_each_reads_the_prompt_in_the_language_asked_for(held):
     french = Words("fr", ENGLISH._translations)
     subject = f"{held.session_id}:holder_account"
-    shown = await held.room.render(notices.phase, subject, words=french)
+    shown = await held.app.render(notices.phase, subject, words=french)
     assert "Posez le contexte" in everything(shown)

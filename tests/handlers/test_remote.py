@@ -10,42 +10,32 @@ from handlers.sessions import notices as sessions_notices
 from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from services.sessions import steering
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, Circle
+from tests.group_life import MINUTE, GroupLife
+from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, primaries, value_of
 
 
-@pytest.fixture
-async def circle(desk):
-    return await Circle.gather(desk)
+async def remote(life):
+    return await life.app.render(sessions_notices.remote_control, life.session_id, LEAD)
 
 
-@pytest.fixture
-async def held(circle):
-    await circle.hold()
-    return circle
+async def press(life, label, action, user=LEAD):
+    return await life.app.send(pressed(user, action, value_of(await remote(life), label)))
 
 
-async def remote(circle):
-    return await circle.room.render(sessions_notices.remote_control, circle.session_id, LEAD)
-
-
-async def press(circle, label, action, user=LEAD):
-    return await circle.room.send(pressed(user, action, value_of(await remote(circle), label)))
-
-
-async def test_before_the_session_it_begins_it_and_asks_first_when_it_is_early(circle, desk):
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    shown = await remote(circle)
+async def test_before_the_session_it_begins_it_and_asks_first_when_it_is_early(life, app):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    shown = await remote(life)
     assert labels(shown) == ["Begin", "Open the vote"]
     assert "Begin now?" in everything(shown)
-    circle.later(days=10)
-    shown = await remote(circle)
+    life.later(days=10)
+    shown = await remote(life)
     assert primaries(shown) == ["Begin"]
     assert "Begin now?" not in everything(shown)
-    await press(circle, "Begin", Action.SESSION_START)
-    assert (await circle.session()).is_live
+    await press(life, "Begin", Action.SESSION_START)
+    assert (await life.session()).is_live
 
 
 async def test_it_says_where_the_session_is_and_what_comes_next(held):
@@ -57,34 +47,34 @@ async def test_it_says_where_the_session_is_and_what_comes_next(held):
     assert primaries(await remote(held)) == ["Next phase"]
 
 
-async def test_a_press_sent_again_by_slack_is_one_press(held, desk):
+async def test_a_press_sent_again_by_slack_is_one_press(held, app):
     value = value_of(await remote(held), "+5 min")
     body = pressed(LEAD, Action.SESSION_EXTEND, value)
     for _ in range(2):
-        await desk.send(body)
+        await app.send(body)
     run = (await held.session()).run
     assert run.ends_at - run.started_at == run.duration + 5 * MINUTE
 
 
-async def test_next_with_contributions_missing_names_who_and_asks(held, desk):
+async def test_next_with_contributions_missing_names_who_and_asks(held, app):
     await held.reach("reformulations")
     await held.bring("BEN", reformulation="Who decides?")
     shown = await remote(held)
     assert "1 of 5 received (awaited: <@CLEO>" in everything(shown)
     assert "Who decides?" not in everything(shown)
-    form = await desk.opened(pressed(LEAD, Action.SESSION_NEXT, value_of(shown, "Next phase")))
+    form = await app.opened(pressed(LEAD, Action.SESSION_NEXT, value_of(shown, "Next phase")))
     assert "4 contributions are still awaited" in everything(form)
     assert "<@CLEO>" in everything(form)
     assert "<@BEN>" not in everything(form)
     assert await held.phase() == "reformulations"
-    assert await desk.send(submitted(LEAD, form)) == ""
+    assert await app.send(submitted(LEAD, form)) == ""
     assert await held.phase() == "reformulation_choice_and_demand"
 
 
-async def test_next_without_the_demand_says_what_is_missing(held, desk):
+async def test_next_without_the_demand_says_what_is_missing(held, app):
     await held.reach("reformulation_choice_and_demand")
     value = value_of(await remote(held), "Next phase")
-    said = await desk.opened(pressed(LEAD, Action.SESSION_NEXT, value))
+    said = await app.opened(pressed(LEAD, Action.SESSION_NEXT, value))
     assert "The narrator has not said yet what they expect from the group." in everything(said)
 
 
@@ -100,23 +90,23 @@ async def test_a_change_of_phase_is_undone_for_a_minute(held):
     assert "Back to the phase before" in labels(shown)
 
 
-async def choose(circle, label):
-    value = value_of(await remote(circle), label)
+async def choose(life, label):
+    value = value_of(await remote(life), label)
     return picked(LEAD, Action.REMOTE_MENU, value)
 
 
-async def test_the_menu_goes_back_shows_and_ends(held, desk):
+async def test_the_menu_goes_back_shows_and_ends(held, app):
     await held.reach("reformulations")
     await held.bring("BEN", reformulation="Who decides?")
     held.later(minutes=2)
-    await desk.send(await choose(held, "Show contributions now"))
+    await app.send(await choose(held, "Show contributions now"))
     assert all(c.revealed_at for c in await held.contributions())
     assert "Show contributions now" not in labels(await remote(held))
-    await desk.send(await choose(held, "Back to the phase before"))
+    await app.send(await choose(held, "Back to the phase before"))
     assert await held.phase() == "exploration"
-    form = await desk.opened(await choose(held, "End the session"))
+    form = await app.opened(await choose(held, "End the session"))
     assert (await held.session()).is_live
-    assert await desk.send(submitted(LEAD, form)) == ""
+    assert await app.send(submitted(LEAD, form)) == ""
     assert (await held.session()).state is SessionState.ENDED
 
 
@@ -130,7 +120,7 @@ async def test_more_time_pause_and_resume(held):
     assert primaries(shown) == ["Resume"]
     assert "Next phase" not in labels(shown)
     await press(held, "Resume", Action.SESSION_RESUME)
-    assert time_left(await held.session(), held.room.clock.at) == 20 * MINUTE
+    assert time_left(await held.session(), held.app.clock.at) == 20 * MINUTE
 
 
 async def test_time_that_is_up_is_said(held):
@@ -138,28 +128,28 @@ async def test_time_that_is_up_is_said(held):
     assert "time is up" in everything(await remote(held))
 
 
-async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(circle, desk):
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    await circle.next()
-    assert primaries(await remote(circle)) == ["Open the vote"]
-    chosen = await circle.propose("CLEO", "Here and now")
-    await press(circle, "Open the vote", Action.CHOICE_OPEN)
-    shown = await remote(circle)
+async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(life, app):
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    await life.next()
+    assert primaries(await remote(life)) == ["Open the vote"]
+    chosen = await life.propose("CLEO", "Here and now")
+    await press(life, "Open the vote", Action.CHOICE_OPEN)
+    shown = await remote(life)
     assert primaries(shown) == ["Close the vote"]
-    form = await desk.opened(pressed(LEAD, Action.CHOICE_CLOSE, value_of(shown, "Close the vote")))
-    await desk.send(submitted(LEAD, form))
-    shown = await remote(circle)
+    form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, value_of(shown, "Close the vote")))
+    await app.send(submitted(LEAD, form))
+    shown = await remote(life)
     assert primaries(shown) == ["Record the choice"]
     value = value_of(shown, "Record the choice")
-    form = await desk.opened(pressed(LEAD, Action.CHOICE_SETTLE, value))
-    await desk.send(submitted(LEAD, form, situation=chosen))
-    assert primaries(await remote(circle)) == ["Next phase"]
+    form = await app.opened(pressed(LEAD, Action.CHOICE_SETTLE, value))
+    await app.send(submitted(LEAD, form, situation=chosen))
+    assert primaries(await remote(life)) == ["Next phase"]
 
 
 @pytest.mark.parametrize("other", ["BEN", STRANGER])
-async def test_nobody_else_steers_with_a_forged_or_replayed_button(held, desk, other):
+async def test_nobody_else_steers_with_a_forged_or_replayed_button(held, app, other):
     before = await held.session()
     running = RunningPhase(held.session_id, before.current).pack()
     folded = RemoteEntry(RemoteVerb.REVEAL, running).pack()
@@ -173,22 +163,22 @@ async def test_nobody_else_steers_with_a_forged_or_replayed_button(held, desk, o
         pressed(other, Action.SESSION_RESUME, held.session_id),
         picked(other, Action.REMOTE_MENU, folded),
     ):
-        refusal = await desk.opened(body)
+        refusal = await app.opened(body)
         assert "facilitator" in everything(refusal) or "you are not in" in everything(refusal)
-    ending = await desk.opened(pressed(LEAD, Action.SESSION_END, running))
-    said = await desk.send(submitted(other, ending))
+    ending = await app.opened(pressed(LEAD, Action.SESSION_END, running))
+    said = await app.send(submitted(other, ending))
     assert said["response_action"] == "push"
     assert await held.session() == before
 
 
 @pytest.mark.parametrize("value", ["", "x", "a|b", "tdt.sessions.end", "a|1|2|3|tdt"])
-async def test_a_button_whose_value_was_forged_breaks_nothing(held, desk, value):
+async def test_a_button_whose_value_was_forged_breaks_nothing(held, app, value):
     before = await held.session()
     for body in (
         pressed(LEAD, Action.SESSION_NEXT, value),
         picked(LEAD, Action.REMOTE_MENU, value),
     ):
-        assert await desk.opened(body)
+        assert await app.opened(body)
     assert await held.session() == before
 
 
@@ -205,10 +195,10 @@ async def test_on_the_last_phase_next_ends_the_session(held):
     assert labels(shown) == []
 
 
-async def test_the_look_back_has_no_rank_and_the_four_steps_keep_their_own(desk):
-    circle = await Circle.gather(desk, "practice_exchange_codev4")
-    await circle.hold()
-    words = everything(await remote(circle))
+async def test_the_look_back_has_no_rank_and_the_four_steps_keep_their_own(app):
+    life = await GroupLife.begin(app, "practice_exchange_codev4")
+    await life.hold()
+    words = everything(await remote(life))
     assert "phase" not in words.replace("Next phase", "").lower()
     assert "Account and expectations" in words
 
@@ -217,15 +207,15 @@ async def test_the_notification_says_nothing_of_the_session(held):
     assert (await remote(held))["text"] == "Your remote control for the session."
 
 
-async def test_a_session_that_is_gone_has_no_remote(desk):
-    assert await desk.render(sessions_notices.remote_control, "gone", LEAD) is None
-    assert await desk.render(sessions_notices.phase, "gone:exploration") is None
-    assert await desk.render(notices.choice, "gone") is None
-    assert await desk.render(sessions_notices.end, "gone") is None
-    assert await desk.render(contributions_notices.contribution, "gone") is None
+async def test_a_session_that_is_gone_has_no_remote(app):
+    assert await app.render(sessions_notices.remote_control, "gone", LEAD) is None
+    assert await app.render(sessions_notices.phase, "gone:exploration") is None
+    assert await app.render(notices.choice, "gone") is None
+    assert await app.render(sessions_notices.end, "gone") is None
+    assert await app.render(contributions_notices.contribution, "gone") is None
 
 
-async def test_pausing_twice_says_so(held, desk):
-    await held.room.do(LEAD, steering.pause, held.session_id)
-    said = await desk.opened(pressed(LEAD, Action.SESSION_PAUSE, held.session_id))
+async def test_pausing_twice_says_so(held, app):
+    await held.app.do(LEAD, steering.pause, held.session_id)
+    said = await app.opened(pressed(LEAD, Action.SESSION_PAUSE, held.session_id))
     assert "The session is paused." in everything(said)

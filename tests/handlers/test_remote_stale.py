@@ -2,87 +2,74 @@
 
 from datetime import timedelta
 
-import pytest
-
 from handlers.ids import Action
 from handlers.sessions import notices
 from services.calendar import planning
 from services.choices import closing
-from tests.circle import LEAD, Circle
+from tests.groups import LEAD
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, value_of
 
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-async def circle(desk):
-    return await Circle.gather(desk)
+async def remote(life):
+    return await life.app.render(notices.remote_control, life.session_id, LEAD)
 
 
-@pytest.fixture
-async def held(circle):
-    await circle.hold()
-    return circle
-
-
-async def remote(circle):
-    return await circle.room.render(notices.remote_control, circle.session_id, LEAD)
-
-
-async def test_next_pressed_twice_advances_once(held, desk):
+async def test_next_pressed_twice_advances_once(held, app):
     value = value_of(await remote(held), "Next phase")
-    await desk.send(pressed(LEAD, Action.SESSION_NEXT, value))
-    second = await desk.opened(pressed(LEAD, Action.SESSION_NEXT, value))
+    await app.send(pressed(LEAD, Action.SESSION_NEXT, value))
+    second = await app.opened(pressed(LEAD, Action.SESSION_NEXT, value))
     assert "The group has moved to another phase." in everything(second)
     assert await held.phase() == "exploration"
 
 
-async def test_more_time_pressed_twice_on_the_same_message_is_given_once(held, desk):
+async def test_more_time_pressed_twice_on_the_same_message_is_given_once(held, app):
     value = value_of(await remote(held), "+5 min")
-    await desk.send(pressed(LEAD, Action.SESSION_EXTEND, value))
-    second = await desk.opened(pressed(LEAD, Action.SESSION_EXTEND, value))
+    await app.send(pressed(LEAD, Action.SESSION_EXTEND, value))
+    second = await app.opened(pressed(LEAD, Action.SESSION_EXTEND, value))
     assert "The phase's time has just changed." in everything(second)
     assert "20 min left" in everything(await remote(held))
 
 
-async def test_the_session_is_not_ended_from_a_phase_that_is_over(held, desk):
+async def test_the_session_is_not_ended_from_a_phase_that_is_over(held, app):
     folded = picked(LEAD, Action.REMOTE_MENU, value_of(await remote(held), "End the session"))
-    form = await desk.opened(folded)
+    form = await app.opened(folded)
     await held.next()
-    said = await desk.send(submitted(LEAD, form))
+    said = await app.send(submitted(LEAD, form))
     assert "The group has moved to another phase." in everything(said["view"])
     assert (await held.session()).is_live
 
 
-async def test_another_situation_is_settled_from_the_menu_while_there_is_time(circle, desk):
-    settled, other = await circle.propose("ANN", "A refusal"), await circle.propose("BEN", "Other")
-    await circle.plan()
-    choice = await circle.open_choice()
-    assert "Change the situation" not in labels(await remote(circle))
-    await desk.do(LEAD, closing.close_now, choice.id)
-    await circle.choose(settled)
-    shown = await remote(circle)
+async def test_another_situation_is_settled_from_the_menu_while_there_is_time(life, app):
+    settled, other = await life.propose("ANN", "A refusal"), await life.propose("BEN", "Other")
+    await life.plan()
+    choice = await life.open_choice()
+    assert "Change the situation" not in labels(await remote(life))
+    await app.do(LEAD, closing.close_now, choice.id)
+    await life.choose(settled)
+    shown = await remote(life)
     body = picked(LEAD, Action.REMOTE_MENU, value_of(shown, "Change the situation"))
-    form = await desk.opened(body)
-    circle.later(days=10)
-    assert await desk.send(submitted(LEAD, form, situation=other)) == ""
-    assert (await circle.session()).narrator_id == "BEN"
-    stale = await desk.opened(body)
-    await circle.start()
-    assert "Change the situation" not in labels(await remote(circle))
-    said = await desk.send(submitted(LEAD, stale, situation=settled))
+    form = await app.opened(body)
+    life.later(days=10)
+    assert await app.send(submitted(LEAD, form, situation=other)) == ""
+    assert (await life.session()).narrator_id == "BEN"
+    stale = await app.opened(body)
+    await life.start()
+    assert "Change the situation" not in labels(await remote(life))
+    said = await app.send(submitted(LEAD, stale, situation=settled))
     assert "The narrator has begun" in everything(said["view"])
 
 
-async def test_a_remote_handed_out_before_the_session_moved_steers_nothing(circle, desk):
-    session = await circle.plan()
+async def test_a_remote_handed_out_before_the_session_moved_steers_nothing(life, app):
+    session = await life.plan()
     to = {"starts_at": session.starts_at + 7 * DAY, "length": session.length, "place": ""}
-    await desk.do(LEAD, planning.move, session.id, **to)
-    old = await remote(circle)
+    await app.do(LEAD, planning.move, session.id, **to)
+    old = await remote(life)
     assert labels(old) == []
     assert "A new remote control will come in time." in everything(old)
-    new = await desk.render(notices.remote_control, f"{session.id}:1", LEAD)
+    new = await app.render(notices.remote_control, f"{session.id}:1", LEAD)
     assert "Begin" in labels(new)
-    await desk.do(LEAD, planning.cancel, session.id)
-    assert "cancelled" in everything(await remote(circle))
+    await app.do(LEAD, planning.cancel, session.id)
+    assert "cancelled" in everything(await remote(life))

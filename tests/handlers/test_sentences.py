@@ -7,7 +7,7 @@ import pytest
 from domain import errors
 from domain.errors import BadInput
 from handlers import sentences
-from tests.handlers.desk import ENGLISH
+from tests.handlers.bolt_app import ENGLISH
 
 SINCE = datetime(2027, 1, 13, 17, tzinfo=UTC)
 

@@ -1,24 +1,15 @@
 """What was brought: hidden while sealed, then shown together, on one message or in its thread."""
 
-import pytest
-
 from handlers.ids import Action
 from handlers.sessions import notices
 from services.sessions import steering
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS, Circle
+from tests.groups import LEAD, MEMBERS
 from tests.handlers.reading import elements, everything, labels, length, post, prompt, thread
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 SLACK_MAX_CHARS = 12_000
 LONG = "Try this. " * 250
-
-
-@pytest.fixture
-async def held(desk):
-    circle = await Circle.gather(desk)
-    await circle.hold()
-    return circle
 
 
 async def demanding(held):
@@ -37,12 +28,12 @@ async def test_sealed_words_appear_nowhere_before_they_are_shown(held):
     for shown in (
         await post(held),
         await prompt(held),
-        await held.room.render(notices.remote_control, held.session_id, LEAD),
+        await held.app.render(notices.remote_control, held.session_id, LEAD),
         *await thread(held),
     ):
         assert "SECRET" not in everything(shown)
     assert "4 of 5 received" in everything(await post(held))
-    assert await held.room.render(notices.narrator_prompt, subject, "BEN") is None
+    assert await held.app.render(notices.narrator_prompt, subject, "BEN") is None
 
     await held.bring(PEERS[-1], reformulation="SECRET of the last one")
     shown = await post(held)
@@ -142,7 +133,7 @@ async def test_going_back_takes_nothing_away_from_what_was_shown(held):
     await held.demand()
     for _ in range(2):
         session = await held.session()
-        await held.room.do(LEAD, steering.back, session.id, session.current)
+        await held.app.do(LEAD, steering.back, session.id, session.current)
     reformulated = everything(await post(held, "reformulations"))
     assert "The group went back to the phase before this one." in reformulated
     assert all(f"As {peer} hears it" in reformulated for peer in PEERS)

@@ -5,7 +5,8 @@ import pytest
 from domain.situations import SituationState
 from handlers.ids import Action, Shortcut
 from services.choices import opening
-from tests.handlers.groups_of import ACCOUNT, LEAD, a_group, a_session, a_situation
+from tests.groups import LEAD
+from tests.handlers.examples import ACCOUNT, a_group, a_session, a_situation
 from tests.handlers.payload_factory import (
     command,
     message_shortcut,
@@ -18,8 +19,8 @@ from tests.handlers.payload_factory import (
 FULL = {"title": "A refusal", "account": ACCOUNT, "question": "How do I go back to it?"}
 
 
-async def mine(desk, user="U1"):
-    return await desk.stored(lambda uow: uow.situations.of_author(user))
+async def mine(app, user="U1"):
+    return await app.stored(lambda uow: uow.situations.of_author(user))
 
 
 def fields(view):
@@ -30,171 +31,171 @@ def text_of(view):
     return str(view["blocks"])
 
 
-async def test_a_situation_put_to_the_vote_waits_to_be_changed_and_nothing_typed_is_lost(desk):
-    group = await a_group(desk)
-    situation = await a_situation(desk, group)
-    form = await desk.opened(picked("U1", Action.SITUATION_MENU, f"edit|{situation.id}"))
-    session = await a_session(desk, group)
-    await desk.do(LEAD, opening.open_now, session.id)
-    said = await desk.send(submitted("U1", form, title="Something else"))
+async def test_a_situation_put_to_the_vote_waits_to_be_changed_and_nothing_typed_is_lost(app):
+    group = await a_group(app)
+    situation = await a_situation(app, group)
+    form = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{situation.id}"))
+    session = await a_session(app, group)
+    await app.do(LEAD, opening.open_now, session.id)
+    said = await app.send(submitted("U1", form, title="Something else"))
     assert said["response_action"] == "push"
     assert "This situation is put to the vote" in text_of(said["view"])
-    again = await desk.opened(picked("U1", Action.SITUATION_MENU, f"edit|{situation.id}"))
+    again = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{situation.id}"))
     assert "This situation is put to the vote" in text_of(again)
-    assert (await mine(desk))[0].text.title == "A refusal"
+    assert (await mine(app))[0].text.title == "A refusal"
 
 
-async def test_a_draft_only_needs_a_title(desk):
-    group = await a_group(desk)
-    form = await desk.opened(command("U1", "situation"))
-    said = await desk.send(submitted("U1", form, title="A refusal", end="draft"))
+async def test_a_draft_only_needs_a_title(app):
+    group = await a_group(app)
+    form = await app.opened(command("U1", "situation"))
+    said = await app.send(submitted("U1", form, title="A refusal", end="draft"))
 
-    (draft,) = await mine(desk)
+    (draft,) = await mine(app)
     assert (draft.group_id, draft.state, draft.text.title) == (group.id, "draft", "A refusal")
     assert said["response_action"] == "update"
     assert "Only you can see it" in text_of(said["view"])
 
 
-async def test_a_proposed_situation_keeps_everything_the_form_says(desk):
-    await a_group(desk)
-    form = await desk.opened(pressed("U1", Action.SITUATION_NEW))
+async def test_a_proposed_situation_keeps_everything_the_form_says(app):
+    await a_group(app)
+    form = await app.opened(pressed("U1", Action.SITUATION_NEW))
     chosen = {"ask": "stories", "kind": "success", "moment": "past", "urgency": "3", "ready": True}
-    await desk.send(submitted("U1", form, **FULL, **chosen, end="release"))
+    await app.send(submitted("U1", form, **FULL, **chosen, end="release"))
 
-    (kept,) = await mine(desk)
+    (kept,) = await mine(app)
     assert kept.state is SituationState.RELEASED
     text = kept.text
     assert (text.ask, text.kind, text.moment) == ("stories", "success", "past")
     assert (text.urgency, text.ready, text.account) == (3, True, ACCOUNT)
 
 
-async def test_what_is_missing_to_propose_it_is_told_beside_each_field(desk):
-    await a_group(desk)
-    form = await desk.opened(command("U1", "situation"))
-    said = await desk.send(submitted("U1", form, title="  ", end="release"))
+async def test_what_is_missing_to_propose_it_is_told_beside_each_field(app):
+    await a_group(app)
+    form = await app.opened(command("U1", "situation"))
+    said = await app.send(submitted("U1", form, title="  ", end="release"))
     assert said["response_action"] == "errors"
     assert said["errors"].keys() == {"title", "account", "question"}
-    assert await mine(desk) == []
+    assert await mine(app) == []
 
 
-async def test_one_who_is_not_ready_is_told_what_it_takes(desk):
-    await a_group(desk)
-    form = await desk.opened(command("U1", "situation"))
-    said = await desk.send(submitted("U1", form, **FULL, ready=[], end="release"))
+async def test_one_who_is_not_ready_is_told_what_it_takes(app):
+    await a_group(app)
+    form = await app.opened(command("U1", "situation"))
+    said = await app.send(submitted("U1", form, **FULL, ready=[], end="release"))
     assert "once you say that you are ready" in text_of(said["view"])
 
 
-async def test_the_group_is_asked_only_when_there_are_several(desk):
-    await a_group(desk, "Field")
-    assert "group" not in fields(await desk.opened(shortcut("U1", Shortcut.SITUATION_NEW)))
-    other = await a_group(desk, "Office")
-    form = await desk.opened(shortcut("U1", Shortcut.SITUATION_NEW))
+async def test_the_group_is_asked_only_when_there_are_several(app):
+    await a_group(app, "Field")
+    assert "group" not in fields(await app.opened(shortcut("U1", Shortcut.SITUATION_NEW)))
+    other = await a_group(app, "Office")
+    form = await app.opened(shortcut("U1", Shortcut.SITUATION_NEW))
     assert "group" in fields(form)
-    await desk.send(submitted("U1", form, title="Mine", group=other.id, end="draft"))
-    assert [s.group_id for s in await mine(desk)] == [other.id]
+    await app.send(submitted("U1", form, title="Mine", group=other.id, end="draft"))
+    assert [s.group_id for s in await mine(app)] == [other.id]
 
 
-async def test_someone_in_no_group_is_told_so(desk):
-    said = await desk.send(command("NOBODY", "situation"))
+async def test_someone_in_no_group_is_told_so(app):
+    said = await app.send(command("NOBODY", "situation"))
     assert "not a member of a group yet" in said
 
 
-async def test_a_submission_sent_again_by_slack_is_kept_once(desk):
-    await a_group(desk)
-    form = await desk.opened(command("U1", "situation"))
+async def test_a_submission_sent_again_by_slack_is_kept_once(app):
+    await a_group(app)
+    form = await app.opened(command("U1", "situation"))
     body = submitted("U1", form, **FULL, end="release")
-    assert await desk.send(body) == await desk.send(body)
-    assert len(await mine(desk)) == 1
+    assert await app.send(body) == await app.send(body)
+    assert len(await mine(app)) == 1
 
 
-async def test_ones_own_message_becomes_the_account(desk):
-    await a_group(desk, channel="C1")
+async def test_ones_own_message_becomes_the_account(app):
+    await a_group(app, channel="C1")
     name = Shortcut.SITUATION_FROM_MESSAGE
-    form = await desk.opened(
+    form = await app.opened(
         message_shortcut("U1", name, text="<@U2> said &lt;no&gt;", author="U1", channel="C1")
     )
     (account,) = [b for b in form["blocks"] if b.get("block_id") == "account"]
     assert account["element"]["initial_value"] == "… said <no>"
 
 
-async def test_somebody_elses_message_stays_theirs(desk):
-    await a_group(desk, channel="C1")
+async def test_somebody_elses_message_stays_theirs(app):
+    await a_group(app, channel="C1")
     name = Shortcut.SITUATION_FROM_MESSAGE
-    view = await desk.opened(message_shortcut("U1", name, text="x", author="U2", channel="C1"))
+    view = await app.opened(message_shortcut("U1", name, text="x", author="U2", channel="C1"))
     assert "Only your own messages" in text_of(view)
     assert not fields(view)
 
 
-async def test_what_was_said_in_a_group_is_not_carried_to_another(desk):
-    await a_group(desk, "Field", members=("U2", "U3", "U4", "U5"), lead="U1", channel="C1")
-    await a_group(desk, "Office")
+async def test_what_was_said_in_a_group_is_not_carried_to_another(app):
+    await a_group(app, "Field", members=("U2", "U3", "U4", "U5"), lead="U1", channel="C1")
+    await a_group(app, "Office")
     name = Shortcut.SITUATION_FROM_MESSAGE
-    form = await desk.opened(
+    form = await app.opened(
         message_shortcut("U1", name, text="of the field", author="U1", channel="C1")
     )
     assert "of the field" not in text_of(form)
 
 
-async def test_a_message_of_a_groups_channel_is_for_that_group_only(desk):
-    here = await a_group(desk, "Field", channel="C1")
-    await a_group(desk, "Office")
+async def test_a_message_of_a_groups_channel_is_for_that_group_only(app):
+    here = await a_group(app, "Field", channel="C1")
+    await a_group(app, "Office")
     name = Shortcut.SITUATION_FROM_MESSAGE
-    form = await desk.opened(message_shortcut("U1", name, text="x", author="U1", channel="C1"))
+    form = await app.opened(message_shortcut("U1", name, text="x", author="U1", channel="C1"))
     assert "group" not in fields(form)
     assert here.id in form["private_metadata"]
 
 
-async def test_the_author_changes_what_was_written(desk):
-    group = await a_group(desk)
-    kept = await a_situation(desk, group)
-    form = await desk.opened(picked("U1", Action.SITUATION_MENU, f"edit|{kept.id}"))
+async def test_the_author_changes_what_was_written(app):
+    group = await a_group(app)
+    kept = await a_situation(app, group)
+    form = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{kept.id}"))
     assert "end" not in fields(form), "it is proposed already"
-    await desk.send(submitted("U1", form, title="A second refusal"))
-    (after,) = await mine(desk)
+    await app.send(submitted("U1", form, title="A second refusal"))
+    (after,) = await mine(app)
     assert (after.text.title, after.text.account) == ("A second refusal", ACCOUNT)
     assert after.state is SituationState.RELEASED
 
 
-async def test_a_draft_is_proposed_from_the_menu(desk):
-    group = await a_group(desk)
-    draft = await a_situation(desk, group, release=False)
-    await desk.send(picked("U1", Action.SITUATION_MENU, f"release|{draft.id}"))
-    assert [s.state for s in await mine(desk)] == ["released"]
+async def test_a_draft_is_proposed_from_the_menu(app):
+    group = await a_group(app)
+    draft = await a_situation(app, group, release=False)
+    await app.send(picked("U1", Action.SITUATION_MENU, f"release|{draft.id}"))
+    assert [s.state for s in await mine(app)] == ["released"]
 
 
-async def test_a_draft_with_something_missing_is_completed_first(desk):
-    group = await a_group(desk)
-    draft = await a_situation(desk, group, release=False, account="")
-    form = await desk.opened(picked("U1", Action.SITUATION_MENU, f"release|{draft.id}"))
-    await desk.send(submitted("U1", form, account=ACCOUNT))
-    assert [s.state for s in await mine(desk)] == ["released"], "its end was chosen already"
+async def test_a_draft_with_something_missing_is_completed_first(app):
+    group = await a_group(app)
+    draft = await a_situation(app, group, release=False, account="")
+    form = await app.opened(picked("U1", Action.SITUATION_MENU, f"release|{draft.id}"))
+    await app.send(submitted("U1", form, account=ACCOUNT))
+    assert [s.state for s in await mine(app)] == ["released"], "its end was chosen already"
 
 
-async def test_withdrawing_is_confirmed(desk):
-    group = await a_group(desk)
-    kept = await a_situation(desk, group)
-    asked = await desk.opened(picked("U1", Action.SITUATION_MENU, f"withdraw|{kept.id}"))
-    assert [s.state for s in await mine(desk)] == ["released"]
-    await desk.send(submitted("U1", asked))
-    assert [s.state for s in await mine(desk)] == ["withdrawn"]
+async def test_withdrawing_is_confirmed(app):
+    group = await a_group(app)
+    kept = await a_situation(app, group)
+    asked = await app.opened(picked("U1", Action.SITUATION_MENU, f"withdraw|{kept.id}"))
+    assert [s.state for s in await mine(app)] == ["released"]
+    await app.send(submitted("U1", asked))
+    assert [s.state for s in await mine(app)] == ["withdrawn"]
 
 
 @pytest.mark.parametrize("verb", ["edit", "release", "withdraw"])
 @pytest.mark.parametrize("user", ["U2", LEAD, "STRANGER"])
-async def test_a_forged_button_changes_nothing_and_gets_a_sentence(desk, verb, user):
-    group = await a_group(desk)
-    draft = await a_situation(desk, group, release=False)
-    view = await desk.opened(picked(user, Action.SITUATION_MENU, f"{verb}|{draft.id}"))
+async def test_a_forged_button_changes_nothing_and_gets_a_sentence(app, verb, user):
+    group = await a_group(app)
+    draft = await a_situation(app, group, release=False)
+    view = await app.opened(picked(user, Action.SITUATION_MENU, f"{verb}|{draft.id}"))
     assert view.get("submit") is None
     assert "A refusal" not in text_of(view)
-    assert await mine(desk) == [draft]
+    assert await mine(app) == [draft]
 
 
-async def test_a_forged_submission_changes_nothing_and_gets_a_sentence(desk):
-    group = await a_group(desk)
-    kept = await a_situation(desk, group)
-    form = await desk.opened(picked("U1", Action.SITUATION_MENU, f"edit|{kept.id}"))
-    said = await desk.send(submitted("U2", form, title="Stolen"))
+async def test_a_forged_submission_changes_nothing_and_gets_a_sentence(app):
+    group = await a_group(app)
+    kept = await a_situation(app, group)
+    form = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{kept.id}"))
+    said = await app.send(submitted("U2", form, title="Stolen"))
     assert said["response_action"] == "push"
-    assert await mine(desk) == [kept]
-    assert await mine(desk, "U2") == []
+    assert await mine(app) == [kept]
+    assert await mine(app, "U2") == []

@@ -28,8 +28,10 @@ from services.touch import SHOWN_BY
 from storage.engine.statements import find
 from storage.tables import notices
 from tests.architecture.tree import parsed
-from tests.circle import LEAD, MEMBERS, MINUTE, NINE, STRANGER, TEAM, Circle, open_room
-from tests.handlers.desk import ENGLISH
+from tests.group_life import MINUTE, GroupLife
+from tests.groups import LEAD, MEMBERS, NINE, STRANGER
+from tests.handlers.bolt_app import ENGLISH
+from tests.use_cases import TEAM, open_use_cases
 
 DONE = {Kind.CHANNEL}
 """Done on Slack, not shown."""
@@ -37,25 +39,25 @@ RECORDS = {Kind.MOVED, Kind.CONTRIBUTION, Kind.INTRUDER, Kind.INTRUSION, Kind.FA
 """They say what was true when they were told."""
 
 
-class Watch:
-    """A room that looks at every message before and after each use case."""
+class WatchedUseCases:
+    """Use cases, and a look at every message before and after each of them."""
 
-    def __init__(self, room):
-        self.room, self.store, self.clock = room, room.store, room.clock
+    def __init__(self, use_cases):
+        self.use_cases, self.store, self.clock = use_cases, use_cases.store, use_cases.clock
         self.ran, self.kinds, self.stale = set(), set(), []
         self.seen, self.seen_at = {}, None
 
     async def look(self, *args, **named):
-        return await self.room.look(*args, **named)
+        return await self.use_cases.look(*args, **named)
 
     async def stored(self, read):
-        return await self.room.stored(read)
+        return await self.use_cases.stored(read)
 
     async def do(self, actor, use_case, *args, **named):
         if self.seen_at != self.clock.at:
             self.seen, self.seen_at = await self._pictures(), self.clock.at
         before = self.seen
-        done = await self.room.do(actor, use_case, *args, **named)
+        done = await self.use_cases.do(actor, use_case, *args, **named)
         self.seen = after = await self._pictures()
         self.ran.add(use_case.__name__)
         for key, (revision, shown, kind) in after.items():
@@ -89,16 +91,16 @@ class Watch:
 
 @asynccontextmanager
 async def watched(folder, protocol=NINE):
-    async with open_room(folder) as room:
-        watch = Watch(room)
+    async with open_use_cases(folder) as use_cases:
+        watch = WatchedUseCases(use_cases)
         for person in (*MEMBERS, LEAD):
             await watch.do(person, visits.opened)
-        yield watch, await Circle.gather(watch, protocol)
+        yield watch, await GroupLife.begin(watch, protocol)
 
 
-async def ring(watch, circle, command):
+async def ring(watch, life, command):
     """Have time pass until that timer of the session, and run it under the watch."""
-    timer = await circle.timer(command)
+    timer = await life.timer(command)
     watch.clock.at = max(watch.clock.at, timer.due_at)
     watch.ran.add(commands.ON_TIME[command].__name__)
 
@@ -110,102 +112,102 @@ async def ring(watch, circle, command):
     await watch.do(NOBODY, ringing)
 
 
-async def before_the_session(watch, circle):
+async def before_the_session(watch, life):
     """From the opening of the group to the narrator's preparation."""
     for member in MEMBERS:
-        await watch.do(member, charter.accept_charter, circle.group.id)
+        await watch.do(member, charter.accept_charter, life.group.id)
     await watch.do(STRANGER, arrivals.joined_channel, "C1")
-    await circle.plan(days=21)
-    await ring(watch, circle, Command.CALL)
-    await ring(watch, circle, Command.NUDGE_SITUATION)
-    ann = await circle.propose("ANN", "A refusal")
-    ben = await circle.propose("BEN", "A success")
-    dan = await circle.propose("DAN", "A doubt")
+    await life.plan(days=21)
+    await ring(watch, life, Command.CALL)
+    await ring(watch, life, Command.NUDGE_SITUATION)
+    ann = await life.propose("ANN", "A refusal")
+    ben = await life.propose("BEN", "A success")
+    dan = await life.propose("DAN", "A doubt")
     await watch.do("DAN", writing.withdraw, dan)
-    await move(watch, circle, days=22)
-    await ring(watch, circle, Command.OPEN_CHOICE)
-    await ring(watch, circle, Command.NUDGE_BALLOT)
-    await circle.vote("CLEO")
-    await move(watch, circle, days=23)
-    await ring(watch, circle, Command.NUDGE_BALLOT)
+    await move(watch, life, days=22)
+    await ring(watch, life, Command.OPEN_CHOICE)
+    await ring(watch, life, Command.NUDGE_BALLOT)
+    await life.vote("CLEO")
+    await move(watch, life, days=23)
+    await ring(watch, life, Command.NUDGE_BALLOT)
     for voter in ("ANN", "BEN", "DAN", "EVE"):
-        await circle.vote(voter)
-    await ring(watch, circle, Command.CLOSE_CHOICE)
-    await ring(watch, circle, Command.PREPARE)
-    await circle.choose(ben if (await circle.session()).situation_id == ann else ann)
-    await ring(watch, circle, Command.PREPARE)
-    await ring(watch, circle, Command.BEGINS)
-    await circle.choose(ann if (await circle.session()).situation_id == ben else ben)
-    await move(watch, circle, days=1)
-    await ring(watch, circle, Command.BEGINS)
+        await life.vote(voter)
+    await ring(watch, life, Command.CLOSE_CHOICE)
+    await ring(watch, life, Command.PREPARE)
+    await life.choose(ben if (await life.session()).situation_id == ann else ann)
+    await ring(watch, life, Command.PREPARE)
+    await ring(watch, life, Command.BEGINS)
+    await life.choose(ann if (await life.session()).situation_id == ben else ben)
+    await move(watch, life, days=1)
+    await ring(watch, life, Command.BEGINS)
 
 
-async def move(watch, circle, *, days):
-    session = await circle.session()
+async def move(watch, life, *, days):
+    session = await life.session()
     starts_at = max(session.starts_at, watch.clock.at) + (days * 24 * 60) * MINUTE
     when = {"starts_at": starts_at, "length": session.length, "place": "Room 4"}
     await watch.do(LEAD, planning.move, session.id, **when)
 
 
-async def during_the_session(watch, circle):
+async def during_the_session(watch, life):
     """Each thing a remote does, what people bring, and what time does."""
-    await circle.start()
-    await ring(watch, circle, Command.TICK)
-    await circle.extend()
-    await watch.do(LEAD, steering.pause, circle.session_id)
-    await watch.do(LEAD, steering.resume, circle.session_id)
-    await circle.reach("reformulations")
-    seat = circle.session_id, (await circle.session()).current
+    await life.start()
+    await ring(watch, life, Command.TICK)
+    await life.extend()
+    await watch.do(LEAD, steering.pause, life.session_id)
+    await watch.do(LEAD, steering.resume, life.session_id)
+    await life.reach("reformulations")
+    seat = life.session_id, (await life.session()).current
     await watch.do(LEAD, steering.back, *seat)
-    await circle.reach("reformulations")
-    narrator = (await circle.session()).narrator_id
+    await life.reach("reformulations")
+    narrator = (await life.session()).narrator_id
     peers = [m for m in MEMBERS if m != narrator]
     for peer in peers[:2]:
-        await circle.bring(peer, reformulation="Who decides?")
-    await circle.reveal()
-    await circle.bring(peers[2], reformulation="Who could help?")
-    await circle.next()
-    await circle.demand()
-    await circle.next()
-    await circle.bring(peers[0], piste="I would call them first.")
-    await ring(watch, circle, Command.PHASE_UP)
-    await circle.next()
-    await circle.bring(narrator, synthesis="I keep the call.", action="Call them")
-    await circle.finish()
+        await life.bring(peer, reformulation="Who decides?")
+    await life.reveal()
+    await life.bring(peers[2], reformulation="Who could help?")
+    await life.next()
+    await life.demand()
+    await life.next()
+    await life.bring(peers[0], piste="I would call them first.")
+    await ring(watch, life, Command.PHASE_UP)
+    await life.next()
+    await life.bring(narrator, synthesis="I keep the call.", action="Call them")
+    await life.finish()
 
 
-async def afterwards(watch, circle):
+async def afterwards(watch, life):
     """Another session, its choice in the session itself; one more that is cancelled."""
-    ended = circle.session_id
-    await circle.plan(days=30)
-    cancelled = circle.session_id
-    await ring(watch, circle, Command.BEGINS)
-    await circle.open_choice()
-    await circle.plan(days=40)
+    ended = life.session_id
+    await life.plan(days=30)
+    cancelled = life.session_id
+    await ring(watch, life, Command.BEGINS)
+    await life.open_choice()
+    await life.plan(days=40)
     await watch.do(LEAD, planning.cancel, cancelled)
-    assert circle.session_id != ended
-    await ring(watch, circle, Command.BEGINS)
-    await circle.propose("EVE", "A question")
-    await circle.start()
-    await circle.next()  # the look-back
-    fay = await circle.propose("FAY", "A draft")
-    draft = await draft_of(watch, circle, "CLEO")
+    assert life.session_id != ended
+    await ring(watch, life, Command.BEGINS)
+    await life.propose("EVE", "A question")
+    await life.start()
+    await life.next()  # the look-back
+    fay = await life.propose("FAY", "A draft")
+    draft = await draft_of(watch, life, "CLEO")
     await watch.do("CLEO", writing.release, draft)
-    await circle.open_choice()
+    await life.open_choice()
     await watch.do("FAY", writing.withdraw, fay)
-    await circle.vote("ANN")
-    choice = await circle.choice()
+    await life.vote("ANN")
+    choice = await life.choice()
     await watch.do(LEAD, closing.close_now, choice.id)
-    await watch.do(LEAD, groups_opening.reopen_channel, circle.group.id, "C1")
-    await watch.do(NOBODY, groups_opening.channel_opened, circle.group.id, "C2")
-    await circle.finish()
+    await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
+    await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")
+    await life.finish()
 
 
-async def draft_of(watch, circle, author):
+async def draft_of(watch, life, author):
     """A draft, begun from a situation that was proposed and withdrawn."""
     written = await watch.stored(lambda uow: uow.situations.of_author("DAN"))
     text = written[0].text
-    kept = await watch.do(author, writing.write, circle.group.id, text, release=False)
+    kept = await watch.do(author, writing.write, life.group.id, text, release=False)
     return kept.id
 
 
@@ -224,10 +226,10 @@ def performed():
 
 
 async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(tmp_path):
-    async with watched(tmp_path) as (watch, circle):
-        await before_the_session(watch, circle)
-        await during_the_session(watch, circle)
-        await afterwards(watch, circle)
+    async with watched(tmp_path) as (watch, life):
+        await before_the_session(watch, life)
+        await during_the_session(watch, life)
+        await afterwards(watch, life)
         assert not watch.stale, "\n".join(watch.stale)
         assert performed() - watch.ran == set(), "the life above takes in every use case"
         assert set(Kind) - watch.kinds - {Kind.FAILURE} == set(), "and every kind of message"

@@ -5,7 +5,7 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 
 from handlers.ids import Action, Modal
 from services.sessions import steering
-from tests.circle import LEAD, MEMBERS
+from tests.groups import LEAD, MEMBERS
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -13,172 +13,172 @@ FULL = {"title": "A refusal", "account": "It happened.", "question": "What next?
 WHEN = {"starts_on": "2027-02-14", "starts_at": "14:00"}
 
 
-async def a_draft(circle):
+async def a_draft(life):
     """The id of a draft of Ann's, complete enough to be proposed."""
-    form = await circle.room.opened(pressed("ANN", Action.SITUATION_NEW, circle.group.id))
-    await circle.room.send(submitted("ANN", form, **FULL, end="draft"))
-    (draft,) = await circle.room.stored(lambda uow: uow.situations.of_author("ANN"))
+    form = await life.app.opened(pressed("ANN", Action.SITUATION_NEW, life.group.id))
+    await life.app.send(submitted("ANN", form, **FULL, end="draft"))
+    (draft,) = await life.app.stored(lambda uow: uow.situations.of_author("ANN"))
     return draft.id
 
 
-async def running(circle):
+async def running(life):
     """What the buttons about the running phase carry."""
-    return f"{circle.session_id}|{(await circle.session()).current}"
+    return f"{life.session_id}|{(await life.session()).current}"
 
 
-async def filled_in(circle, user, button, value, **fields):
+async def filled_in(life, user, button, value, **fields):
     """The form that `button` opens, sent."""
-    return submitted(user, await circle.room.opened(pressed(user, button, value)), **fields)
+    return submitted(user, await life.app.opened(pressed(user, button, value)), **fields)
 
 
-async def chosen_in_menu(circle, user, menu, value, **fields):
+async def chosen_in_menu(life, user, menu, value, **fields):
     """The form that an entry of `menu` opens, sent."""
-    return submitted(user, await circle.room.opened(picked(user, menu, value)), **fields)
+    return submitted(user, await life.app.opened(picked(user, menu, value)), **fields)
 
 
-async def reopen(circle):
-    return pressed(LEAD, Action.CHANNEL_REOPEN, f"{circle.group.id}|C1")
+async def reopen(life):
+    return pressed(LEAD, Action.CHANNEL_REOPEN, f"{life.group.id}|C1")
 
 
-async def accept(circle):
-    return pressed("ANN", Action.CHARTER_ACCEPT, circle.group.id)
+async def accept(life):
+    return pressed("ANN", Action.CHARTER_ACCEPT, life.group.id)
 
 
-async def release(circle):
-    return picked("ANN", Action.SITUATION_MENU, f"release|{await a_draft(circle)}")
+async def release(life):
+    return picked("ANN", Action.SITUATION_MENU, f"release|{await a_draft(life)}")
 
 
-async def open_choice(circle):
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    return pressed(LEAD, Action.CHOICE_OPEN, circle.session_id)
+async def open_choice(life):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    return pressed(LEAD, Action.CHOICE_OPEN, life.session_id)
 
 
-async def start(circle):
-    await circle.plan()
-    return pressed(LEAD, Action.SESSION_START, circle.session_id)
+async def start(life):
+    await life.plan()
+    return pressed(LEAD, Action.SESSION_START, life.session_id)
 
 
 def steered(action):
     """A button about the running phase, pressed in a session under way."""
 
-    async def press(circle):
-        await circle.hold()
+    async def press(life):
+        await life.hold()
         if action != Action.SESSION_NEXT:
-            await circle.reach(REFORMULATIONS)
-        return pressed(LEAD, action, await running(circle))
+            await life.reach(REFORMULATIONS)
+        return pressed(LEAD, action, await running(life))
 
     return press
 
 
-async def extend(circle):
-    await circle.hold()
-    ends_at = (await circle.session()).run.ends_at.isoformat()
-    return pressed(LEAD, Action.SESSION_EXTEND, f"{await running(circle)}|{ends_at}")
+async def extend(life):
+    await life.hold()
+    ends_at = (await life.session()).run.ends_at.isoformat()
+    return pressed(LEAD, Action.SESSION_EXTEND, f"{await running(life)}|{ends_at}")
 
 
-async def pause(circle):
-    await circle.hold()
-    return pressed(LEAD, Action.SESSION_PAUSE, circle.session_id)
+async def pause(life):
+    await life.hold()
+    return pressed(LEAD, Action.SESSION_PAUSE, life.session_id)
 
 
-async def resume(circle):
-    await circle.hold()
-    await circle.room.do(LEAD, steering.pause, circle.session_id)
-    return pressed(LEAD, Action.SESSION_RESUME, circle.session_id)
+async def resume(life):
+    await life.hold()
+    await life.app.do(LEAD, steering.pause, life.session_id)
+    return pressed(LEAD, Action.SESSION_RESUME, life.session_id)
 
 
 def folded(entry):
     """An entry of the remote's menu that stands for a button about the running phase."""
 
-    async def pick(circle):
-        await circle.hold()
-        await circle.reach(REFORMULATIONS)
-        return picked(LEAD, Action.REMOTE_MENU, f"{entry}|{await running(circle)}")
+    async def pick(life):
+        await life.hold()
+        await life.reach(REFORMULATIONS)
+        return picked(LEAD, Action.REMOTE_MENU, f"{entry}|{await running(life)}")
 
     return pick
 
 
-async def open_group(circle):
+async def open_group(life):
     fields = {"name": "Field", "members": MEMBERS, "protocol": "practice_analysis"}
-    return await filled_in(circle, LEAD, Action.GROUP_NEW, "", **fields)
+    return await filled_in(life, LEAD, Action.GROUP_NEW, "", **fields)
 
 
-async def write(circle):
-    return await filled_in(circle, "ANN", Action.SITUATION_NEW, "", **FULL, end="release")
+async def write(life):
+    return await filled_in(life, "ANN", Action.SITUATION_NEW, "", **FULL, end="release")
 
 
-async def withdraw(circle):
-    value = f"withdraw|{await a_draft(circle)}"
-    return await chosen_in_menu(circle, "ANN", Action.SITUATION_MENU, value)
+async def withdraw(life):
+    value = f"withdraw|{await a_draft(life)}"
+    return await chosen_in_menu(life, "ANN", Action.SITUATION_MENU, value)
 
 
-async def plan(circle):
-    return await filled_in(circle, LEAD, Action.SESSION_PLAN, circle.group.id, **WHEN)
+async def plan(life):
+    return await filled_in(life, LEAD, Action.SESSION_PLAN, life.group.id, **WHEN)
 
 
-async def move(circle):
-    value = f"move|{(await circle.plan()).id}"
-    return await chosen_in_menu(circle, LEAD, Action.SESSION_MENU, value, **WHEN)
+async def move(life):
+    value = f"move|{(await life.plan()).id}"
+    return await chosen_in_menu(life, LEAD, Action.SESSION_MENU, value, **WHEN)
 
 
-async def cancel(circle):
-    value = f"cancel|{(await circle.plan()).id}"
-    return await chosen_in_menu(circle, LEAD, Action.SESSION_MENU, value)
+async def cancel(life):
+    value = f"cancel|{(await life.plan()).id}"
+    return await chosen_in_menu(life, LEAD, Action.SESSION_MENU, value)
 
 
-async def cast(circle):
-    situation_id = await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    choice = await circle.open_choice()
+async def cast(life):
+    situation_id = await life.propose("ANN", "A refusal")
+    await life.plan()
+    choice = await life.open_choice()
     marks = {situation_id: "support"}
-    return await filled_in(circle, "BEN", Action.CHOICE_VOTE, choice.id, **marks)
+    return await filled_in(life, "BEN", Action.CHOICE_VOTE, choice.id, **marks)
 
 
-async def close_choice(circle):
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    choice = await circle.open_choice()
-    return await filled_in(circle, LEAD, Action.CHOICE_CLOSE, choice.id)
+async def close_choice(life):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    choice = await life.open_choice()
+    return await filled_in(life, LEAD, Action.CHOICE_CLOSE, choice.id)
 
 
-async def settle(circle):
-    situation = await circle.propose("ANN", "A refusal")
-    session = await circle.plan()
-    await circle.open_choice()
-    return await filled_in(circle, LEAD, Action.CHOICE_SETTLE, session.id, situation=situation)
+async def settle(life):
+    situation = await life.propose("ANN", "A refusal")
+    session = await life.plan()
+    await life.open_choice()
+    return await filled_in(life, LEAD, Action.CHOICE_SETTLE, session.id, situation=situation)
 
 
-async def next_anyway(circle):
-    await circle.hold()
-    await circle.reach(REFORMULATIONS)
-    return await filled_in(circle, LEAD, Action.SESSION_NEXT, await running(circle))
+async def next_anyway(life):
+    await life.hold()
+    await life.reach(REFORMULATIONS)
+    return await filled_in(life, LEAD, Action.SESSION_NEXT, await running(life))
 
 
-async def end(circle):
-    await circle.hold()
-    return await filled_in(circle, LEAD, Action.SESSION_END, await running(circle))
+async def end(life):
+    await life.hold()
+    return await filled_in(life, LEAD, Action.SESSION_END, await running(life))
 
 
-async def bring(circle):
-    await circle.hold()
-    await circle.reach(REFORMULATIONS)
-    here = f"{circle.session_id}|{REFORMULATIONS}"
-    return await filled_in(circle, "BEN", Action.CONTRIBUTE, here, reformulation="As I hear it")
+async def bring(life):
+    await life.hold()
+    await life.reach(REFORMULATIONS)
+    here = f"{life.session_id}|{REFORMULATIONS}"
+    return await filled_in(life, "BEN", Action.CONTRIBUTE, here, reformulation="As I hear it")
 
 
-async def demand(circle):
-    await circle.hold()
-    await circle.reach("reformulation_choice_and_demand")
-    here = f"{circle.session_id}|reformulation_choice_and_demand|"
-    return await filled_in(circle, "ANN", Action.DEMAND, here, ask="advice", demand="How?")
+async def demand(life):
+    await life.hold()
+    await life.reach("reformulation_choice_and_demand")
+    here = f"{life.session_id}|reformulation_choice_and_demand|"
+    return await filled_in(life, "ANN", Action.DEMAND, here, ask="advice", demand="How?")
 
 
-async def come_home(circle):
+async def come_home(life):
     return event("app_home_opened", "ANN", tab="home", channel="D1")
 
 
-async def come_in(circle):
+async def come_in(life):
     return event("member_joined_channel", "STRANGER", channel="C1", channel_type="G")
 
 

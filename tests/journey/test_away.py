@@ -15,15 +15,15 @@ from storage.database import Database
 from storage.queues.outbox import Outbox
 from storage.sealing.vault import Vault
 from storage.unit_of_work import StoredUnitOfWork
+from tests.journey.killable_bot import KillableBot
 from tests.journey.meeting import BRUNO, CHLOE, DRISS, LEAD, MEMBERS, Meeting
-from tests.journey.mortal_bot import MortalBot
 
 ABSENCE = timedelta(minutes=4)
 TITLE = "La réunion muette"
 
 
 @pytest.fixture
-async def meeting(sandbox: Sandbox, bot: MortalBot) -> Meeting:
+async def meeting(sandbox: Sandbox, bot: KillableBot) -> Meeting:
     """A group whose session is planned."""
     stage = Stage(sandbox, lambda _: None, mend=bot.listens)
     meeting = Meeting(stage, "practice_analysis")
@@ -33,7 +33,7 @@ async def meeting(sandbox: Sandbox, bot: MortalBot) -> Meeting:
 
 
 @asynccontextmanager
-async def reading(bot: MortalBot) -> AsyncIterator[StoredUnitOfWork]:
+async def reading(bot: KillableBot) -> AsyncIterator[StoredUnitOfWork]:
     """The bot's database, read beside it."""
     database = Database(bot.database_url, Vault([bot.key]))
     try:
@@ -43,7 +43,7 @@ async def reading(bot: MortalBot) -> AsyncIterator[StoredUnitOfWork]:
         await database.close()
 
 
-async def all_told(bot: MortalBot) -> None:
+async def all_told(bot: KillableBot) -> None:
     """Return once nothing is left to tell."""
     database = Database(bot.database_url, Vault([bot.key]))
     try:
@@ -53,21 +53,21 @@ async def all_told(bot: MortalBot) -> None:
         await database.close()
 
 
-async def running(bot: MortalBot) -> Session:
+async def running(bot: KillableBot) -> Session:
     async with reading(bot) as uow:
         (group,) = await uow.groups.of_person(LEAD)
         (session,) = await uow.sessions.of_group(group.id)
     return session
 
 
-async def phase_end(bot: MortalBot) -> datetime:
+async def phase_end(bot: KillableBot) -> datetime:
     ends_at = (await running(bot)).run.ends_at
     assert ends_at is not None
     return ends_at
 
 
 async def test_a_live_phase_says_that_the_bot_was_away_and_gets_its_time_back(
-    meeting: Meeting, bot: MortalBot
+    meeting: Meeting, bot: KillableBot
 ) -> None:
     await meeting.begin()
     await meeting.pitch(BRUNO, "situation_emergence", "Le silence.")
@@ -87,7 +87,7 @@ async def test_a_live_phase_says_that_the_bot_was_away_and_gets_its_time_back(
 
 
 async def test_what_was_sealed_stays_so_when_the_time_ran_out_while_the_bot_was_away(
-    meeting: Meeting, bot: MortalBot
+    meeting: Meeting, bot: KillableBot
 ) -> None:
     await meeting.begin()
     await meeting.pitch(BRUNO, "situation_emergence", "Le silence.")
@@ -98,7 +98,7 @@ async def test_what_was_sealed_stays_so_when_the_time_ran_out_while_the_bot_was_
     await meeting.stage.until(lambda: "Le silence." in meeting.shown(DRISS))
 
 
-async def test_a_paused_phase_lost_no_time(meeting: Meeting, bot: MortalBot) -> None:
+async def test_a_paused_phase_lost_no_time(meeting: Meeting, bot: KillableBot) -> None:
     await meeting.begin()
     await meeting.at("situation_emergence")
     await meeting.press(Action.SESSION_PAUSE)
@@ -113,7 +113,7 @@ async def test_a_paused_phase_lost_no_time(meeting: Meeting, bot: MortalBot) -> 
 
 
 async def test_what_was_due_while_the_bot_was_away_happens_when_it_is_back(
-    meeting: Meeting, bot: MortalBot
+    meeting: Meeting, bot: KillableBot
 ) -> None:
     stage = meeting.stage
     await meeting.propose(BRUNO, TITLE)
@@ -128,7 +128,7 @@ async def test_what_was_due_while_the_bot_was_away_happens_when_it_is_back(
 
 
 async def test_what_makes_no_sense_any_more_is_not_told_when_the_bot_is_back(
-    meeting: Meeting, bot: MortalBot
+    meeting: Meeting, bot: KillableBot
 ) -> None:
     stage = meeting.stage
     await meeting.propose(BRUNO, TITLE)

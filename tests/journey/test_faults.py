@@ -12,7 +12,7 @@ from bot.demo.record import record
 from bot.demo.stage import Stage
 from bot.lifecycle import Running
 from sandbox.server import Sandbox
-from tests.journey.weather import Patient, Weather
+from tests.journey.scattered_faults import PatientStage, ScatteredFaults
 
 USED = {
     "auth.test",
@@ -47,14 +47,14 @@ async def test_the_story_ends_with_nothing_lost_and_nothing_told_twice(
 ) -> None:
     # A busy machine may be slow to answer; what people then did twice would not be Slack's fault.
     sandbox.sockets.timing.ack = 20.0
-    weather = Weather(sandbox, kind)
-    story = Story(Patient(sandbox, lambda _: None))
+    faults = ScatteredFaults(sandbox, kind)
+    story = Story(PatientStage(sandbox, lambda _: None))
     await story.play()
     await sandbox.until(lambda: len(_closings(story.stage)) == 2)
     await _all_told(live)
-    assert set(weather.calls) | AT_THE_START >= USED
-    assert set(weather.calls) <= USED | LOOKING | {"conversations.open", "views.push"}
-    assert all(weather.met[method] for method in USED - AT_THE_START), weather.met
+    assert set(faults.calls) | AT_THE_START >= USED
+    assert set(faults.calls) <= USED | LOOKING | {"conversations.open", "views.push"}
+    assert all(faults.met[method] for method in USED - AT_THE_START), faults.met
     keys = story.stage.keys()
     assert [key for key, times in Counter(keys).items() if times > 1] == []
     assert await live.bot.outbox.counts() == (0, 0)

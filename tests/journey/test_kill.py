@@ -2,9 +2,9 @@
 
 from bot.demo.stage import Stage
 from sandbox.server import Sandbox
-from tests.journey.mortal_bot import MortalBot
-from tests.journey.mortal_story import (
-    LEAST_DEATHS,
+from tests.journey.killable_bot import KillableBot
+from tests.journey.killed_story import (
+    FEWEST_KILLS,
     closings,
     played,
     told_twice,
@@ -13,10 +13,10 @@ from tests.journey.mortal_story import (
 
 
 async def test_killed_after_each_third_thing_acknowledged_nothing_is_lost_nor_told_twice(
-    sandbox: Sandbox, bot: MortalBot
+    sandbox: Sandbox, bot: KillableBot
 ) -> None:
     story = await played(sandbox, bot, after=3)
-    assert bot.deaths >= LEAST_DEATHS
+    assert bot.kills >= FEWEST_KILLS
     await sandbox.until(lambda: len(closings(sandbox)) == 2, timeout=30)
     kept = await what_is_kept(sandbox, bot)
     assert told_twice(sandbox) == []

@@ -2,12 +2,12 @@
 
 from sandbox.server import Sandbox
 from sandbox.state.workspace import Change
-from tests.journey.mortal_bot import MortalBot
-from tests.journey.mortal_story import LEAST_DEATHS, closings, played, told_twice
+from tests.journey.killable_bot import KillableBot
+from tests.journey.killed_story import FEWEST_KILLS, closings, played, told_twice
 
 
 async def test_killed_right_after_slack_has_a_message_it_is_not_posted_again(
-    sandbox: Sandbox, bot: MortalBot
+    sandbox: Sandbox, bot: KillableBot
 ) -> None:
     posted = 0
 
@@ -21,5 +21,5 @@ async def test_killed_right_after_slack_has_a_message_it_is_not_posted_again(
     sandbox.workspace.listeners.append(listen)
     await played(sandbox, bot, after=None)
     await sandbox.until(lambda: len(closings(sandbox)) == 2, timeout=30)
-    assert bot.deaths >= LEAST_DEATHS
+    assert bot.kills >= FEWEST_KILLS
     assert told_twice(sandbox) == []

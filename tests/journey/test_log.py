@@ -13,15 +13,15 @@ from bot.demo.lines import EMILE, LEAD, situation
 from bot.demo.play import Story
 from handlers.ids import COMMAND
 from sandbox.server import Sandbox
-from tests.journey.mortal_bot import MortalBot
-from tests.journey.weather import APOLOGIES, Patient
+from tests.journey.killable_bot import KillableBot
+from tests.journey.scattered_faults import APOLOGIES, PatientStage
 
 TOO_SHORT = 4
 """A word as short as that may be anywhere."""
 SECRET = situation("Titre que nul ne journalise", "Récit que nul ne journalise", "Et la question ?")
 
 
-class Overheard(Patient):
+class Overheard(PatientStage):
     """Notes all that people type into fields of text."""
 
     def __init__(self, sandbox: Sandbox) -> None:
@@ -40,16 +40,16 @@ class Overheard(Patient):
 
 
 @pytest.fixture
-async def talkative(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[MortalBot]:
+async def talkative(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[KillableBot]:
     """A bot that says as much as it can."""
-    bot = MortalBot(sandbox, tmp_path, TDT_LOG_LEVEL="DEBUG")
+    bot = KillableBot(sandbox, tmp_path, TDT_LOG_LEVEL="DEBUG")
     await bot.start()
     yield bot
     await bot.stop()
 
 
 async def test_nothing_that_people_type_is_in_the_log_whatever_goes_wrong(
-    sandbox: Sandbox, talkative: MortalBot
+    sandbox: Sandbox, talkative: KillableBot
 ) -> None:
     stage = Overheard(sandbox)
     for method in ("views.open", "chat.postMessage", "chat.update", "users.info", "views.update"):
@@ -73,7 +73,7 @@ async def test_nothing_that_people_type_is_in_the_log_whatever_goes_wrong(
     assert LEAD in log, "ids are what a log is for"
 
 
-async def _break(bot: MortalBot) -> None:
+async def _break(bot: KillableBot) -> None:
     """Take a table away from under the bot."""
     file = make_url(bot.database_url).database
     with sqlite3.connect(str(file)) as database:

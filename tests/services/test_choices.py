@@ -9,26 +9,16 @@ from services.choices import closing, forms, opening, queries, settling
 from services.choices import voting as choices_voting
 from services.context import NOBODY
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS, STRANGER
+from tests.groups import LEAD, MEMBERS, STRANGER
 
 OBJECTION = Marked(Mark.OBJECTION, "Too close to us")
 
 
-@pytest.fixture
-async def voting(circle):
-    """ANN and BEN have proposed; a session is planned; the choice is open."""
-    circle.ann = await circle.propose("ANN", "A refusal")
-    circle.ben = await circle.propose("BEN", "A success")
-    await circle.plan()
-    await circle.ring(Command.OPEN_CHOICE)
-    return circle
-
-
-async def everybody_votes(circle, mark=Mark.SUPPORT, **by_situation):
+async def everybody_votes(life, mark=Mark.SUPPORT, **by_situation):
     for voter in MEMBERS:
-        own = {"ANN": circle.ann, "BEN": circle.ben}.get(voter)
+        own = {"ANN": life.ann, "BEN": life.ben}.get(voter)
         given = {k: v for k, v in by_situation.items() if k != f"_{own}"}
-        await circle.vote(voter, mark, **given)
+        await life.vote(voter, mark, **given)
 
 
 async def test_the_last_ballot_expected_closes_the_choice_and_settles_the_session(voting):
@@ -64,8 +54,8 @@ async def test_too_few_ballots_settle_nothing(voting):
 async def test_once_closed_no_ballot_knows_its_voter_and_none_is_whole(voting):
     await everybody_votes(voting)
     choice = await voting.choice()
-    assert await voting.room.stored(lambda uow: uow.choices.ballots(choice.id)) == []
-    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert await voting.app.stored(lambda uow: uow.choices.ballots(choice.id)) == []
+    assert await voting.app.stored(lambda uow: uow.choices.voters(choice.id)) == []
     kept = await voting.loose_marks()
     assert len(kept) == 10, "six voters, two situations, authors do not mark their own"
     assert not {"voter_id", "user_id"} & set(kept[0]._fields)
@@ -76,23 +66,23 @@ async def test_a_ballot_may_be_changed_until_the_closing_and_counts_once(voting)
     await voting.vote("CLEO", Mark.ABSTAIN)
     await voting.vote("CLEO", Mark.PREFER)
     choice = await voting.choice()
-    (ballot,) = await voting.room.stored(lambda uow: uow.choices.ballots(choice.id))
+    (ballot,) = await voting.app.stored(lambda uow: uow.choices.ballots(choice.id))
     assert {m.mark for m in ballot.marks.values()} == {Mark.PREFER}
-    assert (await voting.room.look(NOBODY, queries.panel, choice.id)).received == 1
+    assert (await voting.app.look(NOBODY, queries.panel, choice.id)).received == 1
 
 
 async def test_after_the_closing_no_ballot_is_kept(voting):
-    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
     with pytest.raises(ChoiceClosed):
         await voting.vote("CLEO")
 
 
 async def test_a_ballot_after_its_time_is_refused_even_before_the_timer_rings(voting):
     choice = await voting.choice()
-    voting.room.clock.at = choice.closes_at
+    voting.app.clock.at = choice.closes_at
     given = {s: Marked(Mark.SUPPORT) for s in (voting.ann, voting.ben)}
     with pytest.raises(ChoiceClosed):
-        await voting.room.do("CLEO", choices_voting.cast_ballot, choice.id, given)
+        await voting.app.do("CLEO", choices_voting.cast_ballot, choice.id, given)
 
 
 @pytest.mark.parametrize("outsider", [STRANGER, LEAD])
@@ -103,7 +93,7 @@ async def test_only_the_electorate_votes(voting, outsider):
 
 async def test_the_authors_own_situation_is_not_theirs_to_mark(voting):
     choice = await voting.choice()
-    form = await voting.room.look("ANN", forms.ballot_form, choice.id)
+    form = await voting.app.look("ANN", forms.ballot_form, choice.id)
     assert [s.id for s in form.situations] == [voting.ben]
     with pytest.raises(BadInput) as refused:
         await voting.vote("ANN", **{f"_{voting.ann}": Marked(Mark.PREFER)})
@@ -114,7 +104,7 @@ async def test_an_objection_needs_a_reason_and_a_line_an_answer(voting):
     choice = await voting.choice()
     marks = {voting.ann: Marked(Mark.OBJECTION, "  ")}
     with pytest.raises(BadInput) as refused:
-        await voting.room.do("CLEO", choices_voting.cast_ballot, choice.id, marks)
+        await voting.app.do("CLEO", choices_voting.cast_ballot, choice.id, marks)
     assert refused.value.fields == {voting.ann: "empty", voting.ben: "no_mark"}
 
 
@@ -127,22 +117,22 @@ async def test_what_is_objected_to_is_blocked_and_the_rest_may_be_chosen(voting)
     assert choice.blocked == (voting.ann,)
 
 
-async def test_only_situations_whose_author_is_willing_are_put_to_the_vote(circle):
-    await circle.propose("ANN", "Later", ready=False)
-    ready = await circle.propose("BEN", "Now")
-    await circle.plan()
-    choice = await circle.open_choice()
+async def test_only_situations_whose_author_is_willing_are_put_to_the_vote(life):
+    await life.propose("ANN", "Later", ready=False)
+    ready = await life.propose("BEN", "Now")
+    await life.plan()
+    choice = await life.open_choice()
     assert [c.situation_id for c in choice.candidates] == [ready]
 
 
-async def test_a_choice_without_situations_says_so_and_may_open_again(circle):
-    await circle.plan()
-    await circle.ring(Command.OPEN_CHOICE)
-    empty = await circle.choice()
+async def test_a_choice_without_situations_says_so_and_may_open_again(life):
+    await life.plan()
+    await life.ring(Command.OPEN_CHOICE)
+    empty = await life.choice()
     assert empty.outcome is Outcome.EMPTY
-    await circle.propose("ANN", "At last")
-    circle.later(minutes=5)
-    again = await circle.open_choice()
+    await life.propose("ANN", "At last")
+    life.later(minutes=5)
+    again = await life.open_choice()
     assert again.id != empty.id
     assert again.is_open
 
@@ -160,11 +150,11 @@ async def test_only_a_facilitator_opens_closes_and_settles(voting):
         (settling.settle_aloud, (voting.session_id, voting.ann)),
     ):
         with pytest.raises(NotFacilitator):
-            await voting.room.do("CLEO", use_case, *args)
+            await voting.app.do("CLEO", use_case, *args)
         with pytest.raises(NotInGroup):
-            await voting.room.do(STRANGER, use_case, *args)
+            await voting.app.do(STRANGER, use_case, *args)
     with pytest.raises(NotFacilitator):
-        await voting.room.look("CLEO", settling.to_settle, voting.session_id)
+        await voting.app.look("CLEO", settling.to_settle, voting.session_id)
     assert (await voting.choice()).is_open
 
 
@@ -175,5 +165,5 @@ async def test_what_the_group_settles_aloud_closes_the_vote(voting):
     assert (choice.is_open, choice.outcome) == (False, None), "nothing is counted"
     assert await voting.loose_marks() == []
     assert (session.situation_id, session.narrator_id) == (voting.ben, "BEN")
-    seen = await voting.room.look(NOBODY, queries.panel, choice.id)
+    seen = await voting.app.look(NOBODY, queries.panel, choice.id)
     assert seen.settled.id == voting.ben

@@ -16,23 +16,13 @@ from services.notices import Kind
 from services.sessions import steering
 from services.situations import writing
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS
-
-
-@pytest.fixture
-async def voting(circle):
-    """ANN and BEN have proposed; a session is planned; the choice is open."""
-    circle.ann = await circle.propose("ANN", "A refusal")
-    circle.ben = await circle.propose("BEN", "A success")
-    await circle.plan()
-    await circle.ring(Command.OPEN_CHOICE)
-    return circle
+from tests.groups import LEAD, MEMBERS
 
 
 async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(voting):
     timer = await voting.timer(Command.CLOSE_CHOICE)
     session = await voting.session()
-    await voting.room.do(
+    await voting.app.do(
         LEAD,
         planning.move,
         session.id,
@@ -40,33 +30,33 @@ async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(votin
         length=session.length,
         place="",
     )
-    voting.room.clock.at = timer.due_at
-    await voting.room.do(NOBODY, closing.close_on_time, session.id)
+    voting.app.clock.at = timer.due_at
+    await voting.app.do(NOBODY, closing.close_on_time, session.id)
     assert (await voting.choice()).is_open
 
 
 async def test_a_withdrawn_situation_is_no_longer_in_the_running(voting):
-    await voting.room.do("BEN", writing.withdraw, voting.ben)
+    await voting.app.do("BEN", writing.withdraw, voting.ben)
     for voter in MEMBERS:
         await voting.vote(voter)
     choice = await voting.choice()
     assert choice.elected == voting.ann
-    seen = await voting.room.look(NOBODY, queries.panel, choice.id)
+    seen = await voting.app.look(NOBODY, queries.panel, choice.id)
     assert [s.id for s in seen.situations] == [voting.ann]
 
 
 async def test_a_ballot_is_cast_as_its_form_shows_it_after_a_withdrawal(voting):
     choice = await voting.choice()
-    opened_before = await voting.room.look("CLEO", forms.ballot_form, choice.id)
+    opened_before = await voting.app.look("CLEO", forms.ballot_form, choice.id)
     await voting.vote("DAN")
     (before,) = await voting.asked(Kind.CHOICE)
-    await voting.room.do("BEN", writing.withdraw, voting.ben)
+    await voting.app.do("BEN", writing.withdraw, voting.ben)
 
-    form = await voting.room.look("EVE", forms.ballot_form, choice.id)
+    form = await voting.app.look("EVE", forms.ballot_form, choice.id)
     assert [s.id for s in form.situations] == [voting.ann]
     for voter, shown in (("EVE", form), ("CLEO", opened_before)):
         given = {s.id: Marked(Mark.SUPPORT) for s in shown.situations}
-        await voting.room.do(voter, choices_voting.cast_ballot, choice.id, given)
+        await voting.app.do(voter, choices_voting.cast_ballot, choice.id, given)
     (after,) = await voting.asked(Kind.CHOICE)
     assert after.revision == before.revision + 3, (
         "the panel no longer lists it, and counts two more"
@@ -75,12 +65,12 @@ async def test_a_ballot_is_cast_as_its_form_shows_it_after_a_withdrawal(voting):
 
 async def test_a_choice_in_which_nothing_is_left_closes_as_empty(voting):
     await voting.vote("CLEO")
-    await voting.room.do("BEN", writing.withdraw, voting.ben)
+    await voting.app.do("BEN", writing.withdraw, voting.ben)
     assert (await voting.choice()).is_open
-    await voting.room.do("ANN", writing.withdraw, voting.ann)
+    await voting.app.do("ANN", writing.withdraw, voting.ann)
     choice = await voting.choice()
     assert (choice.is_open, choice.outcome) == (False, Outcome.EMPTY)
-    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert await voting.app.stored(lambda uow: uow.choices.voters(choice.id)) == []
     assert await voting.timer(Command.CLOSE_CHOICE) is None
 
 
@@ -89,11 +79,11 @@ async def test_what_another_session_has_chosen_leaves_this_ones_choice(voting):
     await voting.plan(days=20)
     second = await voting.open_choice()
     await voting.choose(voting.ann)
-    form = await voting.room.look("CLEO", forms.ballot_form, first.id)
+    form = await voting.app.look("CLEO", forms.ballot_form, first.id)
     assert [s.id for s in form.situations] == [voting.ben]
-    seen = await voting.room.look(NOBODY, queries.panel, first.id)
+    seen = await voting.app.look(NOBODY, queries.panel, first.id)
     assert [s.id for s in seen.situations] == [voting.ben]
-    assert not (await voting.room.look(NOBODY, queries.panel, second.id)).choice.is_open
+    assert not (await voting.app.look(NOBODY, queries.panel, second.id)).choice.is_open
 
 
 async def test_once_closed_nothing_says_who_had_to_be_reminded(voting):
@@ -111,68 +101,68 @@ async def test_only_those_whose_ballot_is_awaited_are_reminded(voting):
     assert reminded == set(MEMBERS) - {"ANN"}
     await voting.vote("BEN")
     choice = await voting.choice()
-    assert await voting.room.look(NOBODY, queries.awaited, choice.id, "BEN") is None
-    assert await voting.room.look(NOBODY, queries.awaited, choice.id, "CLEO") is not None
+    assert await voting.app.look(NOBODY, queries.awaited, choice.id, "BEN") is None
+    assert await voting.app.look(NOBODY, queries.awaited, choice.id, "CLEO") is not None
 
 
 async def test_the_start_of_the_session_closes_the_vote(voting):
     for voter in MEMBERS:
         if voter != "FAY":
             await voting.vote(voter)
-    await voting.room.do(LEAD, steering.start, voting.session_id)
+    await voting.app.do(LEAD, steering.start, voting.session_id)
     assert (await voting.choice()).outcome is Outcome.CHOSEN
     assert (await voting.session()).situation_id is not None
 
 
-async def test_a_vote_ends_with_its_session_and_announces_nothing(circle):
-    situation_id = await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    await circle.open_choice()
+async def test_a_vote_ends_with_its_session_and_announces_nothing(life):
+    situation_id = await life.propose("ANN", "A refusal")
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    await life.open_choice()
     for voter in MEMBERS[:-1]:
-        await circle.vote(voter)
-    (before,) = await circle.asked(Kind.CHOICE)
-    await circle.finish()
-    choice = await circle.choice()
+        await life.vote(voter)
+    (before,) = await life.asked(Kind.CHOICE)
+    await life.finish()
+    choice = await life.choice()
     assert (choice.is_open, choice.outcome, choice.elected) == (False, None, None)
-    assert await circle.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
-    assert await circle.loose_marks() == []
-    (after,) = await circle.asked(Kind.CHOICE)
+    assert await life.app.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert await life.loose_marks() == []
+    (after,) = await life.asked(Kind.CHOICE)
     assert after.revision > before.revision
-    assert (await circle.situation(situation_id)).state is SituationState.RELEASED
+    assert (await life.situation(situation_id)).state is SituationState.RELEASED
     with pytest.raises(ChoiceClosed):
-        await circle.vote(MEMBERS[-1])
+        await life.vote(MEMBERS[-1])
 
 
-async def test_a_moved_session_moves_the_end_of_its_vote_and_its_reminder(circle):
-    await circle.propose("ANN", "A refusal")
-    circle.later(hours=5, minutes=30)
-    await circle.plan()
-    await circle.open_choice()
-    session = await circle.session()
-    to = circle.room.clock.at + timedelta(hours=22, minutes=30)
+async def test_a_moved_session_moves_the_end_of_its_vote_and_its_reminder(life):
+    await life.propose("ANN", "A refusal")
+    life.later(hours=5, minutes=30)
+    await life.plan()
+    await life.open_choice()
+    session = await life.session()
+    to = life.app.clock.at + timedelta(hours=22, minutes=30)
     moved = {"starts_at": to, "length": session.length, "place": ""}
-    await circle.room.do(LEAD, planning.move, session.id, **moved)
-    choice = await circle.choice()
-    assert (await circle.timer(Command.CLOSE_CHOICE)).due_at == choice.closes_at
-    assert await circle.timer(Command.NUDGE_BALLOT) is None, "no time is left for it"
-    await circle.ring(Command.CLOSE_CHOICE)
-    assert not (await circle.choice()).is_open
+    await life.app.do(LEAD, planning.move, session.id, **moved)
+    choice = await life.choice()
+    assert (await life.timer(Command.CLOSE_CHOICE)).due_at == choice.closes_at
+    assert await life.timer(Command.NUDGE_BALLOT) is None, "no time is left for it"
+    await life.ring(Command.CLOSE_CHOICE)
+    assert not (await life.choice()).is_open
 
 
-async def test_a_vote_opened_early_reminds_in_its_own_time(circle):
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    choice = await circle.open_choice()
-    nudge = await circle.timer(Command.NUDGE_BALLOT)
+async def test_a_vote_opened_early_reminds_in_its_own_time(life):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    choice = await life.open_choice()
+    nudge = await life.timer(Command.NUDGE_BALLOT)
     assert nudge.due_at == choice.closes_at - NUDGE_BALLOT_BEFORE
 
 
 async def test_a_cancelled_session_ends_its_vote_and_parts_ballots_from_voters(voting):
     await voting.vote("CLEO")
-    await voting.room.do(LEAD, planning.cancel, voting.session_id)
+    await voting.app.do(LEAD, planning.cancel, voting.session_id)
     choice = await voting.choice()
     assert not choice.is_open
-    assert await voting.room.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert await voting.app.stored(lambda uow: uow.choices.voters(choice.id)) == []
     assert (await voting.situation(voting.ann)).state is SituationState.RELEASED

@@ -19,15 +19,10 @@ from services.contributions import bringing, queries
 from services.notices import Kind
 from services.sessions import queries as sessions_queries
 from services.sessions import steering
-from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER
+from tests.group_life import MINUTE
+from tests.groups import LEAD, MEMBERS, STRANGER
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
-
-
-@pytest.fixture
-async def held(circle):
-    await circle.hold()
-    return circle
 
 
 @pytest.fixture
@@ -37,18 +32,18 @@ async def reformulating(held):
 
 
 async def test_sealed_ones_are_hidden_until_the_last_one_is_in(reformulating):
-    circle = reformulating
+    life = reformulating
     for peer in PEERS[:-1]:
-        await circle.bring(peer, reformulation=f"As {peer} hears it")
-    board = await circle.room.look(
-        NOBODY, sessions_queries.phase_board, circle.session_id, "reformulations"
+        await life.bring(peer, reformulation=f"As {peer} hears it")
+    board = await life.app.look(
+        NOBODY, sessions_queries.phase_board, life.session_id, "reformulations"
     )
     assert (board.shown, board.reformulations) == ([], [])
     assert board.missing == [PEERS[-1]]
 
-    await circle.bring(PEERS[-1], reformulation="The last one")
-    board = await circle.room.look(
-        NOBODY, sessions_queries.phase_board, circle.session_id, "reformulations"
+    await life.bring(PEERS[-1], reformulation="The last one")
+    board = await life.app.look(
+        NOBODY, sessions_queries.phase_board, life.session_id, "reformulations"
     )
     assert len(board.shown) == len(PEERS)
     assert [c.id for c in board.shown] == sorted(c.id for c in board.shown), "by random id"
@@ -101,14 +96,14 @@ async def test_open_contributions_are_told_at_once_in_their_thread(held):
     ids = {c.id for c in await held.contributions()}
     assert {row.subject for row in await held.asked(Kind.CONTRIBUTION)} == ids
     for contribution_id in ids:
-        shown = await held.room.look(NOBODY, queries.shown_contribution, contribution_id)
+        shown = await held.app.look(NOBODY, queries.shown_contribution, contribution_id)
         assert shown.thread_key == f"phase:{held.session_id}:exploration"
 
 
 async def test_a_sealed_contribution_has_no_picture(reformulating):
     await reformulating.bring("BEN", reformulation="Hidden")
     (sealed,) = await reformulating.contributions()
-    assert await reformulating.room.look(NOBODY, queries.shown_contribution, sealed.id) is None
+    assert await reformulating.app.look(NOBODY, queries.shown_contribution, sealed.id) is None
 
 
 async def test_what_comes_after_the_phase_is_told_so(held):
@@ -116,12 +111,12 @@ async def test_what_comes_after_the_phase_is_told_so(held):
     await held.next()
     ids = held.session_id, "exploration"
     with pytest.raises(PhaseOver):
-        await held.room.do("BEN", bringing.bring, *ids, {"question": "Too late?"})
+        await held.app.do("BEN", bringing.bring, *ids, {"question": "Too late?"})
 
 
 async def test_nothing_is_brought_during_a_pause(held):
     await held.reach("exploration")
-    await held.room.do(LEAD, steering.pause, held.session_id)
+    await held.app.do(LEAD, steering.pause, held.session_id)
     with pytest.raises(NotRunning):
         await held.bring("BEN", question="Now?")
 
@@ -139,10 +134,10 @@ async def test_the_narrators_action_becomes_the_sessions_commitment(held):
     await held.reach("holder_synthesis")
     due = date(2027, 1, 28)
     await held.bring("ANN", synthesis="I see", action="Call them back", due_on=due)
-    made = await held.room.stored(lambda uow: uow.commitments.of_session(held.session_id))
+    made = await held.app.stored(lambda uow: uow.commitments.of_session(held.session_id))
     assert (made.text, made.due_on, made.narrator_id) == ("Call them back", due, "ANN")
     await held.bring("ANN", action="Write to them")
-    made = await held.room.stored(lambda uow: uow.commitments.of_session(held.session_id))
+    made = await held.app.stored(lambda uow: uow.commitments.of_session(held.session_id))
     assert made.text == "Write to them"
     (action,) = await held.contributions("action")
     assert action.text == "Write to them", "one action: the later replaces the earlier"
@@ -161,14 +156,14 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_when_they_meet
     await held.finish()
     first = held.session_id
     following = await held.plan(days=30)
-    seen = await held.room.look(NOBODY, sessions_queries.closing, first)
+    seen = await held.app.look(NOBODY, sessions_queries.closing, first)
     assert seen.commitment.text == "Call them back"
     assert seen.next_session.id == following.id
 
 
 async def test_the_remote_names_who_is_awaited_never_what_was_written(reformulating):
     await reformulating.bring("BEN", reformulation="Hidden words")
-    seen = await reformulating.room.look(NOBODY, sessions_queries.remote, reformulating.session_id)
+    seen = await reformulating.app.look(NOBODY, sessions_queries.remote, reformulating.session_id)
     assert seen.board.missing == [p for p in PEERS if p != "BEN"]
     assert "Hidden words" not in repr(seen)
     assert seen.following.id == "reformulation_choice_and_demand"

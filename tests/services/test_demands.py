@@ -9,15 +9,10 @@ from domain.errors import (
 )
 from services.context import NOBODY
 from services.sessions import queries as sessions_queries
-from tests.circle import MEMBERS, Circle
+from tests.group_life import GroupLife
+from tests.groups import MEMBERS
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
-
-
-@pytest.fixture
-async def held(circle):
-    await circle.hold()
-    return circle
 
 
 @pytest.fixture
@@ -61,7 +56,7 @@ async def test_a_demand_keeps_a_reformulation_a_kind_and_a_sentence(demanding):
     await demanding.demand(picked=kept.id, wording="In my words", ask="stories")
     (stated,) = await demanding.contributions("demand")
     assert stated.details == {"ask": "stories", "picked": kept.id, "wording": "In my words"}
-    board = await demanding.room.look(
+    board = await demanding.app.look(
         NOBODY,
         sessions_queries.phase_board,
         demanding.session_id,
@@ -88,10 +83,10 @@ async def test_without_reformulations_a_demand_needs_none(held):
     assert stated.details == {"ask": "advice"}
 
 
-async def test_in_an_open_phase_too_the_demand_is_the_narrators(room):
-    circle = await Circle.gather(room, "practice_exchange_codev4")
-    await circle.hold()
-    await circle.reach("understanding")
+async def test_in_an_open_phase_too_the_demand_is_the_narrators(use_cases):
+    life = await GroupLife.begin(use_cases, "practice_exchange_codev4")
+    await life.hold()
+    await life.reach("understanding")
     with pytest.raises(NotNarrator):
-        await circle.demand("BEN")
-    await circle.demand("ANN")
+        await life.demand("BEN")
+    await life.demand("ANN")

@@ -8,51 +8,54 @@ from services.choices import settling
 from services.context import NOBODY
 from services.sessions import queries, steering
 from services.situations import forms, writing
-from tests.circle import LEAD, MEMBERS, Circle
+from tests.group_life import GroupLife
+from tests.groups import LEAD, MEMBERS
 
 
-async def naming_in(room, protocol):
-    circle = await Circle.gather(room, protocol)
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    return circle
+async def naming_in(use_cases, protocol):
+    life = await GroupLife.begin(use_cases, protocol)
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    return life
 
 
 @pytest.fixture
-async def naming(room):
+async def naming(use_cases):
     """The group names its issues: the session began without a situation."""
-    return await naming_in(room, "peer_group_nine_moments")
+    return await naming_in(use_cases, "peer_group_nine_moments")
 
 
-async def board(circle, phase_id="problem_pitches"):
-    return await circle.room.look(NOBODY, queries.phase_board, circle.session_id, phase_id)
+async def board(life, phase_id="problem_pitches"):
+    return await life.app.look(NOBODY, queries.phase_board, life.session_id, phase_id)
 
 
 @pytest.mark.parametrize("protocol", ["peer_group_nine_moments", "practice_analysis"])
-async def test_what_is_proposed_is_counted_sealed_then_shown_and_put_to_the_vote(room, protocol):
-    circle = await naming_in(room, protocol)
-    phase_id = await circle.phase()
-    ids = [await circle.propose(member, f"Issue of {member}") for member in MEMBERS[:-1]]
-    seen = await board(circle, phase_id)
+async def test_what_is_proposed_is_counted_sealed_then_shown_and_put_to_the_vote(
+    use_cases, protocol
+):
+    life = await naming_in(use_cases, protocol)
+    phase_id = await life.phase()
+    ids = [await life.propose(member, f"Issue of {member}") for member in MEMBERS[:-1]]
+    seen = await board(life, phase_id)
     assert (seen.missing, seen.shown) == ([MEMBERS[-1]], [])
-    ids.append(await circle.propose(MEMBERS[-1], "The last issue"))
-    seen = await board(circle, phase_id)
+    ids.append(await life.propose(MEMBERS[-1], "The last issue"))
+    seen = await board(life, phase_id)
     assert seen.missing == []
     assert {c.text for c in seen.shown} == {f"Issue of {m}" for m in MEMBERS[:-1]} | {
         "The last issue"
     }
-    await circle.next(confirmed=False)
-    choice = await circle.open_choice()
+    await life.next(confirmed=False)
+    choice = await life.open_choice()
     assert {c.situation_id for c in choice.candidates} == set(ids)
 
 
-async def test_where_the_choosing_phase_brings_issues_too_they_are_found(room):
-    circle = await naming_in(room, "practice_exchange_codev4")
-    situation_id = await circle.propose("ANN", "A refusal")
-    (named,) = (await board(circle, "situation_choice")).shown
+async def test_where_the_choosing_phase_brings_issues_too_they_are_found(use_cases):
+    life = await naming_in(use_cases, "practice_exchange_codev4")
+    situation_id = await life.propose("ANN", "A refusal")
+    (named,) = (await board(life, "situation_choice")).shown
     assert named.text == "A refusal"
-    assert (await circle.open_choice()).has_candidate(situation_id)
+    assert (await life.open_choice()).has_candidate(situation_id)
 
 
 async def test_two_of_the_same_person_are_both_named_and_a_rewritten_one_once(naming):
@@ -60,7 +63,7 @@ async def test_two_of_the_same_person_are_both_named_and_a_rewritten_one_once(na
     await naming.propose("ANN", "Second")
     text = (await naming.situation(first)).text
     other = type(text)(**{f: getattr(text, f) for f in text.__slots__} | {"title": "Better said"})
-    await naming.room.do(
+    await naming.app.do(
         "ANN", writing.write, naming.group.id, other, release=False, situation_id=first
     )
     assert {c.text for c in await naming.contributions()} == {"Better said", "Second"}
@@ -68,7 +71,7 @@ async def test_two_of_the_same_person_are_both_named_and_a_rewritten_one_once(na
 
 async def test_what_is_withdrawn_before_it_is_shown_is_not_shown(naming):
     situation_id = await naming.propose("ANN", "A refusal")
-    await naming.room.do("ANN", writing.withdraw, situation_id)
+    await naming.app.do("ANN", writing.withdraw, situation_id)
     assert await naming.contributions() == []
     assert "ANN" in (await board(naming)).missing
 
@@ -76,44 +79,44 @@ async def test_what_is_withdrawn_before_it_is_shown_is_not_shown(naming):
 async def test_what_was_shown_stays_as_it_was_shown(naming):
     situation_id = await naming.propose("ANN", "A refusal")
     await naming.reveal()
-    await naming.room.do("ANN", writing.withdraw, situation_id)
+    await naming.app.do("ANN", writing.withdraw, situation_id)
     (kept,) = await naming.contributions()
     assert kept.text == "A refusal"
 
 
 async def test_a_draft_and_what_is_proposed_in_another_phase_are_no_issue(naming):
     draft = (await naming.situation(await naming.propose("ANN", "A refusal"))).text
-    await naming.room.do("BEN", writing.write, naming.group.id, draft, release=False)
+    await naming.app.do("BEN", writing.write, naming.group.id, draft, release=False)
     await naming.next()
     await naming.propose("CLEO", "Too late to be named")
     assert {c.author_id for c in await naming.contributions()} == {"ANN"}
 
 
 async def test_it_counts_during_a_pause(naming):
-    await naming.room.do(LEAD, steering.pause, naming.session_id)
+    await naming.app.do(LEAD, steering.pause, naming.session_id)
     await naming.propose("ANN", "A refusal")
     assert "ANN" not in (await board(naming)).missing
 
 
 async def test_the_form_of_ones_issue_is_ready_to_be_proposed_then_is_as_written(naming):
     ids = naming.session_id, "problem_pitches"
-    empty = await naming.room.look("ANN", forms.naming_form, *ids)
+    empty = await naming.app.look("ANN", forms.naming_form, *ids)
     assert (empty.situation, empty.naming) == (None, True)
     situation_id = await naming.propose("ANN", "A refusal")
-    again = await naming.room.look("ANN", forms.naming_form, *ids)
+    again = await naming.app.look("ANN", forms.naming_form, *ids)
     assert again.situation.id == situation_id
-    by_home = await naming.room.look("BEN", forms.form, group_id=naming.group.id)
+    by_home = await naming.app.look("BEN", forms.form, group_id=naming.group.id)
     assert by_home.naming
     await naming.next()
-    later = await naming.room.look("BEN", forms.form, group_id=naming.group.id)
+    later = await naming.app.look("BEN", forms.form, group_id=naming.group.id)
     assert not later.naming
 
 
 async def test_a_facilitator_from_outside_reads_issues_once_they_are_shown(naming):
     situation_id = await naming.propose("ANN", "A refusal")
-    assert await naming.room.look(LEAD, settling.to_settle, naming.session_id) == []
+    assert await naming.app.look(LEAD, settling.to_settle, naming.session_id) == []
     await naming.reveal()
-    seen = await naming.room.look(LEAD, settling.to_settle, naming.session_id)
+    seen = await naming.app.look(LEAD, settling.to_settle, naming.session_id)
     assert [s.id for s in seen] == [situation_id]
     assert seen[0].state is SituationState.RELEASED
 

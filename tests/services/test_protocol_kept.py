@@ -7,7 +7,7 @@ import pytest
 from domain.protocols import protocol, read
 from services.calendar import planning
 from services.sessions import steering
-from tests.circle import NINE
+from tests.groups import NINE
 
 
 @pytest.fixture
@@ -25,24 +25,24 @@ def revised(monkeypatch):
     return bring_out
 
 
-async def test_what_has_begun_goes_on_as_it_began(circle, revised):
-    await circle.plan()
-    await circle.start()
+async def test_what_has_begun_goes_on_as_it_began(life, revised):
+    await life.plan()
+    await life.start()
     revised()
-    await circle.propose("ANN", "A refusal")
-    await circle.next()
-    assert await circle.phase() == "consensual_choice"
-    assert (await circle.session()).protocol == protocol(NINE)
+    await life.propose("ANN", "A refusal")
+    await life.next()
+    assert await life.phase() == "consensual_choice"
+    assert (await life.session()).protocol == protocol(NINE)
 
 
-async def test_what_is_planned_begins_by_the_version_of_the_day(circle, revised):
-    await circle.propose("ANN", "A refusal")
-    await circle.plan()
+async def test_what_is_planned_begins_by_the_version_of_the_day(life, revised):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
     later = revised()
-    assert (await circle.session()).protocol == protocol(NINE)
-    await circle.start()
-    assert (await circle.session()).protocol == later
-    assert await circle.phase() == "holder_account"
+    assert (await life.session()).protocol == protocol(NINE)
+    await life.start()
+    assert (await life.session()).protocol == later
+    assert await life.phase() == "holder_account"
 
 
 def test_versions_that_differ_in_a_word_have_other_names():

@@ -20,16 +20,10 @@ from domain.situations import SituationState
 from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import queries, steering
-from tests.circle import LEAD, MEMBERS, MINUTE, STRANGER, phases_of
+from tests.group_life import MINUTE, phases_of
+from tests.groups import LEAD, MEMBERS, STRANGER
 
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
-
-
-@pytest.fixture
-async def held(circle):
-    """A session on ANN's situation has begun."""
-    circle.situation_id = await circle.hold()
-    return circle
 
 
 async def test_a_chosen_situation_lets_the_session_begin_with_its_account(held):
@@ -55,9 +49,9 @@ async def test_every_phase_is_held_in_order_to_the_end(held):
 
 async def test_next_pressed_twice_on_the_same_message_advances_once(held):
     at = (await held.session()).current
-    await held.room.do(LEAD, steering.advance, held.session_id, at)
+    await held.app.do(LEAD, steering.advance, held.session_id, at)
     with pytest.raises(PhaseOver):
-        await held.room.do(LEAD, steering.advance, held.session_id, at)
+        await held.app.do(LEAD, steering.advance, held.session_id, at)
     assert await held.phase() == "exploration"
 
 
@@ -96,11 +90,11 @@ async def test_only_a_facilitator_steers(held):
     commands.append((partial(steering.extend, ends_at=ends_at), (held.session_id, at, MINUTE)))
     for use_case, args in commands:
         with pytest.raises(NotFacilitator):
-            await held.room.do("BEN", use_case, *args)
+            await held.app.do("BEN", use_case, *args)
         with pytest.raises(NotInGroup):
-            await held.room.do(STRANGER, use_case, *args)
+            await held.app.do(STRANGER, use_case, *args)
         with pytest.raises(NotInGroup):
-            await held.room.do(LEAD, use_case, "no-such-session", *args[1:])
+            await held.app.do(LEAD, use_case, "no-such-session", *args[1:])
     assert await held.session() == before
 
 
@@ -111,14 +105,14 @@ async def test_a_session_begins_once(held):
 
 async def test_going_back_gives_the_phase_the_time_it_had_left(held):
     held.later(minutes=4)
-    left = time_left(await held.session(), held.room.clock.at)
+    left = time_left(await held.session(), held.app.clock.at)
     await held.next()
     held.later(seconds=30)
     session = await held.session()
-    await held.room.do(LEAD, steering.back, held.session_id, session.current)
+    await held.app.do(LEAD, steering.back, held.session_id, session.current)
     assert await held.phase() == "holder_account"
-    assert time_left(await held.session(), held.room.clock.at) == left
-    board = await held.room.look(NOBODY, queries.phase_board, held.session_id, "exploration")
+    assert time_left(await held.session(), held.app.clock.at) == left
+    board = await held.app.look(NOBODY, queries.phase_board, held.session_id, "exploration")
     assert board.run.started_at is None
 
 
@@ -127,33 +121,33 @@ async def test_going_back_keeps_what_was_sealed_sealed(held):
     await held.next()
     await held.bring("BEN", reformulation="Who decides?")
     session = await held.session()
-    await held.room.do(LEAD, steering.back, held.session_id, session.current)
+    await held.app.do(LEAD, steering.back, held.session_id, session.current)
     (kept,) = await held.contributions("reformulation")
     assert kept.revealed_at is None
 
 
 async def test_there_is_nothing_before_the_first_phase(held):
     with pytest.raises(PhaseOver):
-        await held.room.do(LEAD, steering.back, held.session_id, (await held.session()).current)
+        await held.app.do(LEAD, steering.back, held.session_id, (await held.session()).current)
 
 
-async def test_a_session_without_a_situation_chooses_before_it_goes_on(circle):
-    await circle.plan()
-    circle.later(days=10)
-    await circle.start()
-    assert await circle.phase() == "problem_pitches"
-    await circle.next()
+async def test_a_session_without_a_situation_chooses_before_it_goes_on(life):
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    assert await life.phase() == "problem_pitches"
+    await life.next()
     with pytest.raises(NoSituation):
-        await circle.next()
-    chosen = await circle.propose("CLEO", "Here and now")
-    choice = await circle.open_choice()
-    assert choice.closes_at - circle.room.clock.at <= timedelta(hours=1)
+        await life.next()
+    chosen = await life.propose("CLEO", "Here and now")
+    choice = await life.open_choice()
+    assert choice.closes_at - life.app.clock.at <= timedelta(hours=1)
     for voter in MEMBERS:
-        await circle.vote(voter)
-    assert (await circle.session()).narrator_id == "CLEO"
-    await circle.next()
-    assert await circle.phase() == "holder_account"
-    assert (await circle.session()).situation_id == chosen
+        await life.vote(voter)
+    assert (await life.session()).narrator_id == "CLEO"
+    await life.next()
+    assert await life.phase() == "holder_account"
+    assert (await life.session()).situation_id == chosen
 
 
 async def test_the_next_session_opens_with_what_became_of_the_last_one(held):
@@ -166,7 +160,7 @@ async def test_the_next_session_opens_with_what_became_of_the_last_one(held):
     assert await held.phase() == "previous_situation_review"
     session = await held.session()
     assert (session.look_back_narrator_id, session.narrator_id) == ("ANN", "BEN")
-    board = await held.room.look(
+    board = await held.app.look(
         NOBODY, queries.phase_board, session.id, "previous_situation_review"
     )
     assert board.narrator_id == "ANN"
@@ -189,7 +183,7 @@ async def test_a_press_on_another_phase_than_the_one_seen_changes_nothing(held):
         (steering.extend, (*ids, MINUTE), {"ends_at": ends_at}),
     ):
         with pytest.raises(PhaseOver):
-            await held.room.do(LEAD, use_case, *args, **named)
+            await held.app.do(LEAD, use_case, *args, **named)
     assert await held.session() == before
 
 
@@ -206,7 +200,7 @@ async def test_more_time_is_given_once_for_each_end_that_was_seen(held):
 async def test_of_two_presses_at_once_one_advances(held):
     at = (await held.session()).current
     both = await asyncio.gather(
-        *(held.room.do(LEAD, steering.advance, held.session_id, at) for _ in range(2)),
+        *(held.app.do(LEAD, steering.advance, held.session_id, at) for _ in range(2)),
         return_exceptions=True,
     )
     assert sorted(type(r).__name__ for r in both) == ["NoneType", "PhaseOver"]

@@ -9,22 +9,21 @@ from domain.situations import SituationState
 from services.calendar import planning
 from services.choices import queries, settling
 from services.context import NOBODY
-from services.groups import opening
 from services.notices import Kind
 from services.timers import Command
-from tests.circle import LEAD, MEMBERS
+from tests.groups import LEAD, MEMBERS, open_group
 
 DAY = timedelta(days=1)
 
 
 @pytest.fixture
-async def settled(circle):
+async def settled(life):
     """ANN's situation is settled for the next session; BEN's is available."""
-    circle.ann = await circle.propose("ANN", "A refusal")
-    circle.ben = await circle.propose("BEN", "A success")
-    await circle.plan()
-    await circle.choose(circle.ann)
-    return circle
+    life.ann = await life.propose("ANN", "A refusal")
+    life.ben = await life.propose("BEN", "A success")
+    await life.plan()
+    await life.choose(life.ann)
+    return life
 
 
 async def test_another_situation_takes_the_place_of_the_one_settled(settled):
@@ -35,17 +34,17 @@ async def test_another_situation_takes_the_place_of_the_one_settled(settled):
     assert (await settled.situation(settled.ben)).state is SituationState.CHOSEN
 
 
-async def test_another_may_be_settled_over_what_the_vote_chose(circle):
-    ann = await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    await circle.open_choice()
+async def test_another_may_be_settled_over_what_the_vote_chose(life):
+    ann = await life.propose("ANN", "A refusal")
+    await life.plan()
+    await life.open_choice()
     for voter in MEMBERS:
-        await circle.vote(voter)
-    assert (await circle.session()).situation_id == ann
-    ben = await circle.propose("BEN", "A success")
-    await circle.choose(ben)
-    assert (await circle.session()).narrator_id == "BEN"
-    seen = await circle.room.look(NOBODY, queries.panel, (await circle.choice()).id)
+        await life.vote(voter)
+    assert (await life.session()).situation_id == ann
+    ben = await life.propose("BEN", "A success")
+    await life.choose(ben)
+    assert (await life.session()).narrator_id == "BEN"
+    seen = await life.app.look(NOBODY, queries.panel, (await life.choice()).id)
     assert seen.settled.id == ben
 
 
@@ -77,7 +76,7 @@ async def test_another_may_be_settled_while_the_group_looks_back(settled):
 
 
 async def test_nothing_is_settled_for_a_cancelled_session(settled):
-    await settled.room.do(LEAD, planning.cancel, settled.session_id)
+    await settled.app.do(LEAD, planning.cancel, settled.session_id)
     with pytest.raises(SessionOver):
         await settled.choose(settled.ben)
 
@@ -95,17 +94,17 @@ async def test_what_was_announced_is_told_anew(settled):
     assert after.revision == before.revision + 1
 
 
-async def test_a_narrator_settled_late_is_prepared_at_once(circle):
-    ann, ben = await circle.propose("ANN", "A refusal"), await circle.propose("BEN", "A success")
-    await circle.plan()
-    circle.later(days=9, hours=20)
-    await circle.ring(Command.PREPARE)
-    assert await circle.asked(Kind.PREPARATION) == []
+async def test_a_narrator_settled_late_is_prepared_at_once(life):
+    ann, ben = await life.propose("ANN", "A refusal"), await life.propose("BEN", "A success")
+    await life.plan()
+    life.later(days=9, hours=20)
+    await life.ring(Command.PREPARE)
+    assert await life.asked(Kind.PREPARATION) == []
     for situation_id, author in ((ann, "ANN"), (ben, "BEN")):
-        await circle.choose(situation_id)
-        assert (await circle.timer(Command.PREPARE)).due_at == circle.room.clock.at
-        await circle.ring(Command.PREPARE)
-        assert author in {row.user_id for row in await circle.asked(Kind.PREPARATION)}
+        await life.choose(situation_id)
+        assert (await life.timer(Command.PREPARE)).due_at == life.app.clock.at
+        await life.ring(Command.PREPARE)
+        assert author in {row.user_id for row in await life.asked(Kind.PREPARATION)}
 
 
 async def test_a_narrator_settled_early_is_prepared_the_day_before(settled):
@@ -114,40 +113,29 @@ async def test_a_narrator_settled_early_is_prepared_the_day_before(settled):
     assert session.starts_at - due_at == DAY
 
 
-async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_shown(circle):
-    put_to_vote = await circle.propose("ANN", "A refusal")
-    await circle.plan()
-    assert await circle.room.look(LEAD, settling.to_settle, circle.session_id) == []
-    await circle.open_choice()
-    later = await circle.propose("BEN", "A success")
-    seen = await circle.room.look(LEAD, settling.to_settle, circle.session_id)
+async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_shown(life):
+    put_to_vote = await life.propose("ANN", "A refusal")
+    await life.plan()
+    assert await life.app.look(LEAD, settling.to_settle, life.session_id) == []
+    await life.open_choice()
+    later = await life.propose("BEN", "A success")
+    seen = await life.app.look(LEAD, settling.to_settle, life.session_id)
     assert [s.id for s in seen] == [put_to_vote]
-    await circle.choose(later)
-    assert (await circle.session()).narrator_id == "BEN", "recording needs no title"
+    await life.choose(later)
+    assert (await life.session()).narrator_id == "BEN", "recording needs no title"
 
 
-async def test_a_facilitator_who_is_a_member_reads_them_all(circle):
-    group = await circle.room.do(
-        "ANN",
-        opening.open_group,
-        name="Another",
-        purpose="",
-        kind="closed",
-        protocol="practice_analysis",
-        locale="en",
-        tz="Europe/Paris",
-        members=MEMBERS,
-        facilitators=("ANN",),
-    )
-    other = type(circle)(circle.room, group)
+async def test_a_facilitator_who_is_a_member_reads_them_all(life):
+    group = await open_group(life.app.do, lead="ANN", protocol="practice_analysis")
+    other = type(life)(life.app, group)
     situation_id = await other.propose("BEN", "A success")
-    session = await circle.room.do(
+    session = await life.app.do(
         "ANN",
         planning.plan,
         group.id,
-        starts_at=circle.room.clock.at + 10 * DAY,
+        starts_at=life.app.clock.at + 10 * DAY,
         length=2 * DAY / 24,
         place="",
     )
-    seen = await circle.room.look("ANN", settling.to_settle, session.id)
+    seen = await life.app.look("ANN", settling.to_settle, session.id)
     assert [s.id for s in seen] == [situation_id]

@@ -6,7 +6,7 @@ from domain.errors import PutToVote
 from domain.situations import Ask, Moment, SituationKind, SituationText
 from services.choices import closing
 from services.situations import forms, writing
-from tests.circle import LEAD
+from tests.groups import LEAD
 
 OTHER = SituationText(
     "Something else", "It happened.", "And now?", Ask.ADVICE, SituationKind.DIFFICULTY,
@@ -15,40 +15,41 @@ OTHER = SituationText(
 
 
 @pytest.fixture
-async def voting(circle):
-    circle.ann = await circle.propose("ANN", "A refusal")
-    await circle.propose("BEN", "A success")
-    await circle.plan()
-    await circle.open_choice()
-    return circle
+async def opened_early(life):
+    """ANN and BEN have proposed; the facilitator has opened the choice before its time."""
+    life.ann = await life.propose("ANN", "A refusal")
+    await life.propose("BEN", "A success")
+    await life.plan()
+    await life.open_choice()
+    return life
 
 
-async def rewrite(circle):
-    return await circle.room.do(
+async def rewrite(life):
+    return await life.app.do(
         "ANN",
         writing.write,
-        circle.group.id,
+        life.group.id,
         OTHER,
         release=False,
-        situation_id=circle.ann,
+        situation_id=life.ann,
     )
 
 
-async def test_what_voters_have_before_them_is_not_rewritten(voting):
-    await voting.vote("BEN")
+async def test_what_voters_have_before_them_is_not_rewritten(opened_early):
+    await opened_early.vote("BEN")
     with pytest.raises(PutToVote):
-        await rewrite(voting)
+        await rewrite(opened_early)
     with pytest.raises(PutToVote):
-        await voting.room.look("ANN", forms.edit_form, voting.ann)
-    assert (await voting.situation(voting.ann)).text.title == "A refusal"
+        await opened_early.app.look("ANN", forms.edit_form, opened_early.ann)
+    assert (await opened_early.situation(opened_early.ann)).text.title == "A refusal"
 
 
-async def test_after_the_vote_it_may_be_changed_again(voting):
-    await voting.room.do(LEAD, closing.close_now, (await voting.choice()).id)
-    await rewrite(voting)
-    assert (await voting.situation(voting.ann)).text == OTHER
+async def test_after_the_vote_it_may_be_changed_again(opened_early):
+    await opened_early.app.do(LEAD, closing.close_now, (await opened_early.choice()).id)
+    await rewrite(opened_early)
+    assert (await opened_early.situation(opened_early.ann)).text == OTHER
 
 
-async def test_it_may_be_withdrawn_during_the_vote(voting):
-    await voting.room.do("ANN", writing.withdraw, voting.ann)
-    assert not (await voting.choice()).has_candidate(voting.ann)
+async def test_it_may_be_withdrawn_during_the_vote(opened_early):
+    await opened_early.app.do("ANN", writing.withdraw, opened_early.ann)
+    assert not (await opened_early.choice()).has_candidate(opened_early.ann)

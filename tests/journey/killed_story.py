@@ -9,12 +9,12 @@ from bot.demo.stage import Stage
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.sealing.vault import Vault
-from tests.journey.mortal_bot import MortalBot
+from tests.journey.killable_bot import KillableBot
 
-LEAST_DEATHS = 20
+FEWEST_KILLS = 20
 
 
-async def played(sandbox: Sandbox, bot: MortalBot, after: int | None) -> Story:
+async def played(sandbox: Sandbox, bot: KillableBot, after: int | None) -> Story:
     """Play the story; the bot is killed after each `after`-th thing that was acknowledged."""
     acts = 0
 
@@ -30,7 +30,7 @@ async def played(sandbox: Sandbox, bot: MortalBot, after: int | None) -> Story:
     return story
 
 
-async def what_is_kept(sandbox: Sandbox, bot: MortalBot) -> dict[str, object]:
+async def what_is_kept(sandbox: Sandbox, bot: KillableBot) -> dict[str, object]:
     """What the database holds once everything is told."""
     database = Database(bot.database_url, Vault([bot.key]))
     try:

@@ -14,8 +14,8 @@ FORM = {
 
 
 @dataclass
-class Answered:
-    """What listeners were called with; `raises` is what each of them raises."""
+class RecordingListeners:
+    """What they were called with; `raises` is what each of them raises."""
 
     calls: list[tuple[str, object]] = field(default_factory=list)
     raises: Exception | None = None
@@ -34,17 +34,17 @@ class Answered:
         return [name for name, _ in self.calls]
 
 
-def features(answered):
-    """One listener for each way in, all of them `answered`."""
+def features(listeners):
+    """One listener for each way in, all of them noted in `listeners`."""
     return feature(
-        actions={"tdt.button": answered("button")},
-        views={"tdt.form": answered("form")},
-        shortcuts={"tdt.shortcut": answered("shortcut")},
-        subcommands={"": answered("alone"), "group": answered("group")},
-        events={"app_home_opened": answered("home")},
+        actions={"tdt.button": listeners("button")},
+        views={"tdt.form": listeners("form")},
+        shortcuts={"tdt.shortcut": listeners("shortcut")},
+        subcommands={"": listeners("alone"), "group": listeners("group")},
+        events={"app_home_opened": listeners("home")},
     )
 
 
-async def of_call(desk, answered, body):
-    await desk.send(body)
-    return answered.calls[-1][1]
+async def of_call(app, listeners, body):
+    await app.send(body)
+    return listeners.calls[-1][1]

@@ -1,8 +1,8 @@
-"""Where mortal bots are born: everything is imported once, and each line forks a bot.
+"""Starts bots that may be killed: everything is imported once, and each line forks a bot.
 
 A bot of its own process is what is killed; importing its libraries again each time would be
 most of the time such a test takes. Each line holds the bot's settings, as JSON; each answer is a
-line too: `{"born": pid}`, then `{"died": status}`.
+line too: `{"started": pid}`, then `{"ended": status}`.
 """
 
 import json
@@ -14,8 +14,8 @@ from bot import cli
 from bot.catalogues import LOCALES, words
 
 
-def nurse() -> None:
-    """Raise one bot after the other, until there is nothing more to read."""
+def main() -> None:
+    """Start one bot after the other, until there is nothing more to read."""
     for locale in LOCALES:
         words(locale)
     for line in sys.stdin:
@@ -25,9 +25,9 @@ def nurse() -> None:
             status = cli.main(["run"])
             sys.stderr.flush()
             os._exit(status)
-        _say({"born": pid})
+        _say({"started": pid})
         _, status = os.waitpid(pid, 0)
-        _say({"died": os.waitstatus_to_exitcode(status)})
+        _say({"ended": os.waitstatus_to_exitcode(status)})
 
 
 def _say(what: dict[str, int]) -> None:
@@ -36,4 +36,4 @@ def _say(what: dict[str, int]) -> None:
 
 
 if __name__ == "__main__":
-    nurse()
+    main()

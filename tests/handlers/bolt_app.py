@@ -1,4 +1,4 @@
-"""A desk to press buttons at: Bolt as the bot uses it, a real SQLite file, a Slack that notes.
+"""Bolt as the bot uses it, to be sent what Slack sends: a real SQLite file, a Slack that notes.
 
 Only Slack is pretended: an HTTP server that takes every call down and answers `ok`.
 """
@@ -6,7 +6,6 @@ Only Slack is pretended: an HTTP server that takes every call down and answers `
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from gettext import NullTranslations
 from typing import Any
 
@@ -22,16 +21,13 @@ from handlers.routing import Person
 from handlers.words import Words
 from sandbox.block_kit.blocks import check_blocks, check_view
 from services.context import NOBODY, Context
-from services.transactions import Request, Transactions
-from storage.database import Database
 from storage.tables import notices
 from tests.handlers.payload_factory import BOT, TEAM
 from tests.stores import sqlite_store
+from tests.use_cases import UseCases
 
-NOW = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 
-
-class Some(NullTranslations):
+class FewSentences(NullTranslations):
     """A catalogue that knows a few sentences: enough to see in whose language one is told."""
 
     def __init__(self, known):
@@ -45,18 +41,8 @@ class Some(NullTranslations):
 ENGLISH = Words("en", NullTranslations())
 FRENCH = Words(
     "fr",
-    Some({"A group needs at least {count} people.": "Il faut au moins {count} personnes."}),
+    FewSentences({"A group needs at least {count} people.": "Il faut au moins {count} personnes."}),
 )
-
-
-@dataclass
-class FixedClock:
-    """Stands still until it is moved."""
-
-    at: datetime = NOW
-
-    def now(self):
-        return self.at
 
 
 class People:
@@ -73,7 +59,7 @@ class People:
 
 
 @dataclass
-class Slack:
+class NotingSlack:
     """The calls it got: method and arguments; every view is held against Slack's limits."""
 
     calls: list[tuple[str, Any]] = field(default_factory=list)
@@ -95,20 +81,17 @@ async def _nothing():
     return {}
 
 
-@dataclass
-class Desk:
-    """Where a test acts for people and looks at what came of it."""
+@dataclass(kw_only=True)
+class BoltApp(UseCases):
+    """Use cases with Bolt in front: a test acts for people and looks at what came of it."""
 
-    app: AsyncApp
-    store: Database
-    transactions: Transactions
+    bolt: AsyncApp
     people: People
-    slack: Slack
-    clock: FixedClock
+    slack: NotingSlack
 
     async def send(self, body):
         """Dispatch what Slack sends; what is acknowledged, as a dict or a text."""
-        response = await self.app.async_dispatch(
+        response = await self.bolt.async_dispatch(
             AsyncBoltRequest(mode="socket_mode", body=json.loads(json.dumps(body)))
         )
         assert response.status == 200
@@ -124,19 +107,6 @@ class Desk:
         views = [g["view"] for m, g in self.slack.calls[before:] if m in _OPENING]
         assert len(views) == 1, self.slack.calls[before:]
         return views[0]
-
-    async def do(self, actor, use_case, *args, **named):
-        """Run a use case as that person."""
-        return await self.transactions.run(Request(TEAM, actor), use_case, *args, **named)
-
-    async def look(self, actor, query, *args, **named):
-        """Read as that person."""
-        return await self.transactions.read(Request(TEAM, actor), query, *args, **named)
-
-    async def stored(self, read):
-        """`await read(uow)` without the arguments every use case takes."""
-        async with self.store.read(TEAM) as uow:
-            return await read(uow)
 
     async def asked(self):
         """The notices asked for: kind, subject, and the person they go to, if it is one."""
@@ -164,14 +134,14 @@ _OPENING = ("views.open", "views.push")
 
 
 @asynccontextmanager
-async def open_desk(folder):
-    """Set the desk up in `folder`."""
-    slack, people, clock = Slack(), People(), FixedClock()
+async def open_bolt_app(folder):
+    """Set it up on an empty database in `folder`."""
+    slack, people = NotingSlack(), People()
     pretended = web.Application()
     pretended.router.add_post("/api/{method}", slack.answer)
     async with TestServer(pretended) as server, sqlite_store(folder) as store:
         client = AsyncWebClient(token="xoxb-test", base_url=str(server.make_url("/api/")))
-        app = AsyncApp(client=client, process_before_response=True)
-        transactions = Transactions(store, clock)
-        register(app, transactions, people)
-        yield Desk(app, store, transactions, people, slack, clock)
+        bolt = AsyncApp(client=client, process_before_response=True)
+        app = BoltApp(store=store, bolt=bolt, people=people, slack=slack)
+        register(bolt, app.transactions, people)
+        yield app

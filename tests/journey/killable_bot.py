@@ -14,12 +14,12 @@ from aiohttp import ClientError, ClientSession, web
 from sandbox.server import Sandbox
 from storage.sealing.vault import Vault
 
-NURSERY = Path(__file__).with_name("nursery.py")
+FORKER = Path(__file__).with_name("bot_forker.py")
 PATIENCE = 30
 
 
-class MortalBot:
-    """`tour-de-table run` for a sandbox; as often as it dies, it comes back.
+class KillableBot:
+    """`tour-de-table run` for a sandbox; as often as it is killed, it comes back.
 
     Its clock is moved through `url`, which outlives the process: a move waits for the next bot.
     """
@@ -28,21 +28,21 @@ class MortalBot:
         self.sandbox = sandbox
         self.database_url = f"sqlite+aiosqlite:///{folder / 'tour.db'}"
         self.key = Vault.new_key()
-        self.deaths = 0
+        self.kills = 0
         self.said: list[str] = []
         self._settings = settings
         self._offset = 0.0
         self._pid = 0
-        self._nursery: asyncio.subprocess.Process | None = None
+        self._forker: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._listening = asyncio.Event()
-        self._may_live = asyncio.Event()
-        self._may_live.set()
+        self._may_run = asyncio.Event()
+        self._may_run.set()
         self._health = 0
         self._lever: web.AppRunner | None = None
 
     async def start(self) -> None:
-        """Keep a bot alive, and wait for the first one to listen."""
+        """Keep a bot running, and wait for the first one to listen."""
         lever = web.Application()
         lever.router.add_route("*", "/clock", self._clock)
         self._lever = web.AppRunner(lever, access_log=None)
@@ -50,9 +50,9 @@ class MortalBot:
         await web.TCPSite(self._lever, "127.0.0.1", 0).start()
         self.sandbox.clock_url = f"http://127.0.0.1:{self._lever.addresses[0][1]}/clock"
         pipe = asyncio.subprocess.PIPE
-        self._nursery = await asyncio.create_subprocess_exec(
-            sys.executable, str(NURSERY), stdin=pipe, stdout=pipe, stderr=pipe,
-            env=dict(os.environ) | {"PYTHONPATH": str(NURSERY.parents[2])},
+        self._forker = await asyncio.create_subprocess_exec(
+            sys.executable, str(FORKER), stdin=pipe, stdout=pipe, stderr=pipe,
+            env=dict(os.environ) | {"PYTHONPATH": str(FORKER.parents[2])},
         )  # fmt: skip
         self._tasks = [asyncio.create_task(self._keep()), asyncio.create_task(self._hear())]
         await self.listens()
@@ -61,11 +61,11 @@ class MortalBot:
         """End for good."""
         for task in self._tasks:
             task.cancel()
-        if self._nursery is not None:
-            self._nursery.kill()
-            with suppress(ProcessLookupError):  # it may have died and not be mourned yet
-                os.kill(self._pid or self._nursery.pid, signal.SIGKILL)
-            await self._nursery.communicate()
+        if self._forker is not None:
+            self._forker.kill()
+            with suppress(ProcessLookupError):  # it may have ended, and not be waited for yet
+                os.kill(self._pid or self._forker.pid, signal.SIGKILL)
+            await self._forker.communicate()
         if self._lever is not None:
             await self._lever.cleanup()
 
@@ -74,14 +74,14 @@ class MortalBot:
         if self._pid and self._listening.is_set():
             os.kill(self._pid, signal.SIGKILL)
             self._listening.clear()
-            self.deaths += 1
+            self.kills += 1
 
     async def away(self, absence: timedelta) -> None:
         """kill -9; the next bot starts when, for it, so much time has passed."""
-        self._may_live.clear()
+        self._may_run.clear()
         self.kill()
         self._offset += absence.total_seconds()
-        self._may_live.set()
+        self._may_run.set()
         await self.listens()
 
     async def listens(self) -> None:
@@ -93,16 +93,16 @@ class MortalBot:
             for task in self._tasks:
                 if task.done():
                     task.result()
-                    raise AssertionError("the nursery is closed: " + "".join(self.said[-20:]))
+                    raise AssertionError("no bot is started any more: " + "".join(self.said[-20:]))
 
     async def _keep(self) -> None:
-        """Have a bot born, and another one when it dies."""
-        assert self._nursery is not None and self._nursery.stdin and self._nursery.stdout
+        """Start a bot, and another one when it ends."""
+        assert self._forker is not None and self._forker.stdin and self._forker.stdout
         while True:
-            await self._may_live.wait()
-            self._nursery.stdin.write((json.dumps(self._environment()) + "\n").encode())
-            self._pid = json.loads(await self._nursery.stdout.readline())["born"]
-            status = json.loads(await self._nursery.stdout.readline())["died"]
+            await self._may_run.wait()
+            self._forker.stdin.write((json.dumps(self._environment()) + "\n").encode())
+            self._pid = json.loads(await self._forker.stdout.readline())["started"]
+            status = json.loads(await self._forker.stdout.readline())["ended"]
             self._pid = 0
             if status != -signal.SIGKILL:
                 raise AssertionError("the bot ended by itself: " + "".join(self.said[-20:]))
@@ -123,8 +123,8 @@ class MortalBot:
 
     async def _hear(self) -> None:
         """Read what the bots say; one listens once it says that it is connected."""
-        assert self._nursery is not None and self._nursery.stderr
-        async for line in self._nursery.stderr:
+        assert self._forker is not None and self._forker.stderr
+        async for line in self._forker.stderr:
             self.said.append(line.decode())
             entry = json.loads(line) if line.startswith(b"{") else {}
             if entry.get("event") == "connected":
@@ -132,7 +132,7 @@ class MortalBot:
                 self._listening.set()
 
     async def _clock(self, request: web.Request) -> web.Response:
-        """Hand the move on to the living bot, to the next one if it dies meanwhile."""
+        """Hand the move on to the bot that runs, to the next one if it ends meanwhile."""
         body = await request.read()
         while True:
             await self.listens()

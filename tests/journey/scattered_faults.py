@@ -1,4 +1,4 @@
-"""Bad weather: a Slack that goes wrong now and then, and people who do not mind."""
+"""A Slack that goes wrong now and then, and people who do not mind."""
 
 import json
 from collections import Counter
@@ -11,12 +11,12 @@ from handlers import sentences
 from sandbox.api.faults import Fault
 from sandbox.server import Sandbox
 
-STORMS = frozenset(3 * n * (n + 1) // 2 for n in range(40))
+FAULTY_CALLS = frozenset(3 * n * (n + 1) // 2 for n in range(40))
 """Which calls of a method go wrong: the first one, then others at distances that grow, so that
 whatever takes several calls comes through in the end."""
 
 
-class Weather:
+class ScatteredFaults:
     """Every method goes wrong now and then, always at the same calls."""
 
     def __init__(self, sandbox: Sandbox, kind: str) -> None:
@@ -30,13 +30,13 @@ class Weather:
         self.calls[method] += 1
         if method == "views.push":  # only ever said over a form, when something failed already
             return None
-        if number not in STORMS:
+        if number not in FAULTY_CALLS:
             return None
         self.met[method] += 1
         return Fault(method, self._kind, retry_after=0)
 
 
-class Patient(Stage):
+class PatientStage(Stage):
     """People who, told that something was not saved, close that and do it again."""
 
     apologies = 0

@@ -8,17 +8,17 @@ from handlers.notices import RENDERERS
 from handlers.rendering import RenderContext
 from services.ports import Notice
 from services.transactions import Request
-from tests.bot.conftest import TEAM, House
+from tests.bot.conftest import TEAM, BotAndSandbox
 
 POST, UPDATE, PIN = "chat.postMessage", "chat.update", "pins.add"
 BRUNO, CHANNEL = "U0BRUNO", "tdt-terrain"
 
 
-class Said:
+class SaidMessages:
     """Messages of the kind `said`, of one group."""
 
-    def __init__(self, house: House, group_id: str) -> None:
-        self.house, self.group_id = house, group_id
+    def __init__(self, pair: BotAndSandbox, group_id: str) -> None:
+        self.pair, self.group_id = pair, group_id
         self.text, self.under, self.pin = "Said.", "", False
         self.rendered_for: list[tuple[str, str | None, str]] = []
 
@@ -36,21 +36,21 @@ class Said:
         async def asking(ctx) -> None:
             await ctx.uow.notices.ask(notice, ctx.now)
 
-        await self.house.bot.transactions.run(Request(TEAM), asking)
+        await self.pair.bot.transactions.run(Request(TEAM), asking)
         return notice.key
 
     def shown(self, channel: str = CHANNEL, thread: str | None = None) -> list[str]:
         """What Bruno reads of them, oldest first."""
-        messages = self.house.sandbox.person(BRUNO).messages(channel, thread)
+        messages = self.pair.sandbox.person(BRUNO).messages(channel, thread)
         keys = [m.get("metadata", {}).get("event_payload", {}).get("key", "") for m in messages]
         return [m["text"] for m, k in zip(messages, keys, strict=True) if k.startswith("said:")]
 
 
 @pytest.fixture
-async def said(house: House, monkeypatch) -> Said:
+async def said(pair: BotAndSandbox, monkeypatch) -> SaidMessages:
     """A group whose channel is open and its charter told."""
-    group_id = await house.open_group()
-    await house.deliver()
-    said = Said(house, group_id)
+    group_id = await pair.open_group()
+    await pair.deliver()
+    said = SaidMessages(pair, group_id)
     monkeypatch.setitem(RENDERERS, "said", said.render)
     return said
