@@ -3,8 +3,10 @@
 import itertools
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bench.wire import Payload
+from domain.calendar import WallClock
 from domain.situations import Ask, Moment, SituationKind, SituationText
 from handlers.ids import Action, Modal
 from services.calendar import planning
@@ -55,15 +57,16 @@ async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
         facilitators=(LEAD,),
     )
     assert group is not None
-    session = await transactions.run(
+    planned = await transactions.run(
         Request(TEAM, LEAD),
         planning.plan,
         group.id,
-        starts_at=datetime.now(UTC) + timedelta(days=30),
+        starts=WallClock.of(datetime.now(UTC) + timedelta(days=30), ZoneInfo("Europe/Paris")),
         length=timedelta(hours=2),
         place="",
     )
-    assert session is not None
+    assert planned is not None
+    session, _ = planned
     text = SituationText(
         "Une situation",
         "Ce qui s'est passé",

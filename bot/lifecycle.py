@@ -24,7 +24,7 @@ WATCH_EVERY = 20.0
 SDK's own reconnection has been seen to go silent, bolt-python issue 417)."""
 
 SWEEP_EVERY = 3600.0
-"""Seconds between two sweeps of what is to be forgotten."""
+"""Seconds between two rounds of housekeeping."""
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 """Seconds before Slack is asked again when it cannot be reached at the start."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from domain.errors import BadInput
@@ -77,16 +78,36 @@ def preparation_of(starts_at: datetime, zone: ZoneInfo) -> datetime:
     return _days_before(starts_at, PREPARE_BEFORE, zone)
 
 
-def moment_of(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """Return, in UTC, when the clocks of `zone` show `at` on that day; the first of two times.
+@dataclass(frozen=True, slots=True)
+class WallClock:
+    """A day and an hour as typed, on clocks whose zone is told later; None where none was."""
 
-    Raises BadInput for a time that the clocks skip that day.
-    """
-    local = datetime.combine(day, at, zone)
-    moment = local.astimezone(UTC)
-    if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise BadInput({"starts_at": "no_such_time"})
-    return moment
+    day: date | None
+    at: time | None
+
+    @classmethod
+    def of(cls, moment: datetime, zone: ZoneInfo) -> Self:
+        """Return what the clocks of `zone` show at that moment."""
+        local = moment.astimezone(zone)
+        return cls(local.date(), local.time())
+
+    def in_zone(self, zone: ZoneInfo) -> datetime:
+        """Return, in UTC, when the clocks of `zone` show this; the first of two times.
+
+        Raises BadInput where day or hour is missing, and for a time that the clocks skip that day.
+        """
+        if self.day is None:
+            raise BadInput({"starts_on": "no_day"})
+        if self.at is None:
+            raise BadInput({"starts_at": "no_time"})
+        local = datetime.combine(self.day, self.at, zone)
+        try:
+            moment = local.astimezone(UTC)
+        except OverflowError as error:  # the last day of the year 9999, elsewhere the next one
+            raise BadInput({"starts_on": "too_far"}) from error
+        if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+            raise BadInput({"starts_at": "no_such_time"})
+        return moment
 
 
 def _days_before(starts_at: datetime, days: timedelta, zone: ZoneInfo) -> datetime:

@@ -15,7 +15,7 @@ from services.sessions import steering
 from services.situations import writing
 from storage.engine.statements import find
 from storage.tables import marks, notices, timers
-from tests.groups import LEAD, NINE, open_group
+from tests.groups import LEAD, NINE, open_group, typed
 from tests.use_cases import TEAM
 
 MINUTE = timedelta(minutes=1)
@@ -48,10 +48,10 @@ class GroupLife:
         return written.id
 
     async def plan(self, *, days=10, hours=2):
-        starts_at = self.app.clock.at + timedelta(days=days)
+        starts = typed(self.app.clock.at + timedelta(days=days))
         length = timedelta(hours=hours)
-        session = await self.app.do(
-            LEAD, planning.plan, self.group.id, starts_at=starts_at, length=length, place=""
+        session, _ = await self.app.do(
+            LEAD, planning.plan, self.group.id, starts=starts, length=length, place=""
         )
         self.session_id = session.id
         return session

@@ -1,5 +1,8 @@
 """The one way to open a group in a test that does without Slack's forms."""
 
+from zoneinfo import ZoneInfo
+
+from domain.calendar import WallClock
 from services.context import NOBODY
 from services.groups import opening
 
@@ -27,3 +30,8 @@ async def open_group(do, *, lead=LEAD, channel=None, **changes):
     if channel:
         await do(NOBODY, opening.channel_opened, group.id, channel)
     return group
+
+
+def typed(moment, tz="Europe/Paris"):
+    """What a facilitator types for that moment, on the clocks of the groups of tests."""
+    return WallClock.of(moment, ZoneInfo(tz))

@@ -7,6 +7,7 @@ from bot.demo.stage import Stage
 from domain.protocols import protocol
 from handlers.ids import Action
 from handlers.values import PhaseRef
+from services.subjects import PhaseSubject
 
 SOLO = ("previous_situation_review", "holder_synthesis")
 """Phases in which the narrator writes from their own direct message."""
@@ -125,4 +126,5 @@ class PlayedSession:
         if phase_id not in self._named:
             self._named.add(phase_id)
             self.stage.tell(protocol(lines.GROUP["protocol"]).phase(phase_id).title["fr"])
-        return PhaseRef(key.split(":")[1], phase_id).pack()
+        phase = PhaseSubject.parse(key.removeprefix("phase:"))
+        return PhaseRef(phase.session_id, phase.phase_id).pack()

@@ -1,10 +1,8 @@
 """Planning, moving and cancelling sessions."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from domain.calendar import moment_of
-from domain.errors import BadInput
-from domain.groups import Group
+from domain.calendar import WallClock
 from handlers import payloads
 from handlers.calendar import modals
 from handlers.ids import Action, Modal
@@ -26,47 +24,37 @@ async def _show_plan(call: Call, group_id: str) -> None:
 
 async def plan(call: Call) -> None:
     """Plan the session."""
-    form = await call.read(forms.plan_form, call.metadata)
-    starts_at = _starts_at(call, form.group)
-    session = await call.perform(
+    planned = await call.perform(
         planning.plan,
-        form.group.id,
-        starts_at=starts_at,
+        call.metadata,
+        starts=_starts(call),
         length=_length(call),
         place=payloads.text(call.body["view"], "place"),
     )
-    if session is None:  # Sent twice by Slack: it was planned the first time.
+    if planned is None:  # Sent twice by Slack: it was planned the first time.
         await call.ack()
         return
-    when = call.words.moment(starts_at, form.group.zone)
+    session, group = planned
+    when = call.words.moment(session.starts_at, group.zone)
     await call.ack(response_action="update", view=modals.planned(call.words, when))
 
 
 async def move(call: Call) -> None:
     """Move the session, or change its length or place."""
-    form = await call.read(forms.move_form, call.metadata)
     await call.perform(
         planning.move,
         call.metadata,
-        starts_at=_starts_at(call, form.group),
+        starts=_starts(call),
         length=_length(call),
         place=payloads.text(call.body["view"], "place"),
     )
     await call.ack()
 
 
-def _starts_at(call: Call, group: Group) -> datetime:
-    """The moment typed, on the clocks of the group's zone."""
+def _starts(call: Call) -> WallClock:
+    """The day and the hour typed, on the clocks of the group's zone."""
     form = call.body["view"]
-    day, at = payloads.day(form, "starts_on"), payloads.time_of_day(form, "starts_at")
-    if day is None:
-        raise BadInput({"starts_on": "no_day"})
-    if at is None:
-        raise BadInput({"starts_at": "no_time"})
-    try:
-        return moment_of(day, at, group.zone)
-    except OverflowError as error:  # the last day of the year 9999, elsewhere the next one
-        raise BadInput({"starts_on": "too_far"}) from error
+    return WallClock(payloads.day(form, "starts_on"), payloads.time_of_day(form, "starts_at"))
 
 
 def _length(call: Call) -> timedelta:

@@ -1,9 +1,10 @@
 """Planning, moving and cancelling sessions."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from domain import sessions as rules
+from domain.calendar import WallClock
 from domain.groups import Group
 from domain.protocols import protocol
 from domain.sessions import Session
@@ -20,17 +21,17 @@ async def plan(
     ctx: Context,
     group_id: str,
     *,
-    starts_at: datetime,
+    starts: WallClock,
     length: timedelta,
     place: str,
-) -> Session:
+) -> tuple[Session, Group]:
     """Plan the group's next session and everything before it. Raises BadInput, Refused."""
     group = await access.facilitator(ctx, group_id)
     session = rules.plan(
         id=new_id(),
         group_id=group.id,
         protocol=protocol(group.protocol),
-        starts_at=starts_at,
+        starts_at=starts.in_zone(group.zone),
         length=length,
         place=place,
         now=ctx.now,
@@ -39,20 +40,20 @@ async def plan(
     await timers.lay_out(ctx, session, group)
     await touch.session(ctx, session)
     await touch.dates(ctx, group)
-    return session
+    return session, group
 
 
 async def move(
     ctx: Context,
     session_id: str,
     *,
-    starts_at: datetime,
+    starts: WallClock,
     length: timedelta,
     place: str,
 ) -> Session:
     """Move a planned session; its timers move with it, and the group is told once."""
     session, group = await access.session_led_by(ctx, session_id)
-    moved = rules.move(session, starts_at, length, place, ctx.now)
+    moved = rules.move(session, starts.in_zone(group.zone), length, place, ctx.now)
     await ctx.uow.sessions.save(moved)
     await timers.lay_out(ctx, moved, group)
     await _follow_choice(ctx, moved, group)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from services.calendar import planning, reminders
 from storage.database import Database
 from tests.bot.conftest import LEAD, TEAM, BotAndSandbox
+from tests.groups import typed
 
 
 def refuse(database: Database, table: str) -> None:
@@ -39,7 +40,7 @@ async def test_a_session_of_which_nothing_would_come_is_not_planned(
     await pair.deliver()
     refuse(pair.bot.database, table)
     now = pair.bot.clock.now()
-    when = {"starts_at": now + timedelta(days=20), "length": timedelta(hours=2), "place": ""}
+    when = {"starts": typed(now + timedelta(days=20)), "length": timedelta(hours=2), "place": ""}
     with pytest.raises(DBAPIError):
         if table == "timers":
             await pair.do(LEAD, planning.plan, group_id, **when)
@@ -52,5 +53,5 @@ async def test_a_session_of_which_nothing_would_come_is_not_planned(
 
 async def _plan_and_call(ctx, group_id, **when) -> None:
     """Plan a session and call for situations at once."""
-    session = await planning.plan(ctx, group_id, **when)
+    session, _ = await planning.plan(ctx, group_id, **when)
     await reminders.call_for_situations(ctx, session.id)

@@ -1,11 +1,12 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import LEAST_CHOICE, calendar_of, closing_of
+from domain.calendar import LEAST_CHOICE, WallClock, calendar_of, closing_of
+from domain.errors import BadInput
 
 PARIS = ZoneInfo("Europe/Paris")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -123,3 +124,29 @@ def test_with_days_to_spare_the_choice_closes_on_the_eve_at_six(starts_at, notic
 
 def eve(day: date):
     return day - DAY
+
+
+def test_what_was_typed_is_on_the_clocks_of_the_group():
+    typed = WallClock(date(2027, 3, 29), time(14, 0))
+    assert typed.in_zone(PARIS) == datetime(2027, 3, 29, 12, 0, tzinfo=UTC)
+    assert WallClock.of(typed.in_zone(PARIS), PARIS) == typed
+
+
+def test_an_hour_that_comes_twice_is_the_first_of_the_two():
+    typed = WallClock(date(2027, 10, 31), time(2, 30))
+    assert typed.in_zone(PARIS) == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [
+        (WallClock(None, time(14, 0)), {"starts_on": "no_day"}),
+        (WallClock(date(2027, 1, 4), None), {"starts_at": "no_time"}),
+        (WallClock(date(2027, 3, 28), time(2, 30)), {"starts_at": "no_such_time"}),
+        (WallClock(date(9999, 12, 31), time(23, 59)), {"starts_on": "too_far"}),
+    ],
+)
+def test_what_no_clock_shows_is_refused_beside_its_field(typed, refused):
+    with pytest.raises(BadInput) as error:
+        typed.in_zone(ZoneInfo("America/New_York") if "starts_on" in refused else PARIS)
+    assert error.value.fields == refused

@@ -6,7 +6,7 @@ from domain.situations import written
 from services.calendar import planning
 from services.situations import writing
 from tests.clock import NOW
-from tests.groups import open_group
+from tests.groups import open_group, typed
 
 MEMBERS = ("U1", "U2", "U3", "U4")
 SOON = NOW + timedelta(days=10)
@@ -20,14 +20,15 @@ async def a_group(app, name="Field", *, members=MEMBERS, **changes):
 
 async def a_session(app, group, *, starts_at=SOON, place="Room 4"):
     """A session of the group, planned by its facilitator."""
-    return await app.do(
+    session, _ = await app.do(
         group.facilitators[0],
         planning.plan,
         group.id,
-        starts_at=starts_at,
+        starts=typed(starts_at),
         length=timedelta(hours=2),
         place=place,
     )
+    return session
 
 
 async def a_situation(app, group, author="U1", *, release=True, ready=True, **fields):

@@ -11,7 +11,7 @@ from services.calendar import planning
 from services.choices import closing
 from services.timers import Command
 from tests.group_life import GroupLife
-from tests.groups import LEAD, MEMBERS
+from tests.groups import LEAD, MEMBERS, typed
 from tests.handlers.reading import everything, labels, primaries
 
 TITLE = "A <!channel> *refusal*"
@@ -166,7 +166,7 @@ async def test_a_session_moved_after_the_choice_has_its_new_day_in_the_panel(vot
         LEAD,
         planning.move,
         session.id,
-        starts_at=session.starts_at.replace(day=21),
+        starts=typed(session.starts_at.replace(day=21)),
         length=session.length,
         place="",
     )

@@ -7,7 +7,7 @@ import pytest
 from handlers.ids import Action
 from services.calendar import planning
 from tests.group_life import GroupLife
-from tests.groups import LEAD
+from tests.groups import LEAD, typed
 from tests.handlers.examples import ACCOUNT, a_group, a_session, a_situation
 from tests.handlers.outline import assert_reads
 from tests.handlers.payload_factory import command, picked, pressed, submitted
@@ -127,7 +127,7 @@ async def test_a_session_to_plan_to_move_and_to_cancel(app):
 async def test_an_unusual_length_is_offered_again(app):
     group = await a_group(app)
     planned = await a_session(app, group)
-    to = {"starts_at": planned.starts_at, "length": timedelta(minutes=50), "place": "x"}
+    to = {"starts": typed(planned.starts_at), "length": timedelta(minutes=50), "place": "x"}
     await app.do(LEAD, planning.move, planned.id, **to)
     form = await app.opened(picked(LEAD, Action.SESSION_MENU, f"move|{planned.id}"))
     (length,) = [b["element"] for b in form["blocks"] if b.get("block_id") == "length"]

@@ -13,7 +13,7 @@ from services.calendar import planning
 from services.choices import settling
 from services.groups import charter
 from services.notices import Kind
-from tests.groups import LEAD
+from tests.groups import LEAD, typed
 from tests.handlers.examples import SOON, a_group, a_session, a_situation
 
 HOSTILE = "<!channel> & *bold* <https://a.example|x>"
@@ -138,7 +138,7 @@ async def test_the_charter_says_who_has_still_to_accept(app):
 async def test_what_was_announced_for_another_date_is_left_as_it_was(app, planned):
     group, session = planned
     await chosen(app, group, session)
-    to = {"starts_at": SOON + timedelta(days=7), "length": session.length, "place": ""}
+    to = {"starts": typed(SOON + timedelta(days=7)), "length": session.length, "place": ""}
     await app.do(LEAD, planning.move, session.id, **to)
     moved = f"{session.id}:1"
     assert await app.render(calendar_notices.begins, session.id) is None

@@ -11,7 +11,7 @@ from handlers.groups import notices as groups
 from services.calendar import planning
 from services.choices import closing
 from services.groups import charter
-from tests.groups import LEAD, MEMBERS
+from tests.groups import LEAD, MEMBERS, typed
 from tests.handlers.examples import a_group, a_session
 from tests.handlers.outline import assert_reads
 
@@ -150,6 +150,6 @@ async def test_a_choice_settled_for_a_later_day(app, life):
     await app.do(LEAD, closing.close_now, choice.id)
     await life.choose(first)
     assert_reads(await shown_choice(life), "choice_settled_aloud")
-    to = {"starts_at": app.clock.at + timedelta(days=20), "length": timedelta(hours=2)}
+    to = {"starts": typed(app.clock.at + timedelta(days=20)), "length": timedelta(hours=2)}
     await app.do(LEAD, planning.move, life.session_id, place="", **to)
     assert "Sunday 24 January" in str(await shown_choice(life))

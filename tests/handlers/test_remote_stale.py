@@ -6,7 +6,7 @@ from handlers.ids import Action
 from handlers.sessions import notices
 from services.calendar import planning
 from services.choices import closing
-from tests.groups import LEAD
+from tests.groups import LEAD, typed
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, value_of
 
@@ -64,7 +64,7 @@ async def test_another_situation_is_settled_from_the_menu_while_there_is_time(li
 
 async def test_a_remote_handed_out_before_the_session_moved_steers_nothing(life, app):
     session = await life.plan()
-    to = {"starts_at": session.starts_at + 7 * DAY, "length": session.length, "place": ""}
+    to = {"starts": typed(session.starts_at + 7 * DAY), "length": session.length, "place": ""}
     await app.do(LEAD, planning.move, session.id, **to)
     old = await remote(life)
     assert labels(old) == []

@@ -29,7 +29,7 @@ from storage.engine.statements import find
 from storage.tables import notices
 from tests.architecture.tree import parsed
 from tests.group_life import MINUTE, GroupLife
-from tests.groups import LEAD, MEMBERS, NINE, STRANGER
+from tests.groups import LEAD, MEMBERS, NINE, STRANGER, typed
 from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
@@ -145,7 +145,7 @@ async def before_the_session(watch, life):
 async def move(watch, life, *, days):
     session = await life.session()
     starts_at = max(session.starts_at, watch.clock.at) + (days * 24 * 60) * MINUTE
-    when = {"starts_at": starts_at, "length": session.length, "place": "Room 4"}
+    when = {"starts": typed(starts_at), "length": session.length, "place": "Room 4"}
     await watch.do(LEAD, planning.move, session.id, **when)
 
 

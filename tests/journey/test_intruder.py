@@ -15,6 +15,7 @@ from handlers.values import RunningPhase
 from services.calendar import planning
 from services.choices import opening
 from services.transactions import Request
+from tests.groups import typed
 from tests.journey.forging import Intruder, forms, presses
 from tests.journey.meeting import BRUNO, CHLOE, GABRIEL, LEAD, MEMBERS, Meeting
 
@@ -41,9 +42,10 @@ async def intruder(stage: Stage, live: Running) -> Intruder:
     await meeting.at("narrator_account_and_demand")
     await meeting.propose(CHLOE, TITLE)
     run, group = live.bot.transactions.run, await _group(live)
-    when = {"starts_at": meeting.starts_at + timedelta(days=20), "length": timedelta(hours=2)}
-    planned = await run(Request(TEAM, LEAD), planning.plan, group.id, place="", **when)
-    assert planned is not None
+    when = {"starts": typed(meeting.starts_at + timedelta(days=20)), "length": timedelta(hours=2)}
+    done = await run(Request(TEAM, LEAD), planning.plan, group.id, place="", **when)
+    assert done is not None
+    planned, _ = done
     await run(Request(TEAM, LEAD), opening.open_now, planned.id)
     async with live.bot.database.read(TEAM) as uow:
         (session,) = [s for s in await uow.sessions.of_group(group.id) if s.is_live]

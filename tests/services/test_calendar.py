@@ -7,12 +7,12 @@ from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import queries
 from services.timers import Command
-from tests.groups import LEAD
+from tests.groups import LEAD, typed
 
 
 async def move(life, days):
     session = await life.session()
-    to = {"starts_at": session.starts_at + timedelta(days=days), "length": session.length}
+    to = {"starts": typed(session.starts_at + timedelta(days=days)), "length": session.length}
     await life.app.do(LEAD, planning.move, session.id, **to, place="")
 
 

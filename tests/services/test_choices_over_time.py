@@ -16,7 +16,7 @@ from services.notices import Kind
 from services.sessions import steering
 from services.situations import writing
 from services.timers import Command
-from tests.groups import LEAD, MEMBERS
+from tests.groups import LEAD, MEMBERS, typed
 
 
 async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(voting):
@@ -26,7 +26,7 @@ async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(votin
         LEAD,
         planning.move,
         session.id,
-        starts_at=session.starts_at.replace(day=session.starts_at.day + 7),
+        starts=typed(session.starts_at.replace(day=session.starts_at.day + 7)),
         length=session.length,
         place="",
     )
@@ -142,7 +142,7 @@ async def test_a_moved_session_moves_the_end_of_its_vote_and_its_reminder(life):
     await life.open_choice()
     session = await life.session()
     to = life.app.clock.at + timedelta(hours=22, minutes=30)
-    moved = {"starts_at": to, "length": session.length, "place": ""}
+    moved = {"starts": typed(to), "length": session.length, "place": ""}
     await life.app.do(LEAD, planning.move, session.id, **moved)
     choice = await life.choice()
     assert (await life.timer(Command.CLOSE_CHOICE)).due_at == choice.closes_at

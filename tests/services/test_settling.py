@@ -11,7 +11,7 @@ from services.choices import queries, settling
 from services.context import NOBODY
 from services.notices import Kind
 from services.timers import Command
-from tests.groups import LEAD, MEMBERS, open_group
+from tests.groups import LEAD, MEMBERS, open_group, typed
 
 DAY = timedelta(days=1)
 
@@ -129,11 +129,11 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(life):
     group = await open_group(life.app.do, lead="ANN", protocol="practice_analysis")
     other = type(life)(life.app, group)
     situation_id = await other.propose("BEN", "A success")
-    session = await life.app.do(
+    session, _ = await life.app.do(
         "ANN",
         planning.plan,
         group.id,
-        starts_at=life.app.clock.at + 10 * DAY,
+        starts=typed(life.app.clock.at + 10 * DAY),
         length=2 * DAY / 24,
         place="",
     )
