@@ -142,6 +142,8 @@ class TimerRunner:
         if not isinstance(clock, MovableClock):
             raise TypeError("the machine's clock does not move")
         while (due := await self._timers.next_due_at()) is not None and due <= moment:
+            if self._stopping:
+                return
             clock.move_to(due)
             await self.run_due()
         clock.move_to(moment)

@@ -23,11 +23,14 @@ class Changed(StrEnum):
     """What a use case may have changed."""
 
     GROUP = "group"
+    DRAFT = "draft"
     ACCEPTANCES = "acceptances"
     SITUATIONS = "situations"
     DATES = "dates"
     SESSION = "session"
+    MOVE = "move"
     PHASE = "phase"
+    DEMAND = "demand"
     CLOCK = "clock"
     CHOICE = "choice"
     BALLOTS = "ballots"
@@ -36,19 +39,20 @@ class Changed(StrEnum):
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.HOME),
     Changed.ACCEPTANCES: (Kind.CHARTER,),
-    Changed.SITUATIONS: (Kind.CALL, Kind.REMOTE, Kind.HOME),
+    Changed.DRAFT: (Kind.HOME,),
+    Changed.SITUATIONS: (Kind.CALL, Kind.CHOICE, Kind.REMOTE, Kind.HOME),
     Changed.DATES: (Kind.CLOSING,),
     Changed.SESSION: (
         Kind.CALL,
-        Kind.NUDGE_SITUATION,
         Kind.PREPARATION,
         Kind.BEGINS,
         Kind.CHOICE,
-        Kind.NUDGE_BALLOT,
         Kind.REMOTE,
         Kind.HOME,
     ),
+    Changed.MOVE: (Kind.NUDGE_SITUATION, Kind.NUDGE_BALLOT),
     Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
+    Changed.DEMAND: (Kind.PHASE,),
     Changed.CLOCK: (Kind.REMOTE, Kind.HOME),
     Changed.CHOICE: (Kind.CHOICE, Kind.REMOTE, Kind.HOME),
     Changed.BALLOTS: (Kind.CHOICE,),
@@ -57,12 +61,16 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What the messages concerned are named after. `homes`: whose Homes show the change."""
+    """What the messages concerned are named after.
+
+    `homes`: whose Homes show the change. `phases`: of which phases, the running one by default.
+    """
 
     group: Group
     homes: Iterable[str] = ()
     sessions: Sequence[Session] = ()
     choices: Sequence[Choice] = ()
+    phases: Sequence[str] | None = None
 
 
 async def group(ctx: Context, changed: Group) -> None:
@@ -75,17 +83,26 @@ async def acceptances(ctx: Context, of: Group) -> None:
     await _refresh(ctx, Changed.ACCEPTANCES, _About(of))
 
 
+async def draft(ctx: Context, changed: Situation) -> None:
+    """A situation has changed that nobody but its author knows of."""
+    of = await ctx.uow.groups.get(changed.group_id)
+    if of is not None:
+        await _refresh(ctx, Changed.DRAFT, _About(of, [changed.author_id]))
+
+
 async def situations(ctx: Context, changed: Situation) -> None:
     """What the group may choose among has changed by this situation."""
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
         to_come = [s for s in await ctx.uow.sessions.of_group(of.id) if not s.is_over]
+        found = [c for s in to_come for c in await ctx.uow.choices.all_of_session(s.id)]
+        named = [c for c in found if c.has_candidate(changed.id)]
         homes = (changed.author_id, *of.facilitators)
-        await _refresh(ctx, Changed.SITUATIONS, _About(of, homes, to_come))
+        await _refresh(ctx, Changed.SITUATIONS, _About(of, homes, to_come, named))
 
 
 async def dates(ctx: Context, of: Group) -> None:
-    """When the group meets has changed: a session was planned, moved or cancelled."""
+    """When the group meets has changed: a session was planned, moved, cancelled or begun."""
     last = await history.last_held(ctx, of.id)
     await _refresh(ctx, Changed.DATES, _About(of, sessions=[last] if last else ()))
 
@@ -94,11 +111,18 @@ async def session(ctx: Context, changed: Session) -> None:
     """Anything about the session has changed."""
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
-        chosen = await ctx.uow.choices.of_session(changed.id)
+        chosen = await ctx.uow.choices.all_of_session(changed.id)
         # What was told for a former date is still there.
         dated = [replace(changed, moved=former) for former in range(changed.moved + 1)]
-        about = _About(of, of.people, dated, [chosen] if chosen else ())
-        await _refresh(ctx, Changed.SESSION, about)
+        await _refresh(ctx, Changed.SESSION, _About(of, of.people, dated, chosen))
+
+
+async def move(ctx: Context, moved: Session) -> None:
+    """The session has another date, and its choice another hour to close."""
+    of = await ctx.uow.groups.get(moved.group_id)
+    if of is not None:
+        chosen = await ctx.uow.choices.all_of_session(moved.id)
+        await _refresh(ctx, Changed.MOVE, _About(of, sessions=[moved], choices=chosen))
 
 
 async def phase(ctx: Context, of_session: Session) -> None:
@@ -106,6 +130,14 @@ async def phase(ctx: Context, of_session: Session) -> None:
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
         await _refresh(ctx, Changed.PHASE, _About(of, of.facilitators, [of_session]))
+
+
+async def demand(ctx: Context, of_session: Session) -> None:
+    """The narrator's demand has changed: phases before the running one may show it too."""
+    of = await ctx.uow.groups.get(of_session.group_id)
+    if of is not None:
+        begun = [run.phase_id for run in of_session.runs if run.started_at]
+        await _refresh(ctx, Changed.DEMAND, _About(of, sessions=[of_session], phases=begun))
 
 
 async def clock(ctx: Context, of_session: Session) -> None:
@@ -136,7 +168,8 @@ async def _refresh(ctx: Context, changed: Changed, about: _About) -> None:
 def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
     def named(about: _About) -> list[Notice]:
         live = [s for s in about.sessions if s.is_live]
-        made = [make(s, about.group, s.run.phase_id) for s in live]
+        named = [(s, p) for s in live for p in about.phases or (s.run.phase_id,)]
+        made = [make(s, about.group, phase_id) for s, phase_id in named]
         return [notice for notice in made if notice is not None]
 
     return named

@@ -132,13 +132,12 @@ def _settled(panel: Panel, situation: Situation, t: Words) -> str:
 
 def _unsettled(panel: Panel, t: Words) -> str:
     match panel.choice.outcome:
-        case Outcome.CONFIRM:
-            best = panel.situation(panel.choice.elected or "")
+        case Outcome.CONFIRM if best := panel.situation(panel.choice.elected or ""):
             return t(
                 "*One more word is needed.* Quorum met. Nobody objects to “{title}”, proposed by"
                 " {author}, but the vote alone does not carry it: is it the one?",
-                title=inert(best.text.title) if best else "",
-                author=person(best.author_id) if best else "",
+                title=inert(best.text.title),
+                author=person(best.author_id),
             )
         case Outcome.BLOCKED:
             return t("*No situation has everyone's consent yet.* Quorum met.")

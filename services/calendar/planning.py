@@ -59,6 +59,7 @@ async def move(
     await _follow_choice(ctx, moved, group)
     if moved.moved != session.moved:
         await ctx.uow.notices.ask(notices.moved(moved, group), ctx.now)
+        await touch.move(ctx, moved)
     await touch.session(ctx, moved)
     await touch.dates(ctx, group)
     return moved

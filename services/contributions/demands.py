@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from domain import contributions as rules
 from domain.contributions import Contribution
 from domain.protocols import Contributes
+from services import touch
 from services.context import Context
 from services.contributions.bringing import follow, id_for, keep
 from services.contributions.floor import demand_floor
@@ -46,6 +47,7 @@ async def state_demand(
     )
     await keep(ctx, here, brought)
     await follow(ctx, here)
+    await touch.demand(ctx, here.session)
 
 
 def reformulations(shown: Sequence[Contribution]) -> list[Contribution]:

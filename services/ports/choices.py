@@ -32,6 +32,9 @@ class Choices(Protocol):
     async def of_session(self, session_id: str) -> Choice | None:
         """Return the session's latest choice, or None."""
 
+    async def all_of_session(self, session_id: str) -> Sequence[Choice]:
+        """Return every choice of the session: one that found nothing may be followed by another."""
+
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
         """Return the choice with how many ballots it holds, or None."""
 

@@ -32,12 +32,13 @@ async def last_held(ctx: Context, group_id: str) -> Session | None:
 
 
 async def next_after(ctx: Context, session: Session) -> Session | None:
-    """The group's session that comes soonest after this one, held since or still to come."""
-    later = [
-        s
+    """The group's session that followed this one, or is to follow it: held since, else planned."""
+    ended_at = session.ended_at or ctx.now
+    followed = [
+        (s.started_at is None, s.started_at or s.starts_at, s)
         for s in await ctx.uow.sessions.of_group(session.group_id)
-        if s.state is not SessionState.CANCELLED
-        and s.id != session.id
-        and s.starts_at > (session.ended_at or ctx.now)
+        if s.id != session.id
+        and s.state is not SessionState.CANCELLED
+        and (s.started_at or s.starts_at) >= ended_at
     ]
-    return min(later, key=lambda s: s.starts_at, default=None)
+    return min(followed, key=lambda found: found[:2])[2] if followed else None

@@ -44,6 +44,7 @@ async def start(ctx: Context, session_id: str) -> None:
         await ctx.uow.notices.ask(remote, ctx.now)
     await _follow(ctx, begun, group)
     await touch.session(ctx, begun)
+    await touch.dates(ctx, group)
 
 
 async def advance(

@@ -36,7 +36,10 @@ async def write(
             situation = rules.release(situation, ctx.now)
         await ctx.uow.situations.save(situation)
     await naming_issues.name(ctx, situation)
-    await touch.situations(ctx, situation)
+    if situation.state is SituationState.DRAFT:
+        await touch.draft(ctx, situation)
+    else:
+        await touch.situations(ctx, situation)
     return situation
 
 

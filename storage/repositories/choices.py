@@ -1,5 +1,6 @@
 """Choices: what is voted on, by whom, and how it ended. Their ballots are in `ballots`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, bindparam, exists, func, select
@@ -17,7 +18,8 @@ from storage.tables import ballots, choices
 _ADD = add(choices)
 _SAVE = change(choices, id="aggregate", version="expected")
 _BY_ID = find(choices, id="choice")
-_OF_SESSION = find(choices, session_id="session").order_by(choices.c.opened_at.desc()).limit(1)
+_ALL_OF_SESSION = find(choices, session_id="session").order_by(choices.c.opened_at.desc())
+_OF_SESSION = _ALL_OF_SESSION.limit(1)
 
 _IN_BOX = (ballots.c.team_id == bindparam("team"), ballots.c.choice_id == bindparam("choice"))
 _BALLOT_BOX = _BY_ID.add_columns(
@@ -45,6 +47,10 @@ class StoredChoices(StoredBallots, ports.Choices):
     async def of_session(self, session_id: str) -> Choice | None:
         row = await self._db.one(_OF_SESSION, session=session_id)
         return self._choice(row) if row else None
+
+    async def all_of_session(self, session_id: str) -> Sequence[Choice]:
+        rows = await self._db.all(_ALL_OF_SESSION, session=session_id)
+        return [self._choice(row) for row in rows]
 
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
         """One statement: the question that each ballot waits for."""

@@ -1,0 +1,94 @@
+"""Use cases that are watched: what each message shows, before and after each of them."""
+
+from contextlib import asynccontextmanager
+
+from handlers.notices import RENDERERS
+from handlers.rendering import RenderContext
+from services import commands
+from services.context import NOBODY, Context
+from services.home import visits
+from services.notices import Kind
+from storage.engine.statements import find
+from storage.tables import notices
+from tests.group_life import GroupLife
+from tests.groups import LEAD, MEMBERS, NINE
+from tests.handlers.bolt_app import ENGLISH
+from tests.use_cases import TEAM, open_use_cases
+
+DONE = {Kind.CHANNEL}
+"""Done on Slack, not shown."""
+RECORDS = {Kind.MOVED, Kind.CONTRIBUTION, Kind.INTRUDER, Kind.INTRUSION, Kind.FAILURE}
+"""They say what was true when they were told."""
+
+
+class WatchedUseCases:
+    """Use cases, and a look at every message before and after each of them."""
+
+    def __init__(self, use_cases):
+        self.use_cases, self.store, self.clock = use_cases, use_cases.store, use_cases.clock
+        self.ran, self.kinds, self.stale, self.in_vain = set(), set(), [], set()
+        self.seen, self.seen_at = {}, None
+
+    async def look(self, *args, **named):
+        return await self.use_cases.look(*args, **named)
+
+    async def stored(self, read):
+        return await self.use_cases.stored(read)
+
+    async def do(self, actor, use_case, *args, **named):
+        if self.seen_at != self.clock.at:
+            self.seen, self.seen_at = await self._pictures(), self.clock.at
+        before = self.seen
+        done = await self.use_cases.do(actor, use_case, *args, **named)
+        self.seen = after = await self._pictures()
+        self.ran.add(use_case.__name__)
+        for key, (revision, shown, kind) in after.items():
+            self.kinds.add(kind)
+            earlier, showed, _ = before.get(key, (None, None, kind))
+            if shown is None or earlier is None or kind in DONE | RECORDS:
+                continue
+            if shown != showed and earlier == revision:
+                self.stale.append(f"{use_case.__name__}: {key}")
+            if shown == showed and earlier != revision:
+                self.in_vain.add((use_case.__name__, str(kind)))
+        return done
+
+    async def _pictures(self):
+        """What each message would show now, and how often it was asked for, by its key."""
+        async with self.store.read(TEAM) as uow, self.store.look(TEAM) as db:
+            context = Context(uow, NOBODY, self.clock.now())
+            pictures = {}
+            for row in await db.all(find(notices)):
+                shown = None
+                if row.kind not in DONE:
+                    render = RenderContext(
+                        context, row.subject, row.user_id, ENGLISH, lambda _: ENGLISH
+                    )
+                    shown = await RENDERERS[row.kind](render)
+                content = getattr(shown, "blocks", None)
+                blocks = content and [block.to_dict() for block in content]
+                pictures[row.key] = (row.revision, blocks, row.kind)
+            return pictures
+
+
+@asynccontextmanager
+async def watched(folder, protocol=NINE):
+    async with open_use_cases(folder) as use_cases:
+        watch = WatchedUseCases(use_cases)
+        for person in (*MEMBERS, LEAD):
+            await watch.do(person, visits.opened)
+        yield watch, await GroupLife.begin(watch, protocol)
+
+
+async def ring(watch, life, command):
+    """Have time pass until that timer of the session, and run it under the watch."""
+    timer = await life.timer(command)
+    watch.clock.at = max(watch.clock.at, timer.due_at)
+    watch.ran.add(commands.ON_TIME[command].__name__)
+
+    async def ringing(ctx):
+        assert await ctx.uow.timers.claim(timer.key, timer.due_at)
+        await commands.run(ctx, timer)
+
+    ringing.__name__ = f"at {command}"
+    await watch.do(NOBODY, ringing)
