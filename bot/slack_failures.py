@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from services.notices import Kind
 from storage.queues.outbox import PendingNotice
+from storage.tables import OUR_FAULT
 
 PASSING = {
     "ratelimited",
@@ -72,7 +73,7 @@ def failure_of(error: Exception) -> SlackFailure:
         return SlackFailure("unreachable", may_pass=True)
     if isinstance(error, NoChannel):
         return SlackFailure("not_opened", ends_lane=True)
-    return SlackFailure("broken", may_pass=True, is_ours=True)
+    return SlackFailure(OUR_FAULT, may_pass=True, is_ours=True)
 
 
 def code_of(error: SlackApiError) -> str:

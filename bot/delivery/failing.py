@@ -46,7 +46,7 @@ async def settle(
     if failure.ends_lane:
         await outbox.park_lane(notice.team_id, notice.lane, failure.reason)
     else:
-        await outbox.park(notice.team_id, notice.key, failure.reason)
+        await outbox.park(notice.team_id, notice.key, notice.revision, failure.reason)
     if notice.kind != Kind.FAILURE and notice.group_id:
         await transactions.run(Request(notice.team_id), _report, notice.group_id, failure)
     return not failure.ends_lane
