@@ -22,7 +22,25 @@ PASSING = {
 }
 """Slack's own faults: the same call may go through later."""
 
-CHANNEL_GONE = {"channel_not_found", "is_archived", "not_in_channel", "team_not_found"}
+TOKEN_REFUSED = {
+    "invalid_auth",
+    "not_authed",
+    "token_revoked",
+    "token_expired",
+    "account_inactive",
+    "org_login_required",
+}
+"""The app itself is refused, whatever it asks for, until somebody mends that."""
+ACCESS_REFUSED = {"missing_scope", "not_enabled", "ekm_access_denied"}
+"""The app is refused one method, until somebody grants it."""
+
+CHANNEL_GONE = {
+    "channel_not_found",
+    "is_archived",
+    "is_inactive",  # what `chat.update` says of an archived channel
+    "not_in_channel",
+    "team_not_found",
+}
 PERSON_GONE = {
     "user_not_found",
     "users_not_found",
@@ -38,14 +56,21 @@ class SlackFailure:
     """`reason`: one word for logs and for the facilitator's message.
 
     `may_pass`: worth another try; `ends_lane`: nothing in this channel can be told any more;
-    `is_ours`: not Slack's doing, so trying for ever would not help.
+    `is_ours`: not Slack's doing, so trying for ever would not help; `of_app`: the app is refused,
+    not the message, which waits until somebody has mended that.
     """
 
     reason: str
     may_pass: bool = False
     ends_lane: bool = False
     is_ours: bool = False
+    of_app: bool = False
     retry_after: timedelta | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the same call, made later, may go through."""
+        return self.may_pass or self.of_app
 
 
 class NoChannel(Exception):
@@ -55,7 +80,7 @@ class NoChannel(Exception):
 def failure_for(notice: PendingNotice, error: Exception) -> SlackFailure:
     """Say what an error means for this notice: a person or a channel that is gone differ."""
     failure = failure_of(error)
-    if failure.may_pass:
+    if failure.waits:
         return failure
     if notice.user_id is not None:
         gone = failure.reason == "channel_gone"
@@ -91,6 +116,8 @@ def _of_answer(error: SlackApiError) -> SlackFailure:
         return SlackFailure("ratelimited", may_pass=True, retry_after=timedelta(seconds=seconds))
     if status >= 500 or code in PASSING:
         return SlackFailure("unreachable", may_pass=True)
+    if code in TOKEN_REFUSED | ACCESS_REFUSED:
+        return SlackFailure("app_refused", of_app=True)
     if code in CHANNEL_GONE:
         return SlackFailure("channel_gone", ends_lane=True)
     if code in PERSON_GONE:
