@@ -41,6 +41,8 @@ CHANNEL_GONE = {
     "not_in_channel",
     "team_not_found",
 }
+NOT_EDITABLE = {"block_mismatch", "edit_window_closed", "cant_update_message"}
+"""What `chat.update` says of a message that stays as it is."""
 PERSON_GONE = {
     "user_not_found",
     "users_not_found",

@@ -75,7 +75,7 @@ async def test_a_refused_re_rendering_is_not_posted_anew(
 ) -> None:
     await said.ask()
     await house.deliver()
-    house.sandbox.faults.add(UPDATE, "error", error="edit_window_closed")
+    house.sandbox.faults.add(UPDATE, "error", error="msg_too_long")
     await said.ask()
     calls.clear()
     await house.deliver()

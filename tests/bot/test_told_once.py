@@ -121,12 +121,3 @@ async def test_dead_around_the_pinning_the_message_is_pinned(
     assert len(calls.of(PIN)) == 2
     assert said.shown() == ["Said."]
     assert await house.bot.outbox.counts() == (0, 0)
-
-
-async def test_a_refused_pin_is_a_failure_like_another(house: House, said: Said) -> None:
-    house.sandbox.faults.add(PIN, "error", error="not_pinnable")
-    said.pin = True
-    await said.ask()
-    await house.deliver()
-    assert (await house.bot.outbox.counts())[1] == 1
-    assert len(await house.asked("trouble")) == 1
