@@ -4,7 +4,7 @@ import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientSession, ClientTimeout
 from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import make_url
@@ -18,6 +18,7 @@ from storage.migrate import pending
 from storage.sealing.vault import BadKey, Vault
 
 Say = Callable[[str], object]
+HEALTH_WITHIN = ClientTimeout(total=3)
 
 WHERE_FROM = {
     "SLACK_BOT_TOKEN": "OAuth & Permissions, Bot User OAuth Token; it begins with xoxb-",
@@ -25,6 +26,17 @@ WHERE_FROM = {
     "secret_keys": "`tour-de-table key` makes one; keep it apart from the database",
     "database_url": "it begins with " + " or ".join(DATABASES),
 }
+
+REMEDIES = {
+    "not_enabled": "turn the Home tab on, under App Home",
+    "missing_scope": "update the app from manifest.yml, then install it again",
+    "token_revoked": "install the app again, and give the bot its new token",
+    "token_expired": "install the app again, and give the bot its new token",
+    "account_inactive": "install the app again, and give the bot its new token",
+    "org_login_required": "the workspace is moving into an organisation: wait until it has",
+    "ekm_access_denied": "the administrators of the workspace have suspended posting: ask them",
+}
+"""What to do about what the app is refused (`bot/standing.py`)."""
 
 
 async def examine(say: Say) -> int:
@@ -40,6 +52,10 @@ async def examine(say: Say) -> int:
         good, sentence = await check(settings)
         ills += not good
         say(f"{'✓' if good else '✗'} {sentence}")
+    for what, code in (await _refused(settings)).items():
+        ills += 1
+        remedy = REMEDIES.get(code, "see the lines above")
+        say(f"✗ The bot that runs: Slack refuses its {what} ({code}). Remedy: {remedy}.")
     say("All is well." if not ills else "Mend the lines marked ✗, then run the doctor again.")
     return 1 if ills else 0
 
@@ -104,9 +120,24 @@ async def _asking(
         return await ask()
     except SlackApiError as error:
         answer = code_of(error) or "with an error of its own"
-        return False, f"{name}: Slack answers {answer}. {WHERE_FROM[name]}."
+        remedy = REMEDIES.get(answer)
+        todo = f"Remedy: {remedy}. " if remedy else ""
+        return False, f"{name}: Slack answers {answer}. {todo}{WHERE_FROM[name]}."
     except (ClientError, TimeoutError, OSError):
         return False, f"{name}: {where} cannot be reached from here."
+
+
+async def _refused(settings: Settings) -> dict[str, str]:
+    """What Slack refuses the bot that runs here; nothing where none tells."""
+    if not settings.health_port:
+        return {}
+    url = f"http://{settings.health_host}:{settings.health_port}/ready"
+    try:
+        async with ClientSession(timeout=HEALTH_WITHIN) as session, session.get(url) as answer:
+            told = await answer.json()
+    except (ClientError, TimeoutError, OSError, ValueError):
+        return {}
+    return dict(told.get("refused") or {})
 
 
 def _token(name: str, settings: Settings) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import MovableClock
+from bot.standing import TOKEN
 from bot.wiring import Bot
 
 IsConnected = Callable[[], Awaitable[bool]]
@@ -47,8 +48,11 @@ class Health:
 
     async def _ready(self, _: web.Request) -> web.Response:
         connected, answers = await self._is_connected(), await self._database_answers()
-        told = {"slack": connected, "database": answers}
-        return web.json_response(told, status=200 if all(told.values()) else 503)
+        refused = self._bot.standing.refused
+        told = {"slack": connected, "database": answers, TOKEN: TOKEN not in refused}
+        # What one method is refused is told too; the rest is served all the same.
+        status = 200 if all(told.values()) else 503
+        return web.json_response({**told, "refused": refused}, status=status)
 
     async def _database_answers(self) -> bool:
         try:
@@ -62,6 +66,7 @@ class Health:
         figures = {
             "tdt_notices_untold": ("Messages waiting to be told", untold),
             "tdt_notices_parked": ("Messages Slack refused for good", parked),
+            "tdt_slack_refusals": ("What Slack refuses the app", len(self._bot.standing.refused)),
             "tdt_socket_up": ("1 when Slack is connected", int(await self._is_connected())),
         }
         body, content_type = _exposed(figures)

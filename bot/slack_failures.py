@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from services.notices import Kind
 from storage.queues.outbox import PendingNotice
+from storage.tables import OUR_FAULT
 
 PASSING = {
     "ratelimited",
@@ -21,7 +22,27 @@ PASSING = {
 }
 """Slack's own faults: the same call may go through later."""
 
-CHANNEL_GONE = {"channel_not_found", "is_archived", "not_in_channel", "team_not_found"}
+TOKEN_REFUSED = {
+    "invalid_auth",
+    "not_authed",
+    "token_revoked",
+    "token_expired",
+    "account_inactive",
+    "org_login_required",
+}
+"""The app itself is refused, whatever it asks for, until somebody mends that."""
+ACCESS_REFUSED = {"missing_scope", "not_enabled", "ekm_access_denied"}
+"""The app is refused one method, until somebody grants it."""
+
+CHANNEL_GONE = {
+    "channel_not_found",
+    "is_archived",
+    "is_inactive",  # what `chat.update` says of an archived channel
+    "not_in_channel",
+    "team_not_found",
+}
+NOT_EDITABLE = {"block_mismatch", "edit_window_closed", "cant_update_message"}
+"""What `chat.update` says of a message that stays as it is."""
 PERSON_GONE = {
     "user_not_found",
     "users_not_found",
@@ -37,14 +58,21 @@ class SlackFailure:
     """`reason`: one word for logs and for the facilitator's message.
 
     `may_pass`: worth another try; `ends_lane`: nothing in this channel can be told any more;
-    `is_ours`: not Slack's doing, so trying for ever would not help.
+    `is_ours`: not Slack's doing, so trying for ever would not help; `of_app`: the app is refused,
+    not the message, which waits until somebody has mended that.
     """
 
     reason: str
     may_pass: bool = False
     ends_lane: bool = False
     is_ours: bool = False
+    of_app: bool = False
     retry_after: timedelta | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the same call, made later, may go through."""
+        return self.may_pass or self.of_app
 
 
 class NoChannel(Exception):
@@ -54,7 +82,7 @@ class NoChannel(Exception):
 def failure_for(notice: PendingNotice, error: Exception) -> SlackFailure:
     """Say what an error means for this notice: a person or a channel that is gone differ."""
     failure = failure_of(error)
-    if failure.may_pass:
+    if failure.waits:
         return failure
     if notice.user_id is not None:
         gone = failure.reason == "channel_gone"
@@ -72,7 +100,7 @@ def failure_of(error: Exception) -> SlackFailure:
         return SlackFailure("unreachable", may_pass=True)
     if isinstance(error, NoChannel):
         return SlackFailure("not_opened", ends_lane=True)
-    return SlackFailure("broken", may_pass=True, is_ours=True)
+    return SlackFailure(OUR_FAULT, may_pass=True, is_ours=True)
 
 
 def code_of(error: SlackApiError) -> str:
@@ -90,6 +118,8 @@ def _of_answer(error: SlackApiError) -> SlackFailure:
         return SlackFailure("ratelimited", may_pass=True, retry_after=timedelta(seconds=seconds))
     if status >= 500 or code in PASSING:
         return SlackFailure("unreachable", may_pass=True)
+    if code in TOKEN_REFUSED | ACCESS_REFUSED:
+        return SlackFailure("app_refused", of_app=True)
     if code in CHANNEL_GONE:
         return SlackFailure("channel_gone", ends_lane=True)
     if code in PERSON_GONE:

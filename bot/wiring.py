@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.authorize import Authorize
 from bot.clock import MovableClock, SystemClock
@@ -14,6 +13,7 @@ from bot.delivery.sender import Sender
 from bot.directory import SlackDirectory
 from bot.rate_limit import RateLimit
 from bot.settings import Settings
+from bot.standing import SlackClient, Standing
 from bot.timer_runner import TimerRunner
 from handlers.register import register
 from services.transactions import Transactions
@@ -38,6 +38,7 @@ class Bot:
     delivery: Delivery
     timer_runner: TimerRunner
     outbox: Outbox
+    standing: Standing
 
 
 def build(settings: Settings) -> Bot:
@@ -86,16 +87,18 @@ def build(settings: Settings) -> Bot:
         delivery,
         timer_runner,
         outbox,
+        client.standing,
     )
 
 
-def slack_client(settings: Settings) -> AsyncWebClient:
+def slack_client(settings: Settings) -> SlackClient:
     """Return the client every call goes through. It retries nothing by itself.
 
     A listener has three seconds, which are not for sleeping; and after a broken connection the
     message may be there already: delivery waits and looks for it, and remembers both in its table.
     """
-    return AsyncWebClient(
+    return SlackClient(
+        Standing(),
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         retry_handlers=[],

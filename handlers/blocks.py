@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
     RichTextBlock,
     RichTextElementParts,
     RichTextQuoteElement,
+    RichTextSectionElement,
     SectionBlock,
 )
 from slack_sdk.models.views import View
@@ -56,6 +57,13 @@ def quote(text: str) -> RichTextBlock:
     return RichTextBlock(
         elements=[RichTextQuoteElement(elements=[RichTextElementParts.Text(text=text)])]
     )
+
+
+def struck_through(text: str) -> RichTextBlock:
+    """What was said and is no longer true."""
+    struck = RichTextElementParts.TextStyle(strike=True)
+    words = RichTextElementParts.Text(text=text, style=struck)
+    return RichTextBlock(elements=[RichTextSectionElement(elements=[words])])
 
 
 def buttons(*elements: InteractiveElement) -> ActionsBlock:

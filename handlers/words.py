@@ -1,11 +1,25 @@
 """Words: sentences in one language, with dates as each reader's Slack shows them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from gettext import NullTranslations
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
+
+LIST_MAX = 2300
+"""Characters of a list: with the sentence around it, and a title in that, it stays within the 3,000
+of Slack's texts."""
+BETWEEN = 6
+"""Characters between two of a list, at most."""
+
+
+def fitting(parts: Sequence[str], most: int) -> Sequence[str]:
+    """The first of these that a list of at most `most` characters holds."""
+    lengths = accumulate(len(part) + BETWEEN for part in parts)
+    return parts[: sum(length <= most for length in lengths)]
 
 
 class Words:
@@ -58,5 +72,8 @@ class Words:
         )
 
     def all_of(self, parts: list[str]) -> str:
-        """A list in words: `a, b and c`."""
-        return format_list(parts, locale=self.locale)
+        """A list in words: `a, b and c`; what has no room in a sentence is counted."""
+        kept = fitting(parts, LIST_MAX)
+        left_out = len(parts) - len(kept)
+        rest = [self.n("{count} other", "{count} others", left_out)] if left_out else []
+        return format_list([*kept, *rest], locale=self.locale)

@@ -1,7 +1,7 @@
 """What becomes of a notice that could not be sent: tried again later, or given up.
 
-What fails for a while makes its lane wait. What fails for good is parked, alone or with its lane,
-and the group's facilitators are told.
+What fails for a while makes its lane wait. What fails for good is parked until it is asked for
+again, alone or with its lane, and the group's facilitators are told.
 """
 
 from datetime import timedelta
@@ -30,23 +30,24 @@ async def settle(
 ) -> bool:
     """Put the notice off or give it up, as the error asks; whether its lane may go on."""
     failure = failure_for(notice, error)
-    log.warning(
-        "untold",
-        key=notice.key,
-        failure=failure.reason,
-        attempts=notice.attempts,
-        error=type(error).__name__,
-        slack=code_of(error) if isinstance(error, SlackApiError) else None,
-        at=where(error) if failure.is_ours else None,
-    )
-    if failure.may_pass and not (failure.is_ours and notice.attempts + 1 >= MOST_ATTEMPTS):
+    if not failure.of_app:  # `bot/standing.py` has said it, once for all of them
+        log.warning(
+            "untold",
+            key=notice.key,
+            failure=failure.reason,
+            attempts=notice.attempts,
+            error=type(error).__name__,
+            slack=code_of(error) if isinstance(error, SlackApiError) else None,
+            at=where(error) if failure.is_ours else None,
+        )
+    if failure.waits and not (failure.is_ours and notice.attempts + 1 >= MOST_ATTEMPTS):
         wait = failure.retry_after or _backoff(notice.attempts)
         await outbox.mark_retry(notice.team_id, notice.key, transactions.clock.now() + wait)
         return False
     if failure.ends_lane:
         await outbox.park_lane(notice.team_id, notice.lane, failure.reason)
     else:
-        await outbox.park(notice.team_id, notice.key, failure.reason)
+        await outbox.park(notice.team_id, notice.key, notice.revision, failure.reason)
     if notice.kind != Kind.FAILURE and notice.group_id:
         await transactions.run(Request(notice.team_id), _report, notice.group_id, failure)
     return not failure.ends_lane

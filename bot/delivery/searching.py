@@ -10,9 +10,12 @@ PAGE = 200
 
 
 async def find_message(
-    client: AsyncWebClient, key: str, channel: str, thread: str | None
+    client: AsyncWebClient, key: str, channel: str, thread: str | None, *, but: str | None
 ) -> str | None:
-    """Return the `ts` of the message with that key in the channel, or in one of its threads."""
+    """Return the `ts` of the message with that key in the channel, or in one of its threads.
+
+    `but`: the `ts` of one that it is not.
+    """
     where: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": PAGE}
     if thread:
         pages = await client.conversations_replies(ts=thread, **where)
@@ -21,7 +24,7 @@ async def find_message(
     looked = 0
     async for page in pages:
         for message in page["messages"]:
-            if _key_of(message) == key:
+            if _key_of(message) == key and message["ts"] != but:
                 return str(message["ts"])
         looked += len(page["messages"])
         if looked >= LOOKED_THROUGH:

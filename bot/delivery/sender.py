@@ -6,8 +6,10 @@ key in its metadata before posting anything.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
+import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -16,12 +18,14 @@ from bot.effects.effect import Task, perform
 from bot.effects.table import EFFECTS
 from bot.rate_limit import RateLimit
 from bot.rendering import render
-from bot.slack_failures import NoChannel, code_of
-from handlers.blocks import Message
+from bot.slack_failures import NOT_EDITABLE, TOKEN_REFUSED, NoChannel, code_of, failure_of
+from handlers.blocks import Message, struck_through
 from handlers.ids import EVENT_TYPE
 from handlers.routing import Directory
 from services.transactions import Transactions
 from storage.queues.outbox import Outbox, PendingNotice
+
+log = structlog.get_logger()
 
 ClientOf = Callable[[str], AsyncWebClient]
 
@@ -70,18 +74,33 @@ class Sender:
         message: Message,
         destination: str,
     ) -> None:
-        """Post the message, or re-render the one that is there."""
+        """Re-render the message that is there; post it where there is none, or none to change."""
         content = _content(notice, message)
-        there = (notice.channel, notice.ts) if notice.channel and notice.ts else None
-        if there is None and notice.sending_at is not None:
-            there = await self._find(client, notice, message, destination)
-        if there is not None and not await self._update(client, there, content):
-            there = None
-        if there is None:
-            there = await self._post(client, notice, message, content, destination)
-        if message.pin and there[1] != notice.ts:
-            await _pin(client, *there)
+        old = (notice.channel, notice.ts) if notice.channel and notice.ts else None
+        refusal = await self._update(client, old, content) if old else None
+        there = old
+        if there is None or refusal is not None:
+            there = await self._post_once(client, notice, message, content, destination)
+        if old is not None and refusal in NOT_EDITABLE:
+            await self._strike(client, notice, old, message.text)
+        if message.pin and there != old:
+            await _pin(client, notice.key, *there)
         await self._outbox.mark_told(notice.team_id, notice.key, notice.revision, *there)
+
+    async def _post_once(
+        self,
+        client: AsyncWebClient,
+        notice: PendingNotice,
+        message: Message,
+        content: dict[str, Any],
+        destination: str,
+    ) -> tuple[str, str]:
+        """Post the message, unless a process that died has: then re-render that one."""
+        if notice.sending_at is not None:
+            found = await self._find(client, notice, message, destination)
+            if found is not None and await self._update(client, found, content) is None:
+                return found
+        return await self._post(client, notice, message, content, destination)
 
     async def _post(
         self,
@@ -106,16 +125,29 @@ class Sender:
 
     async def _update(
         self, client: AsyncWebClient, there: tuple[str, str], content: dict[str, Any]
-    ) -> bool:
-        """Re-render in place; False when somebody deleted the message."""
+    ) -> str | None:
+        """Re-render in place; return why that cannot be, where the message is to be posted anew."""
         await self._rate_limit.wait(there[0])
         try:
             await client.chat_update(channel=there[0], ts=there[1], **content)
         except SlackApiError as error:
-            if code_of(error) == "message_not_found":
-                return False
+            if code_of(error) in {"message_not_found", *NOT_EDITABLE}:
+                return code_of(error)
             raise
-        return True
+        return None
+
+    async def _strike(
+        self, client: AsyncWebClient, notice: PendingNotice, old: tuple[str, str], text: str
+    ) -> None:
+        """Strike the old message through, where Slack lets us: it says what is no longer true.
+
+        It is no longer the one with the notice's key, and stays in rich text, as Slack may ask.
+        """
+        struck = Message(f"~{text}~", [struck_through(text)])
+        with suppress(SlackApiError):
+            content = _content(notice, struck) | {"metadata": _metadata(f"{notice.key}:old")}
+            await self._rate_limit.wait(old[0])
+            await client.chat_update(channel=old[0], ts=old[1], **content)
 
     async def _thread(self, notice: PendingNotice, message: Message) -> str | None:
         """The `ts` of the message it goes under; None for the channel itself."""
@@ -137,22 +169,29 @@ class Sender:
             opened = await client.conversations_open(users=notice.user_id)
             channel = str(opened["channel"]["id"])
         thread = await self._thread(notice, message)
-        ts = await find_message(client, notice.key, channel, thread)
+        ts = await find_message(client, notice.key, channel, thread, but=notice.ts)
         return (channel, ts) if ts else None
 
 
 def _content(notice: PendingNotice, message: Message) -> dict[str, Any]:
-    metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": notice.key}}
     return {
         "text": message.text,
         "blocks": [block.to_dict() for block in message.blocks],
-        "metadata": metadata,
+        "metadata": _metadata(notice.key),
     }
 
 
-async def _pin(client: AsyncWebClient, channel: str, ts: str) -> None:
+def _metadata(key: str) -> dict[str, Any]:
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+
+
+async def _pin(client: AsyncWebClient, key: str, channel: str, ts: str) -> None:
+    """Pin the message; where Slack will not, it is told all the same."""
     try:
         await client.pins_add(channel=channel, timestamp=ts)
     except SlackApiError as error:
-        if code_of(error) != "already_pinned":
+        code = code_of(error)
+        if failure_of(error).may_pass or code in TOKEN_REFUSED:
             raise
+        if code != "already_pinned":
+            log.warning("unpinned", key=key, slack=code)

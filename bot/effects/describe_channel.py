@@ -17,7 +17,7 @@ async def _describe(task: Task, there: GroupChannel) -> None:
         await task.client.conversations_setTopic(channel=channel_id, topic=group.name)
         await task.client.conversations_setPurpose(channel=channel_id, purpose=purpose)
     except SlackApiError as error:
-        if failure_of(error).may_pass:
+        if failure_of(error).waits:
             raise
 
 

@@ -19,7 +19,7 @@ async def _invite(task: Task, there: GroupChannel) -> list[str]:
     try:
         await task.client.conversations_invite(channel=there.channel_id, users=",".join(members))
     except SlackApiError as error:
-        if failure_of(error).may_pass:
+        if failure_of(error).waits:
             raise
     else:
         return []
@@ -31,7 +31,7 @@ async def _invite_one(task: Task, channel_id: str, user_id: str) -> bool:
     try:
         await task.client.conversations_invite(channel=channel_id, users=user_id)
     except SlackApiError as error:
-        if failure_of(error).may_pass:
+        if failure_of(error).waits:
             raise
         return code_of(error) in ALREADY_THERE
     return True

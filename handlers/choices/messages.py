@@ -4,6 +4,7 @@ It never shows a mark, a sum, nor who voted; once closed, not even how many (met
 """
 
 from collections.abc import Sequence
+from html import escape
 
 from slack_sdk.models.blocks import (
     Block,
@@ -19,8 +20,11 @@ from domain.voting.consent import seed_digest
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.ids import Action
-from handlers.words import Words
+from handlers.words import Words, fitting
 from services.choices.queries import Panel
+
+TITLES_MAX = 3000
+"""Characters of the titles that are put to the vote."""
 
 
 def panel(panel: Panel, t: Words) -> Message:
@@ -70,29 +74,55 @@ def _open(panel: Panel, t: Words) -> list[Block]:
     )
     return [
         say(f"{call} {until} {secret}"),
-        *titles(panel.situations),
+        *titles(panel.situations, t),
         buttons(button(t("Vote"), Action.CHOICE_VOTE, choice.id, primary=True)),
         aside(received),
         aside(sealed),
     ]
 
 
-def titles(situations: Sequence[Situation]) -> list[Block]:
-    """Titles with their authors' questions, to the letter."""
+def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
+    """Titles with their authors' questions, to the letter; without them where all have no room."""
+    questions = len(
+        fitting([_taken(s.text.title + s.text.question) for s in situations], TITLES_MAX)
+    )
+    asked = questions == len(situations)
+    shown = fitting([_taken(s.text.title) for s in situations], TITLES_MAX)
+    left_out = len(situations) - len(shown)
     entries = [
         RichTextSectionElement(
             elements=[
                 RichTextElementParts.Text(
                     text=s.text.title, style=RichTextElementParts.TextStyle(bold=True)
                 ),
-                RichTextElementParts.Text(text=f"\n{s.text.question}" if s.text.question else ""),
+                RichTextElementParts.Text(
+                    text=f"\n{s.text.question}" if asked and s.text.question else ""
+                ),
             ]
         )
-        for s in situations
+        for s in situations[: len(shown)]
     ]
     if not entries:
         return []
-    return [RichTextBlock(elements=[RichTextListElement(elements=entries, style="bullet")])]
+    blocks: list[Block] = [
+        RichTextBlock(elements=[RichTextListElement(elements=entries, style="bullet")])
+    ]
+    if left_out:
+        blocks.append(
+            aside(
+                t.n(
+                    "{count} more situation has no room here. It is on your ballot.",
+                    "{count} more situations have no room here. They are on your ballot.",
+                    left_out,
+                )
+            )
+        )
+    return blocks
+
+
+def _taken(text: str) -> str:
+    """The text as long as Slack takes it to be."""
+    return escape(text, quote=False)
 
 
 def _during(panel: Panel) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
 from domain.situations import Situation
-from handlers.blocks import modal, say
+from handlers.blocks import aside, modal, say
 from handlers.ids import Modal
 from handlers.inputs import field, option, select
 from handlers.words import Words
@@ -40,12 +41,23 @@ def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackV
         )
         return modal(t("Settle aloud"), [say(sentence)], close=t("Close"))
     options = [option(s.id, s.text.title) for s in situations[:MOST_OPTIONS]]
+    blocks: list[Block] = [
+        say(t("Make sure that nobody objects, and that its author is willing today.")),
+        field(SITUATION, t("The situation you agreed on together"), select(options)),
+    ]
+    if left_out := len(situations) - len(options):
+        blocks.append(
+            aside(
+                t.n(
+                    "{count} more situation has no room here.",
+                    "{count} more situations have no room here.",
+                    left_out,
+                )
+            )
+        )
     return modal(
         t("Settle aloud"),
-        [
-            say(t("Make sure that nobody objects, and that its author is willing today.")),
-            field(SITUATION, t("The situation you agreed on together"), select(options)),
-        ],
+        blocks,
         callback_id=Modal.CHOICE_SETTLE,
         submit=t("Record"),
         close=t("Cancel"),

@@ -26,10 +26,10 @@ class Notices(Protocol):
     """What must be told."""
 
     async def ask(self, notice: Notice, now: datetime) -> None:
-        """Have the message posted, or re-rendered when it is there already."""
+        """Have the message posted, or re-rendered when it is there, given up or not."""
 
     async def refresh(self, *keys: str) -> None:
-        """Have these messages re-rendered; those never asked for stay untold."""
+        """Have these messages re-rendered, given up or not; those never asked for stay untold."""
 
     async def forget(self, *keys: str) -> None:
         """Keep no trace of these messages here; those already posted stay on Slack."""

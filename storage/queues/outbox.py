@@ -1,9 +1,9 @@
 """The outbox: notices as delivery takes them, of all workspaces, each step committed at once.
 
 Each asking for a notice makes a revision. It is pending while its last revision is not the one
-shown, unless it is parked. A lane is told in the order in which its notices were first asked for:
-while the first one waits to be tried again, those behind it wait too. The lane's first pending
-notice is its head.
+shown, unless it is parked: given up until it is asked for again. A lane is told in the order in
+which its notices were first asked for: while the first one waits to be tried again, those behind it
+wait too. The lane's first pending notice is its head.
 """
 
 from dataclasses import dataclass, fields
@@ -76,8 +76,8 @@ _COUNTS = select(
 
 _MARK = change(notices, key="notice")
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
+_PARK = change(notices, key="notice", revision="asked")
 _PARK_LANE = change(notices, lane="whole_lane").where(notices.c.parked.is_(None))
-_UNPARK_LANE = change(notices, lane="whole_lane").where(notices.c.parked.is_not(None))
 
 
 class Outbox:
@@ -135,17 +135,16 @@ class Outbox:
         """Note a failed attempt; the lane waits until `not_before`."""
         await self._write(team_id, _RETRY, notice=key, not_before=not_before)
 
-    async def park(self, team_id: str, key: str, reason: str) -> None:
-        """Give the notice up; the lane goes on without it."""
-        await self._write(team_id, _MARK, notice=key, parked=reason)
+    async def park(self, team_id: str, key: str, revision: int, reason: str) -> None:
+        """Give up what was asked for up to `revision`; the lane goes on without the notice.
+
+        Asked for again meanwhile, it is tried again.
+        """
+        await self._write(team_id, _PARK, notice=key, asked=revision, parked=reason)
 
     async def park_lane(self, team_id: str, lane: str, reason: str) -> None:
-        """Give up everything of the lane, also what was told and could be asked for again."""
+        """Give up everything of the lane, also what was told, until it is asked for again."""
         await self._write(team_id, _PARK_LANE, whole_lane=lane, parked=reason)
-
-    async def unpark_lane(self, team_id: str, lane: str) -> None:
-        """Try again everything of the lane that was given up."""
-        await self._write(team_id, _UNPARK_LANE, whole_lane=lane, parked=None, attempts=0)
 
     async def _write(self, team_id: str, statement: Update, **values: object) -> None:
         async with self._database.change(team_id) as db:

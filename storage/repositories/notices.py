@@ -2,21 +2,43 @@
 
 from datetime import datetime
 
+from sqlalchemy import Insert, case, null
+
 from services import ports
 from services.ports import Notice
 from storage.engine.statements import change, next_rank, remove, upsert
 from storage.engine.transaction import Transaction
-from storage.tables import notices
+from storage.tables import OUR_FAULT, notices
 
-# A new message, or once more the one there is: it keeps its place and its destination.
-_ASK = (
-    upsert(notices)
-    .values(seq=next_rank(notices, "seq"), revision=1, shown_revision=0, attempts=0)
-    .on_conflict_do_update(
-        index_elements=["team_id", "key"], set_={"revision": notices.c.revision + 1}
+# What was given up is tried again at once. What fails by our own fault keeps count of its attempts:
+# one more for each asking, not a dozen more for which its lane would wait.
+_parked = notices.c.parked
+_ONCE_MORE = {
+    "revision": notices.c.revision + 1,
+    "attempts": case(
+        (_parked.is_(None) | (_parked == OUR_FAULT), notices.c.attempts),
+        else_=0,
+    ),
+    "parked": null(),
+}
+
+
+def _ask() -> Insert:
+    """A new message, or once more the one there is, which keeps its place and its destination.
+
+    What waits to be tried again goes on waiting.
+    """
+    new = upsert(notices).values(
+        seq=next_rank(notices, "seq"), revision=1, shown_revision=0, attempts=0
     )
-)
-_REFRESH = change(notices, key="notice").values(revision=notices.c.revision + 1)
+    wait = case((_parked.is_(None), notices.c.not_before), else_=new.excluded.not_before)
+    return new.on_conflict_do_update(
+        index_elements=["team_id", "key"], set_=_ONCE_MORE | {"not_before": wait}
+    )
+
+
+_ASK = _ask()
+_REFRESH = change(notices, key="notice").values(_ONCE_MORE)
 _FORGET = remove(notices, key="notice")
 _MOVE_LANE = change(notices, lane="whole_lane").values(
     parked=None, attempts=0, channel=None, ts=None, sending_at=None

@@ -1,7 +1,7 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
 from storage.tables.columns import metadata
-from storage.tables.machinery import PENDING, WAITING, inbox, leases, notices, timers
+from storage.tables.machinery import OUR_FAULT, PENDING, WAITING, inbox, leases, notices, timers
 from storage.tables.practice import (
     ballots,
     choices,
@@ -16,6 +16,7 @@ from storage.tables.practice import (
 )
 
 __all__ = [
+    "OUR_FAULT",
     "PENDING",
     "WAITING",
     "ballots",

@@ -8,6 +8,9 @@ from storage.tables.types import UtcDateTime
 PENDING = "revision > shown_revision AND parked IS NULL"
 """The one definition of a notice that is still to be told; its index holds only those."""
 
+OUR_FAULT = "broken"
+"""Why a notice is parked that Slack did not refuse: we could not make it."""
+
 WAITING = "parked IS NULL"
 """The one definition of a timer that will run; its index holds only those."""
 

@@ -108,8 +108,8 @@ async def test_measures_are_as_prometheus_reads_them(watcher: Watcher) -> None:
         assert answer.content_type == "text/plain"
         assert "version=" in answer.headers["Content-Type"]
         told = await answer.text()
-    assert told.count("# HELP tdt_") == told.count("# TYPE tdt_") == 3
-    assert told.count(" gauge\n") == 3
+    assert told.count("# HELP tdt_") == told.count("# TYPE tdt_") == 4
+    assert told.count(" gauge\n") == 4
     assert "python_info" not in told
 
 

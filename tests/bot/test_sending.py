@@ -77,7 +77,7 @@ async def test_a_refused_re_rendering_is_not_posted_anew(
 ) -> None:
     await said.ask()
     await pair.deliver()
-    pair.sandbox.faults.add(UPDATE, "error", error="edit_window_closed")
+    pair.sandbox.faults.add(UPDATE, "error", error="msg_too_long")
     await said.ask()
     calls.clear()
     await pair.deliver()

@@ -93,7 +93,11 @@ def answer(code: object, status: int = 200, headers: dict[str, str] | None = Non
 SLACKS_OWN = (
     "internal_error fatal_error service_unavailable request_timeout team_added_to_org accesslimited"
 )
-OF_CHANNELS = "channel_not_found is_archived not_in_channel team_not_found"
+OF_APPS = (
+    "invalid_auth not_authed token_revoked token_expired account_inactive org_login_required"
+    " missing_scope not_enabled ekm_access_denied"
+)
+OF_CHANNELS = "channel_not_found is_archived is_inactive not_in_channel team_not_found"
 OF_PEOPLE = (
     "user_not_found users_not_found user_disabled cannot_dm_bot user_not_visible"
     " messages_tab_disabled"
@@ -104,6 +108,7 @@ OF_PEOPLE = (
     ("codes", "failure"),
     [
         (SLACKS_OWN, SlackFailure("unreachable", may_pass=True)),
+        (OF_APPS, SlackFailure("app_refused", of_app=True)),
         (OF_CHANNELS, SlackFailure("channel_gone", ends_lane=True)),
         (OF_PEOPLE, SlackFailure("person_gone")),
         ("msg_too_long restricted_action", SlackFailure("refused")),

@@ -123,14 +123,3 @@ async def test_dead_around_the_pinning_the_message_is_pinned(
     assert len(calls.of(PIN)) == 2
     assert said.shown() == ["Said."]
     assert await pair.bot.outbox.counts() == (0, 0)
-
-
-async def test_a_refused_pin_is_a_failure_like_another(
-    pair: BotAndSandbox, said: SaidMessages
-) -> None:
-    pair.sandbox.faults.add(PIN, "error", error="not_pinnable")
-    said.pin = True
-    await said.ask()
-    await pair.deliver()
-    assert (await pair.bot.outbox.counts())[1] == 1
-    assert len(await pair.asked("trouble")) == 1

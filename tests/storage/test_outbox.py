@@ -143,26 +143,11 @@ async def test_attempts_are_counted_anew_once_it_was_told(outbox, ask):
     assert (await outbox.head(TEAM, LANE, NOW)).attempts == 0
 
 
-async def test_a_parked_notice_lets_the_lane_go_on_and_stays_parked(outbox, ask):
+async def test_a_parked_notice_lets_the_lane_go_on(outbox, ask):
     await ask("A", "B")
-    await outbox.park(TEAM, "A", "invalid_blocks")
-    await ask("A")
+    await outbox.park(TEAM, "A", 1, "invalid_blocks")
     assert (await outbox.head(TEAM, LANE, NOW)).key == "B"
     assert await outbox.counts() == (1, 1)
-
-
-async def test_a_parked_lane_is_silent_until_it_is_tried_again(outbox, ask, refresh):
-    await ask("A", "B")
-    await tell(outbox)
-    await outbox.mark_retry(TEAM, "B", NOW)
-    await outbox.park_lane(TEAM, LANE, "channel_not_found")
-    await refresh("A")
-    assert await outbox.lanes_due(NOW) == []
-    assert await outbox.counts() == (0, 2)
-    await outbox.unpark_lane(TEAM, LANE)
-    head = await outbox.head(TEAM, LANE, NOW)
-    assert (head.key, head.attempts) == ("A", 0)
-    assert await outbox.counts() == (2, 0)
 
 
 async def test_a_dropped_notice_is_told_nowhere_until_it_is_asked_for_again(outbox, ask):
