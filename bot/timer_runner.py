@@ -52,7 +52,7 @@ class TimerRunner:
             misfire_grace_time=None,
         )
         self._scheduler.start()
-        await self.run_due()
+        await self.run_due()  # A database that does not answer ends the start, with a sentence.
         self._loop = asyncio.create_task(self._run(), name="timer runner")
 
     async def stop(self) -> None:
@@ -80,11 +80,14 @@ class TimerRunner:
             self._woken.clear()
             if self._stopping:
                 return
-            try:
-                await self.run_due()
-            except Exception as error:
-                # The database may be away for a moment; the heartbeat has us look again.
-                log.error("timers_failed", error=type(error).__name__, at=where(error))
+            await self._look()
+
+    async def _look(self) -> None:
+        try:
+            await self.run_due()
+        except Exception as error:
+            # The database may be away for a moment; the heartbeat has us look again.
+            log.error("timers_failed", error=type(error).__name__, at=where(error))
 
     async def run_due(self) -> None:
         """Run everything that is due, then plan the next wake."""

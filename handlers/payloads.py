@@ -15,6 +15,8 @@ from domain.errors import BadInput
 
 VALUE = "value"
 """The action_id of every input."""
+NUL = "\0"
+"""Nobody types it, and PostgreSQL does not store it."""
 
 DIGITS_MAX = 6
 
@@ -104,6 +106,14 @@ def _readable(found: re.Match[str]) -> str:
     return label or target.removeprefix("mailto:")
 
 
+def fields(view: Mapping[str, Any]) -> tuple[str, ...]:
+    """The block_ids of the fields that were sent."""
+    try:
+        return tuple(view["state"]["values"])
+    except (KeyError, TypeError) as error:
+        raise BadInput({"value": "malformed"}) from error
+
+
 def _state(view: Mapping[str, Any], block: str, action: str = VALUE) -> Mapping[str, Any]:
     """The state of the field; empty when the form has no such field."""
     try:
@@ -117,8 +127,10 @@ def _state(view: Mapping[str, Any], block: str, action: str = VALUE) -> Mapping[
 
 
 def _str(given: object, block: str) -> str | None:
-    if given is None or isinstance(given, str):
-        return given
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return given.replace(NUL, "")
     raise _malformed(block)
 
 

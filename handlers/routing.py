@@ -12,6 +12,7 @@ from slack_bolt.async_app import AsyncAck
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.payloads import NUL
 from handlers.words import Words
 from services.transactions import Request, Transactions, UseCase
 
@@ -59,12 +60,12 @@ class Call:
         """What the pressed button or chosen option carries; empty when forged without."""
         action = self.body["actions"][0]
         chosen = action.get("selected_option") or {}
-        return str(action.get("value") or chosen.get("value") or "")
+        return str(action.get("value") or chosen.get("value") or "").replace(NUL, "")
 
     @property
     def metadata(self) -> str:
         """What the submitted modal carries."""
-        return str(self.body["view"].get("private_metadata") or "")
+        return str(self.body["view"].get("private_metadata") or "").replace(NUL, "")
 
     async def perform(self, use_case: UseCase[P, T], *args: P.args, **named: P.kwargs) -> T | None:
         """Run a use case as this person, once however often Slack sends it, and commit."""

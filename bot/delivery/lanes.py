@@ -11,6 +11,7 @@ import structlog
 
 from bot.delivery.failing import settle
 from bot.delivery.sender import Sender
+from handlers.errors import where
 from services.ports import Clock
 from services.transactions import Transactions
 from storage.queues.leases import Leases
@@ -22,6 +23,8 @@ AT_ONCE = 8
 """Lanes served at the same time: Slack counts calls per workspace too."""
 LEASE = timedelta(minutes=2)
 """How long a lane stays ours if this process dies; renewed with each notice."""
+PAUSE = 1.0
+"""Seconds before a lane that could not be served, or all of them, are looked at again."""
 GATHER, MOST_GATHERED = 0.02, 10
 """Seconds to let a burst of commits settle, so that twenty ballots re-render one panel once; and
 how often to wait for it. Ballots that pour in cost five looks at the outbox a second, not fifty."""
@@ -93,7 +96,7 @@ class Delivery:
             except Exception as error:
                 # The database may be away for a moment; what is to be told is still there.
                 log.error("delivery_failed", error=type(error).__name__)
-                await asyncio.sleep(1)
+                await asyncio.sleep(PAUSE)
                 self._woken.set()
 
     async def _sleep(self) -> None:
@@ -116,7 +119,7 @@ class Delivery:
                 return
 
     def _serve(self, lane: tuple[str, str]) -> None:
-        task = asyncio.create_task(self._serve_lane(*lane), name=f"lane {lane[1]}")
+        task = asyncio.create_task(self._serve_for_now(*lane), name=f"lane {lane[1]}")
         self._serving[lane] = task
         task.add_done_callback(lambda _: self._done(lane))
 
@@ -124,14 +127,28 @@ class Delivery:
         del self._serving[lane]
         self._woken.set()
 
-    async def _serve_lane(self, team_id: str, lane: str) -> None:
-        """Tell the lane's notices one by one, until none is due or one has to wait."""
+    async def _serve_for_now(self, team_id: str, lane: str) -> None:
+        """Serve the lane; one that is another's, or that the database keeps from us, can wait."""
+        try:
+            served = await self._serve_lane(team_id, lane)
+        except Exception as error:
+            log.error("lane_failed", lane=lane, error=type(error).__name__, at=where(error))
+            served = False
+        if not served:  # It is still due: without a pause it would be looked at again at once.
+            await asyncio.sleep(PAUSE)
+
+    async def _serve_lane(self, team_id: str, lane: str) -> bool:
+        """Tell the lane's notices one by one, until none is due or one has to wait.
+
+        Returns False when another process holds the lane.
+        """
         async with self._places:
             try:
                 while await self._is_ours(team_id, lane):
                     notice = await self._outbox.head(team_id, lane, self._clock.now())
                     if notice is None or not await self._send(notice):
-                        return
+                        return True
+                return False
             finally:
                 await self._leases.release(team_id, lane)
 

@@ -44,14 +44,15 @@ async def _create(task: Task, group: Group) -> str:
 
 async def _look(task: Task, group: Group) -> str | None:
     """A channel of ours with such a name in which no group meets is the one we made."""
-    base = channel_name(group.name, 1)
+    ours = re.compile(rf"{re.escape(channel_name(group.name, 1))}(-\d+)?")
     me = (await task.client.auth_test())["user_id"]
     async for page in await task.client.conversations_list(
         types="private_channel", exclude_archived=True, limit=200
     ):
         for channel in page["channels"]:
-            named = channel["name"] == base or channel["name"].startswith(f"{base}-")
-            if named and channel["creator"] == me and not await _is_taken(task, channel["id"]):
+            if not ours.fullmatch(channel["name"]) or channel["creator"] != me:
+                continue
+            if not await _is_taken(task, channel["id"]):
                 return str(channel["id"])
     return None
 

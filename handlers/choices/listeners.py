@@ -60,7 +60,7 @@ def _blocks(view: Mapping[str, Any]) -> list[str]:
 def _marks(view: Mapping[str, Any]) -> dict[str, Marked]:
     """What the ballot says so far; a line without a known answer is left out."""
     marks: dict[str, Marked] = {}
-    for block in view["state"]["values"]:
+    for block in payloads.fields(view):
         if not block.startswith(ballot.REASON):
             given = payloads.choice(view, block, Action.CHOICE_MARK)
             if given in set(Mark):

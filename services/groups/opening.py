@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain import groups as rules
+from domain.errors import Conflict
 from domain.groups import Group
 from services import access, notices, touch
 from services.context import Context
@@ -45,7 +46,13 @@ async def open_group(
 
 
 async def channel_opened(ctx: Context, group_id: str, channel_id: str) -> None:
-    """Record the channel that Slack opened for the group."""
+    """Record the channel that Slack opened for the group.
+
+    Raises Conflict when another group meets there: what is said in one is not for the other.
+    """
+    meeting_there = await ctx.uow.groups.in_channel(channel_id)
+    if meeting_there is not None and meeting_there.id != group_id:
+        raise Conflict(id=channel_id)
     group = await ctx.uow.groups.get(group_id)
     if group is not None and group.channel_id != channel_id:
         opened = replace(group, channel_id=channel_id)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.delivery import lanes as delivery_lanes
-from bot.delivery.lanes import AT_ONCE, LEASE
+from bot.delivery.lanes import AT_ONCE, LEASE, PAUSE
 from storage.queues.outbox import Outbox
 from tests.bot.lane_trials import TEAM, Lanes, open_lanes
 from tests.clock import HandClock
@@ -217,3 +217,29 @@ def _count_looks(lanes: Lanes, monkeypatch) -> list[datetime]:
 
     monkeypatch.setattr(lanes.outbox, "lanes_due", counted)
     return looks
+
+
+@pytest.mark.parametrize("why", ["another holds it", "the database does not take it"])
+async def test_a_lane_that_cannot_be_served_is_not_looked_at_again_at_once(
+    lanes: Lanes, monkeypatch, why: str
+) -> None:
+    paused: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        paused.append(seconds)
+
+    async def away(*_: object) -> None:
+        raise OSError
+
+    await lanes.ask("first")
+    if why == "another holds it":
+        lanes.leases.held_by_others.add("group:g")
+    else:
+        monkeypatch.setattr(lanes.outbox, "head", away)
+    monkeypatch.setattr("bot.delivery.lanes.asyncio.sleep", pause)
+    await lanes.delivery._serve_for_now(TEAM, "group:g")
+    assert paused == [PAUSE]
+    lanes.leases.held_by_others.clear()
+    monkeypatch.undo()
+    await lanes.delivery._serve_for_now(TEAM, "group:g")
+    assert lanes.sender.sent == ["first"]

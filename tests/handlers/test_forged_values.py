@@ -58,3 +58,20 @@ async def test_a_value_that_is_not_ours_is_told_plainly_and_without_a_code(app, 
     said = await app.send(submitted(LEAD, bare(Modal.NEXT_ANYWAY, "x")))
     assert said["response_action"] == "push"
     assert "Something is missing. Please check and try again." in everything(said["view"])
+
+
+@pytest.mark.parametrize("state", [None, {}, [], {"values": None}, {"values": 1}])
+async def test_a_ballot_without_the_state_of_its_fields_is_refused_in_words(app, life, state):
+    await life.plan()
+    await life.propose("ANN", "A refusal")
+    choice = await life.open_choice()
+    body = submitted("BEN", bare(Modal.BALLOT, choice.id))
+    body["view"]["state"] = state
+    with structlog.testing.capture_logs() as logged:
+        said = await app.send(body)
+    assert said and not [line for line in logged if line["event"] == "listener_failed"]
+
+
+async def test_what_no_database_stores_is_left_out_of_what_a_button_carries(app, life):
+    await app.send(pressed("ANN", Action.SITUATION_NEW, f"{life.group.id}\0"))
+    assert app.slack.views()
