@@ -118,6 +118,11 @@ def broken(code: str, t: Words) -> str:
     )
 
 
+def busy(t: Words) -> str:
+    """Return what is said when Slack shows no form."""
+    return t("Slack is very busy just now. Nothing is lost: please try again in a moment.")
+
+
 def modal_of(sentence: str, t: Words) -> View:
     """A small modal that says one sentence."""
     return modal(t("Tour de table"), [say(sentence)], close=t("Close"))
