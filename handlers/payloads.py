@@ -18,6 +18,7 @@ VALUE = "value"
 
 DIGITS_MAX = 6
 
+_USER = re.compile(r"[UW][A-Z0-9]+")
 _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -42,7 +43,9 @@ def choice(view: Mapping[str, Any], block: str, action: str = VALUE) -> str | No
 def users(view: Mapping[str, Any], block: str) -> tuple[str, ...]:
     """The people picked, each once, in the order they were picked."""
     picked = _state(view, block).get("selected_users") or []
-    if not isinstance(picked, list) or not all(isinstance(user, str) for user in picked):
+    if not isinstance(picked, list) or not all(
+        isinstance(user, str) and _USER.fullmatch(user) for user in picked
+    ):
         raise _malformed(block)
     return tuple(dict.fromkeys(picked))
 

@@ -51,7 +51,7 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
             await ack()
             return
         person = await directory.person(team_id, user_id)
-        call = Call(team_id, user_id, body, client, ack, person, transactions)
+        call = Call(team_id, user_id, body, client, ack, person, transactions, directory)
         await boundary(listeners, name, call)
 
     async def on_action(

@@ -63,6 +63,7 @@ class Call:
     ack: AsyncAck
     person: Person
     transactions: Transactions
+    directory: Directory
 
     @property
     def words(self) -> Words:

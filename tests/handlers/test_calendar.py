@@ -60,13 +60,14 @@ async def test_a_moment_past_or_missing_is_told_beside_the_field(desk, typed, be
 
 
 async def test_a_moment_after_the_last_that_there_is_is_told_beside_the_day(desk):
-    desk.people.known[LEAD] = Person(ENGLISH, "America/Montreal")
-    form = await desk.opened(command(LEAD, "group"))
+    desk.people.known["ULEAD"] = Person(ENGLISH, "America/Montreal")
+    form = await desk.opened(command("ULEAD", "group"))
     group = {"name": "Field", "members": ["U1", "U2", "U3", "U4"], "protocol": "practice_analysis"}
-    await desk.send(submitted(LEAD, form, **group))
-    (opened,) = await desk.stored(lambda uow: uow.groups.of_person(LEAD))
+    await desk.send(submitted("ULEAD", form, **group))
+    (opened,) = await desk.stored(lambda uow: uow.groups.of_person("ULEAD"))
     typed = {"starts_on": "9999-12-31", "starts_at": "23:59"}
-    said = await desk.send(submitted(LEAD, await form_of(desk, opened), **typed))
+    form = await form_of(desk, opened, "ULEAD")
+    said = await desk.send(submitted("ULEAD", form, **typed))
     assert said["errors"] == {"starts_on": "A session is planned a year ahead at most."}
 
 

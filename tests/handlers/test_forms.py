@@ -20,12 +20,12 @@ async def test_a_new_group(desk):
 
 @pytest.mark.parametrize(
     ("facilitators", "name"),
-    [(["LEAD"], "group_opened"), (["U1"], "group_opened_for_others")],
+    [(["ULEAD"], "group_opened"), (["U1"], "group_opened_for_others")],
 )
 async def test_a_group_that_was_opened(desk, facilitators, name):
-    form = await desk.opened(command("LEAD", "group"))
+    form = await desk.opened(command("ULEAD", "group"))
     values = {"name": "Field", "members": ["U1", "U2", "U3", "U4"], "facilitators": facilitators}
-    said = await desk.send(submitted("LEAD", form, protocol="practice_analysis", **values))
+    said = await desk.send(submitted("ULEAD", form, protocol="practice_analysis", **values))
     assert_reads(said["view"], name)
 
 

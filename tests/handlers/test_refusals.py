@@ -109,7 +109,7 @@ async def refused(desk, answered, error):
 
     answered.raises = NotFacilitator()
     again = type(call)(
-        call.team_id, call.user_id, call.body, Unshowable(error), ack, call.person, None
+        call.team_id, call.user_id, call.body, Unshowable(error), ack, call.person, None, None
     )
     await errors.boundary({"x": answered("x")}, "x", again)
     return acknowledged
