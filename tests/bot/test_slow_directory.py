@@ -134,3 +134,25 @@ async def test_who_is_not_known_in_time_is_taken_for_a_colleague(
     sandbox.faults.add("users.info", "slow", seconds=5)
     person = await directory.person(TEAM, BRUNO)
     assert person.account.standing is Standing.COLLEAGUE
+
+
+@pytest.mark.parametrize(
+    ("profile", "standing"),
+    [
+        ({"deleted": True}, Standing.CLOSED),
+        ({"is_restricted": True}, Standing.GUEST),
+        ({"is_ultra_restricted": True}, Standing.GUEST),
+        ({"is_stranger": True}, Standing.ELSEWHERE),
+    ],
+)
+async def test_the_standing_is_what_slack_tells(
+    sandbox: Sandbox, directory: SlackDirectory, profile, standing
+) -> None:
+    await sandbox.person(CHLOE).change_profile(**profile)
+    person = await directory.person(TEAM, CHLOE)
+    assert person.account == Account("Chloé", standing)
+
+
+async def test_the_bot_is_an_app_to_itself(sandbox: Sandbox, directory: SlackDirectory) -> None:
+    person = await directory.person(TEAM, sandbox.app.bot_user_id)
+    assert person.account.standing is Standing.APP
