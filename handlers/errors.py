@@ -11,7 +11,6 @@ import traceback
 from collections.abc import Mapping
 
 import structlog
-from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from domain.errors import BadInput, TourError
@@ -97,9 +96,7 @@ async def _tell_without_form(call: Call, sentence: str) -> None:
     elif "command" in call.body:
         await call.ack(sentence)
     else:
-        try:
-            async with asyncio.timeout(ASIDE_WITHIN):
-                await call.client.chat_postMessage(channel=call.user_id, text=sentence)
-        except (SlackApiError, ClientError, TimeoutError) as error:
-            log.warning("slack_busy", error=type(error).__name__)
+        # Where this fails too, nothing is acknowledged: Slack itself says that it did not work.
+        async with asyncio.timeout(ASIDE_WITHIN):
+            await call.client.chat_postMessage(channel=call.user_id, text=sentence)
         await call.ack()
