@@ -92,6 +92,7 @@ class Running:
             await asyncio.wait(self._watching, timeout=GRACE)
         await self.bot.timer_runner.stop()
         await self.bot.delivery.stop()
+        await self.bot.directory.close()
         await self.health.stop()
         await self.bot.database.close()
         log.info("stopped")

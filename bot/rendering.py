@@ -21,7 +21,8 @@ async def render(
     """Return what the notice shows, and the channel of its group, if it has one."""
     person = words("fr")
     if notice.user_id:  # asked before we read: no network call inside a unit of work
-        person = (await directory.person(notice.team_id, notice.user_id)).words
+        # and without hurry: what is told stays in the language it was told in
+        person = (await directory.person(notice.team_id, notice.user_id, hurry=False)).words
 
     async def picture(ctx: Context) -> tuple[Rendered, str | None]:
         render = RenderContext(ctx, notice.subject, notice.user_id, person, words)

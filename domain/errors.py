@@ -22,6 +22,9 @@ TourError
 │   ├── ContributionsMissing  some have not contributed; may be passed over
 │   ├── NoSituation       the session has no situation to work on
 │   └── NotRunning        the session has not begun, or is paused
+├── TooMany           there are enough already (`most`)
+│   ├── TooManyGroups      opened by this person within a day
+│   └── TooManySituations  of this person in the group
 └── Conflict          somebody saved the same thing meanwhile: try again
 """
 
@@ -29,7 +32,7 @@ from collections.abc import Mapping
 
 
 class TourError(Exception):
-    """Base of the tree. `data` holds ids and codes a sentence may need, never content."""
+    """Base of the tree. `data` holds ids, codes and names a sentence may need, never content."""
 
     def __init__(self, **data: object) -> None:
         """Keep `data` for whoever words the error."""
@@ -124,6 +127,18 @@ class NoSituation(NotYet):
 
 class NotRunning(NotYet):
     """The session has not begun, or is paused."""
+
+
+class TooMany(TourError):
+    """There are enough already (`most`)."""
+
+
+class TooManyGroups(TooMany):
+    """The person has opened many groups within a day."""
+
+
+class TooManySituations(TooMany):
+    """The person has many situations in the group, drafts included."""
 
 
 class Conflict(TourError):

@@ -4,16 +4,22 @@ A closed group has 4 to 8 members (seed 000, seed 003). Once formed, nobody join
 agreement of all (seed 000). Facilitators frame the work; they need not be members.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from domain.errors import BadInput, NotInGroup
+from domain.errors import BadInput, NotInGroup, TooManyGroups
+from domain.people import COLLEAGUE, Account, Standing
 from domain.protocols import PROTOCOL_IDS
 from domain.text import NAME_MAX, SENTENCE_MAX, Fields
 
 SMALLEST, LARGEST = 4, 8
+MOST_FACILITATORS = 3
+MOST_OPENED, A_DAY = 10, timedelta(days=1)
+"""How many groups one person may open in a day: the method knows of none, a workspace does."""
 LOCALES = ("fr", "en")
 
 
@@ -48,6 +54,7 @@ class Group:
     facilitators: tuple[str, ...]
     created_at: datetime
     channel_id: str | None = None
+    opened_by: str = ""
     version: int = 0
 
     @property
@@ -86,8 +93,13 @@ def open_group(
     members: tuple[str, ...],
     facilitators: tuple[str, ...],
     now: datetime,
+    accounts: Mapping[str, Account] = MappingProxyType({}),
+    opened_by: str = "",
 ) -> Group:
-    """Form a group. Raises BadInput with a code per faulty field (seed 000: 4 to 8 members)."""
+    """Form a group. Raises BadInput with a code per faulty field (seed 000: 4 to 8 members).
+
+    `accounts`: who they are in the workspace; whoever is not there is taken for a colleague.
+    """
     fields = Fields()
     name = fields.text("name", name, most=NAME_MAX)
     purpose = fields.text("purpose", purpose, most=SENTENCE_MAX, required=False)
@@ -99,6 +111,9 @@ def open_group(
         fields.refuse("members", "too_many")
     if not facilitators:
         fields.refuse("facilitators", "empty")
+    elif len(facilitators) > MOST_FACILITATORS:
+        fields.refuse("facilitators", "too_many")
+    others = _refuse_others(fields, accounts, members=members, facilitators=facilitators)
     if protocol not in PROTOCOL_IDS:
         fields.refuse("protocol", "unknown")
     if kind not in set(GroupKind):
@@ -108,7 +123,8 @@ def open_group(
     if not is_zone(tz):
         fields.refuse("tz", "unknown")
     if fields.errors:
-        raise BadInput(fields.errors, smallest=SMALLEST, largest=LARGEST)
+        most = {"largest": LARGEST, "most_facilitators": MOST_FACILITATORS}
+        raise BadInput(fields.errors, smallest=SMALLEST, others=others, **most)
     return Group(
         id=id,
         name=name,
@@ -120,7 +136,28 @@ def open_group(
         members=tuple(Member(user_id, now) for user_id in members),
         facilitators=facilitators,
         created_at=now,
+        opened_by=opened_by,
     )
+
+
+def _refuse_others(
+    fields: Fields, accounts: Mapping[str, Account], **chosen: tuple[str, ...]
+) -> dict[str, list[Account]]:
+    """Refuse the fields that name anyone but colleagues, and say whom each of them names."""
+    others: dict[str, list[Account]] = {}
+    for field, people in chosen.items():
+        picked = [accounts.get(user_id, COLLEAGUE) for user_id in people]
+        refused = [a for a in picked if a.standing is not Standing.COLLEAGUE]
+        if refused and field not in fields.errors:
+            others[field] = refused
+            fields.refuse(field, "not_colleagues")
+    return others
+
+
+def check_opened(lately: int) -> None:
+    """Raise TooManyGroups for somebody who opened that many within `A_DAY`."""
+    if lately >= MOST_OPENED:
+        raise TooManyGroups(most=MOST_OPENED)
 
 
 def is_zone(tz: str) -> bool:

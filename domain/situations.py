@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from domain.errors import BadInput, SituationTaken
+from domain.errors import BadInput, SituationTaken, TooManySituations
 from domain.text import SENTENCE_MAX, TEXT_MAX, TITLE_MAX, Fields
 
 MOST_URGENT = 3
+MOST_LIVE = 10
+"""How many of a member's situations a group may have before it: drafts, and what is proposed."""
 
 
 class SituationState(StrEnum):
@@ -22,6 +24,10 @@ class SituationState(StrEnum):
     WITHDRAWN = "withdrawn"
     CHOSEN = "chosen"
     WORKED = "worked"
+
+
+LIVE = (SituationState.DRAFT, SituationState.RELEASED)
+"""What waits to be proposed or chosen."""
 
 
 class Ask(StrEnum):
@@ -107,6 +113,12 @@ def written(
     return SituationText(
         title, account, question, Ask(ask), SituationKind(kind), Moment(moment), urgency, ready
     )
+
+
+def check_live(live: int) -> None:
+    """Raise TooManySituations for a member who has that many live in the group."""
+    if live >= MOST_LIVE:
+        raise TooManySituations(most=MOST_LIVE)
 
 
 def rewrite(situation: Situation, text: SituationText) -> Situation:

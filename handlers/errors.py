@@ -5,6 +5,7 @@ else is a sentence with a code, and the log has the code, the kind of error and 
 never its message, which may hold content.
 """
 
+import asyncio
 import secrets
 import traceback
 from collections.abc import Mapping
@@ -14,11 +15,14 @@ from slack_sdk.errors import SlackApiError
 
 from domain.errors import BadInput, TourError
 from handlers import sentences
-from handlers.routing import Call, Listener
+from handlers.routing import Call, FormClosed, Listener, SlackBusy, slack_code
 
 log = structlog.get_logger()
 
 TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"}
+
+ASIDE_WITHIN = 0.5
+"""Seconds for a message that stands in for a form: what is left of three."""
 
 
 async def boundary(listeners: Mapping[str, Listener], name: str, call: Call) -> None:
@@ -29,6 +33,10 @@ async def boundary(listeners: Mapping[str, Listener], name: str, call: Call) -> 
         await _beside_fields(call, error)
     except TourError as error:
         await _tell(call, sentences.of_error(error, call.words))
+    except FormClosed:
+        await call.ack()
+    except SlackBusy:
+        await _tell_without_form(call, sentences.busy(call.words))
     except Exception as error:
         if _came_too_late(error):
             await call.ack()  # or it would come again, and again too late
@@ -40,8 +48,7 @@ async def boundary(listeners: Mapping[str, Listener], name: str, call: Call) -> 
 
 def _came_too_late(error: Exception) -> bool:
     """A retried click whose trigger Slack has forgotten: there is nobody left to answer."""
-    data = error.response.data if isinstance(error, SlackApiError) else None
-    return isinstance(data, dict) and data.get("error") in TOO_SLOW  # a 500 answers in plain text
+    return isinstance(error, SlackApiError) and slack_code(error) in TOO_SLOW
 
 
 def where(error: Exception) -> str:
@@ -65,15 +72,31 @@ async def _tell(call: Call, sentence: str) -> None:
     """Say one sentence where the person is: over the form, in a modal, or under the command."""
     if "event" in call.body:  # Nobody pressed anything, and nobody waits for an answer.
         return
-    view = sentences.modal_of(sentence, call.words)
+    if call.body.get("type") == "view_submission" or "command" in call.body:
+        await _tell_without_form(call, sentence)
+        return
+    try:
+        await call.show(sentences.modal_of(sentence, call.words))
+    except SlackBusy:
+        await _tell_without_form(call, sentence)
+        return
+    except FormClosed:
+        pass
+    except SlackApiError as error:
+        if not _came_too_late(error):  # what we asked was done, only its answer was lost
+            raise
+    await call.ack()
+
+
+async def _tell_without_form(call: Call, sentence: str) -> None:
+    """Say one sentence with the acknowledgement, or where it cannot, in a message of its own."""
     if call.body.get("type") == "view_submission":
+        view = sentences.modal_of(sentence, call.words)
         await call.ack(response_action="push", view=view)
     elif "command" in call.body:
         await call.ack(sentence)
     else:
-        try:
-            await call.show(view)
-        except SlackApiError as error:
-            if not _came_too_late(error):  # what we asked was done, only its answer was lost
-                raise
+        # Where this fails too, nothing is acknowledged: Slack itself says that it did not work.
+        async with asyncio.timeout(ASIDE_WITHIN):
+            await call.client.chat_postMessage(channel=call.user_id, text=sentence)
         await call.ack()

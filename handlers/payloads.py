@@ -20,6 +20,7 @@ NUL = "\0"
 
 DIGITS_MAX = 6
 
+_USER = re.compile(r"[UW][A-Z0-9]+")
 _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -44,7 +45,9 @@ def choice(view: Mapping[str, Any], block: str, action: str = VALUE) -> str | No
 def users(view: Mapping[str, Any], block: str) -> tuple[str, ...]:
     """The people picked, each once, in the order they were picked."""
     picked = _state(view, block).get("selected_users") or []
-    if not isinstance(picked, list) or not all(isinstance(user, str) for user in picked):
+    if not isinstance(picked, list) or not all(
+        isinstance(user, str) and _USER.fullmatch(user) for user in picked
+    ):
         raise _malformed(block)
     return tuple(dict.fromkeys(picked))
 

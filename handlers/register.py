@@ -47,8 +47,11 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         ack: AsyncAck,
     ) -> None:
         team_id, user_id = context.team_id or "", context.user_id or ""
+        if not user_id:  # Nobody may act as `NOBODY`, who is what time sets off.
+            await ack()
+            return
         person = await directory.person(team_id, user_id)
-        call = Call(team_id, user_id, body, client, ack, person, transactions)
+        call = Call(team_id, user_id, body, client, ack, person, transactions, directory)
         await boundary(listeners, name, call)
 
     async def on_action(

@@ -4,14 +4,17 @@ Bolt's listeners (actions, views, shortcuts, the command) look the name up in a 
 process_before_response, each click costs one dispatch, whatever the number of features.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from slack_bolt.async_app import AsyncAck
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
+from domain.people import COLLEAGUE, Account
 from handlers.payloads import NUL
 from handlers.words import Words
 from services.transactions import Request, Transactions, UseCase
@@ -19,20 +22,32 @@ from services.transactions import Request, Transactions, UseCase
 P = ParamSpec("P")
 T = TypeVar("T")
 
+SHOWN_WITHIN = 1.4
+"""Seconds in which Slack shows a form, or is too busy: of three, one may go by for who asks."""
+
+
+class SlackBusy(Exception):
+    """Slack does not show a form just now: it is slow, or has had enough of our calls."""
+
+
+class FormClosed(Exception):
+    """The form to be changed was closed meanwhile: its reader waits for nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who presses: their words and their zone's name."""
+    """Who presses: their words, their zone's name, and how they stand in the workspace."""
 
     words: Words
     tz: str
+    account: Account = COLLEAGUE
 
 
 class Directory(Protocol):
     """Who people are; answers from memory most of the time."""
 
-    async def person(self, team_id: str, user_id: str) -> Person:
-        """Return the person's language and zone; the defaults when Slack does not say."""
+    async def person(self, team_id: str, user_id: str, *, hurry: bool = True) -> Person:
+        """Return the person, in a hurry within a second; the defaults when Slack does not say."""
 
     def forget(self, team_id: str, user_id: str) -> None:
         """Ask again next time: the person has changed their profile."""
@@ -49,6 +64,7 @@ class Call:
     ack: AsyncAck
     person: Person
     transactions: Transactions
+    directory: Directory
 
     @property
     def words(self) -> Words:
@@ -80,13 +96,41 @@ class Call:
         )
 
     async def show(self, view: View) -> None:
-        """Open a modal, or put it on top of the one the button was in."""
+        """Open a modal, or put it on top of the one the button was in.
+
+        Raises SlackBusy, FormClosed.
+        """
         trigger_id = self.body["trigger_id"]
         inside = (self.body.get("view") or {}).get("type") == "modal"
         if inside and self.body.get("type") == "block_actions":
-            await self.client.views_push(trigger_id=trigger_id, view=view)
+            await _shown(self.client.views_push(trigger_id=trigger_id, view=view))
         else:
-            await self.client.views_open(trigger_id=trigger_id, view=view)
+            await _shown(self.client.views_open(trigger_id=trigger_id, view=view))
+
+    async def update(self, view: View) -> None:
+        """Show `view` in place of the modal that the person is in. Raises SlackBusy, FormClosed."""
+        await _shown(self.client.views_update(view_id=self.body["view"]["id"], view=view))
+
+
+async def _shown(call: Awaitable[object]) -> None:
+    """Wait for Slack to show something, no longer than a listener may. Raises as `Call.show`."""
+    try:
+        async with asyncio.timeout(SHOWN_WITHIN):
+            await call
+    except TimeoutError as error:
+        raise SlackBusy from error
+    except SlackApiError as error:
+        if getattr(error.response, "status_code", 0) == 429:
+            raise SlackBusy from error
+        if slack_code(error) == "not_found":
+            raise FormClosed from error
+        raise
+
+
+def slack_code(error: SlackApiError) -> str:
+    """Slack's own name for the error; empty where the answer was not JSON, as with a 500."""
+    data = error.response.data
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
 Listener = Callable[[Call], Awaitable[None]]

@@ -3,13 +3,16 @@
 One sentence each: what happened, that nothing was lost, what to do next.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.views import View
 
 from domain import errors
 from domain.errors import BadInput, TourError
+from domain.people import Account, Standing
 from handlers.blocks import modal, say
 from handlers.words import Words
 
@@ -56,6 +59,18 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The session is paused. It will go on when the facilitator says so.")
         case errors.NotRunning():
             return t("The session has not begun yet.")
+        case errors.TooManyGroups():
+            return t(
+                "You have opened {count} groups since yesterday: that is the most in a day. Nothing"
+                " is lost: open this one tomorrow.",
+                count=error.data.get("most"),
+            )
+        case errors.TooManySituations():
+            return t(
+                "You have {count} situations in this group, drafts included: that is the most."
+                " Nothing is lost: withdraw one from my Home tab, then try again.",
+                count=error.data.get("most"),
+            )
         case errors.Conflict():
             return t("Somebody changed this at the same moment. Please try again.")
         case _:
@@ -83,6 +98,12 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("A group needs at least {count} people.", count=error.data["smallest"])
         case "members", "too_many":
             return t("A group has at most {count} people.", count=error.data["largest"])
+        case "facilitators", "too_many":
+            return t(
+                "A group has at most {count} facilitators.", count=error.data["most_facilitators"]
+            )
+        case _, "not_colleagues":
+            return _not_colleagues(error, field, t)
         case _, "past":
             return t("This moment has passed. Choose a later one.")
         case _, "too_far":
@@ -116,6 +137,41 @@ def broken(code: str, t: Words) -> str:
         " facilitator.",
         code=code,
     )
+
+
+def _not_colleagues(error: BadInput, field: str, t: Words) -> str:
+    """Who cannot be in a group, and why; by name, since beside a field Slack reads no mention."""
+    others = cast(Mapping[str, Sequence[Account]], error.data["others"])[field]
+    return " ".join(
+        _not_a_colleague(standing, t.all_of([a.name for a in others if a.standing is standing]), t)
+        for standing in dict.fromkeys(account.standing for account in others)
+    )
+
+
+def _not_a_colleague(standing: Standing, names: str, t: Words) -> str:
+    match standing:
+        case Standing.APP:
+            return t("An app cannot take part in a group. Please take out: {names}.", names=names)
+        case Standing.CLOSED:
+            return t(
+                "This account is closed, nobody would answer. Please take out: {names}.",
+                names=names,
+            )
+        case Standing.GUEST:
+            return t(
+                "Guests of the workspace cannot take part in a group. Please take out: {names}.",
+                names=names,
+            )
+        case _:
+            return t(
+                "A group is made of people of one organisation. Please take out: {names}.",
+                names=names,
+            )
+
+
+def busy(t: Words) -> str:
+    """Return what is said when Slack shows no form."""
+    return t("Slack is very busy just now. Nothing is lost: please try again in a moment.")
 
 
 def modal_of(sentence: str, t: Words) -> View:

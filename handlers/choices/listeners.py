@@ -27,9 +27,7 @@ async def mark(call: Call) -> None:
     asked = {b.removeprefix(ballot.REASON) for b in _blocks(view) if b.startswith(ballot.REASON)}
     if objected != asked:
         given = await call.read(forms.ballot_form, call.metadata)
-        await call.client.views_update(
-            view_id=view["id"], view=ballot.form(given, call.words, marks)
-        )
+        await call.update(ballot.form(given, call.words, marks))
     await call.ack()
 
 

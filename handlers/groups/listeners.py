@@ -1,5 +1,10 @@
 """Opening a group, accepting its charter, and who comes into its channel."""
 
+import asyncio
+from collections.abc import Sequence
+
+from domain.groups import LARGEST, MOST_FACILITATORS
+from domain.people import Account
 from handlers import payloads
 from handlers.groups import modals
 from handlers.ids import Action, Modal
@@ -18,6 +23,7 @@ async def open_group(call: Call) -> None:
     """Form the group; its dates are typed and read in the zone of whoever opens it."""
     form = call.body["view"]
     name = payloads.text(form, "name")
+    members, facilitators = payloads.users(form, "members"), payloads.users(form, "facilitators")
     group = await call.perform(
         opening.open_group,
         name=name,
@@ -26,13 +32,28 @@ async def open_group(call: Call) -> None:
         protocol=payloads.choice(form, "protocol") or "",
         locale=payloads.choice(form, "locale") or "",
         tz=call.person.tz,
-        members=payloads.users(form, "members"),
-        facilitators=payloads.users(form, "facilitators"),
+        members=members,
+        facilitators=facilitators,
+        accounts=await _accounts(call, members, facilitators),
     )
     plan_for = group.id if group and group.has_facilitator(call.user_id) else None
     outside = group is not None and not group.has_member(call.user_id)
     confirmation = modals.opened(call.words, name, plan_for, outside=outside)
     await call.ack(response_action="update", view=confirmation)
+
+
+async def _accounts(
+    call: Call, members: Sequence[str], facilitators: Sequence[str]
+) -> dict[str, Account]:
+    """Who they are: all asked for at once, so that it takes a second at most.
+
+    Whoever is not known by then is taken for a colleague: Slack's slowness refuses nobody.
+    """
+    # More than a group may have are refused for that: Slack is not asked about them.
+    people = [*members[:LARGEST], *facilitators[:MOST_FACILITATORS]]
+    persons = await asyncio.gather(*(call.directory.person(call.team_id, u) for u in people))
+    accounts = {user_id: p.account for user_id, p in zip(people, persons, strict=True)}
+    return accounts | {call.user_id: call.person.account}
 
 
 async def reopen(call: Call) -> None:

@@ -9,7 +9,9 @@ from sandbox.json_object import Json
 from sandbox.state import membership, posting, reactions
 from sandbox.state.shapes import user_shape
 
-PROFILE = ("real_name", "title", "tz", "locale", "email", "deleted")
+PROFILE = frozenset(
+    "real_name title tz locale email deleted is_restricted is_ultra_restricted is_stranger".split()
+)
 
 
 class ChannelUser(CommandUser):
@@ -86,7 +88,10 @@ class ChannelUser(CommandUser):
         membership.delete(self.workspace, self._channel(channel))
 
     async def change_profile(self, **fields: str | bool) -> None:
-        """Change one's name, title, tz, locale, email; ``deleted=True`` deactivates the account."""
+        """Change one's name, title, tz, locale, email; ``deleted=True`` deactivates the account.
+
+        ``is_restricted``, ``is_ultra_restricted`` make a guest, ``is_stranger`` another's employee.
+        """
         for name, value in fields.items():
             if name not in PROFILE:
                 raise CannotDo(f"a profile has no {name}")

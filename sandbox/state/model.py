@@ -21,6 +21,9 @@ class User:
     is_admin: bool = False
     is_bot: bool = False
     deleted: bool = False
+    is_restricted: bool = False  # a guest
+    is_ultra_restricted: bool = False  # a guest in one channel
+    is_stranger: bool = False  # of another organisation
     app_id: str = ""
     bot_id: str = ""
     color: str = "4b5d67"

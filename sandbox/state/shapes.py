@@ -28,12 +28,14 @@ def user_shape(workspace: Workspace, user: User, with_locale: bool = False) -> J
         "is_admin": user.is_admin,
         "is_owner": False,
         "is_primary_owner": False,
-        "is_restricted": False,
-        "is_ultra_restricted": False,
+        "is_restricted": user.is_restricted,
+        "is_ultra_restricted": user.is_ultra_restricted,
         "is_bot": user.is_bot,
         "is_app_user": False,
         "updated": 0,
     }
+    if user.is_stranger:  # Slack says so of strangers alone.
+        shape["is_stranger"] = True
     if with_locale:
         shape["locale"] = user.locale
     return shape

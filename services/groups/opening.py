@@ -1,10 +1,13 @@
 """Opening a group and its channel."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from domain import groups as rules
 from domain.errors import Conflict
 from domain.groups import Group
+from domain.people import Account
 from services import access, notices, touch
 from services.context import Context
 from services.ids import new_id
@@ -21,10 +24,12 @@ async def open_group(
     tz: str,
     members: tuple[str, ...],
     facilitators: tuple[str, ...],
+    accounts: Mapping[str, Account] = MappingProxyType({}),
 ) -> Group:
-    """Form a group and have its channel opened and its charter posted. Raises BadInput.
+    """Form a group and have its channel opened and its charter posted.
 
-    Whoever opens the group facilitates it unless they name others (seed 000).
+    Whoever opens the group facilitates it unless they name others (seed 000). `accounts`: who
+    they are, as far as is known. Raises BadInput, TooManyGroups.
     """
     group = rules.open_group(
         id=new_id(),
@@ -36,8 +41,11 @@ async def open_group(
         tz=tz,
         members=members,
         facilitators=facilitators or (ctx.actor,),
+        accounts=accounts,
+        opened_by=ctx.actor,
         now=ctx.now,
     )
+    rules.check_opened(await ctx.uow.groups.opened_since(ctx.actor, ctx.now - rules.A_DAY))
     await ctx.uow.groups.add(group)
     await ctx.uow.notices.ask(notices.channel(group), ctx.now)
     await ctx.uow.notices.ask(notices.charter(group), ctx.now)

@@ -1,6 +1,7 @@
 """Where groups are kept."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from domain.groups import Group
@@ -20,6 +21,9 @@ class Groups(Protocol):
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
         """Groups where the person is member or facilitator, oldest first."""
+
+    async def opened_since(self, user_id: str, since: datetime) -> int:
+        """How many groups the person has opened since then."""
 
     async def in_channel(self, channel_id: str) -> Group | None:
         """Return the group that meets in that channel, or None."""

@@ -21,5 +21,8 @@ class Situations(Protocol):
     async def of_author(self, user_id: str) -> Sequence[Situation]:
         """All of a person's situations, newest first."""
 
+    async def count_live(self, group_id: str, user_id: str) -> int:
+        """How many of a person's situations are drafts or released in the group."""
+
     async def released(self, group_id: str) -> Sequence[Situation]:
         """The group's released situations, in order of release."""

@@ -20,10 +20,12 @@ async def write(
 ) -> Situation:
     """Keep a draft, or release it to the group; `situation_id` rewrites an earlier one.
 
-    Raises NotInGroup, NotAuthor, SituationTaken, PutToVote, and BadInput when released incomplete.
+    Raises NotInGroup, NotAuthor, SituationTaken, PutToVote, TooManySituations, and BadInput when
+    released incomplete.
     """
     if situation_id is None:
         await access.member(ctx, group_id)
+        await _check_live(ctx, group_id)
         situation = Situation(
             new_id(), group_id, ctx.actor, text, SituationState.DRAFT, created_at=ctx.now
         )
@@ -33,7 +35,7 @@ async def write(
     else:
         situation = rules.rewrite(await to_change(ctx, situation_id), text)
         if release:
-            situation = rules.release(situation, ctx.now)
+            situation = await _released(ctx, situation)
         await ctx.uow.situations.save(situation)
     await naming_issues.name(ctx, situation)
     if situation.state is SituationState.DRAFT:
@@ -52,11 +54,26 @@ async def to_change(ctx: Context, situation_id: str) -> Situation:
 
 
 async def release(ctx: Context, situation_id: str) -> None:
-    """Show the title to the group. Raises BadInput when incomplete, SituationTaken, NotAuthor."""
-    situation = rules.release(await access.author(ctx, situation_id), ctx.now)
+    """Show the title to the group.
+
+    Raises BadInput when incomplete, SituationTaken, TooManySituations, NotAuthor.
+    """
+    situation = await _released(ctx, await access.author(ctx, situation_id))
     await ctx.uow.situations.save(situation)
     await naming_issues.name(ctx, situation)
     await touch.situations(ctx, situation)
+
+
+async def _released(ctx: Context, situation: Situation) -> Situation:
+    """The situation shown to the group; one that was withdrawn counts anew."""
+    released = rules.release(situation, ctx.now)
+    if situation.state not in rules.LIVE:
+        await _check_live(ctx, situation.group_id)
+    return released
+
+
+async def _check_live(ctx: Context, group_id: str) -> None:
+    rules.check_live(await ctx.uow.situations.count_live(group_id, ctx.actor))
 
 
 async def withdraw(ctx: Context, situation_id: str) -> None:

@@ -1,10 +1,11 @@
 """Groups, with their members and facilitators."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
 from domain.groups import Group, GroupKind, Member
 from services import ports
@@ -33,6 +34,11 @@ _OF_PERSON = _GROUPS.where(
         .scalar_subquery()
     )
 )
+_OPENED_SINCE = select(func.count().label("opened")).where(
+    groups.c.team_id == bindparam("team"),
+    groups.c.opened_by == bindparam("user"),
+    groups.c.created_at > bindparam("since"),
+)
 _ADD, _ADD_MEMBER = add(groups), add(members)
 _SAVE = change(groups, id="aggregate", version="expected")
 _REMOVE_MEMBERS = remove(members, group_id="group")
@@ -60,6 +66,10 @@ class StoredGroups(ports.Groups):
     async def of_person(self, user_id: str) -> Sequence[Group]:
         return self._groups(await self._db.all(_OF_PERSON, user=user_id))
 
+    async def opened_since(self, user_id: str, since: datetime) -> int:
+        row = await self._db.one(_OPENED_SINCE, user=user_id, since=since)
+        return int(row.opened) if row else 0
+
     async def in_channel(self, channel_id: str) -> Group | None:
         return next(iter(self._groups(await self._db.all(_IN_CHANNEL, channel=channel_id))), None)
 
@@ -74,6 +84,7 @@ class StoredGroups(ports.Groups):
             "tz": group.tz,
             "channel_id": group.channel_id,
             "created_at": group.created_at,
+            "opened_by": group.opened_by,
             "version": group.version,
         }
 
@@ -97,6 +108,7 @@ class StoredGroups(ports.Groups):
             facilitators=tuple(p.user_id for p in people if p.role == _FACILITATOR),
             created_at=row.created_at,
             channel_id=row.channel_id,
+            opened_by=row.opened_by,
             version=row.version,
         )
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, bindparam, func, select
 
 from domain.situations import (
+    LIVE,
     Ask,
     Moment,
     Situation,
@@ -27,6 +28,12 @@ _OF_AUTHOR = find(situations, author_id="author").order_by(
 _IN_STATE = find(situations, group_id="group", state="state").order_by(
     situations.c.released_at, situations.c.id
 )
+_COUNT_LIVE = select(func.count().label("live")).where(
+    situations.c.team_id == bindparam("team"),
+    situations.c.group_id == bindparam("group"),
+    situations.c.author_id == bindparam("author"),
+    situations.c.state.in_(LIVE),
+)
 
 
 class StoredSituations(ports.Situations):
@@ -47,6 +54,10 @@ class StoredSituations(ports.Situations):
 
     async def of_author(self, user_id: str) -> Sequence[Situation]:
         return [self._situation(row) for row in await self._db.all(_OF_AUTHOR, author=user_id)]
+
+    async def count_live(self, group_id: str, user_id: str) -> int:
+        row = await self._db.one(_COUNT_LIVE, group=group_id, author=user_id)
+        return int(row.live) if row else 0
 
     async def released(self, group_id: str) -> Sequence[Situation]:
         rows = await self._db.all(_IN_STATE, group=group_id, state=SituationState.RELEASED)

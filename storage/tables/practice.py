@@ -31,8 +31,10 @@ groups = Table(
     Column("tz", CODE, nullable=False),
     Column("channel_id", ID),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("opened_by", ID, nullable=False),
     Column("version", Integer, nullable=False),
     Index(None, "team_id", "channel_id"),
+    Index(None, "team_id", "opened_by", "created_at"),
 )
 
 members = Table(

@@ -19,12 +19,31 @@ BRUNO = "U0BRUNO"
 @pytest.fixture
 async def directory(sandbox: Sandbox, settings) -> AsyncIterator[SlackDirectory]:
     """A directory whose defaults are nobody's."""
-    yield SlackDirectory(slack_client(settings), "fr", "Pacific/Auckland")
+    directory = SlackDirectory(slack_client(settings), "fr", "Pacific/Auckland")
+    yield directory
+    await directory.close()
 
 
 async def told(directory: SlackDirectory, user_id: str = BRUNO) -> tuple[str, str]:
     person = await directory.person(TEAM, user_id)
     return person.words.locale, person.tz
+
+
+class Time:
+    """Stands in for the module `time` of the directory."""
+
+    def __init__(self) -> None:
+        self.at = 1000.0
+
+    def monotonic(self) -> float:
+        return self.at
+
+
+@pytest.fixture
+def time(monkeypatch) -> Time:
+    time = Time()
+    monkeypatch.setattr(directories, "time", time)
+    return time
 
 
 @pytest.mark.parametrize(
@@ -57,13 +76,18 @@ async def test_a_profile_that_tells_nothing_of_use_gets_the_defaults(
 
 
 @pytest.mark.parametrize("kind", ["server_error", "reset", "error"])
-async def test_while_slack_fails_the_defaults_serve_and_it_is_asked_again(
-    sandbox: Sandbox, directory: SlackDirectory, kind
+async def test_while_slack_fails_the_defaults_serve_and_it_is_asked_again_after_a_minute(
+    sandbox: Sandbox, directory: SlackDirectory, calls: Calls, time: Time, kind
 ) -> None:
     await sandbox.person(BRUNO).change_profile(locale="en-US", tz="America/Montreal")
     # A request that only reads is sent again by aiohttp itself when its connection is reset.
     sandbox.faults.add("users.info", kind, times=2 if kind == "reset" else 1)
     assert await told(directory) == ("fr", "Pacific/Auckland")
+    asked = len(calls.methods)
+    time.at += 59
+    assert await told(directory) == ("fr", "Pacific/Auckland")
+    assert len(calls.methods) == asked
+    time.at += 2
     assert await told(directory) == ("en", "America/Montreal")
 
 
@@ -88,23 +112,6 @@ async def test_a_new_profile_is_heard_of_and_asked_for_again(sandbox: Sandbox, s
         await bruno.change_profile(locale="en-US")
         await sandbox.until(lambda: sandbox.delivery.waiting == 0)
         assert (await told(directory))[0] == "en"
-
-
-class Time:
-    """Stands in for the module `time` of the directory."""
-
-    def __init__(self) -> None:
-        self.at = 1000.0
-
-    def monotonic(self) -> float:
-        return self.at
-
-
-@pytest.fixture
-def time(monkeypatch) -> Time:
-    time = Time()
-    monkeypatch.setattr(directories, "time", time)
-    return time
 
 
 async def test_who_is_known_is_asked_for_again_after_a_day(
@@ -159,15 +166,14 @@ async def test_people_of_two_workspaces_are_not_taken_for_each_other(
     assert len(calls.methods) == 2
 
 
-async def test_only_so_many_are_remembered(
-    directory: SlackDirectory, calls: Calls, monkeypatch
-) -> None:
+async def test_only_so_many_are_remembered(settings, calls: Calls, monkeypatch) -> None:
     monkeypatch.setattr(directories, "MOST_KEPT", 2)
+    directory = SlackDirectory(slack_client(settings), "fr", "Pacific/Auckland")
     for user_id in (BRUNO, LEAD, BRUNO, LEAD):
         await told(directory, user_id)
     assert len(calls.methods) == 2
     await told(directory, "U0CHLOE")
-    assert len(directory._known) == 1
+    assert len(directory._known) == 2
     await told(directory, BRUNO)
     await told(directory, "U0CHLOE")
     assert len(calls.methods) == 4

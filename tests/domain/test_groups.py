@@ -38,7 +38,7 @@ def test_a_group_has_four_to_eight_members(count, errors):
     with pytest.raises(BadInput) as refused:
         opened(members=people(count))
     assert refused.value.fields == errors
-    assert refused.value.data == {"smallest": 4, "largest": 8}
+    assert refused.value.data == {"smallest": 4, "largest": 8, "most_facilitators": 3, "others": {}}
 
 
 def test_someone_named_twice_counts_once():

@@ -61,13 +61,14 @@ async def test_a_moment_past_or_missing_is_told_beside_the_field(app, typed, bes
 
 
 async def test_a_moment_after_the_last_that_there_is_is_told_beside_the_day(app):
-    app.people.known[LEAD] = Person(ENGLISH, "America/Montreal")
-    form = await app.opened(command(LEAD, "group"))
+    app.people.known["ULEAD"] = Person(ENGLISH, "America/Montreal")
+    form = await app.opened(command("ULEAD", "group"))
     group = {"name": "Field", "members": ["U1", "U2", "U3", "U4"], "protocol": "practice_analysis"}
-    await app.send(submitted(LEAD, form, **group))
-    (opened,) = await app.stored(lambda uow: uow.groups.of_person(LEAD))
+    await app.send(submitted("ULEAD", form, **group))
+    (opened,) = await app.stored(lambda uow: uow.groups.of_person("ULEAD"))
     typed = {"starts_on": "9999-12-31", "starts_at": "23:59"}
-    said = await app.send(submitted(LEAD, await form_of(app, opened), **typed))
+    form = await form_of(app, opened, "ULEAD")
+    said = await app.send(submitted("ULEAD", form, **typed))
     assert said["errors"] == {"starts_on": "A session is planned a year ahead at most."}
 
 

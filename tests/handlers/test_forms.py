@@ -21,12 +21,12 @@ async def test_a_new_group(app):
 
 @pytest.mark.parametrize(
     ("facilitators", "name"),
-    [(["LEAD"], "group_opened"), (["U1"], "group_opened_for_others")],
+    [(["ULEAD"], "group_opened"), (["U1"], "group_opened_for_others")],
 )
 async def test_a_group_that_was_opened(app, facilitators, name):
-    form = await app.opened(command("LEAD", "group"))
+    form = await app.opened(command("ULEAD", "group"))
     values = {"name": "Field", "members": ["U1", "U2", "U3", "U4"], "facilitators": facilitators}
-    said = await app.send(submitted("LEAD", form, protocol="practice_analysis", **values))
+    said = await app.send(submitted("ULEAD", form, protocol="practice_analysis", **values))
     assert_reads(said["view"], name)
 
 

@@ -13,13 +13,13 @@ from tests.handlers.payload_factory import BOT, command, event, pressed, submitt
 MEMBERS = ["U1", "U2", "U3", "U4"]
 
 
-async def submit(app, user="LEAD", **values):
+async def submit(app, user="ULEAD", **values):
     form = await app.opened(command(user, "group"))
     filled = {"name": "Field", "members": MEMBERS, "protocol": "practice_analysis"} | values
     return submitted(user, form, **filled)
 
 
-async def all_groups(app, user="LEAD"):
+async def all_groups(app, user="ULEAD"):
     return await app.stored(lambda uow: uow.groups.of_person(user))
 
 
@@ -30,7 +30,7 @@ async def test_a_group_is_formed_as_the_form_says(app):
     assert (group.name, group.purpose, group.kind) == ("Field", "Think together", "closed")
     assert (group.protocol, group.locale, group.tz) == ("practice_analysis", "en", "Europe/Paris")
     assert group.member_ids == tuple(MEMBERS)
-    assert group.facilitators == ("LEAD",), "whoever opens the group facilitates it"
+    assert group.facilitators == ("ULEAD",), "whoever opens the group facilitates it"
     assert said["response_action"] == "update"
     assert "channel opens in a moment" in str(said["view"])
     assert group.id in str(said["view"]), "the first session can be planned from here"
@@ -46,7 +46,7 @@ async def test_too_few_or_too_many_members_are_told_beside_the_field(app, member
 
 
 async def test_errors_are_told_in_the_persons_language(app):
-    app.people.known["LEAD"] = Person(FRENCH, "Europe/Paris")
+    app.people.known["ULEAD"] = Person(FRENCH, "Europe/Paris")
     said = await app.send(await submit(app, members=["U1"]))
     assert said["errors"] == {"members": "Il faut au moins 4 personnes."}
 
@@ -59,8 +59,8 @@ async def test_a_submission_sent_again_by_slack_forms_one_group(app):
 
 
 async def test_each_protocol_is_described_in_the_persons_language(app):
-    app.people.known["LEAD"] = Person(FRENCH, "Europe/Paris")
-    form = await app.opened(command("LEAD", "groupe"))
+    app.people.known["ULEAD"] = Person(FRENCH, "Europe/Paris")
+    form = await app.opened(command("ULEAD", "groupe"))
     (field,) = [b for b in form["blocks"] if b.get("block_id") == "protocol"]
     described = [o["description"]["text"] for o in field["element"]["options"]]
     assert len(described) == 3
@@ -68,7 +68,7 @@ async def test_each_protocol_is_described_in_the_persons_language(app):
 
 
 async def test_the_group_is_in_the_zone_of_whoever_opens_it(app):
-    app.people.known["LEAD"] = Person(FRENCH, "America/Montreal")
+    app.people.known["ULEAD"] = Person(FRENCH, "America/Montreal")
     await app.send(await submit(app))
     (group,) = await all_groups(app)
     assert group.tz == "America/Montreal"
@@ -76,7 +76,7 @@ async def test_the_group_is_in_the_zone_of_whoever_opens_it(app):
 
 
 async def test_the_form_also_opens_from_a_button(app):
-    form = await app.opened(pressed("LEAD", Action.GROUP_NEW))
+    form = await app.opened(pressed("ULEAD", Action.GROUP_NEW))
     assert form["callback_id"] == "tdt.groups.new"
 
 
@@ -94,10 +94,10 @@ async def test_somebody_who_comes_into_a_closed_group_is_told_and_so_is_the_faci
     await app.send(event("member_joined_channel", "STRANGER", channel="C1", channel_type="G"))
     asked = await app.asked()
     assert (Kind.INTRUDER, in_channel.id, "STRANGER") in asked
-    assert (Kind.INTRUSION, f"STRANGER:{in_channel.id}", "LEAD") in asked
+    assert (Kind.INTRUSION, f"STRANGER:{in_channel.id}", "ULEAD") in asked
 
 
-@pytest.mark.parametrize("user", ["U1", "LEAD", BOT])
+@pytest.mark.parametrize("user", ["U1", "ULEAD", BOT])
 async def test_the_groups_people_and_the_bot_are_at_home_in_the_channel(app, in_channel, user):
     await app.send(event("member_joined_channel", user, channel="C1", channel_type="G"))
     assert not {Kind.INTRUDER, Kind.INTRUSION} & {kind for kind, _, _ in await app.asked()}

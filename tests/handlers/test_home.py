@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain import situations
 from domain.groups import GroupKind, open_group
 from handlers.home import notices
 from handlers.home.tab import home
@@ -143,7 +144,8 @@ async def test_many_groups_stay_within_slacks_limit_and_what_is_left_out_is_told
     assert (f"{count - shown} more group" in told) == (shown < count)
 
 
-async def test_many_situations_stay_within_slacks_limit(app):
+async def test_many_situations_stay_within_slacks_limit(app, monkeypatch):
+    monkeypatch.setattr(situations, "MOST_LIVE", 40)
     group = await a_group(app)
     for n in range(40):
         await a_situation(app, group, release=False, title=f"Draft {n}")

@@ -109,7 +109,7 @@ async def refused(app, listeners, error):
 
     listeners.raises = NotFacilitator()
     again = type(call)(
-        call.team_id, call.user_id, call.body, Unshowable(error), ack, call.person, None
+        call.team_id, call.user_id, call.body, Unshowable(error), ack, call.person, None, None
     )
     await errors.boundary({"x": listeners("x")}, "x", again)
     return acknowledged

@@ -5,7 +5,7 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 
 from handlers.ids import Action, Modal
 from services.sessions import steering
-from tests.groups import LEAD, MEMBERS
+from tests.groups import LEAD
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -100,7 +100,8 @@ def folded(entry):
 
 
 async def open_group(life):
-    fields = {"name": "Field", "members": MEMBERS, "protocol": "practice_analysis"}
+    people = {"members": ("U1", "U2", "U3", "U4"), "facilitators": ("U1",)}
+    fields = {"name": "Field", **people, "protocol": "practice_analysis"}
     return await filled_in(life, LEAD, Action.GROUP_NEW, "", **fields)
 
 

@@ -28,7 +28,8 @@ class ScatteredFaults:
     def take(self, method: str, args: dict[str, Any]) -> Fault | None:
         number = self.calls[method]
         self.calls[method] += 1
-        if method == "views.push":  # only ever said over a form, when something failed already
+        # What is only ever said when something failed already goes through.
+        if method == "views.push" or args.get("text") in BUSY:
             return None
         if number not in FAULTY_CALLS:
             return None
@@ -43,10 +44,18 @@ class PatientStage(Stage):
 
     async def do(self, act: Act) -> Any:
         for _ in range(5):
+            busy = self.told_that_slack_is_busy()
             given = await super().do(act)
-            if not await self._told_to_try_again():
+            if self.told_that_slack_is_busy() > busy:
+                self.apologies += 1
+            elif not await self._told_to_try_again():
                 return given
         raise NotAnswered
+
+    def told_that_slack_is_busy(self) -> int:
+        """How often somebody was told so in a message."""
+        channels = self.sandbox.workspace.channels.values()
+        return sum(m["text"] in BUSY for c in channels for m in c.messages.values())
 
     async def _told_to_try_again(self) -> bool:
         for user_id in (LEAD, *MEMBERS):
@@ -63,4 +72,5 @@ def _beginning(locale: str) -> str:
     return json.dumps(said).strip('"')
 
 
+BUSY = {sentences.busy(words(locale)) for locale in LOCALES}
 APOLOGIES = tuple(_beginning(locale) for locale in LOCALES)

@@ -48,7 +48,8 @@ async def test_the_story_ends_with_nothing_lost_and_nothing_told_twice(
     # A busy machine may be slow to answer; what people then did twice would not be Slack's fault.
     sandbox.sockets.timing.ack = 20.0
     faults = ScatteredFaults(sandbox, kind)
-    story = Story(PatientStage(sandbox, lambda _: None))
+    stage = PatientStage(sandbox, lambda _: None)
+    story = Story(stage)
     await story.play()
     await sandbox.until(lambda: len(_closings(story.stage)) == 2)
     await _all_told(live)
@@ -65,7 +66,7 @@ async def test_the_story_ends_with_nothing_lost_and_nothing_told_twice(
         "situations": 4,
         "contributions": 39,
         "commitments": 2,
-        "messages": len(keys),
+        "messages": len(keys) + stage.told_that_slack_is_busy(),
     }
 
 

@@ -40,6 +40,7 @@ def group(id="G1", **changes):
         "facilitators": ("UFAY", "UANA"),
         "created_at": NOW,
         "channel_id": "C1",
+        "opened_by": "UFAY",
     }
     return Group(id=id, **(values | changes))
 

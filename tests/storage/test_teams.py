@@ -9,6 +9,7 @@ from services.ports import Timer
 from storage.queues.outbox import Outbox
 from storage.queues.timers import TimerTable
 from tests.storage.examples import (
+    HOUR,
     NOW,
     OTHER_TEAM,
     TEAM,
@@ -26,9 +27,11 @@ READS = {
     "groups.get": ("G1",),
     "groups.of_person": ("UANA",),
     "groups.in_channel": ("C1",),
+    "groups.opened_since": ("UFAY", NOW - HOUR),
     "situations.get": ("X1",),
     "situations.of_author": ("UANA",),
     "situations.released": ("G1",),
+    "situations.count_live": ("G1", "UANA"),
     "sessions.get": ("S1",),
     "sessions.of_group": ("G1",),
     "choices.get": ("V1",),
