@@ -1,7 +1,7 @@
 """A use case says what it changed; the messages that show it are rendered again.
 
-`SHOWN_BY` is the one table of which kinds show what. A kind that is in no row says what was true
-when it was told, and stays as it is.
+`SHOWN_BY` is the one table of which kinds show what; only the count of ballots goes past it. A kind
+that is in no row says what was true when it was told, and stays as it is.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,7 +33,6 @@ class Changed(StrEnum):
     DEMAND = "demand"
     CLOCK = "clock"
     CHOICE = "choice"
-    BALLOTS = "ballots"
 
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
@@ -55,7 +54,6 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.DEMAND: (Kind.PHASE,),
     Changed.CLOCK: (Kind.REMOTE, Kind.HOME),
     Changed.CHOICE: (Kind.CHOICE, Kind.REMOTE, Kind.HOME),
-    Changed.BALLOTS: (Kind.CHOICE,),
 }
 
 
@@ -156,7 +154,7 @@ async def choice(ctx: Context, changed: Choice) -> None:
 
 
 async def ballots(ctx: Context, choice_id: str) -> None:
-    """One more ballot is in. Everyone answers at the same hour: nothing is loaded for it."""
+    """One more ballot is in: the choice shows how many. All answer at once: nothing is loaded."""
     await ctx.uow.notices.refresh(notices.choice_key(choice_id))
 
 

@@ -4,24 +4,14 @@ Consent: a situation is chosen when nobody objects to it (seed 002 "qui peut fé
 "choix consensuel"), and among those the one that most would gladly work on.
 """
 
-import hashlib
 import hmac
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from domain.voting.draw import quorum
 from domain.voting.model import Ballot, Candidate, Mark, Outcome, Result
 
 WEIGHT = {Mark.PREFER: 2, Mark.SUPPORT: 1, Mark.LIVE_WITH: 0, Mark.RESERVATION: -1}
-
-
-def quorum(electorate: int) -> int:
-    """Ballots needed: three quarters of the electorate, rounded up."""
-    return -(-3 * electorate // 4)
-
-
-def seed_digest(seed: bytes) -> str:
-    """The SHA-256 published when the choice opens, in hexadecimal."""
-    return hashlib.sha256(seed).hexdigest()
 
 
 def tally(

@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 
 from domain.sessions import SessionState
 from domain.situations import Situation
-from domain.voting.consent import seed_digest
+from domain.voting.draw import seed_digest
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.ids import Action

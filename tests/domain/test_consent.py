@@ -5,7 +5,8 @@ import hmac
 
 import pytest
 
-from domain.voting.consent import quorum, seed_digest, tally
+from domain.voting.consent import tally
+from domain.voting.draw import quorum, seed_digest
 from domain.voting.model import Outcome
 from tests.domain.elections import LETTERS, SEED, candidate, votes
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from domain.voting.consent import seed_digest
+from domain.voting.draw import seed_digest
 from domain.voting.model import Mark, Marked
 from handlers.choices import notices
 from services.calendar import planning
