@@ -36,6 +36,7 @@ READS = {
     "sessions.of_group": ("G1",),
     "choices.get": ("V1",),
     "choices.of_session": ("S1",),
+    "choices.all_of_session": ("S1",),
     "choices.ballot_box": ("V1", "UBEN"),
     "choices.ballots": ("V1",),
     "choices.voters": ("V1",),
