@@ -11,9 +11,7 @@ from domain.groups import Group, GroupKind, Member
 from services import ports
 from storage.engine.statements import add, change, remove
 from storage.engine.transaction import Transaction
-from storage.tables import groups, members
-
-_MEMBER, _FACILITATOR = "member", "facilitator"
+from storage.tables import FACILITATOR, MEMBER, groups, members
 
 _GROUPS = (
     select(groups, members.c.role, members.c.user_id, members.c.joined_at, members.c.accepted_at)
@@ -33,6 +31,15 @@ _OF_PERSON = _GROUPS.where(
         .where(members.c.team_id == bindparam("team"), members.c.user_id == bindparam("user"))
         .scalar_subquery()
     )
+)
+_MEMBERSHIP = (
+    select(members.c.group_id)
+    .where(
+        members.c.team_id == bindparam("team"),
+        members.c.user_id == bindparam("user"),
+        members.c.role == MEMBER,
+    )
+    .limit(1)
 )
 _OPENED_SINCE = select(func.count().label("opened")).where(
     groups.c.team_id == bindparam("team"),
@@ -65,6 +72,9 @@ class StoredGroups(ports.Groups):
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
         return self._groups(await self._db.all(_OF_PERSON, user=user_id))
+
+    async def is_member(self, user_id: str) -> bool:
+        return await self._db.one(_MEMBERSHIP, user=user_id) is not None
 
     async def opened_since(self, user_id: str, since: datetime) -> int:
         row = await self._db.one(_OPENED_SINCE, user=user_id, since=since)
@@ -103,9 +113,9 @@ class StoredGroups(ports.Groups):
             locale=row.locale,
             tz=row.tz,
             members=tuple(
-                Member(p.user_id, p.joined_at, p.accepted_at) for p in people if p.role == _MEMBER
+                Member(p.user_id, p.joined_at, p.accepted_at) for p in people if p.role == MEMBER
             ),
-            facilitators=tuple(p.user_id for p in people if p.role == _FACILITATOR),
+            facilitators=tuple(p.user_id for p in people if p.role == FACILITATOR),
             created_at=row.created_at,
             channel_id=row.channel_id,
             opened_by=row.opened_by,
@@ -116,7 +126,7 @@ class StoredGroups(ports.Groups):
 def _member_rows(group: Group) -> list[dict[str, object]]:
     people: list[dict[str, object]] = [
         {
-            "role": _MEMBER,
+            "role": MEMBER,
             "user_id": member.user_id,
             "joined_at": member.joined_at,
             "accepted_at": member.accepted_at,
@@ -124,7 +134,7 @@ def _member_rows(group: Group) -> list[dict[str, object]]:
         for member in group.members
     ]
     people += [
-        {"role": _FACILITATOR, "user_id": user_id, "joined_at": None, "accepted_at": None}
+        {"role": FACILITATOR, "user_id": user_id, "joined_at": None, "accepted_at": None}
         for user_id in group.facilitators
     ]
     return [

@@ -143,7 +143,7 @@ async def afterwards(watch, life):
 
 async def draft_of(watch, life, author):
     """A draft, begun from a situation that was proposed and withdrawn."""
-    written = await watch.stored(lambda uow: uow.situations.of_author("DAN"))
+    written = await watch.stored(lambda uow: uow.situations.of_author("DAN", 9))
     text = written[0].text
     kept = await watch.do(author, writing.write, life.group.id, text, release=False)
     return kept.id
