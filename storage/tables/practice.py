@@ -55,7 +55,7 @@ members = Table(
     Column("joined_at", UtcDateTime),
     Column("accepted_at", UtcDateTime),
     belongs_to("groups", "group_id"),
-    Index(None, "team_id", "user_id", "group_id"),
+    Index(None, "team_id", "user_id", "role", "group_id"),
     comment="role: member, with joined_at, or facilitator; one person may be both",
 )
 

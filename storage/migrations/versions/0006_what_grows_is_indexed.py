@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 REPLACED = {
-    "members": (["team_id", "user_id"], ["team_id", "user_id", "group_id"]),
+    "members": (["team_id", "user_id"], ["team_id", "user_id", "role", "group_id"]),
     "situations": (["team_id", "author_id"], ["team_id", "author_id", "created_at"]),
 }
 NEW = {
