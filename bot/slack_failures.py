@@ -1,5 +1,6 @@
 """What Slack's refusals mean for what we wanted to tell."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -109,13 +110,18 @@ def code_of(error: SlackApiError) -> str:
     return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
+def retry_after(headers: Mapping[str, str]) -> int:
+    """The seconds for which Slack wants to be left in peace."""
+    return int(headers.get("Retry-After") or headers.get("retry-after") or 1)
+
+
 def _of_answer(error: SlackApiError) -> SlackFailure:
     status = getattr(error.response, "status_code", 200)
     headers = getattr(error.response, "headers", {}) or {}
     code = code_of(error)
     if status == 429 or code in ("ratelimited", "rate_limited"):
-        seconds = int(headers.get("Retry-After") or headers.get("retry-after") or 1)
-        return SlackFailure("ratelimited", may_pass=True, retry_after=timedelta(seconds=seconds))
+        wait = timedelta(seconds=retry_after(headers))
+        return SlackFailure("ratelimited", may_pass=True, retry_after=wait)
     if status >= 500 or code in PASSING:
         return SlackFailure("unreachable", may_pass=True)
     if code in TOKEN_REFUSED | ACCESS_REFUSED:

@@ -16,7 +16,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.searching import find_message
 from bot.effects.effect import Task, perform
 from bot.effects.table import EFFECTS
-from bot.rate_limit import RateLimit
 from bot.rendering import render
 from bot.slack_failures import NOT_EDITABLE, TOKEN_REFUSED, NoChannel, code_of, failure_of
 from handlers.blocks import Message, struck_through
@@ -39,14 +38,12 @@ class Sender:
         transactions: Transactions,
         directory: Directory,
         client_of: ClientOf,
-        rate_limit: RateLimit,
     ) -> None:
         """`client_of` gives the Slack client of a workspace."""
         self._outbox = outbox
         self._transactions = transactions
         self._directory = directory
         self._client_of = client_of
-        self._rate_limit = rate_limit
 
     async def send(self, notice: PendingNotice) -> None:
         """Do or tell what the notice asks for, or drop it when it makes no sense any more.
@@ -113,7 +110,6 @@ class Sender:
         thread = await self._thread(notice, message)
         now = self._transactions.clock.now()
         await self._outbox.mark_sending(notice.team_id, notice.key, now)
-        await self._rate_limit.wait(destination)
         answer = await client.chat_postMessage(
             channel=destination,
             thread_ts=thread,
@@ -127,7 +123,6 @@ class Sender:
         self, client: AsyncWebClient, there: tuple[str, str], content: dict[str, Any]
     ) -> str | None:
         """Re-render in place; return why that cannot be, where the message is to be posted anew."""
-        await self._rate_limit.wait(there[0])
         try:
             await client.chat_update(channel=there[0], ts=there[1], **content)
         except SlackApiError as error:
@@ -146,7 +141,6 @@ class Sender:
         struck = Message(f"~{text}~", [struck_through(text)])
         with suppress(SlackApiError):
             content = _content(notice, struck) | {"metadata": _metadata(f"{notice.key}:old")}
-            await self._rate_limit.wait(old[0])
             await client.chat_update(channel=old[0], ts=old[1], **content)
 
     async def _thread(self, notice: PendingNotice, message: Message) -> str | None:
