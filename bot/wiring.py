@@ -65,7 +65,7 @@ def build(settings: Settings) -> Bot:
     outbox = Outbox(database)
     sender = Sender(outbox, transactions, directory, lambda _: client)
     leases = Leases(database, holder=secrets.token_hex(8))
-    delivery = Delivery(outbox, leases, sender, transactions, clock)
+    delivery = Delivery(outbox, leases, sender, transactions, clock, client.limit)
     timer_runner = TimerRunner(TimerTable(database), transactions, clock)
 
     def on_commit(committed: Committed) -> None:
