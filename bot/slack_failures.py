@@ -23,6 +23,9 @@ PASSING = {
 }
 """Slack's own faults: the same call may go through later."""
 
+PERHAPS_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+"""What Slack says when something broke on the way: the work may have been done."""
+
 TOKEN_REFUSED = {
     "invalid_auth",
     "not_authed",
@@ -80,6 +83,15 @@ class NoChannel(Exception):
     """The group has no channel: Slack would not open one."""
 
 
+class NotSaid(Exception):
+    """Slack does not say who a person is; it may in `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        """`seconds`: for how long it is not asked again."""
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 def failure_for(notice: PendingNotice, error: Exception) -> SlackFailure:
     """Say what an error means for this notice: a person or a channel that is gone differ."""
     failure = failure_of(error)
@@ -101,6 +113,9 @@ def failure_of(error: Exception) -> SlackFailure:
         return SlackFailure("unreachable", may_pass=True)
     if isinstance(error, NoChannel):
         return SlackFailure("not_opened", ends_lane=True)
+    if isinstance(error, NotSaid):
+        wait = timedelta(seconds=error.seconds)
+        return SlackFailure("unreachable", may_pass=True, retry_after=wait)
     return SlackFailure(OUR_FAULT, may_pass=True, is_ours=True)
 
 
@@ -108,6 +123,13 @@ def code_of(error: SlackApiError) -> str:
     """Slack's own name for the error; empty where the answer was not JSON, as with a 500."""
     data = getattr(error.response, "data", None)
     return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def did_nothing(error: SlackApiError) -> bool:
+    """Whether Slack says plainly that it did not do what it was asked for."""
+    if getattr(error.response, "status_code", 200) == 429:
+        return True
+    return bool(code_of(error)) and code_of(error) not in PERHAPS_DONE
 
 
 def retry_after(headers: Mapping[str, str]) -> int:

@@ -13,6 +13,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.marking import marked
 from bot.delivery.searching import find_message
 from bot.effects.effect import Task, perform
 from bot.effects.table import EFFECTS
@@ -80,7 +81,9 @@ class Sender:
             there = await self._post_once(client, notice, message, content, destination)
         if old is not None and refusal in NOT_EDITABLE:
             await self._strike(client, notice, old, message.text)
-        if message.pin and there != old:
+        if message.pin and (there != old or notice.sending_at is not None):
+            # Where it is, is noted first: if the pin has to wait, the message is not looked for.
+            await self._outbox.mark_posted(notice.team_id, notice.key, *there)
             await _pin(client, notice.key, *there)
         await self._outbox.mark_told(notice.team_id, notice.key, notice.revision, *there)
 
@@ -108,15 +111,14 @@ class Sender:
         destination: str,
     ) -> tuple[str, str]:
         thread = await self._thread(notice, message)
-        now = self._transactions.clock.now()
-        await self._outbox.mark_sending(notice.team_id, notice.key, now)
-        answer = await client.chat_postMessage(
-            channel=destination,
-            thread_ts=thread,
-            unfurl_links=False,
-            unfurl_media=False,
-            **content,
-        )
+        async with marked(self._outbox, notice, self._transactions.clock.now()):
+            answer = await client.chat_postMessage(
+                channel=destination,
+                thread_ts=thread,
+                unfurl_links=False,
+                unfurl_media=False,
+                **content,
+            )
         return str(answer["channel"]), str(answer["ts"])
 
     async def _update(

@@ -154,6 +154,14 @@ class Outbox:
         """Note that Slack is about to be called; `mark_told` or `drop` takes the note away."""
         await self._write(team_id, _MARK, notice=key, sending_at=now)
 
+    async def mark_not_sent(self, team_id: str, key: str) -> None:
+        """Note that Slack did nothing, after all."""
+        await self._write(team_id, _MARK, notice=key, sending_at=None)
+
+    async def mark_posted(self, team_id: str, key: str, channel: str, ts: str) -> None:
+        """Note where the message is, before all of it is done: it stays marked as being sent."""
+        await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts)
+
     async def mark_told(self, team_id: str, key: str, revision: int, channel: str, ts: str) -> None:
         """Note that what was asked for up to `revision` is shown there."""
         shown = {"shown_revision": revision, "attempts": 0, "sending_at": None}
