@@ -139,7 +139,7 @@ async def demand(ctx: Context, of_session: Session) -> None:
 
 
 async def clock(ctx: Context, of_session: Session) -> None:
-    """A minute has passed in the running phase."""
+    """The running phase has reached a mark."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
         await _refresh(ctx, Changed.CLOCK, _About(of, of.facilitators, [of_session]))

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, Interac
 from slack_sdk.models.blocks.basic_components import Option
 
 from domain.calendar import BEGINS_BEFORE
-from domain.sessions import SessionState, time_left
+from domain.sessions import Left, SessionState, left, time_left
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.ids import Action
@@ -125,8 +125,8 @@ def _choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[Intera
 
 
 def _live(remote: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[Block]:
-    head = [_name(remote, t), t.hour(now, remote.group.zone), _rank(board, t)]
-    line = [f"*{phase.in_words(board.phase.title, t)}*", _left(remote, t, now), _awaited(board, t)]
+    head = [_name(remote, t), _rank(board, t)]
+    line = [f"*{phase.in_words(board.phase.title, t)}*", _left(board, t, now), _awaited(board, t)]
     said = [" · ".join(filter(None, head)), " · ".join(filter(None, line))]
     unsettled = board.phase.chooses and remote.session.situation_id is None
     if unsettled:
@@ -147,13 +147,15 @@ def _rank(board: PhaseBoard, t: Words) -> str:
     return t("phase {rank} of {total}", rank=rank, total=total)
 
 
-def _left(remote: Remote, t: Words, now: datetime) -> str:
-    left = time_left(remote.session, now)
-    if left <= timedelta():
+def _left(board: PhaseBoard, t: Words, now: datetime) -> str:
+    """Until when the phase lasts, and how much of it is left: true until the next mark."""
+    remains = left(board.session, now)
+    if remains is Left.NOTHING:
         return t("time is up")
-    if remote.session.state is SessionState.PAUSED:
-        return t("paused, {minutes} left", minutes=t.minutes(left))
-    return t("{minutes} left", minutes=t.minutes(left))
+    if board.session.state is SessionState.PAUSED:
+        return t("paused, {minutes} left", minutes=t.minutes(time_left(board.session, now)))
+    told = {Left.LAST_THIRD: t("last third"), Left.LAST_MINUTES: t("last two minutes")}
+    return " · ".join(filter(None, (phase.until(board, t), told.get(remains))))
 
 
 def _awaited(board: PhaseBoard, t: Words) -> str:
@@ -196,7 +198,10 @@ def _controls(
 
 
 def may_undo(remote: Remote, board: PhaseBoard, now: datetime) -> bool:
-    """For a minute after a change of phase, it is undone by one press."""
+    """A remote shown within a minute of a change of phase has it undone by one press.
+
+    It stays there until the remote is shown anew; what it does is what the menu offers after.
+    """
     began = board.run.started_at
     return remote.session.preceding is not None and began is not None and now - began < UNDO_FOR
 

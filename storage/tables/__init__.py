@@ -1,7 +1,16 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
 from storage.tables.columns import metadata
-from storage.tables.machinery import OUR_FAULT, PENDING, WAITING, inbox, leases, notices, timers
+from storage.tables.machinery import (
+    OUR_FAULT,
+    PENDING,
+    WAITING,
+    inbox,
+    leases,
+    notices,
+    presence,
+    timers,
+)
 from storage.tables.practice import (
     ballots,
     choices,
@@ -30,6 +39,7 @@ __all__ = [
     "members",
     "metadata",
     "notices",
+    "presence",
     "protocols",
     "sessions",
     "situations",
