@@ -1,4 +1,4 @@
-"""The outbox: notices as delivery takes them, of all workspaces, each step committed at once.
+"""The outbox: the owner's notices as delivery takes them, each step committed at once.
 
 Each asking for a notice makes a revision. It is pending while its last revision is not the one
 shown, unless it is parked: given up until it is asked for again. A lane is told in the order in
@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, select
 
-from storage.database import EVERY_TEAM, Database
+from storage.database import Database
 from storage.engine.statements import change, find
 from storage.tables import PENDING, notices
 
@@ -62,7 +62,7 @@ _ranked = (
         )
         .label("rank"),
     )
-    .where(_is_pending)
+    .where(notices.c.team_id == bindparam("team"), _is_pending)
     .subquery()
 )
 _HEADS = select(_ranked).where(_ranked.c.rank == 1).order_by(_ranked.c.seq)
@@ -72,7 +72,7 @@ _NEXT = select(func.min(_LATER.subquery().c.not_before).label("at"))
 _COUNTS = select(
     func.count(case((_is_pending, 1))).label("untold"),
     func.count(notices.c.parked).label("parked"),
-).select_from(notices)
+).where(notices.c.team_id == bindparam("team"))
 
 _MARK = change(notices, key="notice")
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
@@ -88,12 +88,12 @@ class Outbox:
 
     async def lanes_due(self, now: datetime) -> list[tuple[str, str]]:
         """The lanes, as `(team_id, lane)`, whose head may be told; longest asked for first."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             return [(row.team_id, row.lane) for row in await db.all(_DUE, now=now)]
 
     async def next_due_at(self, now: datetime) -> datetime | None:
         """When the next head that waits to be tried again may be; None when none waits."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             row = await db.one(_NEXT, now=now)
             return row.at if row else None
 
@@ -113,7 +113,7 @@ class Outbox:
 
     async def counts(self) -> tuple[int, int]:
         """How many notices are still to be told, and how many are parked."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             row = await db.one(_COUNTS)
             return (row.untold, row.parked) if row else (0, 0)
 

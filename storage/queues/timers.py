@@ -1,4 +1,4 @@
-"""Timers as the runner reads them, of all workspaces. `uow.timers.claim` takes one to run it.
+"""The owner's timers as the runner reads them. `uow.timers.claim` takes one to run it.
 
 A timer waits until `not_before`: its `due_at`, or a later moment once it has failed. One that has
 failed too often is parked, and runs no more unless a use case sets it anew.
@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Update, bindparam, func, literal_column, select
 
 from services.ports import Timer
-from storage.database import EVERY_TEAM, Database
-from storage.engine.statements import change
+from storage.database import Database
+from storage.engine.statements import change, find
 from storage.tables import WAITING, timers
 
 
@@ -26,12 +26,14 @@ class DueTimer:
 
 _is_waiting: ColumnElement[bool] = literal_column(WAITING)
 _DUE = (
-    select(timers)
+    find(timers)
     .where(timers.c.not_before <= bindparam("now"), _is_waiting)
-    .order_by(timers.c.due_at, timers.c.team_id, timers.c.key)
+    .order_by(timers.c.due_at, timers.c.key)
     .limit(bindparam("most"))
 )
-_NEXT = select(func.min(timers.c.not_before).label("at")).where(_is_waiting)
+_NEXT = select(func.min(timers.c.not_before).label("at")).where(
+    timers.c.team_id == bindparam("team"), _is_waiting
+)
 # One that was moved, or run, since it was read is left as it is.
 _FAILED = change(timers, key="timer", due_at="due").values(attempts=timers.c.attempts + 1)
 
@@ -44,7 +46,7 @@ class TimerTable:
 
     async def due(self, now: datetime, limit: int = 100) -> list[DueTimer]:
         """The timers that may run now, in the order in which they were due."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             rows = await db.all(_DUE, now=now, most=limit)
         return [
             DueTimer(
@@ -55,7 +57,7 @@ class TimerTable:
 
     async def next_due_at(self) -> datetime | None:
         """When the next timer may run, be it in the past; None when none will."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             row = await db.one(_NEXT)
             return row.at if row else None
 

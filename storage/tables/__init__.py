@@ -1,7 +1,16 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
 from storage.tables.columns import metadata
-from storage.tables.machinery import OUR_FAULT, PENDING, WAITING, inbox, leases, notices, timers
+from storage.tables.machinery import (
+    OUR_FAULT,
+    PENDING,
+    WAITING,
+    inbox,
+    leases,
+    notices,
+    timers,
+    workspace,
+)
 from storage.tables.practice import (
     ballots,
     choices,
@@ -34,4 +43,5 @@ __all__ = [
     "sessions",
     "situations",
     "timers",
+    "workspace",
 ]

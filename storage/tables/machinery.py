@@ -14,6 +14,13 @@ OUR_FAULT = "broken"
 WAITING = "parked IS NULL"
 """The one definition of a timer that will run; its index holds only those."""
 
+workspace = Table(
+    "workspace",
+    metadata,
+    team(),
+    comment="Whose database this is: one row, from its first start on",
+)
+
 notices = Table(
     "notices",
     metadata,
