@@ -46,12 +46,10 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         client: AsyncWebClient,
         ack: AsyncAck,
     ) -> None:
-        # Ours, wherever whoever presses is at home: we do the work of one workspace.
-        us, user_id = context.authorize_result, context.user_id
-        if not user_id or not us:  # Nobody may act as `NOBODY`, who is what time sets off.
+        team_id, user_id = context.team_id or "", context.user_id or ""
+        if not user_id:  # Nobody may act as `NOBODY`, who is what time sets off.
             await ack()
             return
-        team_id = us.team_id or ""
         person = await directory.person(team_id, user_id)
         call = Call(team_id, user_id, body, client, ack, person, transactions, directory)
         await boundary(listeners, name, call)

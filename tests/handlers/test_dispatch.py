@@ -40,14 +40,6 @@ async def test_each_way_in_leads_to_its_listener(listeners, app, body, name):
     assert (call.team_id, call.user_id) == ("T1", "U1")
 
 
-@pytest.mark.parametrize("body", [pressed("U1", "tdt.button"), submitted("U1", FORM)])
-async def test_who_is_at_home_in_another_workspace_acts_in_ours(listeners, app, body):
-    """In a channel that two workspaces share, Slack names the one of whoever presses."""
-    theirs = {"id": "T2", "domain": "elsewhere"}
-    call = await of_call(app, listeners, body | {"team": theirs})
-    assert call.team_id == "T1"
-
-
 async def test_a_command_without_a_text_is_the_command_alone(listeners, app):
     await app.send(command("U1") | {"text": None})
     assert listeners.names == ["alone"]
