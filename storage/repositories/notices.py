@@ -32,9 +32,7 @@ def _ask() -> Insert:
         seq=next_rank(notices, "seq"), revision=1, shown_revision=0, attempts=0
     )
     wait = case((_parked.is_(None), notices.c.not_before), else_=new.excluded.not_before)
-    return new.on_conflict_do_update(
-        index_elements=["team_id", "key"], set_=_ONCE_MORE | {"not_before": wait}
-    )
+    return new.or_update(["team_id", "key"], _ONCE_MORE | {"not_before": wait})
 
 
 _ASK = _ask()

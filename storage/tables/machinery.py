@@ -1,8 +1,8 @@
 """The machinery: what is to be told, what must happen later, what was seen already. Ids only."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, text
+from sqlalchemy import BigInteger, Column, Index, Integer, Table
 
-from storage.tables.columns import CODE, ID, KEY, metadata, team
+from storage.tables.columns import CODE, ID, KEY, metadata, partial_index, team
 from storage.tables.types import UtcDateTime
 
 PENDING = "revision > shown_revision AND parked IS NULL"
@@ -42,14 +42,7 @@ notices = Table(
     Column("ts", CODE),
     Column("created_at", UtcDateTime, nullable=False),
     Index(None, "seq"),
-    Index(
-        "ix_notices_pending",
-        "team_id",
-        "lane",
-        "seq",
-        sqlite_where=text(PENDING),
-        postgresql_where=text(PENDING),
-    ),
+    partial_index("ix_notices_pending", "team_id", "lane", "seq", where=PENDING),
     comment="seq: the order of first asking; revision: grows with each asking; "
     "shown_revision: the one last told",
 )
@@ -76,12 +69,7 @@ timers = Table(
     Column("not_before", UtcDateTime, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("parked", CODE),
-    Index(
-        "ix_timers_waiting",
-        "not_before",
-        sqlite_where=text(WAITING),
-        postgresql_where=text(WAITING),
-    ),
+    partial_index("ix_timers_waiting", "not_before", where=WAITING),
     sqlite_with_rowid=False,
     comment="not_before: due_at, or later once it failed; parked: why it is given up",
 )
