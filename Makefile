@@ -9,7 +9,9 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 2>/dev/null))
 VENV := .venv
 BIN := $(VENV)/bin
+# What the bot needs, and the tools to work on it: a server has the first alone.
 STAMP := $(VENV)/.installed
+DEV := $(VENV)/.dev
 CODE := $(wildcard bot handlers storage services domain sandbox bench tests)
 
 # Two workers, whole files each: fixtures of one file (a PostgreSQL server, a browser) are started
@@ -30,7 +32,7 @@ demo: $(STAMP) ## Start the bot and a small Slack of its own, without an account
 test: check debian ## Check the code, then run every test (TESTS=tests/domain, ARGS='-k vote', JOBS=0).
 	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile $(ARGS) $(TESTS)
 
-check: $(STAMP) ## Format, style, types and the arrows between rooms; changes nothing.
+check: $(DEV) ## Format, style, types and the arrows between rooms; changes nothing.
 	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Run make format."; exit 1; }
 	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/mypy --no-error-summary $(CODE)
@@ -40,10 +42,10 @@ check: $(STAMP) ## Format, style, types and the arrows between rooms; changes no
 bench: $(STAMP) ## Measure the bot under load (ARGS are handed on).
 	@$(BIN)/python -m bench $(ARGS)
 
-mutants: $(STAMP) ## Change the code one thing at a time and count what tests notice (ARGS='--room bot').
+mutants: $(DEV) ## Change the code one thing at a time and count what tests notice (ARGS='--room bot').
 	@$(BIN)/python -m tests.mutants $(ARGS)
 
-format: $(STAMP) ## Format the code and mend what can be mended.
+format: $(DEV) ## Format the code and mend what can be mended.
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
 
@@ -55,7 +57,7 @@ messages: $(STAMP) ## Bring the catalogues up to date with the sentences in the 
 	    -D tour_de_table -i .messages.pot -d bot/locales -l $$locale; \
 	done; rm -f .messages.pot
 
-install: $(STAMP) ## Create .venv with the pinned dependencies; the other targets do it when needed.
+install: $(STAMP) ## Create .venv with the pinned dependencies of the bot; the other targets add what they need.
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -64,6 +66,11 @@ $(STAMP): pyproject.toml constraints.txt
 	  || { echo "Python has no venv module. On Debian: apt-get install python3-venv"; exit 1; }
 	@echo "Installing into $(VENV) ..."
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEV): $(STAMP) pyproject.toml constraints.txt
+	@echo "Installing what the tests and the checks need ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 

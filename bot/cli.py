@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings
 from bot.slack_failures import code_of
+from storage.ownership import OthersDatabase
 from storage.sealing.vault import BadKey, CannotOpen, Vault
 
 CONFIG_ERROR = 78
@@ -93,6 +94,8 @@ def _with_settings(command: str) -> int:
         return _fail(["TDT_SECRET_KEYS: no key opens what is in the database."])
     except SlackApiError as error:
         return _fail([f"Slack refuses the bot's tokens ({code_of(error)})."])
+    except OthersDatabase as error:
+        return _fail([error.sentence])
     except SQLAlchemyError as error:
         return _fail([f"The database does not answer ({type(error).__name__})."])
     except OSError as error:

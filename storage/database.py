@@ -18,7 +18,7 @@ TURN_WITHIN = 30
 """Seconds. A unit of work opened inside another one would otherwise wait for itself for ever."""
 
 EVERY_TEAM = ""
-"""For what serves all workspaces together; its statements name no workspace."""
+"""For what concerns the whole database, whoever's it is; its statements name no workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Database:
         self._is_closed = False
         self._turns = WeakValueDictionary[str, asyncio.Lock]()
         self._listeners: list[Listener] = []
+        self.owner = ""
+        """The workspace whose work is done here; nobody's until `storage.ownership.claim`."""
 
     def subscribe(self, listener: Listener) -> None:
         """Have `listener` called after each commit of a unit of work; it must not block."""

@@ -3,6 +3,8 @@
 import re
 import subprocess
 
+import pytest
+
 from tests.architecture.tree import ROOT
 
 TARGET = re.compile(r"^(?P<name>[a-z][\w-]*):(?!=)(?P<rest>.*)$", re.MULTILINE)
@@ -34,3 +36,26 @@ def test_every_target_runs_even_when_a_file_has_its_name():
 def test_make_alone_lists_every_target():
     listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert [target for target in targets() if f"make {target} " not in listed] == []
+
+
+@pytest.mark.parametrize(
+    ("target", "with_tools"),
+    [
+        ("install", False),
+        ("demo", False),
+        ("bench", False),
+        ("messages", False),
+        ("check", True),
+        ("test", True),
+        ("format", True),
+        ("mutants", True),
+    ],
+)
+def test_the_tools_to_work_on_it_are_installed_where_they_are_used_and_not_on_a_server(
+    target, with_tools
+):
+    would_run = subprocess.run(
+        ["make", "-nB", target], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert " -e .\n" in would_run
+    assert ("'.[dev]'" in would_run) == with_tools

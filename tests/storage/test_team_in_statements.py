@@ -12,16 +12,9 @@ from sqlalchemy.sql.dml import Insert
 from storage import queues, repositories
 
 FOR_ALL_TEAMS = {
-    "housekeeping._OLD_INBOX",
-    "housekeeping._OLD_LEASES",
     "housekeeping._EMPTY_LOG",
-    "outbox._HEADS",
-    "outbox._COUNTS",
-    "timers._DUE",
-    "timers._NEXT",
-    "timers._OF_COMMAND",
 }
-"""What the process does for every workspace at once: look for work, and clean up."""
+"""What concerns the whole file."""
 COUNTED_TOGETHER = {"notices._ASK": "before"}
 """The rank of a notice is one more than that of any other, whatever its workspace."""
 
