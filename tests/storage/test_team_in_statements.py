@@ -42,13 +42,17 @@ def written(statement):
     return " ".join(str(compiled).split())
 
 
+TIED = r"\b{name}\.team_id = |coalesce\({name}\.team_id, [^)]*\)\S* = "
+"""The second as `of_team` writes it."""
+
+
 def untied(sql):
     """The tables of a statement that are touched more often than tied to a workspace."""
     touched = [alias or table for table, alias in TOUCHED.findall(sql)]
     return [
         name
         for name in touched
-        if len(re.findall(rf"\b{name}\.team_id = ", sql)) < touched.count(name)
+        if len(re.findall(TIED.format(name=name), sql)) < touched.count(name)
     ]
 
 
