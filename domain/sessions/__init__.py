@@ -20,6 +20,7 @@ from domain.sessions.planning import (
     may_change_situation,
     move,
     plan,
+    without_situation,
 )
 from domain.sessions.running import (
     advance,
@@ -58,4 +59,5 @@ __all__ = [
     "running_phase",
     "start",
     "time_left",
+    "without_situation",
 ]

@@ -47,9 +47,10 @@ members = Table(
     Column("position", Integer, nullable=False),
     Column("joined_at", UtcDateTime),
     Column("accepted_at", UtcDateTime),
+    Column("left_at", UtcDateTime),
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "user_id"),
-    comment="role: member, with joined_at, or facilitator; one person may be both",
+    comment="role: member or facilitator, one person may be both; or left, with left_at",
 )
 
 situations = Table(
