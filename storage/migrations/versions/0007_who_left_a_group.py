@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009_who_left_a_group"
-down_revision = "0005_who_opened_a_group"
+revision = "0007_who_left_a_group"
+down_revision = "0006_what_grows_is_indexed"
 branch_labels = None
 depends_on = None
 
