@@ -27,7 +27,7 @@ async def written(watch, life):
     """Every text that members have written, as it is kept."""
     words = set()
     for member in MEMBERS:
-        for situation in await watch.stored(lambda uow, m=member: uow.situations.of_author(m)):
+        for situation in await watch.stored(lambda uow, m=member: uow.situations.of_author(m, 100)):
             words |= {situation.text.title, situation.text.account, situation.text.question}
     for session in await watch.stored(lambda uow: uow.sessions.of_group(life.group.id)):
         brought = await watch.stored(lambda uow, s=session: uow.contributions.of_session(s.id))
