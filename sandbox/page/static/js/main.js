@@ -12,6 +12,7 @@ import "./frame/sidebar.js";
 import { conversation, draw, humans, nextStep, now, state } from "./store.js";
 import "./messages/thread.js";
 import { closeSidebar } from "./frame/top.js";
+import { inTurn } from "./turns.js";
 import "./frame/view.js";
 
 async function start() {
@@ -23,10 +24,10 @@ async function start() {
   speak(state.users.get(state.me).locale);
   state.person = await api.person(state.me);
   startAids();
-  await go();
-  addEventListener("hashchange", go);
+  await inTurn(go);
+  addEventListener("hashchange", () => inTurn(go));
   document.addEventListener("visibilitychange", markRead);
-  follow(state.me, heard, (connected) => {
+  follow(state.me, (change) => inTurn(() => heard(change)), (connected) => {
     state.connected = connected;
     document.body.dataset.live = connected;
     draw();
@@ -100,7 +101,7 @@ async function heard(change) {
       conversation() === change.channel &&
       !state.person.channels.some((c) => c.id === change.channel)
     )
-      go();
+      await go();
   } else {
     await refresh();
   }

@@ -11,6 +11,8 @@ import { openMenu } from "../menu.js";
 import { inView } from "../blocks/places.js";
 import { readMessages, refresh } from "../refresh.js";
 import { channel, conversation, nameOf, onDraw, state } from "../store.js";
+import { inTurn } from "../turns.js";
+import { today } from "../words/time.js";
 
 let drawnFor = null; // the place whose frame stands there
 let drawnHead = "";
@@ -47,7 +49,7 @@ function writable() {
 function drawHead() {
   const c = channel(conversation());
   const pins = state.messages.filter((m) => m.pinned_to?.length);
-  const wanted = JSON.stringify([c, pins.map((m) => m.ts), state.place, state.app]);
+  const wanted = JSON.stringify([c, pins.map((m) => m.ts), state.place, state.app, today()]);
   if (wanted === drawnHead) return;
   drawnHead = wanted;
   const head = document.getElementById("head");
@@ -184,7 +186,7 @@ function notice(why, id, name) {
   const join = async () => {
     await api.act(state.me, "join", { channel: id });
     await refresh();
-    await readMessages();
+    await inTurn(readMessages);
   };
   return h(
     "div",
@@ -197,7 +199,7 @@ function notice(why, id, name) {
 function drawHome() {
   const { home } = state.person;
   const { state: _, ...rest } = home ?? { state: null };
-  const wanted = JSON.stringify(rest);
+  const wanted = JSON.stringify([rest, today()]);
   if (wanted === drawnHome) return;
   drawnHome = wanted;
   const box = document.getElementById("home");
