@@ -7,6 +7,7 @@ from bot.demo.stage import Stage
 from domain.protocols import protocol
 from handlers.ids import Action
 from handlers.values import PhaseRef
+from services.notices import Kind
 from services.subjects import PhaseSubject
 
 SOLO = ("previous_situation_review", "holder_synthesis")
@@ -86,6 +87,7 @@ class PlayedSession:
             text = self.spoken.syntheses[peer]
             await self._bring(peer, "member_syntheses", {"synthesis": text})
         await self._next("member_syntheses")
+        await self.stage.until(lambda: self._posted(f"{Kind.CLOSING}:"))
         self.stage.tell("La séance est terminée.")
 
     async def _bring(self, who: str, phase_id: str, values: dict[str, str]) -> None:
@@ -115,12 +117,16 @@ class PlayedSession:
             await stage.submit(lines.LEAD, {})
             stage.tell(f"  Il manque {stage.name(missing)} : l’animatrice passe quand même.")
 
+    def _posted(self, beginning: str) -> list[str]:
+        """The keys of this session's messages that begin so."""
+        keys = [k for k in self.stage.keys() if k not in self._earlier]
+        return [k for k in keys if k.startswith(beginning)]
+
     async def _running(self, phase_id: str) -> str:
         """Wait until the phase's message is there, and name it; the ids its buttons carry."""
 
         def look() -> list[str]:
-            keys = [k for k in self.stage.keys() if k not in self._earlier]
-            return [k for k in keys if k.startswith("phase:") and k.endswith(f":{phase_id}")]
+            return [k for k in self._posted(f"{Kind.PHASE}:") if k.endswith(f":{phase_id}")]
 
         (key,) = await self.stage.until(look)
         if phase_id not in self._named:

@@ -9,11 +9,13 @@ import { speak } from "./words/labels.js";
 import "./frame/modals.js";
 import { markRead, readMessages, refresh } from "./refresh.js";
 import "./frame/sidebar.js";
-import { conversation, draw, humans, nextStep, now, state } from "./store.js";
+import { conversation, draw, humans, nextStep, state } from "./store.js";
 import "./messages/thread.js";
 import { closeSidebar } from "./frame/top.js";
 import { inTurn } from "./turns.js";
 import "./frame/view.js";
+
+const A_MINUTE_PASSES_BEFORE = 20_000; // every clock of the page is drawn at once, and so often
 
 async function start() {
   await Promise.all([readWorkspace(), readGuide()]);
@@ -148,4 +150,4 @@ function countReply(reply) {
 }
 
 start();
-setInterval(() => state.me && now() && draw(), 60_000);
+setInterval(() => state.person && draw(), A_MINUTE_PASSES_BEFORE);

@@ -10,7 +10,7 @@ import { messageList, updateList } from "../messages/list.js";
 import { openMenu } from "../menu.js";
 import { inView } from "../blocks/places.js";
 import { readMessages, refresh } from "../refresh.js";
-import { channel, conversation, nameOf, onDraw, state } from "../store.js";
+import { channel, conversation, humans, nameOf, onDraw, state } from "../store.js";
 import { inTurn } from "../turns.js";
 import { today } from "../words/time.js";
 
@@ -119,13 +119,28 @@ function showPins(event, pins) {
 }
 
 function showMembers(event, c) {
+  const anchor = event.currentTarget;
   const items = c.members.map((id) => ({
     icon: avatar(id, "tiny"),
     words: nameOf(id),
     detail: id === state.me ? t("you") : null,
     act: () => {},
   }));
-  openMenu(event.currentTarget, items);
+  const invite = { icon: icon("plus"), words: t("invite"), act: () => showOthers(anchor.id, c) };
+  openMenu(anchor, others(c).length && writable() === "yes" ? [invite, ...items] : items);
+}
+
+const others = (c) => humans().filter((user) => !c.members.includes(user.id));
+
+/** Whom one may bring into a channel. */
+function showOthers(id, c) {
+  const items = others(c).map((user) => ({
+    icon: avatar(user.id, "tiny"),
+    words: user.real_name,
+    detail: user.profile.title,
+    act: () => api.act(state.me, "invite", { channel: c.id, people: [user.id] }),
+  }));
+  openMenu(document.getElementById(id), items, t("invite"));
 }
 
 function appHead() {

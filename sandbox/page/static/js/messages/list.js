@@ -76,7 +76,6 @@ function messageRow(message, before, where, pane) {
     !isSystem(before) &&
     before.user === message.user &&
     !message.pinned_to?.length &&
-    !message.blocks?.length &&
     !message.is_ephemeral &&
     !before.is_ephemeral &&
     message.ts - before.ts < SAME_BREATH &&
