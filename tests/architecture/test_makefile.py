@@ -34,3 +34,19 @@ def test_every_target_runs_even_when_a_file_has_its_name():
 def test_make_alone_lists_every_target():
     listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert [target for target in targets() if f"make {target} " not in listed] == []
+
+
+def test_installing_names_each_library_as_it_comes_and_no_address():
+    pip = """Looking in indexes: https://somewhere.example/simple
+Collecting slack-bolt==1.27.0 (from tour-de-table==0.1.0)
+  Using cached slack_bolt-1.27.0-py2.py3-none-any.whl.metadata (12 kB)
+Installing collected packages: slack-bolt, tour-de-table
+"""
+    filtering = ["make", "--eval", "steps: ; @$(INSTALL_STEPS)", "steps"]
+    shown = subprocess.run(
+        filtering, cwd=ROOT, input=pip, capture_output=True, text=True, check=True
+    ).stdout
+    assert [line.strip() for line in shown.splitlines()] == [
+        "slack-bolt==1.27.0",
+        "… all fetched, being installed",
+    ]
