@@ -1,10 +1,13 @@
 """Sessions: one meeting of a group, planned, then held phase by phase.
 
 A session is an immutable value; each function returns the next one. Time is always given.
-`model` says what a session is, `planning` what is settled before it, `running` what happens in it.
+`model` says what a session is, `planning` what is settled before it, `running` what happens in it,
+`marks` what is left of a phase.
 """
 
+from domain.sessions.marks import Left, left, next_mark
 from domain.sessions.model import (
+    UPCOMING,
     PhaseRun,
     Session,
     SessionState,
@@ -20,6 +23,7 @@ from domain.sessions.planning import (
     may_change_situation,
     move,
     plan,
+    without_situation,
 )
 from domain.sessions.running import (
     advance,
@@ -37,6 +41,8 @@ from domain.sessions.running import (
 __all__ = [
     "LONGEST",
     "SHORTEST",
+    "UPCOMING",
+    "Left",
     "PhaseRun",
     "Session",
     "SessionState",
@@ -48,9 +54,11 @@ __all__ = [
     "durations",
     "end",
     "extend",
+    "left",
     "may_change_situation",
     "move",
     "narrator_in",
+    "next_mark",
     "pause",
     "plan",
     "resume",
@@ -58,4 +66,5 @@ __all__ = [
     "running_phase",
     "start",
     "time_left",
+    "without_situation",
 ]
