@@ -19,8 +19,9 @@ JOBS ?= 2
 TESTS ?=
 ARGS ?=
 
-# What pip says, a line for each library it fetches and one for the rest; its errors are not filtered.
-INSTALL_STEPS := awk '/^Collecting / {printf "      %s\n", $$2} \
+# What pip says: a line for each library it fetches, one for the rest, and all it says from an error on.
+INSTALL_STEPS := awk '/^ *(ERROR|error):/ {wrong = 1} wrong {print; fflush(); next} \
+  /^Collecting / {printf "      %s\n", $$2} \
   /^Installing collected/ {print "      … all fetched, being installed"} {fflush()}'
 
 .PHONY: help demo test check bench mutants format messages install debian clean
@@ -70,7 +71,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	@echo "2/3 The libraries, as constraints.txt names them: a minute or two"
 	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -c constraints.txt \
-	  -e '.[dev]' | $(INSTALL_STEPS)
+	  -e '.[dev]' 2>&1 | $(INSTALL_STEPS)
 	@echo "3/3 Installed."
 	@touch $@
 

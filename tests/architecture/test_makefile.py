@@ -36,11 +36,14 @@ def test_make_alone_lists_every_target():
     assert [target for target in targets() if f"make {target} " not in listed] == []
 
 
-def test_installing_names_each_library_as_it_comes_and_no_address():
+def test_installing_names_each_library_as_it_comes_and_says_all_of_an_error():
     pip = """Looking in indexes: https://somewhere.example/simple
 Collecting slack-bolt==1.27.0 (from tour-de-table==0.1.0)
   Using cached slack_bolt-1.27.0-py2.py3-none-any.whl.metadata (12 kB)
+WARNING: Location https://somewhere.example is ignored
 Installing collected packages: slack-bolt, tour-de-table
+ERROR: No space left
+  on the device
 """
     filtering = ["make", "--eval", "steps: ; @$(INSTALL_STEPS)", "steps"]
     shown = subprocess.run(
@@ -49,4 +52,6 @@ Installing collected packages: slack-bolt, tour-de-table
     assert [line.strip() for line in shown.splitlines()] == [
         "slack-bolt==1.27.0",
         "… all fetched, being installed",
+        "ERROR: No space left",
+        "on the device",
     ]
