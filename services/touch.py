@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.choices import Choice
-from domain.groups import Group
+from domain.groups import Departure, Group
 from domain.sessions import Session, narrator_in, running_phase
 from domain.situations import Situation
 from services import notices
@@ -22,6 +22,7 @@ class Changed(StrEnum):
     """What a use case may have changed."""
 
     GROUP = "group"
+    RETURN = "return"
     DRAFT = "draft"
     ACCEPTANCES = "acceptances"
     SITUATIONS = "situations"
@@ -36,6 +37,7 @@ class Changed(StrEnum):
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.HOME),
+    Changed.RETURN: (Kind.LEFT,),
     Changed.ACCEPTANCES: (Kind.CHARTER,),
     Changed.DRAFT: (Kind.HOME,),
     Changed.SITUATIONS: (Kind.CALL, Kind.CHOICE, Kind.REMOTE, Kind.HOME),
@@ -68,11 +70,18 @@ class _About:
     sessions: Sequence[Session] = ()
     choices: Sequence[Choice] = ()
     phases: Sequence[str] | None = None
+    departures: Sequence[Departure] = ()
 
 
 async def group(ctx: Context, changed: Group) -> None:
     """The group's name, people or channel have changed."""
     await _refresh(ctx, Changed.GROUP, _About(changed, changed.people))
+
+
+async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
+    """Whoever had left is back: what asked them whether they meant to says so."""
+    await _refresh(ctx, Changed.RETURN, _About(changed, departures=[departure]))
+    await group(ctx, changed)
 
 
 async def acceptances(ctx: Context, of: Group) -> None:
@@ -181,6 +190,7 @@ _Named = Callable[[_About], Sequence[Notice]]
 
 _NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
+    Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [
         notices.nudge_situation(s, m) for s in a.sessions for m in a.group.member_ids

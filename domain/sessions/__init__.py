@@ -21,6 +21,7 @@ from domain.sessions.planning import (
     may_change_situation,
     move,
     plan,
+    without_situation,
 )
 from domain.sessions.running import (
     advance,
@@ -60,4 +61,5 @@ __all__ = [
     "running_phase",
     "start",
     "time_left",
+    "without_situation",
 ]

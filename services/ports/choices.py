@@ -53,5 +53,8 @@ class Choices(Protocol):
     async def voters(self, choice_id: str) -> Sequence[str]:
         """Who has voted so far; empty for good once unlinked."""
 
+    async def remove_ballot(self, choice_id: str, voter_id: str) -> None:
+        """Keep nothing of what this voter answered."""
+
     async def unlink(self, choice_id: str, marks: Sequence[tuple[str, Marked]]) -> None:
         """Delete the ballots and keep only loose `(situation id, mark)` pairs, shuffled."""

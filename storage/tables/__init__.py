@@ -13,6 +13,7 @@ from storage.tables.machinery import (
 )
 from storage.tables.practice import (
     FACILITATOR,
+    LEFT,
     MEMBER,
     OPEN,
     ballots,
@@ -29,6 +30,7 @@ from storage.tables.practice import (
 
 __all__ = [
     "FACILITATOR",
+    "LEFT",
     "MEMBER",
     "OPEN",
     "OUR_FAULT",

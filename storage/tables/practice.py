@@ -19,7 +19,7 @@ from storage.sealing.sealed import Sealed
 from storage.tables.columns import CODE, ID, belongs_to, metadata, team
 from storage.tables.types import UtcDateTime
 
-FACILITATOR, MEMBER = "facilitator", "member"
+FACILITATOR, MEMBER, LEFT = "facilitator", "member", "left"
 """The roles in a group."""
 
 OPEN = "closed_at IS NULL"
@@ -54,9 +54,10 @@ members = Table(
     Column("position", Integer, nullable=False),
     Column("joined_at", UtcDateTime),
     Column("accepted_at", UtcDateTime),
+    Column("left_at", UtcDateTime),
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "user_id", "role", "group_id"),
-    comment="role: member, with joined_at, or facilitator; one person may be both",
+    comment="role: member or facilitator, one person may be both; or left, with left_at",
 )
 
 situations = Table(

@@ -77,7 +77,7 @@ async def test_nothing_of_another_workspace_is_read(store, name):
 def test_every_way_to_read_is_tried():
     from services import ports
 
-    writes = {"add", "save", "put", "put_ballot", "unlink", "reveal", "remove"}
+    writes = {"add", "save", "put", "put_ballot", "unlink", "reveal", "remove", "remove_ballot"}
     ways = {
         f"{name}.{way}"
         for name in ("groups", "situations", "sessions", "choices", "contributions", "commitments")
