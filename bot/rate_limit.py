@@ -17,6 +17,7 @@ TIERS: Mapping[str, int] = {
     "conversations.create": 2,
     "conversations.history": 3,
     "conversations.invite": 3,
+    "conversations.kick": 3,
     "conversations.list": 2,
     "conversations.open": 3,
     "conversations.replies": 3,

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Update, case, func, literal_column, select
 from services.urgency import PANEL, URGENCY
 from storage.database import EVERY_TEAM, Database
 from storage.engine.statements import change, find
-from storage.tables import PENDING, notices
+from storage.tables import PARKED, PENDING, notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class Head:
 
 _COLUMNS = tuple(field.name for field in fields(PendingNotice))
 _is_pending: ColumnElement[bool] = literal_column(PENDING)
+_is_parked: ColumnElement[bool] = literal_column(PARKED)
 _is_new = notices.c.ts.is_(None)
 _anew = case(
     {kind: of_kind.anew for kind, of_kind in URGENCY.items()},
@@ -100,10 +101,11 @@ _ranked = (
     .subquery()
 )
 _HEADS = select(_ranked).where(_ranked.c.rank == 1).order_by(_ranked.c.seq)
+# Each by its own index: what was told is never read.
 _COUNTS = select(
-    func.count(case((_is_pending, 1))).label("untold"),
-    func.count(notices.c.parked).label("parked"),
-).select_from(notices)
+    select(func.count()).select_from(notices).where(_is_pending).scalar_subquery().label("untold"),
+    select(func.count()).select_from(notices).where(_is_parked).scalar_subquery().label("parked"),
+)
 
 _MARK = change(notices, key="notice")
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
