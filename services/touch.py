@@ -187,7 +187,10 @@ _NAMED: Mapping[Kind, _Named] = {
         notices.nudge_situation(s, m) for s in a.sessions for m in a.group.member_ids
     ],
     Kind.PREPARATION: lambda a: [
-        notices.preparation(s, a.group, s.narrator_id) for s in a.sessions if s.narrator_id
+        # Whoever was narrator before has theirs still.
+        notices.preparation(s, a.group, m)
+        for s in a.sessions
+        for m in a.group.member_ids
     ],
     Kind.BEGINS: lambda a: [notices.begins(s, a.group) for s in a.sessions],
     Kind.CHOICE: lambda a: [notices.choice(c) for c in a.choices],

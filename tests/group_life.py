@@ -78,7 +78,9 @@ class GroupLife:
         await self.app.do(voter, voting.cast_ballot, choice.id, given)
 
     async def choose(self, situation_id):
-        """Settle the session's situation, aloud."""
+        """Settle the session's situation aloud, once the channel has shown it."""
+        if await self.choice() is None:
+            await self.open_choice()
         await self.app.do(LEAD, settling.settle_aloud, self.session_id, situation_id)
 
     async def start(self):

@@ -86,6 +86,7 @@ class PlayedSession:
             text = self.spoken.syntheses[peer]
             await self._bring(peer, "member_syntheses", {"synthesis": text})
         await self._next("member_syntheses")
+        await self.stage.submit(lines.LEAD, {})
         self.stage.tell("La séance est terminée.")
 
     async def _bring(self, who: str, phase_id: str, values: dict[str, str]) -> None:

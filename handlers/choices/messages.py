@@ -55,12 +55,15 @@ def _open(panel: Panel, t: Words) -> list[Block]:
     else:
         day = t.day(panel.session.starts_at.astimezone(zone).date())
         call = t("*Let us choose the situation for {day}.*", day=day)
-    until = t.n(
-        "{count} situation, answer before {moment}.",
-        "{count} situations, answer before {moment}.",
-        len(panel.situations),
-        moment=t.moment(choice.closes_at, zone),
-    )
+    if panel.session.state is SessionState.PAUSED:
+        until = t("The session is paused: there is time to answer.")
+    else:
+        until = t.n(
+            "{count} situation, answer before {moment}.",
+            "{count} situations, answer before {moment}.",
+            len(panel.situations),
+            moment=t.moment(choice.closes_at, zone),
+        )
     secret = t("Your vote is secret, for everyone, the facilitator included.")
     received = t.n(
         "{count} ballot of {total}",

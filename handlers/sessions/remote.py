@@ -106,6 +106,8 @@ def choice_state(remote: Remote, t: Words) -> str:
     if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
         ready = len(remote.to_settle)
         return t("The situation is not chosen yet. Ready to be presented: {count}.", count=ready)
+    if remote.choice.is_open and remote.session.state is SessionState.PAUSED:
+        return t("The choice stays open while the session is paused.")
     if remote.choice.is_open:
         closes = t.moment(remote.choice.closes_at, remote.group.zone)
         return t("The vote is open until {moment}.", moment=closes)
@@ -149,9 +151,10 @@ def _rank(board: PhaseBoard, t: Words) -> str:
 
 def _left(remote: Remote, t: Words, now: datetime) -> str:
     left = time_left(remote.session, now)
+    paused = remote.session.state is SessionState.PAUSED
     if left <= timedelta():
-        return t("time is up")
-    if remote.session.state is SessionState.PAUSED:
+        return t("paused, time is up") if paused else t("time is up")
+    if paused:
         return t("paused, {minutes} left", minutes=t.minutes(left))
     return t("{minutes} left", minutes=t.minutes(left))
 

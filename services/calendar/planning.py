@@ -1,6 +1,5 @@
 """Planning, moving and cancelling sessions."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from domain import sessions as rules
@@ -56,23 +55,13 @@ async def move(
     moved = rules.move(session, starts.in_zone(group.zone), length, place, ctx.now)
     await ctx.uow.sessions.save(moved)
     await timers.lay_out(ctx, moved, group)
-    await _follow_choice(ctx, moved, group)
+    await choices_timers.follow_session(ctx, moved, group)
     if moved.moved != session.moved:
         await ctx.uow.notices.ask(notices.moved(moved, group), ctx.now)
         await touch.move(ctx, moved)
     await touch.session(ctx, moved)
     await touch.dates(ctx, group)
     return moved
-
-
-async def _follow_choice(ctx: Context, session: Session, group: Group) -> None:
-    """A choice that is open already closes at its new time."""
-    choice = await ctx.uow.choices.of_session(session.id)
-    if choice is not None and choice.is_open:
-        closes_at = choices_timers.choice_closing(session, group, ctx.now)
-        followed = replace(choice, closes_at=closes_at)
-        await ctx.uow.choices.save(followed)
-        await choices_timers.follow_choice(ctx, followed)
 
 
 async def cancel(ctx: Context, session_id: str) -> None:

@@ -47,13 +47,18 @@ async def call_off(ctx: Context, session_id: str) -> None:
 
 async def close_now(ctx: Context, choice_id: str) -> None:
     """Close before time, as the facilitator asks. Raises Refused, ChoiceClosed."""
+    await close(ctx, await to_close(ctx, choice_id))
+
+
+async def to_close(ctx: Context, choice_id: str) -> Choice:
+    """Return an open choice for its facilitator. Raises Refused, ChoiceClosed."""
     choice = await ctx.uow.choices.get(choice_id)
     if choice is None:
         raise NotInGroup(choice_id=choice_id)
     await access.facilitator(ctx, choice.group_id)
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
-    await close(ctx, choice)
+    return choice
 
 
 async def close(ctx: Context, choice: Choice) -> None:

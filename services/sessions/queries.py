@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from domain.choices import Choice
 from domain.commitments import Commitment
-from domain.contributions import Contribution, expected_authors, missing_authors
+from domain.contributions import Contribution, expected_authors
 from domain.groups import Group
 from domain.protocols import Contributes, Phase, Protocol, When
 from domain.sessions import PhaseRun, Session, may_change_situation, narrator_in
 from domain.situations import Situation
 from services.choices import candidates
 from services.context import Context
+from services.contributions import awaited
 from services.contributions.demands import reformulations
 from services.sessions import history
 
@@ -68,7 +69,7 @@ async def phase_board(ctx: Context, session_id: str, phase_id: str) -> PhaseBoar
         run=run,
         narrator_id=narrator_id,
         expected=expected_authors(phase, group.member_ids, narrator_id),
-        missing=missing_authors(phase, group.member_ids, narrator_id, brought),
+        missing=await awaited.missing(ctx, session, group, phase, brought),
         shown=sorted((c for c in shown if c.phase_id == phase_id), key=lambda c: c.id),
         reformulations=reformulations(shown),
         demand=next((c for c in reversed(shown) if c.kind is Contributes.DEMAND), None),

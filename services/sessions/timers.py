@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain.sessions import Session, SessionState
+from services.choices import timers as choices_timers
 from services.context import Context
 from services.timers import Command, clear, set_timer
 
@@ -10,7 +11,9 @@ TICK = timedelta(minutes=1)
 
 
 async def follow_phase(ctx: Context, session: Session) -> None:
-    """Have the running phase's end, and the remote's minutes, come in time."""
+    """Have the running phase's end, with a choice's, and the remote's minutes come in time."""
+    if session.is_live and session.situation_id is None:
+        await choices_timers.follow_phase(ctx, session)
     if session.state is not SessionState.RUNNING:
         await clear(ctx, session.id, Command.PHASE_UP, Command.TICK)
         return

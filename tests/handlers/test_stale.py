@@ -183,7 +183,7 @@ async def what_follows_what(watch, life):
 async def nothing_settled(watch, life):
     """A choice with nothing to choose from, then one that settles nothing; second thoughts."""
     await life.plan(days=30)
-    await life.open_choice()
+    await watch.do(NOBODY, opening.open_choice, life.session_id)
     life.later(hours=1)
     ann = await life.propose("ANN", "A refusal")
     ben = await life.propose("BEN", "A success")
