@@ -66,7 +66,7 @@ async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
         place="",
     )
     assert planned is not None
-    session, _ = planned
+    session = planned.session
     text = SituationText(
         "Une situation",
         "Ce qui s'est passé",

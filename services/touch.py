@@ -37,15 +37,16 @@ class Changed(StrEnum):
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.HOME),
-    Changed.ACCEPTANCES: (Kind.CHARTER,),
+    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.DRAFT: (Kind.HOME,),
     Changed.SITUATIONS: (Kind.CALL, Kind.CHOICE, Kind.REMOTE, Kind.HOME),
-    Changed.DATES: (Kind.CLOSING,),
+    Changed.DATES: (Kind.CLOSING, Kind.REMOTE),
     Changed.SESSION: (
         Kind.CALL,
         Kind.PREPARATION,
         Kind.BEGINS,
         Kind.CHOICE,
+        Kind.UNSETTLED,
         Kind.REMOTE,
         Kind.HOME,
     ),
@@ -53,7 +54,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
     Changed.DEMAND: (Kind.PHASE,),
     Changed.CLOCK: (Kind.REMOTE, Kind.HOME),
-    Changed.CHOICE: (Kind.CHOICE, Kind.REMOTE, Kind.HOME),
+    Changed.CHOICE: (Kind.CHOICE, Kind.UNSETTLED, Kind.REMOTE, Kind.HOME),
 }
 
 
@@ -77,8 +78,10 @@ async def group(ctx: Context, changed: Group) -> None:
 
 
 async def acceptances(ctx: Context, of: Group) -> None:
-    """Someone has accepted the charter."""
-    await _refresh(ctx, Changed.ACCEPTANCES, _About(of))
+    """Someone has accepted the charter: whoever is not in the channel is shown how many."""
+    known = await ctx.uow.sessions.of_group(of.id) if of.outsiders else ()
+    to_come = [s for s in known if not s.is_over]
+    await _refresh(ctx, Changed.ACCEPTANCES, _About(of, of.outsiders, to_come))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:
@@ -102,7 +105,7 @@ async def situations(ctx: Context, changed: Situation) -> None:
 async def dates(ctx: Context, of: Group) -> None:
     """When the group meets has changed: a session was planned, moved, cancelled or begun."""
     last = await history.last_held(ctx, of.id)
-    await _refresh(ctx, Changed.DATES, _About(of, sessions=[last] if last else ()))
+    await _refresh(ctx, Changed.DATES, _About(of, sessions=_dated(last) if last else ()))
 
 
 async def session(ctx: Context, changed: Session) -> None:
@@ -110,9 +113,12 @@ async def session(ctx: Context, changed: Session) -> None:
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
         chosen = await ctx.uow.choices.all_of_session(changed.id)
-        # What was told for a former date is still there.
-        dated = [replace(changed, moved=former) for former in range(changed.moved + 1)]
-        await _refresh(ctx, Changed.SESSION, _About(of, of.people, dated, chosen))
+        await _refresh(ctx, Changed.SESSION, _About(of, of.people, _dated(changed), chosen))
+
+
+def _dated(changed: Session) -> list[Session]:
+    """The session at each of its dates: what was told for a former one is still there."""
+    return [replace(changed, moved=former) for former in range(changed.moved + 1)]
 
 
 async def move(ctx: Context, moved: Session) -> None:
@@ -197,6 +203,7 @@ _NAMED: Mapping[Kind, _Named] = {
     Kind.NUDGE_BALLOT: lambda a: [
         notices.nudge_ballot(c, v) for c in a.choices for v in c.electorate
     ],
+    Kind.UNSETTLED: lambda a: [n for c in a.choices for n in notices.unsettled(c, a.group)],
     Kind.PHASE: _running(notices.phase),
     Kind.NARRATOR: _running(_narrator),
     Kind.REMOTE: lambda a: [n for s in a.sessions for n in notices.remotes(s, a.group)],

@@ -1,9 +1,10 @@
 """Planning, moving and cancelling sessions."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from domain import sessions as rules
-from domain.calendar import WallClock
+from domain.calendar import Calendar, WallClock
 from domain.groups import Group
 from domain.protocols import protocol
 from domain.sessions import Session
@@ -16,6 +17,16 @@ from services.context import Context
 from services.ids import new_id
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A session just planned, `planned_at`, and when everything before it is due."""
+
+    session: Session
+    group: Group
+    calendar: Calendar
+    planned_at: datetime
+
+
 async def plan(
     ctx: Context,
     group_id: str,
@@ -23,7 +34,7 @@ async def plan(
     starts: WallClock,
     length: timedelta,
     place: str,
-) -> tuple[Session, Group]:
+) -> Planned:
     """Plan the group's next session and everything before it. Raises BadInput, Refused."""
     group = await access.facilitator(ctx, group_id)
     session = rules.plan(
@@ -36,10 +47,10 @@ async def plan(
         now=ctx.now,
     )
     await ctx.uow.sessions.add(session)
-    await timers.lay_out(ctx, session, group)
+    calendar = await timers.lay_out(ctx, session, group)
     await touch.session(ctx, session)
     await touch.dates(ctx, group)
-    return session, group
+    return Planned(session, group, calendar, ctx.now)
 
 
 async def move(

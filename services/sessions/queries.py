@@ -86,7 +86,10 @@ async def _situation(ctx: Context, session: Session | None) -> Situation | None:
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """A facilitator's remote control: `board` is None before the start and after the end."""
+    """A facilitator's remote control: `board` is None before the start and after the end.
+
+    `situation`: the session's, once settled; `next_session`: what followed it, once it has ended.
+    """
 
     session: Session
     group: Group
@@ -94,6 +97,8 @@ class Remote:
     following: Phase | None
     choice: Choice | None
     to_settle: Sequence[Situation]
+    situation: Situation | None
+    next_session: Session | None
 
 
 async def remote(ctx: Context, session_id: str) -> Remote | None:
@@ -117,6 +122,8 @@ async def remote(ctx: Context, session_id: str) -> Remote | None:
         ),
         choice=await ctx.uow.choices.of_session(session_id),
         to_settle=to_settle,
+        situation=await _situation(ctx, session),
+        next_session=await history.next_after(ctx, session) if session.ended_at else None,
     )
 
 

@@ -9,6 +9,7 @@ from handlers.home import notices as home
 from handlers.ids import Action
 from handlers.sessions import notices as sessions_notices
 from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
+from services.notices import Kind
 from services.sessions import steering
 from services.timers import Command
 from tests.group_life import MINUTE, GroupLife
@@ -219,7 +220,26 @@ async def test_on_the_last_phase_it_asks_about_the_end_and_ends(held, app, missi
     assert await app.send(submitted(LEAD, form)) == ""
     shown = await remote(held)
     assert "ended at" in everything(shown)
-    assert labels(shown) == []
+
+
+async def test_after_the_end_it_offers_to_plan_what_comes_next_until_it_is_planned(held, app):
+    ended = held.session_id
+    await held.finish()
+    shown = await remote(held)
+    assert primaries(shown) == ["Plan what comes next"]
+    form = await app.opened(pressed(LEAD, Action.SESSION_PLAN, value_of(shown, labels(shown)[0])))
+    (before,) = await held.asked(Kind.REMOTE)
+    body = submitted(LEAD, form, starts_on="2027-02-18", starts_at="14:00")
+    planned = everything((await app.send(body))["view"])
+    for says in ("The call for situations: ", "The choice opens: ", "The choice closes: "):
+        assert says in planned
+    assert "Thursday 4 February, 14:00" in planned, "the call, two weeks before"
+    assert "Monday 15 February, 14:00" in planned, "the choice opens three days before"
+    assert "Wednesday 17 February, 18:00" in planned, "and closes on the eve"
+    (after,) = await held.asked(Kind.REMOTE)
+    assert after.revision > before.revision
+    assert ended == held.session_id
+    assert labels(await remote(held)) == []
 
 
 async def test_the_look_back_has_no_rank_and_the_four_steps_keep_their_own(app):

@@ -43,7 +43,7 @@ async def intruder(stage: Stage, live: Running) -> Intruder:
     when = {"starts": typed(meeting.starts_at + timedelta(days=20)), "length": timedelta(hours=2)}
     done = await run(Request(TEAM, LEAD), planning.plan, group.id, place="", **when)
     assert done is not None
-    planned, _ = done
+    planned = done.session
     await run(Request(TEAM, LEAD), opening.open_now, planned.id)
     async with live.bot.database.read(TEAM) as uow:
         (session,) = [s for s in await uow.sessions.of_group(group.id) if s.is_live]

@@ -140,7 +140,7 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(life):
     group = await open_group(life.app.do, lead="ANN", protocol="practice_analysis")
     other = type(life)(life.app, group)
     situation_id = await other.propose("BEN", "A success")
-    session, _ = await life.app.do(
+    planned = await life.app.do(
         "ANN",
         planning.plan,
         group.id,
@@ -148,5 +148,5 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(life):
         length=2 * DAY / 24,
         place="",
     )
-    seen = await life.app.look("ANN", settling.to_settle, session.id)
+    seen = await life.app.look("ANN", settling.to_settle, planned.session.id)
     assert [s.id for s in seen] == [situation_id]
