@@ -24,6 +24,7 @@ TourError
 │   └── NotRunning        the session has not begun, or is paused
 ├── TooMany           there are enough already (`most`)
 │   ├── TooManyGroups      opened by this person within a day
+│   ├── GroupFull          nobody more comes in
 │   └── TooManySituations  of this person in the group
 └── Conflict          somebody saved the same thing meanwhile: try again
 """
@@ -143,6 +144,10 @@ class TooMany(TourError):
 
 class TooManyGroups(TooMany):
     """The person has opened many groups within a day."""
+
+
+class GroupFull(TooMany):
+    """The group has as many members as a group may have."""
 
 
 class TooManySituations(TooMany):

@@ -19,5 +19,5 @@ async def missing(
     found = missing_authors(phase, group.member_ids, narrator_in(session, phase), brought)
     if not found or Contributes.TOPIC_PITCH not in phase.kinds_for(Role.PEER):
         return found
-    proposed = {s.author_id for s in await ctx.uow.situations.released(group.id)}
+    proposed = await ctx.uow.situations.proposed_by(group.id)
     return [m for m in found if m not in proposed and m != session.narrator_id]

@@ -13,6 +13,7 @@ _PUT = put(ballots)
 _IN_CHOICE = find(ballots, choice_id="choice").order_by(ballots.c.voter_id)
 _VOTERS = _IN_CHOICE.with_only_columns(ballots.c.voter_id)
 _EMPTY = remove(ballots, choice_id="choice")
+_REMOVE = remove(ballots, choice_id="choice", voter_id="voter")
 _ADD_MARK = add(marks)
 
 
@@ -32,6 +33,9 @@ class StoredBallots:
 
     async def voters(self, choice_id: str) -> Sequence[str]:
         return [row.voter_id for row in await self._db.all(_VOTERS, choice=choice_id)]
+
+    async def remove_ballot(self, choice_id: str, voter_id: str) -> None:
+        await self._db.write(_REMOVE, choice=choice_id, voter=voter_id)
 
     async def unlink(self, choice_id: str, marks: Sequence[tuple[str, Marked]]) -> None:
         """Shuffle in memory, and give the marks random ids: neither rows nor ids tell an order."""

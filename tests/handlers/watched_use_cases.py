@@ -15,9 +15,16 @@ from tests.groups import LEAD, MEMBERS, NINE
 from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
-DONE = {Kind.CHANNEL}
+DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN}
 """Done on Slack, not shown."""
-RECORDS = {Kind.MOVED, Kind.CONTRIBUTION, Kind.INTRUDER, Kind.INTRUSION, Kind.FAILURE}
+RECORDS = {
+    Kind.MOVED,
+    Kind.CONTRIBUTION,
+    Kind.INTRUDER,
+    Kind.INTRUSION,
+    Kind.DEPARTURE,
+    Kind.FAILURE,
+}
 """They say what was true when they were told."""
 
 
