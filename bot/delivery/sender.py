@@ -53,8 +53,8 @@ class Sender:
         """
         client = self._client_of(notice.team_id)
         if effects := EFFECTS.get(notice.kind):
-            task = Task(notice, client, self._transactions, self._directory)
-            await perform(effects, task, self._outbox)
+            task = Task(notice, client, self._transactions, self._directory, self._outbox)
+            await perform(effects, task)
             return
         rendered, channel_id = await render(notice, self._transactions, self._directory)
         if not isinstance(rendered, Message):
@@ -72,9 +72,14 @@ class Sender:
         message: Message,
         destination: str,
     ) -> None:
-        """Re-render the message that is there; post it where there is none, or none to change."""
+        """Re-render the message that is there, unless it says so already; post it where none is."""
         content = _content(notice, message)
         old = (notice.channel, notice.ts) if notice.channel and notice.ts else None
+        digest = self._outbox.digest(notice, content)
+        if old and digest == notice.shown_digest:
+            await self._mark_told(notice, old, digest)
+            return
+        await self._outbox.mark_changing(notice)
         refusal = await self._update(client, old, content) if old else None
         there = old
         if there is None or refusal is not None:
@@ -85,7 +90,11 @@ class Sender:
             # Where it is, is noted first: if the pin has to wait, the message is not looked for.
             await self._outbox.mark_posted(notice.team_id, notice.key, *there)
             await _pin(client, notice.key, *there)
-        await self._outbox.mark_told(notice.team_id, notice.key, notice.revision, *there)
+        await self._mark_told(notice, there, digest)
+
+    async def _mark_told(self, notice: PendingNotice, there: tuple[str, str], digest: str) -> None:
+        asked = notice.team_id, notice.key, notice.revision
+        await self._outbox.mark_told(*asked, *there, digest)
 
     async def _post_once(
         self,

@@ -114,7 +114,8 @@ def _card(card: GroupCard, t: Words, now: datetime) -> list[Block]:
     if pressed:
         blocks.append(buttons(*pressed))
     if card.remote and session and (session.is_live or session.starts_at - now <= SOON):
-        blocks += remote.blocks(card.remote, t, now, outside=not card.is_member)
+        outside = not card.is_member
+        blocks += remote.blocks(card.remote, t, now, outside=outside, on_home=True)
     return [*blocks, DividerBlock()]
 
 

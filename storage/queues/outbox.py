@@ -6,10 +6,11 @@ its head: of those never shown the one first asked for, then what is shown anew,
 first. While the head waits to be tried again, those behind it wait too.
 """
 
+import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, null, select
 
 from services.urgency import PANEL, URGENCY
 from storage.database import EVERY_TEAM, Database
@@ -22,7 +23,8 @@ class PendingNotice:
     """A notice to tell. `revision` is what `mark_told` and `drop` are given back.
 
     `sending_at` is set when an earlier attempt may have reached Slack without being noted;
-    `channel` and `ts` when the message is there already.
+    `channel` and `ts` when the message is there already; `shown_digest` is of what it says, None
+    where that is not known or does not count: it was asked for itself, not because of a change.
     """
 
     team_id: str
@@ -41,6 +43,7 @@ class PendingNotice:
     channel: str | None
     ts: str | None
     created_at: datetime
+    shown_digest: str | None
 
     @property
     def is_shown(self) -> bool:
@@ -108,6 +111,10 @@ _COUNTS = select(
 )
 
 _MARK = change(notices, key="notice")
+# Asked for again since, it is told again whatever it says.
+_of_told = bindparam("digest", type_=notices.c.shown_digest.type)
+_digest = case((notices.c.revision == bindparam("told"), _of_told), else_=null())
+_TOLD = _MARK.values(shown_digest=_digest)
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
 _PARK = change(notices, key="notice", revision="asked")
 _PARK_LANE = change(notices, lane="whole_lane").where(notices.c.parked.is_(None))
@@ -164,10 +171,34 @@ class Outbox:
         """Note where the message is, before all of it is done: it stays marked as being sent."""
         await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts)
 
-    async def mark_told(self, team_id: str, key: str, revision: int, channel: str, ts: str) -> None:
-        """Note that what was asked for up to `revision` is shown there."""
+    def digest(self, notice: PendingNotice, content: object) -> str:
+        """What tells whether a notice says the same again; `content` is JSON."""
+        said = json.dumps([notice.team_id, notice.key, content], sort_keys=True)
+        return self._database.vault.digest(said)
+
+    async def mark_changing(self, notice: PendingNotice) -> None:
+        """Note that what is shown is about to change: until it is told, nobody knows what it is."""
+        if notice.shown_digest is not None:
+            await self._write(notice.team_id, _MARK, notice=notice.key, shown_digest=None)
+
+    async def mark_told(
+        self,
+        team_id: str,
+        key: str,
+        revision: int,
+        channel: str,
+        ts: str,
+        digest: str | None = None,
+    ) -> None:
+        """Note that what was asked for up to `revision` is shown there; `digest`: of what."""
         shown = {"shown_revision": revision, "attempts": 0, "sending_at": None}
-        await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts, **shown)
+        there = {"channel": channel, "ts": ts, "told": revision, "digest": digest}
+        await self._write(team_id, _TOLD, notice=key, **there, **shown)
+
+    async def mark_shown(self, notice: PendingNotice, digest: str) -> None:
+        """Note what is shown now, where `drop` says the rest."""
+        told = {"told": notice.revision, "digest": digest}
+        await self._write(notice.team_id, _TOLD, notice=notice.key, **told)
 
     async def drop(self, team_id: str, key: str, revision: int) -> None:
         """Note that what was asked for up to `revision` needs no message any more."""

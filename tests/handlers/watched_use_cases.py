@@ -44,6 +44,9 @@ class WatchedUseCases:
 
     async def do(self, actor, use_case, *args, **named):
         if self.seen_at != self.clock.at:
+            for person in (*MEMBERS, LEAD):  # A Home follows what changes for who came lately.
+                await self.use_cases.do(person, visits.opened)
+            self.ran.add(visits.opened.__name__)
             self.seen, self.seen_at = await self._pictures(), self.clock.at
         before = self.seen
         done = await self.use_cases.do(actor, use_case, *args, **named)
@@ -82,8 +85,6 @@ class WatchedUseCases:
 async def watched(folder, protocol=NINE):
     async with open_use_cases(folder) as use_cases:
         watch = WatchedUseCases(use_cases)
-        for person in (*MEMBERS, LEAD):
-            await watch.do(person, visits.opened)
         yield watch, await GroupLife.begin(watch, protocol)
 
 
