@@ -79,7 +79,7 @@ async def open_choice(transactions: Transactions) -> tuple[str, list[str]]:
         place="",
     )
     assert planned is not None
-    session, _ = planned
+    session = planned.session
     written = [
         await transactions.run(Request(TEAM, author), writing.write, group.id, TEXT, release=True)
         for author in (MEMBERS[0], MEMBERS[0], MEMBERS[1])

@@ -57,20 +57,16 @@ def candidates_of(
 ) -> tuple[Candidate, ...]:
     """The situations put to the vote: released, author willing, at most 15, oldest first.
 
-    `narrated_at` tells when each author was last narrator in this group.
+    Where there are more: those of authors never narrator here, then of those who were it longest
+    ago, then the oldest. `narrated_at` tells when each author was last narrator in this group.
     """
-    willing = sorted(
-        (
-            (s.released_at, s)
-            for s in situations
-            if s.state is SituationState.RELEASED and s.text.ready and s.released_at
-        ),
-        key=lambda pair: (pair[0], pair[1].id),
-    )
-    return tuple(
-        Candidate(s.id, s.author_id, released_at, narrated_at.get(s.author_id))
-        for released_at, s in willing[:MOST_CANDIDATES]
-    )
+    willing = [
+        Candidate(s.id, s.author_id, s.released_at, narrated_at.get(s.author_id))
+        for s in situations
+        if s.state is SituationState.RELEASED and s.text.ready and s.released_at
+    ]
+    kept = sorted(willing, key=lambda c: (c.precedence, c.situation_id))[:MOST_CANDIDATES]
+    return tuple(sorted(kept, key=lambda c: (c.released_at, c.situation_id)))
 
 
 def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: datetime) -> Ballot:

@@ -122,8 +122,16 @@ class ContributionsMissing(NotYet):
     """Some have not contributed yet (`missing`: their ids); the facilitator may pass over it."""
 
 
+class LastPhase(NotYet):
+    """No phase follows: what comes next is the end, which is asked first."""
+
+
 class NoSituation(NotYet):
     """The session has no situation to work on yet."""
+
+
+class NothingToChoose(NotYet):
+    """No situation is proposed that its author is ready to present."""
 
 
 class NotRunning(NotYet):

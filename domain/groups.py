@@ -79,6 +79,16 @@ class Group:
         return tuple(dict.fromkeys((*self.member_ids, *self.facilitators)))
 
     @property
+    def outsiders(self) -> tuple[str, ...]:
+        """The facilitators who are no members: they steer from outside the channel."""
+        return tuple(f for f in self.facilitators if not self.has_member(f))
+
+    @property
+    def accepted(self) -> int:
+        """How many members have accepted the charter."""
+        return sum(m.accepted_at is not None for m in self.members)
+
+    @property
     def zone(self) -> ZoneInfo:
         """The zone the group's dates are typed and read in."""
         return ZoneInfo(self.tz)

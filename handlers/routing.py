@@ -6,9 +6,11 @@ process_before_response, each click costs one dispatch, whatever the number of f
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, ParamSpec, Protocol, TypeVar
 
+from aiohttp import ClientError
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
@@ -109,6 +111,11 @@ class Call:
             await _shown(self.client.views_push(trigger_id=trigger_id, view=view))
         else:
             await _shown(self.client.views_open(trigger_id=trigger_id, view=view))
+
+    async def confirm(self, view: View) -> None:
+        """Say in a modal that something is done; what is stored is done, seen or not."""
+        with suppress(SlackBusy, FormClosed, SlackApiError, ClientError):
+            await self.show(view)
 
     async def update(self, view: View) -> None:
         """Show `view` in place of the modal that the person is in. Raises SlackBusy, FormClosed."""

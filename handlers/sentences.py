@@ -55,6 +55,11 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The narrator has not said yet what they expect from the group.")
         case errors.NoSituation():
             return t("The group has not chosen a situation yet.")
+        case errors.NothingToChoose():
+            return t(
+                "Nobody has proposed a situation they are ready to present. It is not too late:"
+                " invite the group to propose one."
+            )
         case errors.NotRunning() if error.data.get("paused"):
             return t("The session is paused. It will go on when the facilitator says so.")
         case errors.NotRunning():

@@ -39,9 +39,13 @@ class Words:
         return self._translations.ngettext(one, many, count).format(count=count, **values)
 
     def moment(self, at: datetime, zone: ZoneInfo) -> str:
-        """Day and time in each reader's own zone; `zone` is for clients that cannot tell."""
+        """Day and time in each reader's own zone; `zone` is for clients that cannot tell.
+
+        Never Slack's relative days (`{date_pretty}`…): "before tomorrow" reads, "before yesterday"
+        and "awaited, today" do not, and what was written yesterday is read today.
+        """
         typed = self.plain_moment(at, zone)
-        return f"<!date^{int(at.timestamp())}^{{date_long_pretty}}, {{time}}|{typed}>"
+        return f"<!date^{int(at.timestamp())}^{{date_long}}, {{time}}|{typed}>"
 
     def hour(self, at: datetime, zone: ZoneInfo) -> str:
         """Time of day in each reader's own zone."""

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     NUDGE_SITUATION = "nudge_situation"
     CHOICE = "choice"
     NUDGE_BALLOT = "nudge_ballot"
+    UNSETTLED = "unsettled"
     PREPARATION = "preparation"
     BEGINS = "begins"
     PHASE = "phase"
@@ -131,6 +132,11 @@ def choice_key(choice_id: str) -> str:
 def nudge_ballot(of: Choice, user_id: str) -> Notice:
     """What reminds one person of the choice."""
     return to_person(Kind.NUDGE_BALLOT, of.id, of.group_id, user_id)
+
+
+def unsettled(of: Choice, group: Group) -> list[Notice]:
+    """What tells each facilitator who is not in the channel that a choice settles nothing."""
+    return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.outsiders]
 
 
 def phase(session: Session, group: Group, phase_id: str) -> Notice:

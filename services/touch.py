@@ -43,24 +43,25 @@ class Changed(StrEnum):
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.HOME),
     Changed.RETURN: (Kind.LEFT,),
-    Changed.ACCEPTANCES: (Kind.CHARTER,),
+    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.DRAFT: (Kind.HOME,),
     Changed.SITUATIONS: (Kind.CALL, Kind.CHOICE, Kind.REMOTE, Kind.HOME),
-    Changed.DATES: (Kind.CLOSING,),
+    Changed.DATES: (Kind.CLOSING, Kind.REMOTE),
     Changed.SESSION: (
         Kind.CALL,
         Kind.PREPARATION,
         Kind.BEGINS,
         Kind.CHOICE,
+        Kind.UNSETTLED,
         Kind.REMOTE,
         Kind.HOME,
     ),
     Changed.MOVE: (Kind.NUDGE_SITUATION, Kind.NUDGE_BALLOT),
     Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
     Changed.BROUGHT: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE),
-    Changed.DEMAND: (Kind.PHASE,),
+    Changed.DEMAND: (Kind.PHASE, Kind.HOME),
     Changed.CLOCK: (Kind.REMOTE,),
-    Changed.CHOICE: (Kind.CHOICE, Kind.REMOTE, Kind.HOME),
+    Changed.CHOICE: (Kind.CHOICE, Kind.UNSETTLED, Kind.REMOTE, Kind.HOME),
 }
 
 
@@ -91,8 +92,9 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
 
 
 async def acceptances(ctx: Context, of: Group) -> None:
-    """Someone has accepted the charter."""
-    await _refresh(ctx, Changed.ACCEPTANCES, _About(of))
+    """Someone has accepted the charter: whoever is not in the channel is shown how many."""
+    to_come = await ctx.uow.sessions.to_come(of.id) if of.outsiders else ()
+    await _refresh(ctx, Changed.ACCEPTANCES, _About(of, of.outsiders, to_come))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:
@@ -116,7 +118,7 @@ async def situations(ctx: Context, changed: Situation) -> None:
 async def dates(ctx: Context, of: Group) -> None:
     """When the group meets has changed: a session was planned, moved, cancelled or begun."""
     last = await ctx.uow.sessions.last_held(of.id)
-    await _refresh(ctx, Changed.DATES, _About(of, sessions=[last] if last else ()))
+    await _refresh(ctx, Changed.DATES, _About(of, sessions=_dated(last) if last else ()))
 
 
 async def session(ctx: Context, changed: Session) -> None:
@@ -124,9 +126,12 @@ async def session(ctx: Context, changed: Session) -> None:
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
         chosen = await ctx.uow.choices.of_sessions(changed.id)
-        # What was told for a former date is still there.
-        dated = [replace(changed, moved=former) for former in range(changed.moved + 1)]
-        await _refresh(ctx, Changed.SESSION, _About(of, of.people, dated, chosen))
+        await _refresh(ctx, Changed.SESSION, _About(of, of.people, _dated(changed), chosen))
+
+
+def _dated(changed: Session) -> list[Session]:
+    """The session at each of its dates: what was told for a former one is still there."""
+    return [replace(changed, moved=former) for former in range(changed.moved + 1)]
 
 
 async def move(ctx: Context, moved: Session) -> None:
@@ -156,7 +161,7 @@ async def demand(ctx: Context, of_session: Session) -> None:
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
         begun = [run.phase_id for run in of_session.runs if run.started_at]
-        await _refresh(ctx, Changed.DEMAND, _About(of, sessions=[of_session], phases=begun))
+        await _refresh(ctx, Changed.DEMAND, _About(of, of.outsiders, [of_session], phases=begun))
 
 
 async def clock(ctx: Context, of_session: Session) -> None:
@@ -214,13 +219,17 @@ _NAMED: Mapping[Kind, _Named] = {
         notices.nudge_situation(s, m) for s in a.sessions for m in a.group.member_ids
     ],
     Kind.PREPARATION: lambda a: [
-        notices.preparation(s, a.group, s.narrator_id) for s in a.sessions if s.narrator_id
+        # Whoever was narrator before has theirs still.
+        notices.preparation(s, a.group, m)
+        for s in a.sessions
+        for m in a.group.member_ids
     ],
     Kind.BEGINS: lambda a: [notices.begins(s, a.group) for s in a.sessions],
     Kind.CHOICE: lambda a: [notices.choice(c) for c in a.choices],
     Kind.NUDGE_BALLOT: lambda a: [
         notices.nudge_ballot(c, v) for c in a.choices for v in c.electorate
     ],
+    Kind.UNSETTLED: lambda a: [n for c in a.choices for n in notices.unsettled(c, a.group)],
     Kind.PHASE: _running(notices.phase),
     Kind.NARRATOR: _running(_narrator),
     Kind.REMOTE: lambda a: [n for s in a.sessions for n in notices.remotes(s, a.group)],

@@ -50,11 +50,16 @@ class GroupLife:
     async def plan(self, *, days=10, hours=2):
         starts = typed(self.app.clock.at + timedelta(days=days))
         length = timedelta(hours=hours)
-        session, _ = await self.app.do(
-            LEAD, planning.plan, self.group.id, starts=starts, length=length, place=""
+        planned = await self.app.do(
+            self.group.facilitators[0],
+            planning.plan,
+            self.group.id,
+            starts=starts,
+            length=length,
+            place="",
         )
-        self.session_id = session.id
-        return session
+        self.session_id = planned.session.id
+        return planned.session
 
     async def open_choice(self):
         await self.app.do(LEAD, opening.open_now, self.session_id)
@@ -78,7 +83,9 @@ class GroupLife:
         await self.app.do(voter, voting.cast_ballot, choice.id, given)
 
     async def choose(self, situation_id):
-        """Settle the session's situation, aloud."""
+        """Settle the session's situation aloud, once the channel has shown it."""
+        if await self.choice() is None:
+            await self.open_choice()
         await self.app.do(LEAD, settling.settle_aloud, self.session_id, situation_id)
 
     async def start(self):

@@ -88,6 +88,7 @@ class PlayedSession:
             text = self.spoken.syntheses[peer]
             await self._bring(peer, "member_syntheses", {"synthesis": text})
         await self._next("member_syntheses")
+        await self.stage.submit(lines.LEAD, {})
         await self.stage.until(lambda: self._posted(f"{Kind.CLOSING}:"))
         self.stage.tell(self.stage.t("The session is over."))
 

@@ -6,7 +6,7 @@ Consent: a situation is chosen when nobody objects to it (seed 002 "qui peut fé
 
 import hmac
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from domain.voting.draw import quorum
 from domain.voting.model import Ballot, Candidate, Mark, Outcome, Result
@@ -66,12 +66,10 @@ def _rank(
     candidate: Candidate, ballots: Sequence[Ballot], seed: bytes
 ) -> tuple[int, int, datetime, datetime, bytes]:
     """The ladder of §9.7, best first: sum, reservations, narrated longest ago, oldest, draw."""
-    never = datetime.min.replace(tzinfo=UTC)
     return (
         -_sum(candidate, ballots),
         _marks(candidate, ballots).count(Mark.RESERVATION),
-        candidate.narrated_at or never,
-        candidate.released_at,
+        *candidate.precedence,
         hmac.digest(seed, candidate.situation_id.encode(), "sha256"),
     )
 

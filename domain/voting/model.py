@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 
@@ -47,6 +47,11 @@ class Candidate:
     author_id: str
     released_at: datetime
     narrated_at: datetime | None = None
+
+    @property
+    def precedence(self) -> tuple[datetime, datetime]:
+        """Smaller goes first: an author never narrator here, then longest ago; then the oldest."""
+        return (self.narrated_at or datetime.min.replace(tzinfo=UTC), self.released_at)
 
 
 class Outcome(StrEnum):

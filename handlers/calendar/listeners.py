@@ -34,9 +34,7 @@ async def plan(call: Call) -> None:
     if planned is None:  # Sent twice by Slack: it was planned the first time.
         await call.ack()
         return
-    session, group = planned
-    when = call.words.moment(session.starts_at, group.zone)
-    await call.ack(response_action="update", view=modals.planned(call.words, when))
+    await call.ack(response_action="update", view=modals.planned(planned, call.words))
 
 
 async def move(call: Call) -> None:

@@ -83,8 +83,20 @@ def nudge(upcoming: Upcoming, t: Words) -> Message:
     return Message(label, [say(sentence), buttons(_propose(upcoming.group.id, t))])
 
 
+def nothing_to_prepare(upcoming: Upcoming, t: Words) -> Message:
+    """To whoever was to present, and no longer is."""
+    if upcoming.session.state is SessionState.CANCELLED:
+        return Message(t("A session is cancelled."), [say(_cancelled(upcoming, t))])
+    moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
+    said = t("Another situation will be worked on: {moment}.", moment=moment)
+    rest = t("You have nothing to prepare. Yours stays available for later.")
+    return Message(t("Another situation was chosen."), [say(f"{said} {rest}")])
+
+
 def preparation(upcoming: Upcoming, t: Words) -> Message:
     """What the narrator may prepare: four lines, nothing to fill in."""
+    if upcoming.session.state is SessionState.CANCELLED:
+        return nothing_to_prepare(upcoming, t)
     moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
     head = say(t("*You present your situation: {moment}.*", moment=moment))
     title = [quote(upcoming.situation.text.title)] if upcoming.situation else []
@@ -104,18 +116,25 @@ def preparation(upcoming: Upcoming, t: Words) -> Message:
 
 
 def begins(upcoming: Upcoming, t: Words) -> Message:
-    """It begins in an hour; or in less, when the bot was away at that moment."""
-    hour = t.hour(upcoming.session.starts_at, upcoming.group.zone)
+    """It begins in an hour, or in less when the bot was away at that moment; then that it began."""
+    session, zone = upcoming.session, upcoming.group.zone
+    if session.state is SessionState.CANCELLED:
+        return Message(t("A session is cancelled."), [say(_cancelled(upcoming, t))])
+    if session.started_at is None:
+        said = t("*We begin at {hour}.*", hour=t.hour(session.starts_at, zone))
+    else:
+        said = t("*The session began at {hour}.*", hour=t.hour(session.started_at, zone))
     label = t("The session begins soon.")
-    head = [say(t("*We begin at {hour}.*", hour=hour)), *_place(upcoming, t)]
-    if upcoming.situation is None or not upcoming.session.narrator_id:
-        return Message(
-            label, [*head, say(t("We will choose the situation together when we meet."))]
+    head: list[Block] = [say(said), *_place(upcoming, t)]
+    if upcoming.situation and session.narrator_id:
+        presented = t(
+            "The situation, presented by {narrator}:", narrator=person(session.narrator_id)
         )
-    narrator = person(upcoming.session.narrator_id)
-    presented = say(t("The situation, presented by {narrator}:", narrator=narrator))
-    blocks = [*head, presented, quote(upcoming.situation.text.title)]
-    return Message(label, blocks, first=head)
+        blocks = [*head, say(presented), quote(upcoming.situation.text.title)]
+        return Message(label, blocks, first=head)
+    if session.started_at is None:
+        head.append(say(t("We will choose the situation together when we meet.")))
+    return Message(label, head)
 
 
 def _propose(group_id: str, t: Words) -> ButtonElement:

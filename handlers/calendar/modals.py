@@ -13,6 +13,7 @@ from handlers.blocks import inert, modal, say
 from handlers.ids import Modal
 from handlers.words import Words
 from services.calendar.forms import PlanForm
+from services.calendar.planning import Planned
 
 MINUTES = (45, 60, 75, 90, 105, 120, 135, 150, 165, 180, 210, 240, 300, 360, 420, 480)
 
@@ -72,16 +73,24 @@ def usual_length(protocol_id: str) -> timedelta:
     return min(max(SHORTEST, -(-sum(held, timedelta()) // step) * step), LONGEST)
 
 
-def planned(t: Words, when: str) -> View:
-    """What happens next, once the session is planned or moved."""
+def planned(planned: Planned, t: Words) -> View:
+    """When the session is, and what comes before it by itself."""
+    calendar, zone = planned.calendar, planned.group.zone
+    called = (
+        t("The call for situations: now")
+        if calendar.call_at <= planned.planned_at
+        else t("The call for situations: {moment}", moment=t.moment(calendar.call_at, zone))
+    )
+    dates = [
+        called,
+        t("The choice opens: {moment}", moment=t.moment(calendar.choice_opens_at, zone)),
+        t("The choice closes: {moment}", moment=t.moment(calendar.choice_closes_at, zone)),
+    ]
+    moment = t.moment(planned.session.starts_at, zone)
     blocks: list[Block] = [
-        say(t("*The session is planned: {moment}.*", moment=when)),
-        say(
-            t(
-                "The call for situations, the vote and the reminders come in their time. If you"
-                " move the session, they move with it."
-            )
-        ),
+        say(t("*The session is planned: {moment}.*", moment=moment)),
+        say("\n".join(f"• {line}" for line in dates)),
+        say(t("This comes by itself, in its time. If you move the session, it moves with it.")),
     ]
     return modal(t("Plan a session"), blocks, close=t("Close"), ends=True)
 

@@ -25,12 +25,14 @@ async def moved(render: RenderContext) -> Message | None:
 
 
 async def begins(render: RenderContext) -> Message | None:
-    """It begins in an hour, unless it has moved since."""
+    """It begins in an hour; what was said for a former date says that it has moved."""
     subject = DatedSubject.parse(render.subject)
     shown = await queries.upcoming(render.read, subject.session_id)
-    if shown is None or subject != DatedSubject.of(shown.session):
+    if shown is None:
         return None
-    return messages.begins(shown, render.words(shown.group.locale))
+    t = render.words(shown.group.locale)
+    moved = subject != DatedSubject.of(shown.session)
+    return messages.moved(shown, t) if moved else messages.begins(shown, t)
 
 
 async def nudge_situation(render: RenderContext) -> Message | None:
@@ -42,11 +44,13 @@ async def nudge_situation(render: RenderContext) -> Message | None:
 
 
 async def preparation(render: RenderContext) -> Message | None:
-    """The preparation guide, to whoever is the narrator when it is told."""
+    """The preparation guide, as long as its reader is the narrator of a session to come."""
     session_id = DatedSubject.parse(render.subject).session_id
     shown = await queries.upcoming(render.read, session_id)
-    if shown is None or shown.session.narrator_id != render.user_id:
+    if shown is None or shown.session.narrator_id is None:
         return None
+    if shown.session.narrator_id != render.user_id:
+        return messages.nothing_to_prepare(shown, render.person)
     return messages.preparation(shown, render.person)
 
 

@@ -74,7 +74,8 @@ async def open_now(call: Call) -> None:
 
 async def ask_close(call: Call) -> None:
     """Have the facilitator confirm that the choice closes before its time."""
-    await call.show(modals.close_now(call.value, call.words))
+    choice = await call.read(closing.to_close, call.value)
+    await call.show(modals.close_now(choice.id, call.words))
     await call.ack()
 
 

@@ -22,7 +22,16 @@ async def nudge_ballot(render: RenderContext) -> Message | None:
     return choices_messages.nudge(seen, render.person) if seen else None
 
 
+async def unsettled(render: RenderContext) -> Message | None:
+    """That a choice settles nothing, unless its session begins with it: the remote says so then."""
+    seen = await queries.panel(render.read, render.subject)
+    if seen is None or seen.choice.closed_at == seen.session.started_at:
+        return None
+    return choices_messages.unsettled(seen, render.person)
+
+
 RENDERERS: Mapping[str, Renderer] = {
     Kind.CHOICE: choice,
     Kind.NUDGE_BALLOT: nudge_ballot,
+    Kind.UNSETTLED: unsettled,
 }

@@ -1,7 +1,10 @@
 """Bringing something to the running phase: contributions, and the narrator's demand."""
 
+from collections.abc import Sequence
+
+from domain.errors import TooLate
 from domain.protocols import Contributes
-from handlers import payloads
+from handlers import payloads, sentences
 from handlers.contributions import modals
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
@@ -26,19 +29,31 @@ async def write(call: Call) -> None:
 
 
 async def bring(call: Call) -> None:
-    """Keep what was written; the form stays, with a sentence over it, when it comes too late."""
+    """Keep what was written; give it back where it comes too late."""
     phase = PhaseRef.parse(call.metadata)
     view = call.body["view"]
     here = {block.get("block_id") for block in view["blocks"]}
     texts = {kind.value: payloads.text(view, kind) for kind in Contributes if kind in here}
-    await call.perform(
-        bringing.bring,
-        phase.session_id,
-        phase.phase_id,
-        texts,
-        due_on=payloads.day(view, modals.DUE_ON),
-    )
+    try:
+        await call.perform(
+            bringing.bring,
+            phase.session_id,
+            phase.phase_id,
+            texts,
+            due_on=payloads.day(view, modals.DUE_ON),
+        )
+    except TooLate as error:
+        await _give_back(call, error, list(texts.values()))
+        return
     await call.ack()
+
+
+async def _give_back(call: Call, late: TooLate, texts: Sequence[str]) -> None:
+    """Show the person what they wrote and what happened, in place of the form: to them alone."""
+    happened = sentences.of_error(late, call.words)
+    written = [text for text in texts if text.strip()]
+    view = modals.given_back(happened, written, call.words)
+    await call.ack(response_action="update", view=view)
 
 
 async def prepare_demand(call: Call) -> None:
@@ -50,18 +65,23 @@ async def prepare_demand(call: Call) -> None:
 
 
 async def state_demand(call: Call) -> None:
-    """Put the narrator's demand to the group."""
+    """Put the narrator's demand to the group; give it back where it comes too late."""
     demand = DemandRef.parse(call.metadata)
     view = call.body["view"]
-    await call.perform(
-        demands.state_demand,
-        demand.session_id,
-        demand.phase_id,
-        ask=payloads.choice(view, modals.ASK) or "",
-        sentence=payloads.text(view, modals.DEMAND),
-        picked=demand.picked or payloads.choice(view, modals.PICKED),
-        wording=payloads.text(view, modals.AMENDED),
-    )
+    sentence, wording = (payloads.text(view, f) for f in (modals.DEMAND, modals.AMENDED))
+    try:
+        await call.perform(
+            demands.state_demand,
+            demand.session_id,
+            demand.phase_id,
+            ask=payloads.choice(view, modals.ASK) or "",
+            sentence=sentence,
+            picked=demand.picked or payloads.choice(view, modals.PICKED),
+            wording=wording,
+        )
+    except TooLate as error:
+        await _give_back(call, error, [wording, sentence])
+        return
     await call.ack()
 
 

@@ -127,8 +127,13 @@ def to_pick(board: PhaseBoard, t: Words) -> list[Block]:
     ]
 
 
-def demand(board: PhaseBoard, stated: Contribution, t: Words) -> list[Block]:
-    """The narrator's demand, with the wording of the question they keep."""
+def demand(
+    board: PhaseBoard, stated: Contribution, t: Words, *, to_group: bool = True
+) -> list[Block]:
+    """The narrator's demand, with the wording of the question they keep.
+
+    `to_group`: it is the group that reads it, not a facilitator.
+    """
     narrator = person(stated.author_id)
     picked = stated.details.get("picked")
     versions = {c.id: c.text for c in board.reformulations}
@@ -139,5 +144,9 @@ def demand(board: PhaseBoard, stated: Contribution, t: Words) -> list[Block]:
         blocks += [quote(question)]
     known = asks(t)
     kind = known.get(stated.details.get("ask", ""), known[Ask.OTHER])
-    expects = t("What {narrator} asks of you: *{kind}*", narrator=narrator, kind=kind)
+    expects = (
+        t("What {narrator} asks of you: *{kind}*", narrator=narrator, kind=kind)
+        if to_group
+        else t("What {narrator} asks of the group: *{kind}*", narrator=narrator, kind=kind)
+    )
     return [*blocks, say(expects), quote(stated.text)]

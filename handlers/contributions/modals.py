@@ -9,7 +9,7 @@ from slack_sdk.models.views import View as SlackView
 from domain.contributions import ONE_SENTENCE, Contribution
 from domain.protocols import Contributes, Role
 from domain.text import SENTENCE_MAX, TEXT_MAX
-from handlers.blocks import aside, modal, say
+from handlers.blocks import aside, modal, quote, say
 from handlers.contributions import messages
 from handlers.ids import Modal
 from handlers.inputs import day, field, option, radio, text
@@ -50,6 +50,15 @@ def form(here: Floor, t: Words) -> SlackView:
         close=t("Cancel"),
         private_metadata=PhaseRef(here.session.id, here.phase.id).pack(),
     )
+
+
+def given_back(happened: str, written: Sequence[str], t: Words) -> SlackView:
+    """What came too late, given back to its author alone, after what `happened`."""
+    blocks: list[Block] = [say(happened)]
+    if written:
+        yours = t("Here is what you wrote, to copy or to say aloud. Nobody else has read it:")
+        blocks += [say(yours), *(quote(text) for text in written)]
+    return modal(t("What you wrote"), blocks, close=t("Close"))
 
 
 def demand(here: Floor, picked: str, t: Words) -> SlackView:

@@ -53,6 +53,14 @@ def charter(group: Group, t: Words) -> Message:
     return Message(t("Welcome to your group."), blocks, pin=True)
 
 
+def progress(group: Group, t: Words) -> str:
+    """How many have accepted, for who does not see the channel; empty once all have."""
+    count = len(group.members)
+    if group.accepted == count:
+        return ""
+    return t("Charter accepted by {done} of {count}", done=group.accepted, count=count)
+
+
 def lines(t: Words) -> list[str]:
     """The charter itself, seven short lines."""
     return [

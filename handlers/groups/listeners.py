@@ -60,7 +60,7 @@ async def reopen(call: Call) -> None:
     """Open another channel for a group whose own is gone; say that it comes."""
     lost = LostChannel.parse(call.value)
     await call.perform(opening.reopen_channel, lost.group_id, lost.channel_id)
-    await call.show(modals.reopening(call.words))
+    await call.confirm(modals.reopening(call.words))
     await call.ack()
 
 

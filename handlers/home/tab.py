@@ -17,6 +17,7 @@ from domain.sessions import Session
 from domain.situations import Situation, SituationState
 from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, say
+from handlers.groups import charter
 from handlers.ids import Action
 from handlers.sessions import remote
 from handlers.situations import modals
@@ -106,12 +107,15 @@ def _card(card: GroupCard, t: Words, now: datetime) -> list[Block]:
         when = t.moment(session.starts_at, group.zone)
         lines.append(t("Next session: {moment}", moment=when))
     lines += [t("Then: {moment}", moment=t.moment(s.starts_at, group.zone)) for s in card.later]
+    if card.is_facilitator and not card.is_member:
+        lines += filter(None, [charter.progress(group, t)])
     blocks: list[Block] = [say("\n".join(lines), _menu(card, t))]
     pressed = _buttons(card, t)
     if pressed:
         blocks.append(buttons(*pressed))
     if card.remote and session and (session.is_live or session.starts_at - now <= SOON):
-        blocks += remote.blocks(card.remote, t, now, on_home=True)
+        outside = not card.is_member
+        blocks += remote.blocks(card.remote, t, now, outside=outside, on_home=True)
     return [*blocks, DividerBlock()]
 
 

@@ -2,14 +2,14 @@
 
 from typing import cast
 
-from domain.errors import ContributionsMissing
+from domain.errors import ContributionsMissing, LastPhase
 from handlers.choices.listeners import show_to_settle
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
 from handlers.sessions import modals
 from handlers.sessions.remote import MORE_TIME
 from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
-from services.sessions import steering
+from services.sessions import forms, steering
 
 
 async def start(call: Call) -> None:
@@ -19,13 +19,16 @@ async def start(call: Call) -> None:
 
 
 async def advance(call: Call) -> None:
-    """Open the next phase; ask first when contributions are missing."""
+    """Open the next phase; ask first when contributions are missing, and before the end."""
     running = RunningPhase.parse(call.value)
     try:
         await call.perform(steering.advance, running.session_id, running.index)
     except ContributionsMissing as error:
         missing = cast("tuple[str, ...]", error.data["missing"])
         await call.show(modals.next_anyway(running, missing, call.words))
+    except LastPhase:
+        await _ask_end(call, running)
+        return
     await call.ack()
 
 
@@ -83,7 +86,8 @@ async def ask_end(call: Call) -> None:
 
 
 async def _ask_end(call: Call, running: RunningPhase) -> None:
-    await call.show(modals.end(running, call.words))
+    missing = await call.read(forms.end_form, running.session_id, running.index)
+    await call.show(modals.end(running, missing, call.words))
     await call.ack()
 
 

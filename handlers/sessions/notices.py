@@ -39,7 +39,8 @@ async def remote_control(render: RenderContext) -> Message | None:
         return None
     if subject != DatedSubject.of(seen.session) and not seen.session.is_over:
         return remote.moved(seen, render.person)
-    return remote.message(seen, render.person, render.read.now)
+    outside = render.user_id in seen.group.outsiders
+    return remote.message(seen, render.person, render.read.now, outside=outside)
 
 
 async def end(render: RenderContext) -> Message | None:

@@ -20,9 +20,10 @@ def rank(board: PhaseBoard, t: Words) -> str:
 
 def until(board: PhaseBoard, t: Words, now: datetime) -> str:
     """Until when the phase lasts."""
+    paused = board.session.state is SessionState.PAUSED
     if left(board.session, now) is Left.NOTHING:
-        return t("time is up")
-    if board.session.state is SessionState.PAUSED:
+        return t("paused, time is up") if paused else t("time is up")
+    if paused:
         return t("paused, {minutes} left", minutes=t.minutes(time_left(board.session, now)))
     return phase.until(board, t)
 

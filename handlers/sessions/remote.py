@@ -10,11 +10,11 @@ from slack_sdk.models.blocks.basic_components import Option
 
 from domain.calendar import BEGINS_BEFORE
 from domain.sessions import SessionState
-from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.groups import charter
 from handlers.ids import Action
 from handlers.inputs import menu, option
-from handlers.sessions import phase, progress
+from handlers.sessions import phase, progress, situation
 from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from handlers.words import Words
 from services.sessions.queries import PhaseBoard, Remote
@@ -23,22 +23,37 @@ MORE_TIME = timedelta(minutes=5)
 UNDO_FOR = timedelta(minutes=1)
 
 
-def message(remote: Remote, t: Words, now: datetime) -> Message:
-    """The remote as a direct message."""
-    return Message(t("Your remote control for the session."), blocks(remote, t, now))
+def message(remote: Remote, t: Words, now: datetime, *, outside: bool = False) -> Message:
+    """The remote as a direct message. `outside`: its reader is not in the group's channel."""
+    shown, first = (blocks(remote, t, now, outside=o) for o in (outside, False))
+    accepted = charter.progress(remote.group, t)
+    if outside and accepted and remote.session.state is SessionState.PLANNED:
+        shown.append(aside(accepted))
+        first.append(aside(accepted))
+    return Message(t("Your remote control for the session."), shown, first=first)
 
 
-def blocks(remote: Remote, t: Words, now: datetime, *, on_home: bool = False) -> list[Block]:
+def blocks(
+    remote: Remote, t: Words, now: datetime, *, outside: bool = False, on_home: bool = False
+) -> list[Block]:
     """The remote as it stands: before the start, live, or over.
 
-    On a Home it tells neither who is awaited nor how much time is left, which the direct message
-    does: the Home would be published anew for each thing that is brought.
+    To a facilitator from `outside` it shows what the channel shows of the situation. On a Home it
+    tells neither who is awaited nor how much time is left, which the direct message does: the Home
+    would be published anew for each thing that is brought.
     """
-    if remote.board is not None:
-        return _live(remote, remote.board, t, now, on_home=on_home)
     if remote.session.is_over:
         return _over(remote, t)
-    return _before(remote, t, now)
+    head, controls = (
+        _live(remote, remote.board, t, now, on_home=on_home)
+        if remote.board is not None
+        else _before(remote, t, now)
+    )
+    return [
+        say(head),
+        *(situation.in_the_channel(remote, t) if outside else ()),
+        buttons(*controls),
+    ]
 
 
 def _name(remote: Remote, t: Words) -> str:
@@ -49,7 +64,7 @@ def _name(remote: Remote, t: Words) -> str:
     return t("*{group}, session {number}*", group=name, number=remote.session.number)
 
 
-def _before(remote: Remote, t: Words, now: datetime) -> list[Block]:
+def _before(remote: Remote, t: Words, now: datetime) -> tuple[str, list[InteractiveElement]]:
     session = remote.session
     place = f" · {inert(session.place)}" if session.place else ""
     head = f"{_name(remote, t)} · {_moment(remote, t)}{place}"
@@ -57,12 +72,12 @@ def _before(remote: Remote, t: Words, now: datetime) -> list[Block]:
     if settled:
         state = t("The situation is chosen, {narrator} presents it.", narrator=_narrator(remote))
     else:
-        state = choice_state(remote, t)
+        state = situation.choice_state(remote, t)
     early = session.starts_at - now > BEGINS_BEFORE
     start = button(t("Begin"), Action.SESSION_START, session.id, primary=not early)
     if early:
         start = _confirmed(start, remote, t)
-    return [say(f"{head}\n{state}"), buttons(start, *_choosing(remote, t), *_rarely(remote, t))]
+    return f"{head}\n{state}", [start, *situation.choosing(remote, t), *_rarely(remote, t)]
 
 
 def _moment(remote: Remote, t: Words) -> str:
@@ -71,16 +86,8 @@ def _moment(remote: Remote, t: Words) -> str:
 
 def _rarely(remote: Remote, t: Words) -> list[InteractiveElement]:
     """What is done more rarely before the start."""
-    entries = _other_situation(remote, t)
+    entries = situation.other_situation(remote, t)
     return [menu(Action.REMOTE_MENU, entries)] if entries else []
-
-
-def _other_situation(remote: Remote, t: Words) -> list[Option]:
-    """Another situation may take the place of the one settled, while there is one to take it."""
-    if remote.session.situation_id is None or not remote.to_settle:
-        return []
-    entry = RemoteEntry(RemoteVerb.SETTLE, remote.session.id)
-    return [option(entry.pack(), t("Change the situation"))]
 
 
 def moved(remote: Remote, t: Words) -> Message:
@@ -105,32 +112,9 @@ def _narrator(remote: Remote) -> str:
     return person(remote.session.narrator_id or "")
 
 
-def choice_state(remote: Remote, t: Words) -> str:
-    """Where the choice stands while no situation is settled."""
-    if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
-        ready = remote.to_settle
-        return t("The situation is not chosen yet. Ready to be presented: {count}.", count=ready)
-    if remote.choice.is_open:
-        closes = t.moment(remote.choice.closes_at, remote.group.zone)
-        return t("The vote is open until {moment}.", moment=closes)
-    return t("The vote has not settled the situation: agree on one aloud, then record it.")
-
-
-def _choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[InteractiveElement]:
-    """What a facilitator can do for the situation to be chosen."""
-    if remote.session.situation_id is not None:
-        return []
-    if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
-        return [button(t("Open the vote"), Action.CHOICE_OPEN, remote.session.id, primary=primary)]
-    if remote.choice.is_open:
-        return [button(t("Close the vote"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)]
-    aloud = button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id, primary=primary)
-    return [aloud]
-
-
 def _live(
     remote: Remote, board: PhaseBoard, t: Words, now: datetime, *, on_home: bool
-) -> list[Block]:
+) -> tuple[str, list[InteractiveElement]]:
     undoes = not on_home and may_undo(remote, board, now)
     told = [progress.until(board, t, now)]
     if not on_home:
@@ -140,12 +124,12 @@ def _live(
     said = [" · ".join(filter(None, head)), " · ".join(filter(None, line))]
     unsettled = board.phase.chooses and remote.session.situation_id is None
     if unsettled:
-        said.append(choice_state(remote, t))
+        said.append(situation.choice_state(remote, t))
     if remote.following is not None:
         said.append(t("Next: _{title}_", title=phase.in_words(remote.following.title, t)))
     else:
         said.append(t("This is the last phase."))
-    return [say("\n".join(said)), buttons(*_controls(remote, board, t, undoes=undoes))]
+    return "\n".join(said), _controls(remote, board, t, undoes=undoes)
 
 
 def _controls(
@@ -161,7 +145,7 @@ def _controls(
         return [button(t("Resume"), Action.SESSION_RESUME, session.id, primary=True), *more]
     controls: list[InteractiveElement] = []
     if board.phase.chooses and session.situation_id is None:
-        controls += _choosing(remote, t, primary=True)
+        controls += situation.choosing(remote, t, primary=True)
     else:
         label = t("Next phase") if remote.following is not None else t("End the session")
         controls.append(button(label, Action.SESSION_NEXT, running, primary=True))
@@ -197,7 +181,7 @@ def _folded(
     if board.phase.mode.is_sealed and board.run.revealed_at is None:
         reveal = RemoteEntry(RemoteVerb.REVEAL, running)
         entries.append(option(reveal.pack(), t("Show contributions now")))
-    entries += _other_situation(remote, t)
+    entries += situation.other_situation(remote, t)
     if remote.following is not None or paused:
         end = RemoteEntry(RemoteVerb.END, running)
         entries.append(option(end.pack(), t("End the session")))
@@ -210,7 +194,11 @@ def _over(remote: Remote, t: Words) -> list[Block]:
         cancelled = t("cancelled")
         return [say(f"{_name(remote, t)} · {_moment(remote, t)} · {cancelled}")]
     ended = t("ended at {time}", time=t.hour(session.ended_at, remote.group.zone))
-    return [
+    blocks: list[Block] = [
         say(f"{_name(remote, t)} · {ended}"),
         aside(t("The group's channel keeps what was shared.")),
     ]
+    if remote.next_session is None:
+        plan = t("Plan what comes next")
+        blocks.append(buttons(button(plan, Action.SESSION_PLAN, remote.group.id, primary=True)))
+    return blocks

@@ -1,10 +1,10 @@
 """Planning, moving and cancelling sessions."""
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from domain import sessions as rules
-from domain.calendar import WallClock
+from domain.calendar import Calendar, WallClock
 from domain.groups import Group
 from domain.protocols import protocol
 from domain.sessions import Session
@@ -17,6 +17,16 @@ from services.context import Context
 from services.ids import new_id
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A session just planned, `planned_at`, and when everything before it is due."""
+
+    session: Session
+    group: Group
+    calendar: Calendar
+    planned_at: datetime
+
+
 async def plan(
     ctx: Context,
     group_id: str,
@@ -24,7 +34,7 @@ async def plan(
     starts: WallClock,
     length: timedelta,
     place: str,
-) -> tuple[Session, Group]:
+) -> Planned:
     """Plan the group's next session and everything before it. Raises BadInput, Refused."""
     group = await access.facilitator(ctx, group_id)
     session = rules.plan(
@@ -37,10 +47,10 @@ async def plan(
         now=ctx.now,
     )
     await ctx.uow.sessions.add(session)
-    await timers.lay_out(ctx, session, group)
+    calendar = await timers.lay_out(ctx, session, group)
     await touch.session(ctx, session)
     await touch.dates(ctx, group)
-    return session, group
+    return Planned(session, group, calendar, ctx.now)
 
 
 async def move(
@@ -56,23 +66,13 @@ async def move(
     moved = rules.move(session, starts.in_zone(group.zone), length, place, ctx.now)
     await ctx.uow.sessions.save(moved)
     await timers.lay_out(ctx, moved, group)
-    await _follow_choice(ctx, moved, group)
+    await choices_timers.follow_session(ctx, moved, group)
     if moved.moved != session.moved:
         await ctx.uow.notices.ask(notices.moved(moved, group), ctx.now)
         await touch.move(ctx, moved)
     await touch.session(ctx, moved)
     await touch.dates(ctx, group)
     return moved
-
-
-async def _follow_choice(ctx: Context, session: Session, group: Group) -> None:
-    """A choice that is open already closes at its new time."""
-    choice = await ctx.uow.choices.of_session(session.id)
-    if choice is not None and choice.is_open:
-        closes_at = choices_timers.choice_closing(session, group, ctx.now)
-        followed = replace(choice, closes_at=closes_at)
-        await ctx.uow.choices.save(followed)
-        await choices_timers.follow_choice(ctx, followed)
 
 
 async def cancel(ctx: Context, session_id: str) -> None:

@@ -1,14 +1,14 @@
 """What comes before a session, set and moved together."""
 
-from domain.calendar import calendar_of, preparation_of
+from domain.calendar import Calendar, calendar_of, preparation_of
 from domain.groups import Group
 from domain.sessions import Session, SessionState
 from services.context import Context
 from services.timers import Command, set_timer
 
 
-async def lay_out(ctx: Context, session: Session, group: Group) -> None:
-    """Set everything that comes before the session; called again when it moves."""
+async def lay_out(ctx: Context, session: Session, group: Group) -> Calendar:
+    """Set everything that comes before the session, and say when; called again when it moves."""
     calendar = calendar_of(session.starts_at, group.zone, ctx.now)
     for command, due_at in (
         (Command.CALL, calendar.call_at),
@@ -20,6 +20,7 @@ async def lay_out(ctx: Context, session: Session, group: Group) -> None:
         (Command.BEGINS, calendar.begins_at),
     ):
         await set_timer(ctx, command, session.id, due_at)
+    return calendar
 
 
 async def prepare_from(ctx: Context, session: Session, group: Group) -> None:

@@ -9,6 +9,7 @@ from domain import sessions as session_rules
 from domain import situations as situation_rules
 from domain.choices import Choice
 from domain.errors import ChoiceClosed, NotInGroup
+from domain.sessions import SessionState
 from domain.situations import Situation
 from domain.voting.model import Ballot, Marked, Outcome
 from services import access, notices, touch
@@ -47,13 +48,18 @@ async def call_off(ctx: Context, session_id: str) -> None:
 
 async def close_now(ctx: Context, choice_id: str) -> None:
     """Close before time, as the facilitator asks. Raises Refused, ChoiceClosed."""
+    await close(ctx, await to_close(ctx, choice_id))
+
+
+async def to_close(ctx: Context, choice_id: str) -> Choice:
+    """Return an open choice for its facilitator. Raises Refused, ChoiceClosed."""
     choice = await ctx.uow.choices.get(choice_id)
     if choice is None:
         raise NotInGroup(choice_id=choice_id)
     await access.facilitator(ctx, choice.group_id)
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
-    await close(ctx, choice)
+    return choice
 
 
 async def close(ctx: Context, choice: Choice) -> None:
@@ -67,7 +73,21 @@ async def close(ctx: Context, choice: Choice) -> None:
     await part_from_voters(ctx, choice, ballots)
     if result.outcome is Outcome.CHOSEN and result.elected:
         await settle(ctx, choice.session_id, result.elected)
+    else:
+        await _tell_outsiders(ctx, closed)
     await touch.choice(ctx, closed)
+
+
+async def _tell_outsiders(ctx: Context, closed: Choice) -> None:
+    """The channel shows that nothing is settled: tell the facilitators who are not in it.
+
+    During a session their remote does.
+    """
+    session = await ctx.uow.sessions.get(closed.session_id)
+    group = await ctx.uow.groups.get(closed.group_id)
+    if group is not None and session is not None and session.state is SessionState.PLANNED:
+        for notice in notices.unsettled(closed, group):
+            await ctx.uow.notices.ask(notice, ctx.now)
 
 
 async def part_from_voters(ctx: Context, choice: Choice, kept: Sequence[Ballot]) -> None:

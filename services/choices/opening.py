@@ -4,9 +4,10 @@ from secrets import token_bytes
 
 from domain import choices as rules
 from domain.choices import Choice
+from domain.errors import NothingToChoose
 from domain.voting.model import Outcome
 from services import access, notices, touch
-from services.choices import timers
+from services.choices import candidates, timers
 from services.choices.closing import close
 from services.context import Context
 from services.ids import new_id
@@ -44,6 +45,11 @@ async def open_choice(ctx: Context, session_id: str) -> None:
 
 
 async def open_now(ctx: Context, session_id: str) -> None:
-    """Open the choice as the facilitator asks, before its time or during the session."""
-    session, _ = await access.session_led_by(ctx, session_id)
+    """Open the choice as the facilitator asks, before its time or during the session.
+
+    Raises Refused, and NothingToChoose: the group is not told of a choice that is none.
+    """
+    session, group = await access.session_led_by(ctx, session_id)
+    if not await candidates.ready(ctx, group.id):
+        raise NothingToChoose(session_id=session_id)
     await open_choice(ctx, session.id)

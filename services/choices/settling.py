@@ -15,9 +15,10 @@ from services.situations.naming_issues import SITUATION
 async def to_settle(ctx: Context, session_id: str) -> list[Situation]:
     """Return what a facilitator may record as settled aloud. Raises Refused.
 
-    Titles are for the group's members. To a facilitator who is none, only those are named that the
-    group's channel has shown already: put to this session's vote, or named in the session and
-    shown. What else the group would work on is first put to a vote, or named.
+    The author must be willing: only released situations marked ready. Titles are for the group's
+    members. To a facilitator who is none, only those are named that the group's channel has shown
+    already: put to this session's vote, or named in the session and shown. What else the group
+    would work on is first put to a vote, or named.
     """
     session, group = await access.session_led_by(ctx, session_id)
     ready = await candidates.ready(ctx, group.id)
@@ -42,18 +43,18 @@ def _is_shown_issue(brought: Contribution) -> bool:
 async def settle_aloud(ctx: Context, session_id: str, situation_id: str) -> None:
     """Record what the group agreed aloud where the vote did not settle it (method.md §9.7).
 
-    The author must be willing: only released situations marked ready. Until the account begins,
+    Only among those of `to_settle`, whatever was sent. Until the account begins,
     it takes the place of one settled before, which is available again. A vote still open is closed
     without being counted. Raises Refused, NotInGroup, SessionOver, AccountBegun.
     """
-    session, group = await access.session_led_by(ctx, session_id)
+    session, _ = await access.session_led_by(ctx, session_id)
     if session.is_over:
         raise SessionOver(session_id=session_id)
     if not rules.may_change_situation(session):
         raise AccountBegun(session_id=session_id)
     if situation_id == session.situation_id:
         return
-    if situation_id not in {s.id for s in await candidates.ready(ctx, group.id)}:
+    if situation_id not in {s.id for s in await to_settle(ctx, session_id)}:
         raise NotInGroup(situation_id=situation_id)
     await closing.call_off(ctx, session.id)
     if session.situation_id is not None:

@@ -1,20 +1,54 @@
 """When a choice closes, and reminds people of it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.calendar import closing_of, nudge_of
 from domain.choices import Choice
 from domain.groups import Group
-from domain.sessions import Session
+from domain.sessions import Session, SessionState
+from services import touch
 from services.context import Context
 from services.timers import Command, set_timer
 
+IN_OVERTIME = timedelta(minutes=5)
+"""How long a choice stays open that is opened when the phase's time is up."""
+WHILE_PAUSED = timedelta(hours=8)
+"""How long a paused session holds it open: no session lasts longer."""
+
 
 def choice_closing(session: Session, group: Group, now: datetime) -> datetime:
-    """When a choice that opens now closes: before the session, or within the hour once it runs."""
+    """When a choice that is open now closes: before the session, or with its running phase."""
     if session.is_live:
-        return now + timedelta(hours=1)
+        return _closing_with_phase(session, now)
     return closing_of(session.starts_at, group.zone, now)
+
+
+def _closing_with_phase(session: Session, now: datetime) -> datetime:
+    if session.state is SessionState.PAUSED:
+        return now + WHILE_PAUSED
+    return max(session.run.ends_at or now, now + IN_OVERTIME)
+
+
+async def follow_session(ctx: Context, session: Session, group: Group) -> None:
+    """Have a choice that is open close before its session, which has moved."""
+    choice = await ctx.uow.choices.of_session(session.id)
+    if choice is not None and choice.is_open:
+        await _close_at(ctx, choice, choice_closing(session, group, ctx.now))
+
+
+async def follow_phase(ctx: Context, session: Session) -> None:
+    """Have a choice that is open in a session close with the phase, whose time has changed."""
+    choice = await ctx.uow.choices.of_session(session.id)
+    if choice is not None and choice.is_open:
+        await _close_at(ctx, choice, _closing_with_phase(session, ctx.now))
+        await touch.choice(ctx, choice)
+
+
+async def _close_at(ctx: Context, choice: Choice, closes_at: datetime) -> None:
+    followed = replace(choice, closes_at=closes_at)
+    await ctx.uow.choices.save(followed)
+    await follow_choice(ctx, followed)
 
 
 async def follow_choice(ctx: Context, choice: Choice) -> None:

@@ -8,9 +8,9 @@ from domain.commitments import Commitment
 from domain.contributions import Contribution
 from domain.errors import AlreadyShown, BadInput
 from domain.protocols import Contributes, Role
-from domain.sessions import narrator_in
 from services import notices, touch
 from services.context import Context
+from services.contributions import awaited
 from services.contributions.floor import OWN_FORM, Floor, floor
 from services.ids import new_id
 from services.sessions import showing
@@ -92,8 +92,7 @@ async def keep(
 async def follow(ctx: Context, here: Floor) -> None:
     """Show what is sealed once all are in; re-render the counts otherwise."""
     brought = await ctx.uow.contributions.of_session(here.session.id)
-    narrator_id = narrator_in(here.session, here.phase)
-    missing = rules.missing_authors(here.phase, here.group.member_ids, narrator_id, brought)
+    missing = await awaited.missing(ctx, here.session, here.group, here.phase, brought)
     if here.phase.mode.is_sealed and not missing and not here.revealed:
         await showing.show_sealed(ctx, here.session, here.group)
     else:

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from domain.calendar import CHOICE_BEFORE
 from domain.choices import Choice
 from domain.commitments import Commitment
-from domain.contributions import Contribution, expected_authors, missing_authors
+from domain.contributions import Contribution, expected_authors
 from domain.groups import Group
 from domain.protocols import Contributes, Phase, Protocol, When
 from domain.sessions import PhaseRun, Session, may_change_situation, narrator_in
 from domain.situations import Situation
 from services.context import Context
+from services.contributions import awaited
 from services.contributions.demands import reformulations
 from services.sessions import history
 
@@ -71,7 +74,7 @@ async def _board(ctx: Context, session: Session, group: Group, run: PhaseRun) ->
         run=run,
         narrator_id=narrator_id,
         expected=expected_authors(phase, group.member_ids, narrator_id),
-        missing=missing_authors(phase, group.member_ids, narrator_id, brought),
+        missing=await awaited.missing(ctx, session, group, phase, brought),
         shown=sorted((c for c in shown if c.phase_id == phase.id), key=lambda c: c.id),
         reformulations=reformulations(shown),
         demand=next((c for c in reversed(shown) if c.kind is Contributes.DEMAND), None),
@@ -90,7 +93,8 @@ async def _situation(ctx: Context, session: Session | None) -> Situation | None:
 class Remote:
     """A facilitator's remote control: `board` is None before the start and after the end.
 
-    `to_settle`: how many situations may still become the session's.
+    `to_settle`: how many situations may still become the session's. `situation`: the session's,
+    settled, once it is near. `next_session`: what followed it, once it has ended.
     """
 
     session: Session
@@ -99,6 +103,8 @@ class Remote:
     following: Phase | None
     choice: Choice | None
     to_settle: int
+    situation: Situation | None
+    next_session: Session | None
 
 
 async def remote(ctx: Context, session_id: str) -> Remote | None:
@@ -111,7 +117,7 @@ async def remote(ctx: Context, session_id: str) -> Remote | None:
 
 
 async def remotes(ctx: Context, steered: Sequence[tuple[Session, Group]]) -> list[Remote]:
-    """Return each session as its facilitators steer it: two statements, more for live ones."""
+    """Return each session as its facilitators steer it: two statements, more for near ones."""
     found = await ctx.uow.choices.of_sessions(*(session.id for session, _ in steered))
     latest = {choice.session_id: choice for choice in reversed(found)}
     unsettled = [group.id for session, group in steered if may_change_situation(session)]
@@ -124,9 +130,16 @@ async def remotes(ctx: Context, steered: Sequence[tuple[Session, Group]]) -> lis
             following=_following(session),
             choice=latest.get(session.id),
             to_settle=ready.get(group.id, 0) if may_change_situation(session) else 0,
+            situation=await _situation(ctx, session) if _is_near(session, ctx.now) else None,
+            next_session=await history.next_after(ctx, session) if session.ended_at else None,
         )
         for session, group in steered
     ]
+
+
+def _is_near(session: Session, now: datetime) -> bool:
+    """Whether its remote may be in use: from when its choice opens to its end."""
+    return session.is_live or (not session.is_over and session.starts_at - now <= CHOICE_BEFORE)
 
 
 def _has_phase(session: Session) -> bool:

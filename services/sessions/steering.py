@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 
 from domain import sessions as rules
 from domain import situations as situation_rules
-from domain.contributions import missing_authors
-from domain.errors import ContributionsMissing, PhaseOver, TimeChanged
+from domain.errors import ContributionsMissing, LastPhase, PhaseOver, TimeChanged
 from domain.groups import Group
 from domain.protocols import Mode, protocol
 from domain.sessions import Session, SessionState, narrator_in, running_phase
@@ -18,6 +17,7 @@ from services import access, notices, touch
 from services import timers as services_timers
 from services.choices import closing
 from services.context import Context
+from services.contributions import awaited
 from services.sessions import history, timers
 from services.sessions.showing import show_sealed, unseal
 
@@ -56,14 +56,17 @@ async def advance(
 ) -> None:
     """Open the next phase, or end after the last one.
 
-    Raises ContributionsMissing unless `confirmed`, DemandMissing, NoSituation, PhaseOver.
+    Raises LastPhase and ContributionsMissing unless `confirmed`, DemandMissing, NoSituation,
+    PhaseOver.
     """
-    session, group = await _steered(ctx, session_id, leaving)
+    session, group = await steered(ctx, session_id, leaving)
     phase = running_phase(session)
+    if session.following is None and not confirmed:
+        raise LastPhase(session_id=session_id)
     brought = await ctx.uow.contributions.of_session(session_id)
     kinds = frozenset(c.kind for c in brought if c.phase_id == phase.id)
     then = rules.advance(session, leaving=leaving, brought=kinds, now=ctx.now)
-    missing = missing_authors(phase, group.member_ids, narrator_in(session, phase), brought)
+    missing = await awaited.missing(ctx, session, group, phase, brought)
     if missing and not confirmed:
         raise ContributionsMissing(session_id=session_id, missing=tuple(missing))
     await unseal(ctx, session, group)
@@ -71,7 +74,7 @@ async def advance(
     await _follow(ctx, then, group)
 
 
-async def _steered(ctx: Context, session_id: str, seen: int) -> tuple[Session, Group]:
+async def steered(ctx: Context, session_id: str, seen: int) -> tuple[Session, Group]:
     """The session, in the phase its facilitator saw. Raises Refused, PhaseOver, SessionOver."""
     session, group = await access.session_led_by(ctx, session_id)
     if not session.is_over and session.current != seen:
@@ -99,7 +102,7 @@ async def extend(
 
     Raises Refused, PhaseOver, NotRunning, SessionOver, and TimeChanged when it no longer ends then.
     """
-    session, _ = await _steered(ctx, session_id, leaving)
+    session, _ = await steered(ctx, session_id, leaving)
     if session.run.ends_at != ends_at:
         raise TimeChanged(session_id=session_id)
     await _change(ctx, session_id, lambda s: rules.extend(s, extra, ctx.now))
@@ -117,7 +120,7 @@ async def resume(ctx: Context, session_id: str) -> None:
 
 async def end(ctx: Context, session_id: str, leaving: int) -> None:
     """End the session where it is. Raises Refused, PhaseOver, NotRunning, SessionOver."""
-    session, group = await _steered(ctx, session_id, leaving)
+    session, group = await steered(ctx, session_id, leaving)
     then = rules.end(session, ctx.now)
     await unseal(ctx, session, group)
     await touch.phase(ctx, session)
@@ -126,7 +129,7 @@ async def end(ctx: Context, session_id: str, leaving: int) -> None:
 
 async def reveal(ctx: Context, session_id: str, leaving: int) -> None:
     """Show the running phase's sealed contributions now. Raises Refused, PhaseOver, NotRunning."""
-    session, group = await _steered(ctx, session_id, leaving)
+    session, group = await steered(ctx, session_id, leaving)
     await show_sealed(ctx, session, group)
 
 

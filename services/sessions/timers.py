@@ -1,12 +1,15 @@
 """When a phase is over, and the marks on the way that its remote tells."""
 
 from domain.sessions import Session, SessionState, next_mark
+from services.choices import timers as choices_timers
 from services.context import Context
 from services.timers import Command, clear, set_timer
 
 
 async def follow_phase(ctx: Context, session: Session) -> None:
-    """Have the running phase's end, and the next mark before it, come in time."""
+    """Have the running phase's end, with a choice's, and the next mark before it, come in time."""
+    if session.is_live and session.situation_id is None:
+        await choices_timers.follow_phase(ctx, session)
     if session.state is not SessionState.RUNNING:
         await clear(ctx, session.id, Command.PHASE_UP, Command.TICK)
         return

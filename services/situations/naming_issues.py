@@ -45,10 +45,12 @@ async def name(ctx: Context, situation: Situation) -> None:
 async def take_back(ctx: Context, situation: Situation) -> None:
     """Take a situation that is withdrawn out of the issues not shown yet."""
     here = await _naming(ctx, situation.group_id, situation.author_id)
-    named = _of_situation(here, situation) if here else None
-    if here is not None and named is not None and named.revealed_at is None:
+    if here is None:
+        return
+    named = _of_situation(here, situation)
+    if named is not None and named.revealed_at is None:
         await ctx.uow.contributions.remove(named.id)
-        await touch.brought(ctx, here.session)
+    await touch.brought(ctx, here.session)
 
 
 async def is_naming(ctx: Context, group_id: str) -> bool:

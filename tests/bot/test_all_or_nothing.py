@@ -53,5 +53,5 @@ async def test_a_session_of_which_nothing_would_come_is_not_planned(
 
 async def _plan_and_call(ctx, group_id, **when) -> None:
     """Plan a session and call for situations at once."""
-    session, _ = await planning.plan(ctx, group_id, **when)
-    await reminders.call_for_situations(ctx, session.id)
+    planned = await planning.plan(ctx, group_id, **when)
+    await reminders.call_for_situations(ctx, planned.session.id)

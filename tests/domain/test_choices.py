@@ -57,6 +57,16 @@ def test_at_most_fifteen_the_first_released_first():
     assert [c.situation_id for c in candidates] == [f"s{n:02}" for n in range(19, 4, -1)]
 
 
+def test_of_more_than_fifteen_those_who_were_never_or_long_ago_narrator_are_kept():
+    old = [situation(f"old{n:02}", "ann", released_at=NOW - (20 + n) * HOUR) for n in range(14)]
+    long_ago = [situation("b", "bob", released_at=NOW - HOUR)]
+    never = [situation("c", "cid"), situation("d", "dan")]
+    told = {"ann": NOW - 2 * HOUR, "bob": NOW - 90 * HOUR}
+    candidates = candidates_of([*old, *long_ago, *never], told)
+    kept = [c.situation_id for c in candidates]
+    assert kept == [f"old{n:02}" for n in range(13, 1, -1)] + ["b", "c", "d"]
+
+
 def test_a_candidate_knows_when_its_author_was_last_narrator():
     candidates = candidates_of([situation("a", "ann"), situation("b", "bob")], {"bob": NOW})
     assert {c.author_id: c.narrated_at for c in candidates} == {"ann": None, "bob": NOW}

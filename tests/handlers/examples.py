@@ -20,7 +20,7 @@ async def a_group(app, name="Field", *, members=MEMBERS, **changes):
 
 async def a_session(app, group, *, starts_at=SOON, place="Room 4"):
     """A session of the group, planned by its facilitator."""
-    session, _ = await app.do(
+    planned = await app.do(
         group.facilitators[0],
         planning.plan,
         group.id,
@@ -28,7 +28,7 @@ async def a_session(app, group, *, starts_at=SOON, place="Room 4"):
         length=timedelta(hours=2),
         place=place,
     )
-    return session
+    return planned.session
 
 
 async def a_situation(app, group, author="U1", *, release=True, ready=True, **fields):

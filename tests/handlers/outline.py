@@ -1,8 +1,9 @@
 """A message or a modal in words, a line for each part: all that Slack shows or sends back.
 
-Ids made at random are written as `#`, moments (`<!date…>`) as `@`.
+Ids made at random are written as `#`, moments (`<!date…>`) as `@`; none may be relative to today.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -112,6 +113,7 @@ def assert_reads(shown, name):
 
     When what is shown is meant to change, remove the file: it is written anew, to be read and kept.
     """
+    assert "_pretty}" not in json.dumps(shown), "“before yesterday”: days are never relative"
     said, file = "\n".join(outline(shown)) + "\n", FOLDER / f"{name}.txt"
     if not file.exists():
         file.write_text(said, "utf-8")

@@ -6,7 +6,9 @@ from dataclasses import replace
 from domain.errors import TourError
 from domain.voting.model import Mark, Marked
 from services.calendar import planning
+from services.choices import opening
 from services.choices.voting import cast_ballot
+from services.context import NOBODY
 from services.situations import writing
 from tests.group_life import MINUTE
 from tests.groups import LEAD, MEMBERS, NINE, typed
@@ -39,7 +41,7 @@ async def what_follows_what(watch, life):
 async def nothing_settled(watch, life):
     """A choice with nothing to choose from, then one that settles nothing; second thoughts."""
     await life.plan(days=30)
-    await life.open_choice()
+    await watch.do(NOBODY, opening.open_choice, life.session_id)
     life.later(hours=1)
     ann = await life.propose("ANN", "A refusal")
     ben = await life.propose("BEN", "A success")

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 import structlog
+from aiohttp import ClientError
 from slack_bolt.async_app import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -12,8 +13,11 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from domain.errors import SessionOver
 from handlers import routing, sentences
 from handlers.ids import Action
+from handlers.values import LostChannel
 from tests.group_life import GroupLife
+from tests.groups import LEAD
 from tests.handlers.bolt_app import ENGLISH
+from tests.handlers.examples import a_group
 from tests.handlers.payload_factory import chosen, command, pressed, shortcut, submitted
 from tests.handlers.recording_listeners import FORM
 
@@ -137,3 +141,20 @@ async def test_nobody_is_not_answered(listeners, app):
     body["user"] = {"id": "", "team_id": "T1"}
     assert await app.send(body) == ""
     assert listeners.names == []
+
+
+@pytest.mark.parametrize(
+    "end", [TOO_MANY, CLOSED, refusal(200, "fatal_error"), ClientError("cut"), 0.5], ids=str
+)
+async def test_what_is_done_is_not_told_as_lost_when_its_confirmation_is_not_shown(
+    app, slack, monkeypatch, end
+):
+    monkeypatch.setattr(routing, "SHOWN_WITHIN", 0.1)
+    group = await a_group(app, channel="C1")
+    slack["views.open"] = end
+    with structlog.testing.capture_logs() as logged:
+        gone = LostChannel(group.id, "C1").pack()
+        assert await app.send(pressed(LEAD, Action.CHANNEL_REOPEN, gone)) == ""
+    assert "listener_failed" not in {line["event"] for line in logged}
+    assert said_aside(app) == []
+    assert (await app.stored(lambda uow: uow.groups.get(group.id))).channel_id is None

@@ -7,11 +7,15 @@ import pytest
 from domain.voting.draw import seed_digest
 from domain.voting.model import Mark, Marked
 from handlers.choices import notices
+from handlers.ids import Action
 from services.calendar import planning
-from services.choices import closing
+from services.choices import closing, opening
+from services.context import NOBODY
+from services.notices import Kind
 from services.timers import Command
 from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS, typed
+from tests.handlers.payload_factory import pressed
 from tests.handlers.reading import everything, labels, primaries
 
 TITLE = "A <!channel> *refusal*"
@@ -112,8 +116,18 @@ async def test_what_the_vote_does_not_settle_is_said_with_what_comes_next(
 async def test_nothing_to_choose_from_is_said_too(app):
     life = await GroupLife.begin(app)
     await life.plan()
-    await life.open_choice()
+    await app.do(NOBODY, opening.open_choice, life.session_id)
     assert "It is not too late to propose one" in everything(await panel(life))
+
+
+async def test_to_whoever_opens_a_choice_of_nothing_it_is_said_in_private(app):
+    life = await GroupLife.begin(app)
+    await life.plan()
+    await life.propose("ANN", "A refusal", ready=False)
+    said = await app.opened(pressed(LEAD, Action.CHOICE_OPEN, life.session_id))
+    assert "Nobody has proposed a situation they are ready to present." in everything(said)
+    assert await life.asked(Kind.CHOICE) == []
+    assert await life.choice() is None
 
 
 async def test_a_cancelled_session_ends_the_choice(voting):

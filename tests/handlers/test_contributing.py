@@ -1,6 +1,7 @@
 """Bringing something in writing, and the narrator's demand: who may, and that nothing is lost."""
 
 import pytest
+import structlog
 
 from handlers.ids import Action
 from handlers.values import DemandRef, PhaseRef
@@ -64,14 +65,48 @@ async def test_an_empty_text_is_told_beside_its_field(held, app):
     assert said["errors"].keys() == {"piste"}
 
 
-async def test_when_the_phase_is_over_a_sentence_comes_over_the_form(held, app):
+async def test_what_comes_when_the_phase_is_over_is_given_back_to_copy(held, app):
     await held.reach("exploration")
     asked = await form(held, "BEN")
     await held.next()
-    said = await app.send(submitted("BEN", asked, question="Who was there?"))
-    assert said["response_action"] == "push", "the form is still there underneath"
+    with structlog.testing.capture_logs() as logged:
+        said = await app.send(submitted("BEN", asked, question="Who was there?"))
+    assert said["response_action"] == "update"
     assert "The group has moved to another phase." in everything(said["view"])
+    (quoted,) = [b for b in said["view"]["blocks"] if b["type"] == "rich_text"]
+    assert quoted["elements"][0]["elements"] == [{"type": "text", "text": "Who was there?"}]
+    assert "Who was there?" not in everything(logged)
+    assert await held.contributions() == []
     assert "moved to another phase" in everything(await form(held, "BEN", "exploration"))
+
+
+async def test_what_comes_after_the_end_or_once_all_is_shown_is_given_back_too(held, app):
+    await held.reach("reformulations")
+    await held.bring("BEN", reformulation="First thoughts")
+    again = submitted("BEN", await form(held, "BEN"), reformulation="Second <!here> thoughts")
+    await held.reveal()
+    said = await app.send(again)
+    assert "You can still add a word in the thread." in everything(said["view"])
+    assert "Second <!here> thoughts" in everything(said["view"])
+    first = submitted("CLEO", await form(held, "CLEO"), reformulation="My first")
+    await held.finish()
+    said = await app.send(first)
+    assert "no longer possible" in everything(said["view"])
+    assert "My first" in everything(said["view"])
+    assert [c.text for c in await held.contributions()] == ["First thoughts"]
+
+
+async def test_a_demand_that_comes_too_late_is_given_back_with_its_wording(demanding, app):
+    version, *_ = await demanding.contributions("reformulation")
+    ids = demanding.session_id, await demanding.phase(), version.id
+    asked = await app.opened(pressed("ANN", Action.DEMAND, DemandRef(*ids).pack()))
+    words = {"ask": "advice", "demand": "Tell me how.", "amended": "Who decides, really?"}
+    await demanding.demand()
+    await demanding.next()
+    said = await app.send(submitted("ANN", asked, **words))
+    assert said["response_action"] == "update"
+    assert "Tell me how." in everything(said["view"])
+    assert "Who decides, really?" in everything(said["view"])
 
 
 async def test_the_phase_says_who_it_invites_to_listen(held, app):

@@ -9,12 +9,17 @@ from handlers import notices
 from handlers.calendar import notices as calendar_notices
 from handlers.groups import notices as groups_notices
 from handlers.ids import Action
-from services.calendar import planning
-from services.choices import settling
+from services.calendar import planning, reminders
+from services.choices import closing
+from services.context import NOBODY
 from services.groups import charter
 from services.notices import Kind
+from services.sessions import steering
+from storage.engine.statements import find
+from storage.tables import notices as rows
 from tests.groups import LEAD, typed
 from tests.handlers.examples import SOON, a_group, a_session, a_situation
+from tests.use_cases import TEAM
 
 HOSTILE = "<!channel> & *bold* <https://a.example|x>"
 
@@ -28,7 +33,7 @@ async def planned(app):
 async def chosen(app, group, session, **fields):
     """Have one situation chosen, so that U1 is the narrator."""
     situation = await a_situation(app, group, "U1", **fields)
-    await app.do(LEAD, settling.settle_aloud, session.id, situation.id)
+    await app.do(NOBODY, closing.settle, session.id, situation.id)
 
 
 def test_every_notice_has_a_renderer():
@@ -83,7 +88,13 @@ async def test_the_preparation_goes_to_the_narrator_and_to_nobody_who_no_longer_
     await chosen(app, group, session)
     shown = await app.render(calendar_notices.preparation, session.id, "U1")
     assert "A refusal" in str(shown["blocks"])
-    assert await app.render(calendar_notices.preparation, session.id, "U2") is None
+    before = await app.render(calendar_notices.preparation, session.id, "U2")
+    assert "You have nothing to prepare." in str(before["blocks"]), "another one was settled since"
+    assert "A refusal" not in str(before)
+    await app.do(LEAD, planning.cancel, session.id)
+    for user in ("U1", "U2"):
+        after = await app.render(calendar_notices.preparation, session.id, user)
+        assert "will not take place" in str(after["blocks"])
 
 
 async def test_the_beginning_names_the_narrator_and_the_situation(app, planned):
@@ -134,15 +145,38 @@ async def test_the_charter_says_who_has_still_to_accept(app):
     assert "<@U2>" in shown
 
 
-async def test_what_was_announced_for_another_date_is_left_as_it_was(app, planned):
+async def test_what_was_announced_for_another_date_says_that_it_moved(app, planned):
     group, session = planned
     await chosen(app, group, session)
     to = {"starts": typed(SOON + timedelta(days=7)), "length": session.length, "place": ""}
     await app.do(LEAD, planning.move, session.id, **to)
     moved = f"{session.id}:1"
-    assert await app.render(calendar_notices.begins, session.id) is None
+    former = str(await app.render(calendar_notices.begins, session.id))
+    assert "We begin at" not in former
+    assert "The session has moved" in former
     assert "We begin at" in str(await app.render(calendar_notices.begins, moved))
     assert await app.render(calendar_notices.preparation, moved, "U1") is not None
+
+
+async def test_a_session_begun_early_or_cancelled_is_no_longer_announced(app, planned):
+    group, session = planned
+    app.clock.at = SOON - timedelta(minutes=50)
+    await app.do(NOBODY, reminders.announce_beginning, session.id)
+    before = await revision(app, Kind.BEGINS)
+    await app.do(LEAD, steering.start, session.id)
+    assert await revision(app, Kind.BEGINS) > before
+    shown = str(await app.render(calendar_notices.begins, session.id))
+    assert "We begin at" not in shown
+    assert "The session began at" in shown
+    assert f"<!date^{int(app.clock.at.timestamp())}^" in shown
+    other = await a_session(app, group, starts_at=SOON + timedelta(days=9))
+    await app.do(LEAD, planning.cancel, other.id)
+    assert "We begin at" not in str(await app.render(calendar_notices.begins, other.id))
+
+
+async def revision(app, kind):
+    async with app.store.look(TEAM) as transaction:
+        return sum(r.revision for r in await transaction.all(find(rows)) if r.kind == kind)
 
 
 @pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])

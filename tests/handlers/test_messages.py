@@ -9,7 +9,8 @@ from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.groups import notices as groups
 from services.calendar import planning
-from services.choices import closing
+from services.choices import closing, opening
+from services.context import NOBODY
 from services.groups import charter, departures
 from services.notices import Kind
 from tests.groups import LEAD, MEMBERS, typed
@@ -147,7 +148,7 @@ async def test_the_outcome_of_a_choice(app, life, mark, name):
 
 async def test_a_choice_that_ended_otherwise(app, life):
     await life.plan()
-    await life.open_choice()
+    await app.do(NOBODY, opening.open_choice, life.session_id)
     assert_reads(await shown_choice(life), "choice_of_nothing")
     await app.do(LEAD, planning.cancel, life.session_id)
     assert_reads(await shown_choice(life), "choice_cancelled")

@@ -5,15 +5,17 @@ import pytest
 from domain.sessions import SessionState, time_left
 from handlers.choices import notices
 from handlers.contributions import notices as contributions_notices
+from handlers.home import notices as home
 from handlers.ids import Action
 from handlers.sessions import notices as sessions_notices
 from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
+from services.notices import Kind
 from services.sessions import steering
 from services.timers import Command
 from tests.group_life import MINUTE, GroupLife
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import picked, pressed, submitted
-from tests.handlers.reading import everything, labels, primaries, value_of
+from tests.handlers.reading import everything, labels, post, primaries, value_of
 
 
 async def remote(life):
@@ -144,6 +146,10 @@ async def test_more_time_pause_and_resume(held):
 async def test_time_that_is_up_is_said(held):
     held.later(minutes=16)
     assert "time is up" in everything(await remote(held))
+    await held.app.do(LEAD, steering.pause, held.session_id)
+    assert "paused, time is up" in everything(await remote(held))
+    assert "paused, time is up" in everything(await held.app.render(home.home, LEAD, LEAD))
+    assert "· paused" in everything(await post(held))
 
 
 async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(life, app):
@@ -189,6 +195,20 @@ async def test_nobody_else_steers_with_a_forged_or_replayed_button(held, app, ot
     assert await held.session() == before
 
 
+@pytest.mark.parametrize("other", ["BEN", STRANGER])
+async def test_nobody_else_is_asked_to_confirm_what_they_may_not_do(life, app, other):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    choice = await life.open_choice()
+    closing = await app.opened(pressed(other, Action.CHOICE_CLOSE, choice.id))
+    await life.app.do(LEAD, steering.start, life.session_id)
+    running = RunningPhase(life.session_id, (await life.session()).current).pack()
+    ending = await app.opened(pressed(other, Action.SESSION_END, running))
+    for refusal in (closing, ending):
+        assert "submit" not in refusal
+        assert "Only a facilitator" in everything(refusal) or "not in" in everything(refusal)
+
+
 @pytest.mark.parametrize("value", ["", "x", "a|b", "tdt.sessions.end", "a|1|2|3|tdt"])
 async def test_a_button_whose_value_was_forged_breaks_nothing(held, app, value):
     before = await held.session()
@@ -200,17 +220,44 @@ async def test_a_button_whose_value_was_forged_breaks_nothing(held, app, value):
     assert await held.session() == before
 
 
-async def test_on_the_last_phase_next_ends_the_session(held):
+@pytest.mark.parametrize("missing", [0, 2])
+async def test_on_the_last_phase_it_asks_about_the_end_and_ends(held, app, missing):
     await held.reach("member_syntheses")
-    for member in MEMBERS[1:]:
+    for member in MEMBERS[1 + missing :]:
         await held.bring(member, synthesis="Something")
     shown = await remote(held)
     assert primaries(shown) == ["End the session"]
     assert "This is the last phase." in everything(shown)
-    await press(held, "End the session", Action.SESSION_NEXT)
+    value = value_of(shown, "End the session")
+    form = await app.opened(pressed(LEAD, Action.SESSION_NEXT, value))
+    assert form["title"]["text"] == "End the session?"
+    assert ("2 contributions are still awaited: <@BEN> and <@CLEO>" in everything(form)) is bool(
+        missing
+    )
+    assert (await held.session()).is_live
+    assert await app.send(submitted(LEAD, form)) == ""
     shown = await remote(held)
     assert "ended at" in everything(shown)
-    assert labels(shown) == []
+
+
+async def test_after_the_end_it_offers_to_plan_what_comes_next_until_it_is_planned(held, app):
+    ended = held.session_id
+    await held.finish()
+    shown = await remote(held)
+    assert primaries(shown) == ["Plan what comes next"]
+    form = await app.opened(pressed(LEAD, Action.SESSION_PLAN, value_of(shown, labels(shown)[0])))
+    (before,) = await held.asked(Kind.REMOTE)
+    body = submitted(LEAD, form, starts_on="2027-02-18", starts_at="14:00")
+    planned = everything((await app.send(body))["view"])
+    for says in ("The call for situations: ", "The choice opens: ", "The choice closes: "):
+        assert says in planned
+    assert "Thursday 4 February, 14:00" in planned, "the call, two weeks before"
+    assert "Monday 15 February, 14:00" in planned, "the choice opens three days before"
+    assert "Wednesday 17 February, 18:00" in planned, "and closes on the eve"
+    (after,) = await held.asked(Kind.REMOTE)
+    assert after.revision > before.revision
+    assert ended == held.session_id
+    assert labels(await remote(held)) == []
 
 
 async def test_the_look_back_has_no_rank_and_the_four_steps_keep_their_own(app):

@@ -31,16 +31,16 @@ IN_VAIN = {
     "at nudge_ballot": {"nudge_ballot"},
     "at tick": {"remote"},  # the mark was reached before the watch looked
     "bring": {"narrator", "phase"},
-    "cancel": {"begins"},
+    "cancel": {"begins", "remote"},
     "channel_opened": {"charter", "home"},
     "close_now": {"home", "remote"},
     "end": {"begins", "choice", "preparation"},
     "open_now": {"home", "remote"},
-    "plan": {"closing"},
+    "plan": {"closing", "remote"},
     "release": {"home"},
     "reopen_channel": {"charter"},
     "settle_aloud": {"call", "home"},
-    "start": {"begins", "call", "choice", "closing", "preparation"},
+    "start": {"begins", "call", "choice", "closing", "preparation", "remote"},
     "state_demand": {"phase"},
     "withdraw": {"home"},
     "write": {"home"},
@@ -120,6 +120,7 @@ async def afterwards(watch, life):
     await life.plan(days=40)
     await watch.do(LEAD, planning.cancel, cancelled)
     assert life.session_id != ended
+    await unsettled(watch, life)
     await ring(watch, life, Command.BEGINS)
     await life.propose("EVE", "A question")
     await life.start()
@@ -137,6 +138,15 @@ async def afterwards(watch, life):
     await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
     await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")
     await life.finish()
+
+
+async def unsettled(watch, life):
+    """A choice that settles nothing, for a session much later."""
+    near = life.session_id
+    await life.plan(days=90)
+    choice = await life.open_choice()
+    await watch.do(LEAD, closing.close_now, choice.id)
+    life.session_id = near
 
 
 async def draft_of(watch, life, author):

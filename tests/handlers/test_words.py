@@ -31,6 +31,7 @@ def test_a_moment_is_written_as_the_language_writes_it(locale, moment, written):
     shown = said.moment(moment, PARIS)
     assert shown.startswith(f"<!date^{int(moment.timestamp())}^"), "in each reader's own zone"
     assert shown.endswith(f"|{written}>"), "for clients that cannot tell"
+    assert "pretty" not in shown, "the same words, read on any day and after any preposition"
 
 
 def test_the_first_of_a_month_is_an_ordinal_in_french():

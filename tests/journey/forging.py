@@ -113,7 +113,7 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     for wanted in CalendarVerb:
         subject = ids["group" if wanted is CalendarVerb.PLAN else "planned"]
         yield Action.SESSION_MENU, CalendarEntry(wanted, subject).pack(), True
-    for action in (Action.CHOICE_VOTE, Action.CHOICE_MARK):
+    for action in (Action.CHOICE_VOTE, Action.CHOICE_MARK, Action.CHOICE_CLOSE):
         yield action, choice, False
     for action in (Action.CHOICE_OPEN, Action.CHOICE_SETTLE, Action.SESSION_START):
         yield action, ids["planned"], False
@@ -125,9 +125,14 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     for action in (Action.SESSION_PAUSE, Action.SESSION_RESUME):
         yield action, session, False
     yield Action.REMOTE_MENU, RemoteEntry(RemoteVerb.SETTLE, ids["planned"]).pack(), True
-    for action in (Action.SESSION_NEXT, Action.SESSION_BACK, Action.SESSION_REVEAL):
+    for action in (
+        Action.SESSION_NEXT,
+        Action.SESSION_BACK,
+        Action.SESSION_REVEAL,
+        Action.SESSION_END,
+    ):
         yield action, running, False
-    for entry in (RemoteVerb.BACK, RemoteVerb.REVEAL):
+    for entry in (RemoteVerb.BACK, RemoteVerb.REVEAL, RemoteVerb.END):
         yield Action.REMOTE_MENU, RemoteEntry(entry, running).pack(), True
     yield Action.CONTRIBUTE, PhaseRef(session, ids["phase"]).pack(), False
     yield Action.DEMAND, DemandRef(session, ids["phase"]).pack(), False

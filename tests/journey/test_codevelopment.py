@@ -89,7 +89,7 @@ async def first_session(meeting: Meeting) -> None:
     await meeting.next("possible_action")
     for who in MEMBERS:
         await meeting.bring(who, "closing", {"learning": f"{who} emporte ceci."})
-    await meeting.next("closing")
+    await meeting.next("closing", confirm=True)
     await stage.until(lambda: ACTION in meeting.shown(BRUNO))
 
 

@@ -138,7 +138,7 @@ async def endings(meeting: Meeting) -> None:
     await meeting.next("narrator_hot_feedback")
     for who in (CHLOE, DRISS, EMILE, FATOU):
         await meeting.bring(who, "group_echo", {"echo": f"{who} hears it."})
-    await meeting.next("group_echo")
+    await meeting.next("group_echo", confirm=True)
     await meeting.stage.until(lambda: meeting.stage.told("closing:"))
 
 

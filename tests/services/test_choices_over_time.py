@@ -16,6 +16,7 @@ from services.notices import Kind
 from services.sessions import steering
 from services.situations import writing
 from services.timers import Command
+from tests.group_life import MINUTE
 from tests.groups import LEAD, MEMBERS, typed
 
 
@@ -166,3 +167,43 @@ async def test_a_cancelled_session_ends_its_vote_and_parts_ballots_from_voters(v
     assert not choice.is_open
     assert await voting.app.stored(lambda uow: uow.choices.voters(choice.id)) == []
     assert (await voting.situation(voting.ann)).state is SituationState.RELEASED
+
+
+@pytest.fixture
+async def choosing(life):
+    """The group, in session, chooses between two situations: its phase has begun."""
+    life.ann, life.ben = await life.propose("ANN", "A refusal"), await life.propose("BEN", "A win")
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    await life.next()
+    await life.open_choice()
+    return life
+
+
+async def test_a_choice_opened_in_a_session_ends_with_its_phase(choosing):
+    ends_at = (await choosing.session()).run.ends_at
+    assert (await choosing.choice()).closes_at == ends_at
+    await choosing.extend()
+    assert (await choosing.choice()).closes_at == ends_at + 5 * MINUTE
+    await choosing.app.do(LEAD, steering.pause, choosing.session_id)
+    choosing.later(minutes=45)
+    await choosing.vote("CLEO")
+    await choosing.app.do(NOBODY, closing.close_on_time, choosing.session_id)
+    assert (await choosing.choice()).is_open, "a pause stops the clock of the choice too"
+    await choosing.app.do(LEAD, steering.resume, choosing.session_id)
+    assert (await choosing.choice()).closes_at == (await choosing.session()).run.ends_at
+    await choosing.ring(Command.CLOSE_CHOICE)
+    assert choosing.app.clock.at == (await choosing.session()).run.ends_at
+    assert not (await choosing.choice()).is_open
+
+
+async def test_a_choice_opened_when_the_time_is_up_leaves_time_to_answer(life):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    await life.next()
+    life.later(hours=1)
+    await life.open_choice()
+    assert (await life.choice()).closes_at == life.app.clock.at + 5 * MINUTE

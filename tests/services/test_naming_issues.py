@@ -50,6 +50,32 @@ async def test_what_is_proposed_is_counted_sealed_then_shown_and_put_to_the_vote
     assert {c.situation_id for c in choice.candidates} == set(ids)
 
 
+async def test_who_proposed_before_the_phase_is_not_awaited_in_it(use_cases):
+    life = await GroupLife.begin(use_cases)
+    proposed = await life.propose("ANN", "A refusal")
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    assert (await board(life)).missing == list(MEMBERS[1:])
+    await life.app.do("ANN", writing.withdraw, proposed)
+    assert (await board(life)).missing == list(MEMBERS)
+    await life.propose("ANN", "Another one")
+    for member in MEMBERS[1:]:
+        await life.propose(member, f"Issue of {member}")
+    await life.next(confirmed=False)
+    assert await life.phase() != "problem_pitches"
+
+
+async def test_whose_situation_is_settled_meanwhile_is_not_awaited_either(use_cases):
+    life = await GroupLife.begin(use_cases)
+    proposed = await life.propose("ANN", "A refusal")
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    await life.choose(proposed)
+    assert (await board(life)).missing == list(MEMBERS[1:])
+
+
 async def test_where_the_choosing_phase_brings_issues_too_they_are_found(use_cases):
     life = await naming_in(use_cases, "practice_exchange_codev4")
     situation_id = await life.propose("ANN", "A refusal")

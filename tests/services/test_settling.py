@@ -6,6 +6,7 @@ import pytest
 
 from domain.errors import AccountBegun, NotInGroup, SessionOver
 from domain.situations import SituationState
+from domain.voting.model import Mark, Marked
 from services.calendar import planning
 from services.choices import queries, settling
 from services.context import NOBODY
@@ -36,12 +37,13 @@ async def test_another_situation_takes_the_place_of_the_one_settled(settled):
 
 async def test_another_may_be_settled_over_what_the_vote_chose(life):
     ann = await life.propose("ANN", "A refusal")
+    ben = await life.propose("BEN", "A success")
     await life.plan()
     await life.open_choice()
     for voter in MEMBERS:
-        await life.vote(voter)
+        best = {} if voter == "ANN" else {f"_{ann}": Marked(Mark.PREFER)}
+        await life.vote(voter, **best)
     assert (await life.session()).situation_id == ann
-    ben = await life.propose("BEN", "A success")
     await life.choose(ben)
     assert (await life.session()).narrator_id == "BEN"
     seen = await life.app.look(NOBODY, queries.panel, (await life.choice()).id)
@@ -94,6 +96,14 @@ async def test_what_was_announced_is_told_anew(settled):
     assert after.revision == before.revision + 1
 
 
+async def test_who_presented_before_is_told_that_another_was_settled(settled):
+    await settled.ring(Command.PREPARE)
+    (before,) = await settled.asked(Kind.PREPARATION)
+    await settled.choose(settled.ben)
+    (after,) = await settled.asked(Kind.PREPARATION)
+    assert (after.user_id, after.revision) == ("ANN", before.revision + 1)
+
+
 async def test_a_narrator_settled_late_is_prepared_at_once(life):
     ann, ben = await life.propose("ANN", "A refusal"), await life.propose("BEN", "A success")
     await life.plan()
@@ -121,15 +131,16 @@ async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_show
     later = await life.propose("BEN", "A success")
     seen = await life.app.look(LEAD, settling.to_settle, life.session_id)
     assert [s.id for s in seen] == [put_to_vote]
-    await life.choose(later)
-    assert (await life.session()).narrator_id == "BEN", "recording needs no title"
+    with pytest.raises(NotInGroup):
+        await life.choose(later)
+    assert (await life.session()).situation_id is None, "its id was forged: it was never shown"
 
 
 async def test_a_facilitator_who_is_a_member_reads_them_all(life):
     group = await open_group(life.app.do, lead="ANN", protocol="practice_analysis")
     other = type(life)(life.app, group)
     situation_id = await other.propose("BEN", "A success")
-    session, _ = await life.app.do(
+    planned = await life.app.do(
         "ANN",
         planning.plan,
         group.id,
@@ -137,5 +148,5 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(life):
         length=2 * DAY / 24,
         place="",
     )
-    seen = await life.app.look("ANN", settling.to_settle, session.id)
+    seen = await life.app.look("ANN", settling.to_settle, planned.session.id)
     assert [s.id for s in seen] == [situation_id]

@@ -1,0 +1,61 @@
+"""What the remote says of the session's situation, and offers for it to be chosen."""
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+from slack_sdk.models.blocks.basic_components import Option
+
+from domain.sessions import SessionState
+from domain.voting.model import Outcome
+from handlers.blocks import button, inert, say
+from handlers.choices.messages import why_unsettled
+from handlers.contributions import messages as contributions
+from handlers.ids import Action
+from handlers.inputs import option
+from handlers.values import RemoteEntry, RemoteVerb
+from handlers.words import Words
+from services.sessions.queries import Remote
+
+
+def choice_state(remote: Remote, t: Words) -> str:
+    """Where the choice stands while no situation is settled."""
+    if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
+        ready = remote.to_settle
+        return t("The situation is not chosen yet. Ready to be presented: {count}.", count=ready)
+    if remote.choice.is_open and remote.session.state is SessionState.PAUSED:
+        return t("The choice stays open while the session is paused.")
+    if remote.choice.is_open:
+        closes = t.moment(remote.choice.closes_at, remote.group.zone)
+        return t("The vote is open until {moment}.", moment=closes)
+    why = why_unsettled(remote.choice.outcome, t)
+    return f"{why} " + t("Agree on one aloud, then record it.")
+
+
+def choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[InteractiveElement]:
+    """What a facilitator can do for the situation to be chosen."""
+    if remote.session.situation_id is not None:
+        return []
+    if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
+        return [button(t("Open the vote"), Action.CHOICE_OPEN, remote.session.id, primary=primary)]
+    if remote.choice.is_open:
+        return [button(t("Close the vote"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)]
+    aloud = button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id, primary=primary)
+    return [aloud]
+
+
+def other_situation(remote: Remote, t: Words) -> list[Option]:
+    """Another situation may take the place of the one settled, while there is one to take it."""
+    if remote.session.situation_id is None or not remote.to_settle:
+        return []
+    entry = RemoteEntry(RemoteVerb.SETTLE, remote.session.id)
+    return [option(entry.pack(), t("Change the situation"))]
+
+
+def in_the_channel(remote: Remote, t: Words) -> list[Block]:
+    """The title settled, then the question that the narrator keeps and what they ask for."""
+    if remote.situation is None:
+        return []
+    shown: list[Block] = [
+        say(t("The situation: “{title}”", title=inert(remote.situation.text.title)))
+    ]
+    if remote.board is not None and remote.board.demand is not None:
+        shown += contributions.demand(remote.board, remote.board.demand, t, to_group=False)
+    return shown
