@@ -23,9 +23,9 @@ _LINK = re.compile(r"(https?://[^\s<>|]+)")
 def call(upcoming: Upcoming, t: Words) -> Message:
     """The call for situations, with how many are proposed."""
     session, group = upcoming.session, upcoming.group
-    notification = t("Which situation is on your mind?")
+    label = t("Which situation is on your mind?")
     if session.state is SessionState.CANCELLED:
-        return Message(notification, [say(_cancelled(upcoming, t))])
+        return Message(label, [say(_cancelled(upcoming, t))])
     count = (
         t.n("{count} situation proposed", "{count} situations proposed", upcoming.released)
         if upcoming.released
@@ -45,7 +45,7 @@ def call(upcoming: Upcoming, t: Words) -> Message:
         blocks.append(buttons(_propose(group.id, t)))
     if not session.is_over:
         blocks.append(aside(count))
-    return Message(notification, blocks)
+    return Message(label, blocks)
 
 
 def when(upcoming: Upcoming, t: Words) -> str:
@@ -79,8 +79,8 @@ def nudge(upcoming: Upcoming, t: Words) -> Message:
         group=inert(upcoming.group.name),
         moment=t.moment(upcoming.session.starts_at, upcoming.group.zone),
     )
-    notification = t("Is there a situation you would like to bring?")
-    return Message(notification, [say(sentence), buttons(_propose(upcoming.group.id, t))])
+    label = t("Is there a situation you would like to bring?")
+    return Message(label, [say(sentence), buttons(_propose(upcoming.group.id, t))])
 
 
 def nothing_to_prepare(upcoming: Upcoming, t: Words) -> Message:
@@ -98,9 +98,8 @@ def preparation(upcoming: Upcoming, t: Words) -> Message:
     if upcoming.session.state is SessionState.CANCELLED:
         return nothing_to_prepare(upcoming, t)
     moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
-    blocks: list[Block] = [say(t("*You present your situation: {moment}.*", moment=moment))]
-    if upcoming.situation:
-        blocks.append(quote(upcoming.situation.text.title))
+    head = say(t("*You present your situation: {moment}.*", moment=moment))
+    title = [quote(upcoming.situation.text.title)] if upcoming.situation else []
     guide = [
         t("The facts, in the order they happened."),
         t("Your question."),
@@ -108,11 +107,12 @@ def preparation(upcoming: Upcoming, t: Words) -> Message:
         t("What is in your hands."),
     ]
     lines = "\n".join(f"{rank}. {line}" for rank, line in enumerate(guide, start=1))
-    blocks += [
+    rest = [
         say(t("To prepare, four things to have in mind:") + "\n" + lines),
         aside(t("There is nothing to send. The group will help you with the rest.")),
     ]
-    return Message(t("You present a situation soon."), blocks)
+    label = t("You present a situation soon.")
+    return Message(label, [head, *title, *rest], first=[head, *rest])
 
 
 def begins(upcoming: Upcoming, t: Words) -> Message:
@@ -124,14 +124,15 @@ def begins(upcoming: Upcoming, t: Words) -> Message:
         said = t("*We begin at {hour}.*", hour=t.hour(session.starts_at, zone))
     else:
         said = t("*The session began at {hour}.*", hour=t.hour(session.started_at, zone))
-    blocks: list[Block] = [say(said), *_place(upcoming, t)]
-    if upcoming.situation and upcoming.session.narrator_id:
-        narrator = person(upcoming.session.narrator_id)
-        blocks.append(say(t("The situation, presented by {narrator}:", narrator=narrator)))
-        blocks.append(quote(upcoming.situation.text.title))
-    elif session.started_at is None:
-        blocks.append(say(t("We will choose the situation together when we meet.")))
-    return Message(t("The session begins soon."), blocks)
+    label = t("The session begins soon.")
+    head = [say(said), *_place(upcoming, t)]
+    if upcoming.situation is None or not session.narrator_id:
+        together = say(t("We will choose the situation together when we meet."))
+        return Message(label, head if session.started_at else [*head, together])
+    narrator = person(session.narrator_id)
+    presented = say(t("The situation, presented by {narrator}:", narrator=narrator))
+    blocks = [*head, presented, quote(upcoming.situation.text.title)]
+    return Message(label, blocks, first=head)
 
 
 def _propose(group_id: str, t: Words) -> ButtonElement:

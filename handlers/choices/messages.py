@@ -18,7 +18,7 @@ from domain.sessions import SessionState
 from domain.situations import Situation
 from domain.voting.draw import seed_digest
 from domain.voting.model import Outcome
-from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
 from handlers.ids import Action
 from handlers.words import Words, fitting
 from services.choices.queries import Panel
@@ -30,10 +30,10 @@ TITLES_MAX = 3000
 def panel(panel: Panel, t: Words) -> Message:
     """The choice as everybody sees it."""
     if panel.choice.is_open:
-        return Message(t("A situation to choose together."), _open(panel, t))
-    if panel.choice.outcome is None:
-        return Message(t("The choice is closed."), _closed(panel, t))
-    return Message(t("The choice is closed."), [*_closed(panel, t), *_draw(panel, t)])
+        return _open(panel, t)
+    label = t("The choice is closed.")
+    drawn = _draw(panel, t) if panel.choice.outcome is not None else []
+    return Message(label, [*_closed(panel, t), *drawn], first=[say(label)])
 
 
 def nudge(panel: Panel, t: Words) -> Message:
@@ -48,41 +48,7 @@ def nudge(panel: Panel, t: Words) -> Message:
     return Message(t("Your ballot is awaited."), [say(sentence), buttons(vote)])
 
 
-def unsettled(panel: Panel, t: Words) -> Message:
-    """To a facilitator from outside: the choice settles nothing, and what to do."""
-    session, outcome = panel.session, panel.choice.outcome
-    name = inert(panel.group.name)
-    day = t.day(session.starts_at.astimezone(panel.group.zone).date())
-    label = t("A choice settles nothing yet.")
-    if panel.settled is not None:
-        since = t("*{group}*: the situation for {day} is settled since.", group=name, day=day)
-        return Message(label, [say(since)])
-    said = t("*{group}*: the choice for {day} settles nothing yet.", group=name, day=day)
-    said = f"{said} {why_unsettled(outcome, t)}"
-    if session.state is not SessionState.PLANNED:
-        return Message(label, [say(said)])
-    if outcome is Outcome.EMPTY:
-        late = t("It is not too late to invite the group to propose one.")
-        return Message(label, [say(f"{said} {late}")])
-    aloud = t("Talk it over with the group, then record the one you agree on.")
-    record = button(t("Record the choice"), Action.CHOICE_SETTLE, session.id, primary=True)
-    return Message(label, [say(f"{said} {aloud}"), buttons(record)])
-
-
-def why_unsettled(outcome: Outcome | None, t: Words) -> str:
-    """Why a choice settles nothing, without a title nor a count."""
-    match outcome:
-        case Outcome.CONFIRM:
-            return t("Nobody objects to one of the situations, but the answers do not carry it.")
-        case Outcome.BLOCKED:
-            return t("No situation has everyone's consent yet.")
-        case Outcome.NO_QUORUM:
-            return t("Too few answers came in to decide.")
-        case _:
-            return t("There was no situation to choose from.")
-
-
-def _open(panel: Panel, t: Words) -> list[Block]:
+def _open(panel: Panel, t: Words) -> Message:
     choice, zone = panel.choice, panel.group.zone
     if _during(panel):
         call = t("*Let us choose today's situation.*")
@@ -109,13 +75,14 @@ def _open(panel: Panel, t: Words) -> list[Block]:
         "If situations come out level, a draw sealed now decides: {digest}",
         digest=seed_digest(panel.seed),
     )
-    return [
-        say(f"{call} {until} {secret}"),
-        *titles(panel.situations, t),
+    head = say(f"{call} {until} {secret}")
+    rest = [
         buttons(button(t("Vote"), Action.CHOICE_VOTE, choice.id, primary=True)),
         aside(received),
-        aside(sealed),
+        footnote(sealed),
     ]
+    label = t("A situation to choose together.")
+    return Message(label, [head, *titles(panel.situations, t), *rest], first=[head, *rest])
 
 
 def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
@@ -228,7 +195,7 @@ def _draw(panel: Panel, t: Words) -> list[Block]:
     if not panel.choice.candidates:
         return []
     return [
-        aside(
+        footnote(
             t(
                 "Key of the draw, of use only if situations came out level: {seed}. Its"
                 " SHA-256 was shown here at the opening.",
