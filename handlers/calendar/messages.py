@@ -125,16 +125,14 @@ def begins(upcoming: Upcoming, t: Words) -> Message:
     else:
         said = t("*The session began at {hour}.*", hour=t.hour(session.started_at, zone))
     label = t("The session begins soon.")
-    head: list[Block] = [say(said), *_place(upcoming, t)]
-    if upcoming.situation and session.narrator_id:
-        presented = t(
-            "The situation, presented by {narrator}:", narrator=person(session.narrator_id)
-        )
-        blocks = [*head, say(presented), quote(upcoming.situation.text.title)]
-        return Message(label, blocks, first=head)
-    if session.started_at is None:
-        head.append(say(t("We will choose the situation together when we meet.")))
-    return Message(label, head)
+    head = [say(said), *_place(upcoming, t)]
+    if upcoming.situation is None or not session.narrator_id:
+        together = say(t("We will choose the situation together when we meet."))
+        return Message(label, head if session.started_at else [*head, together])
+    narrator = person(session.narrator_id)
+    presented = say(t("The situation, presented by {narrator}:", narrator=narrator))
+    blocks = [*head, presented, quote(upcoming.situation.text.title)]
+    return Message(label, blocks, first=head)
 
 
 def _propose(group_id: str, t: Words) -> ButtonElement:

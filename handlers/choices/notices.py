@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.blocks import Message
 from handlers.choices import messages as choices_messages
+from handlers.choices import unsettled as choices_unsettled
 from handlers.rendering import RenderContext, Renderer
 from services.choices import queries
 from services.notices import Kind
@@ -27,7 +28,7 @@ async def unsettled(render: RenderContext) -> Message | None:
     seen = await queries.panel(render.read, render.subject)
     if seen is None or seen.choice.closed_at == seen.session.started_at:
         return None
-    return choices_messages.unsettled(seen, render.person)
+    return choices_unsettled.message(seen, render.person)
 
 
 RENDERERS: Mapping[str, Renderer] = {

@@ -25,11 +25,11 @@ UNDO_FOR = timedelta(minutes=1)
 
 def message(remote: Remote, t: Words, now: datetime, *, outside: bool = False) -> Message:
     """The remote as a direct message. `outside`: its reader is not in the group's channel."""
-    shown, first = (blocks(remote, t, now, outside=o) for o in (outside, False))
     accepted = charter.progress(remote.group, t)
-    if outside and accepted and remote.session.state is SessionState.PLANNED:
-        shown.append(aside(accepted))
-        first.append(aside(accepted))
+    planned = remote.session.state is SessionState.PLANNED
+    rest = [aside(accepted)] if outside and accepted and planned else []
+    shown = [*blocks(remote, t, now, outside=outside), *rest]
+    first = [*blocks(remote, t, now), *rest]
     return Message(t("Your remote control for the session."), shown, first=first)
 
 

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks.basic_components import Option
 from domain.sessions import SessionState
 from domain.voting.model import Outcome
 from handlers.blocks import button, inert, say
-from handlers.choices.messages import why_unsettled
+from handlers.choices.unsettled import why_unsettled
 from handlers.contributions import messages as contributions
 from handlers.ids import Action
 from handlers.inputs import option

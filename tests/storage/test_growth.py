@@ -16,6 +16,7 @@ from services.calendar import queries as calendar_queries
 from services.calendar.reminders import nudge_situations
 from services.choices import opening, voting
 from services.choices.queries import panel
+from services.context import NOBODY
 from services.home import queries as home_queries
 from services.home import visits
 from services.sessions import queries, steering
@@ -98,9 +99,10 @@ async def lived(app, cost, sessions):
         found[f"show {query.__name__} {whose}"] = dict(cost)
 
     starts, length = typed(app.clock.at + timedelta(days=10)), timedelta(hours=2)
-    session, _ = await doing(
+    planned = await doing(
         LEAD, planning.plan, life.group.id, starts=starts, length=length, place="room"
     )
+    session = planned.session
     life.session_id = session.id
     text = situation().text
     draft = await doing("ANN", writing.write, life.group.id, text, release=False)
@@ -152,7 +154,7 @@ async def led(app, cost, count):
     for number in range(count):
         life = GroupLife(app, await open_group(app.do, protocol=NINE, name=f"Group {number}"))
         await life.plan()
-        await life.open_choice()
+        await app.do(NOBODY, opening.open_choice, life.session_id)
     found = {}
     for actor in (LEAD, "ANN"):
         for query, *args in ((home_queries.home, actor), (visits.is_member,), (forms.form,)):

@@ -1,0 +1,42 @@
+"""A choice that settles nothing: why, and what a facilitator from outside is told of it."""
+
+from domain.sessions import SessionState
+from domain.voting.model import Outcome
+from handlers.blocks import Message, button, buttons, inert, say
+from handlers.ids import Action
+from handlers.words import Words
+from services.choices.queries import Panel
+
+
+def message(panel: Panel, t: Words) -> Message:
+    """To a facilitator from outside: the choice settles nothing, and what to do."""
+    session, outcome = panel.session, panel.choice.outcome
+    name = inert(panel.group.name)
+    day = t.day(session.starts_at.astimezone(panel.group.zone).date())
+    label = t("A choice settles nothing yet.")
+    if panel.settled is not None:
+        since = t("*{group}*: the situation for {day} is settled since.", group=name, day=day)
+        return Message(label, [say(since)])
+    said = t("*{group}*: the choice for {day} settles nothing yet.", group=name, day=day)
+    said = f"{said} {why_unsettled(outcome, t)}"
+    if session.state is not SessionState.PLANNED:
+        return Message(label, [say(said)])
+    if outcome is Outcome.EMPTY:
+        late = t("It is not too late to invite the group to propose one.")
+        return Message(label, [say(f"{said} {late}")])
+    aloud = t("Talk it over with the group, then record the one you agree on.")
+    record = button(t("Record the choice"), Action.CHOICE_SETTLE, session.id, primary=True)
+    return Message(label, [say(f"{said} {aloud}"), buttons(record)])
+
+
+def why_unsettled(outcome: Outcome | None, t: Words) -> str:
+    """Why a choice settles nothing, without a title nor a count."""
+    match outcome:
+        case Outcome.CONFIRM:
+            return t("Nobody objects to one of the situations, but the answers do not carry it.")
+        case Outcome.BLOCKED:
+            return t("No situation has everyone's consent yet.")
+        case Outcome.NO_QUORUM:
+            return t("Too few answers came in to decide.")
+        case _:
+            return t("There was no situation to choose from.")
