@@ -38,22 +38,29 @@ class Changed(StrEnum):
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.HOME),
     Changed.ACCEPTANCES: (Kind.CHARTER,),
-    Changed.DRAFT: (Kind.HOME,),
-    Changed.SITUATIONS: (Kind.CALL, Kind.CHOICE, Kind.REMOTE, Kind.HOME),
+    Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
+    Changed.SITUATIONS: (
+        Kind.CALL,
+        Kind.NUDGE_SITUATION,
+        Kind.CHOICE,
+        Kind.REMOTE,
+        Kind.HOME,
+    ),
     Changed.DATES: (Kind.CLOSING,),
     Changed.SESSION: (
         Kind.CALL,
+        Kind.NUDGE_SITUATION,
         Kind.PREPARATION,
         Kind.BEGINS,
         Kind.CHOICE,
         Kind.REMOTE,
         Kind.HOME,
     ),
-    Changed.MOVE: (Kind.NUDGE_SITUATION, Kind.NUDGE_BALLOT),
+    Changed.MOVE: (Kind.NUDGE_BALLOT,),
     Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
     Changed.DEMAND: (Kind.PHASE,),
     Changed.CLOCK: (Kind.REMOTE, Kind.HOME),
-    Changed.CHOICE: (Kind.CHOICE, Kind.REMOTE, Kind.HOME),
+    Changed.CHOICE: (Kind.CHOICE, Kind.NUDGE_BALLOT, Kind.REMOTE, Kind.HOME),
 }
 
 
@@ -61,11 +68,13 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
 class _About:
     """What the messages concerned are named after.
 
-    `homes`: whose Homes show the change. `phases`: of which phases, the running one by default.
+    `homes`: whose Homes show the change. `nudged`: whose reminders do, all members' by default.
+    `phases`: of which phases, the running one by default.
     """
 
     group: Group
     homes: Iterable[str] = ()
+    nudged: Sequence[str] | None = None
     sessions: Sequence[Session] = ()
     choices: Sequence[Choice] = ()
     phases: Sequence[str] | None = None
@@ -85,18 +94,21 @@ async def draft(ctx: Context, changed: Situation) -> None:
     """A situation has changed that nobody but its author knows of."""
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.DRAFT, _About(of, [changed.author_id]))
+        author = [changed.author_id]
+        to_come = await _to_come(ctx, of)
+        await _refresh(ctx, Changed.DRAFT, _About(of, author, author, to_come))
 
 
 async def situations(ctx: Context, changed: Situation) -> None:
     """What the group may choose among has changed by this situation."""
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
-        to_come = [s for s in await ctx.uow.sessions.of_group(of.id) if not s.is_over]
+        to_come = await _to_come(ctx, of)
         found = [c for s in to_come for c in await ctx.uow.choices.all_of_session(s.id)]
         named = [c for c in found if c.has_candidate(changed.id)]
         homes = (changed.author_id, *of.facilitators)
-        await _refresh(ctx, Changed.SITUATIONS, _About(of, homes, to_come, named))
+        author = [changed.author_id]
+        await _refresh(ctx, Changed.SITUATIONS, _About(of, homes, author, to_come, named))
 
 
 async def dates(ctx: Context, of: Group) -> None:
@@ -112,7 +124,7 @@ async def session(ctx: Context, changed: Session) -> None:
         chosen = await ctx.uow.choices.all_of_session(changed.id)
         # What was told for a former date is still there.
         dated = [replace(changed, moved=former) for former in range(changed.moved + 1)]
-        await _refresh(ctx, Changed.SESSION, _About(of, of.people, dated, chosen))
+        await _refresh(ctx, Changed.SESSION, _About(of, of.people, None, dated, chosen))
 
 
 async def move(ctx: Context, moved: Session) -> None:
@@ -127,7 +139,7 @@ async def phase(ctx: Context, of_session: Session) -> None:
     """What is brought or shown in the phase that this session is in has changed, or its time."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.PHASE, _About(of, of.facilitators, [of_session]))
+        await _refresh(ctx, Changed.PHASE, _About(of, of.facilitators, sessions=[of_session]))
 
 
 async def demand(ctx: Context, of_session: Session) -> None:
@@ -142,7 +154,7 @@ async def clock(ctx: Context, of_session: Session) -> None:
     """A minute has passed in the running phase."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.CLOCK, _About(of, of.facilitators, [of_session]))
+        await _refresh(ctx, Changed.CLOCK, _About(of, of.facilitators, sessions=[of_session]))
 
 
 async def choice(ctx: Context, changed: Choice) -> None:
@@ -150,12 +162,20 @@ async def choice(ctx: Context, changed: Choice) -> None:
     of = await ctx.uow.groups.get(changed.group_id)
     settled = await ctx.uow.sessions.get(changed.session_id)
     if of is not None and settled is not None:
-        await _refresh(ctx, Changed.CHOICE, _About(of, of.people, [settled], [changed]))
+        await _refresh(ctx, Changed.CHOICE, _About(of, of.people, None, [settled], [changed]))
 
 
 async def ballots(ctx: Context, choice_id: str) -> None:
-    """One more ballot is in: the choice shows how many. All answer at once: nothing is loaded."""
-    await ctx.uow.notices.refresh(notices.choice_key(choice_id))
+    """One more ballot is in: the choice shows how many, and its voter sees that it is noted.
+
+    All answer at once: nothing is loaded.
+    """
+    shown_to_voter = notices.nudge_ballot_key(choice_id, ctx.actor), notices.home(ctx.actor).key
+    await ctx.uow.notices.refresh(notices.choice_key(choice_id), *shown_to_voter)
+
+
+async def _to_come(ctx: Context, of: Group) -> list[Session]:
+    return [s for s in await ctx.uow.sessions.of_group(of.id) if not s.is_over]
 
 
 async def _refresh(ctx: Context, changed: Changed, about: _About) -> None:
@@ -184,10 +204,12 @@ _NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [
-        notices.nudge_situation(s, m) for s in a.sessions for m in a.group.member_ids
+        notices.nudge_situation(s, m)
+        for s in a.sessions
+        for m in (a.group.member_ids if a.nudged is None else a.nudged)
     ],
     Kind.PREPARATION: lambda a: [
-        notices.preparation(s, a.group, s.narrator_id) for s in a.sessions if s.narrator_id
+        notices.preparation(s, a.group, m) for s in a.sessions for m in a.group.member_ids
     ],
     Kind.BEGINS: lambda a: [notices.begins(s, a.group) for s in a.sessions],
     Kind.CHOICE: lambda a: [notices.choice(c) for c in a.choices],

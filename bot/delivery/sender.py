@@ -65,7 +65,10 @@ class Sender:
         destination = notice.user_id or channel_id
         if destination is None:
             raise NoChannel
-        await self._show(client, notice, rendered, destination)
+        if rendered.only_there:
+            await self._show_in_place(client, notice, rendered, destination)
+        else:
+            await self._show(client, notice, rendered, destination)
 
     async def _show(
         self,
@@ -86,6 +89,26 @@ class Sender:
         if message.pin and there != old:
             await _pin(client, notice.key, *there)
         await self._outbox.mark_told(notice.team_id, notice.key, notice.revision, *there)
+
+    async def _show_in_place(
+        self,
+        client: AsyncWebClient,
+        notice: PendingNotice,
+        message: Message,
+        destination: str,
+    ) -> None:
+        """Re-render the message that is there, and post nothing where none is."""
+        there = (notice.channel, notice.ts) if notice.channel and notice.ts else None
+        if there is None and notice.sending_at is not None:
+            there = await self._find(client, notice, message, destination)
+        if there is not None:
+            await self._update(client, there, _content(notice, message))
+        if message.last:
+            await self._outbox.forget(notice.team_id, notice.key, notice.revision)
+        elif there is not None:
+            await self._outbox.mark_told(notice.team_id, notice.key, notice.revision, *there)
+        else:
+            await self._outbox.drop(notice.team_id, notice.key, notice.revision)
 
     async def _post_once(
         self,

@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel.numbers import format_decimal
 from pydantic import SecretStr
 
 from bot import log, manifest
@@ -114,7 +115,8 @@ async def _play(demo: Demo, *, as_json: bool) -> int:
     await demo.running.bot.delivery.idle()
     seconds = round(time.perf_counter() - begun, 1)
     counted = await record(demo.running.bot.database, demo.sandbox, LEAD)
-    _tell(f"\nFin : deux séances, {counted['messages']} messages, en {seconds} s.")
+    took = format_decimal(seconds, locale="fr")
+    _tell(f"\nFin : deux séances, {counted['messages']} messages, en {took} s.")
     if as_json:
         _tell(json.dumps(counted | {"ballots": story.ballots, "seconds": seconds}))
     return 0

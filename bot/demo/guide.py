@@ -84,9 +84,9 @@ GUIDE: list[dict[str, Any]] = [
             " pour plusieurs personnes. Aïcha n’est pas membre : elle ne vote pas.",
         ),
         (
-            "Vote",
-            "Move the clock until the choice opens, then vote as several people. Aïcha, who is not"
-            " a member, does not vote.",
+            "Answer the choice",
+            "Move the clock until the choice opens, then answer as several people. Aïcha, who is"
+            " not a member, does not answer.",
         ),
         tried_as=BRUNO,
     ),

@@ -11,7 +11,7 @@ from slack_sdk.models.blocks.basic_components import Option
 from domain.calendar import BEGINS_BEFORE
 from domain.sessions import SessionState, time_left
 from domain.voting.model import Outcome
-from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.blocks import Message, aside, button, buttons, inert, linked, person, say
 from handlers.ids import Action
 from handlers.inputs import menu, option
 from handlers.sessions import phase
@@ -47,7 +47,7 @@ def _name(remote: Remote, t: Words) -> str:
 
 def _before(remote: Remote, t: Words, now: datetime) -> list[Block]:
     session = remote.session
-    place = f" · {inert(session.place)}" if session.place else ""
+    place = f" · {linked(session.place)}" if session.place else ""
     head = f"{_name(remote, t)} · {_moment(remote, t)}{place}"
     settled = session.situation_id is not None and session.narrator_id is not None
     if settled:
@@ -108,8 +108,8 @@ def choice_state(remote: Remote, t: Words) -> str:
         return t("The situation is not chosen yet. Ready to be presented: {count}.", count=ready)
     if remote.choice.is_open:
         closes = t.moment(remote.choice.closes_at, remote.group.zone)
-        return t("The vote is open until {moment}.", moment=closes)
-    return t("The vote has not settled the situation: agree on one aloud, then record it.")
+        return t("The choice is open until {moment}.", moment=closes)
+    return t("The choice has not settled the situation: agree on one aloud, then record it.")
 
 
 def _choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[InteractiveElement]:
@@ -117,9 +117,13 @@ def _choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[Intera
     if remote.session.situation_id is not None:
         return []
     if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
-        return [button(t("Open the vote"), Action.CHOICE_OPEN, remote.session.id, primary=primary)]
+        return [
+            button(t("Open the choice"), Action.CHOICE_OPEN, remote.session.id, primary=primary)
+        ]
     if remote.choice.is_open:
-        return [button(t("Close the vote"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)]
+        return [
+            button(t("Close the choice"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)
+        ]
     aloud = button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id, primary=primary)
     return [aloud]
 

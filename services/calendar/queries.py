@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain import situations as rules
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation
@@ -27,3 +28,15 @@ async def upcoming(ctx: Context, session_id: str) -> Upcoming | None:
     released = await ctx.uow.situations.released(group.id)
     situation = await ctx.uow.situations.get(session.situation_id) if session.situation_id else None
     return Upcoming(session, group, len(released), situation)
+
+
+async def situation_of(ctx: Context, group_id: str, author_id: str) -> Situation | None:
+    """Return what the author has for the group: what they proposed, else their draft.
+
+    For rendering only.
+    """
+    theirs = [s for s in await ctx.uow.situations.of_author(author_id) if s.group_id == group_id]
+    for state in rules.LIVE[::-1]:
+        if found := [s for s in theirs if s.state is state]:
+            return found[0]
+    return None

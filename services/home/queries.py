@@ -13,7 +13,7 @@ from services.sessions.queries import Remote, remote
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """One of a person's groups on their Home."""
+    """One of a person's groups on their Home; `choice` is the one that is open, if any."""
 
     group: Group
     is_member: bool
@@ -22,6 +22,7 @@ class GroupCard:
     choice: Choice | None
     remote: Remote | None
     later: Sequence[Session] = ()
+    has_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,17 @@ async def _card(ctx: Context, group: Group, user_id: str) -> GroupCard:
     upcoming = [s for s in await ctx.uow.sessions.of_group(group.id) if not s.is_over]
     upcoming.sort(key=lambda s: (not s.is_live, s.starts_at))
     session = upcoming[0] if upcoming else None
-    leads = group.has_facilitator(user_id)
+    leads, member = group.has_facilitator(user_id), group.has_member(user_id)
     choice = await ctx.uow.choices.of_session(session.id) if session else None
+    is_open = choice is not None and choice.is_open
+    box = await ctx.uow.choices.ballot_box(choice.id, user_id) if choice and member else None
     return GroupCard(
         group=group,
-        is_member=group.has_member(user_id),
+        is_member=member,
         is_facilitator=leads,
         next_session=session,
-        choice=choice if choice and choice.is_open else None,
+        choice=choice if is_open else None,
         remote=await remote(ctx, session.id) if session and leads else None,
         later=upcoming[1:],
+        has_answered=is_open and box is not None and box.has_voted,
     )

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, select
 
 from storage.database import EVERY_TEAM, Database
-from storage.engine.statements import change, find
+from storage.engine.statements import change, find, remove
 from storage.tables import PENDING, notices
 
 
@@ -77,6 +77,7 @@ _COUNTS = select(
 _MARK = change(notices, key="notice")
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
 _PARK = change(notices, key="notice", revision="asked")
+_FORGET = remove(notices, key="notice", revision="asked")
 _PARK_LANE = change(notices, lane="whole_lane").where(notices.c.parked.is_(None))
 
 
@@ -130,6 +131,12 @@ class Outbox:
         """Note that what was asked for up to `revision` needs no message any more."""
         shown = {"shown_revision": revision, "attempts": 0, "sending_at": None}
         await self._write(team_id, _MARK, notice=key, **shown)
+
+    async def forget(self, team_id: str, key: str, revision: int) -> None:
+        """Keep no trace of the notice, unless it was asked for again after `revision`."""
+        async with self._database.change(team_id) as db:
+            await db.write(_FORGET, notice=key, asked=revision)
+            await db.commit()
 
     async def mark_retry(self, team_id: str, key: str, not_before: datetime) -> None:
         """Note a failed attempt; the lane waits until `not_before`."""

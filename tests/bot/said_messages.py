@@ -20,13 +20,21 @@ class SaidMessages:
     def __init__(self, pair: BotAndSandbox, group_id: str) -> None:
         self.pair, self.group_id = pair, group_id
         self.text, self.under, self.pin = "Said.", "", False
+        self.only_there, self.last = False, False
         self.rendered_for: list[tuple[str, str | None, str]] = []
 
     async def render(self, render: RenderContext) -> Message:
         """Show the text; under another message, pinned, as the test wants it."""
         self.rendered_for.append((render.subject, render.user_id, render.person.locale))
         block = SectionBlock(text=self.text)
-        return Message(self.text, [block], thread_key=self.under or None, pin=self.pin)
+        return Message(
+            self.text,
+            [block],
+            thread_key=self.under or None,
+            pin=self.pin,
+            only_there=self.only_there,
+            last=self.last,
+        )
 
     async def ask(self, subject: str = "1", user_id: str | None = None) -> str:
         """Ask for one; its key."""

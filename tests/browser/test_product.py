@@ -117,10 +117,10 @@ async def test_three_people_vote_and_the_count_follows(play):
     await play.story.propose_first()
     await play.stage.move_clock(starts_at - timedelta(days=2, hours=23))
     fatou = await play.channel("U0FATOU")
-    await expect(fatou.get_by_role("button", name="Voter")).to_be_visible()
+    await expect(fatou.get_by_role("button", name="Répondre")).to_be_visible()
     for count, voter in enumerate(("U0BRUNO", "U0EMILE", "U0GABRIEL"), 1):
         page = await play.channel(voter)
-        await page.get_by_role("button", name="Voter").click()
+        await page.get_by_role("button", name="Répondre").click()
         ballot = page.get_by_role("dialog")
         boxes = ballot.get_by_role("combobox")
         await expect(boxes.first).to_be_visible()

@@ -125,7 +125,8 @@ class BoltApp(UseCases):
         if hasattr(shown, "text"):
             blocks = [block.to_dict() for block in shown.blocks]
             check_blocks(blocks)
-            return {"text": shown.text, "blocks": blocks}
+            marks = {name: True for name in ("only_there", "last") if getattr(shown, name)}
+            return {"text": shown.text, "blocks": blocks, **marks}
         check_view(shown.to_dict())
         return shown.to_dict()
 

@@ -28,6 +28,7 @@ class WatchedUseCases:
         self.use_cases, self.store, self.clock = use_cases, use_cases.store, use_cases.clock
         self.ran, self.kinds, self.stale, self.in_vain = set(), set(), [], set()
         self.seen, self.seen_at = {}, None
+        self.over = set()
 
     async def look(self, *args, **named):
         return await self.use_cases.look(*args, **named)
@@ -42,11 +43,13 @@ class WatchedUseCases:
         done = await self.use_cases.do(actor, use_case, *args, **named)
         self.seen = after = await self._pictures()
         self.ran.add(use_case.__name__)
-        for key, (revision, shown, kind) in after.items():
+        for key, (revision, shown, kind, last) in after.items():
             self.kinds.add(kind)
-            earlier, showed, _ = before.get(key, (None, None, kind))
-            if shown is None or earlier is None or kind in DONE | RECORDS:
+            earlier, showed, *_ = before.get(key, (None, None))
+            if shown is None or earlier is None or kind in DONE | RECORDS or key in self.over:
                 continue
+            if last:  # told once more, then forgotten
+                self.over.add(key)
             if shown != showed and earlier == revision:
                 self.stale.append(f"{use_case.__name__}: {key}")
             if shown == showed and earlier != revision:
@@ -67,7 +70,8 @@ class WatchedUseCases:
                     shown = await RENDERERS[row.kind](render)
                 content = getattr(shown, "blocks", None)
                 blocks = content and [block.to_dict() for block in content]
-                pictures[row.key] = (row.revision, blocks, row.kind)
+                last = getattr(shown, "last", False)
+                pictures[row.key] = (row.revision, blocks, row.kind, last)
             return pictures
 
 
