@@ -14,7 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.catalogues import LOCALES, words
 from domain.groups import is_zone
-from domain.people import Account, Standing
+from domain.people import Account
+from handlers.profiles import standing
 from handlers.routing import Person
 
 log = structlog.get_logger()
@@ -26,9 +27,6 @@ PATIENCE = 1.0
 """Seconds that an answer to somebody may wait for this one; a listener has three for everything."""
 
 MOST_KEPT = 10_000
-
-SLACKBOT = "USLACKBOT"
-"""Slack's own robot, which `users.info` does not call one."""
 
 Key = tuple[str, str]
 
@@ -110,7 +108,7 @@ class SlackDirectory:
         return Person(
             words(locale) if locale in LOCALES else self._default.words,
             tz if is_zone(tz) else self._default.tz,
-            Account(_name(user), _standing(*key, user)),
+            Account(_name(user), standing(key[0], user)),
         )
 
 
@@ -119,18 +117,3 @@ def _name(user: Mapping[str, Any]) -> str:
     profile = user.get("profile") or {}
     shown = profile.get("display_name") or profile.get("real_name")
     return str(shown or user.get("real_name") or user.get("name") or "")
-
-
-def _standing(team_id: str, user_id: str, user: Mapping[str, Any]) -> Standing:
-    if user.get("is_bot") or user_id == SLACKBOT:
-        return Standing.APP
-    if user.get("deleted"):
-        return Standing.CLOSED
-    # People met in a shared channel are no strangers to Slack, yet of another workspace; in an
-    # organisation of several workspaces, whose people have an `enterprise_user`, that says nothing.
-    home = user.get("team_id") or team_id
-    if user.get("is_stranger") or (home != team_id and not user.get("enterprise_user")):
-        return Standing.ELSEWHERE
-    if user.get("is_restricted") or user.get("is_ultra_restricted"):
-        return Standing.GUEST
-    return Standing.COLLEAGUE

@@ -4,7 +4,7 @@ from slack_sdk.models.views import View
 
 from bot.catalogues import words
 from handlers.blocks import Message
-from handlers.notices import RENDERERS
+from handlers.notices import FOR_OUTSIDERS, RENDERERS
 from handlers.rendering import RenderContext
 from handlers.routing import Directory
 from services.context import Context
@@ -26,8 +26,15 @@ async def render(
 
     async def picture(ctx: Context) -> tuple[Rendered, str | None]:
         render = RenderContext(ctx, notice.subject, notice.user_id, person, words)
-        rendered = await RENDERERS[notice.kind](render)
         group = await ctx.uow.groups.get(notice.group_id) if notice.group_id else None
+        if group is not None and _is_for_the_group(notice) and notice.user_id not in group.people:
+            return None, group.channel_id
+        rendered = await RENDERERS[notice.kind](render)
         return rendered, group.channel_id if group else None
 
     return await transactions.read(Request(notice.team_id), picture)
+
+
+def _is_for_the_group(notice: PendingNotice) -> bool:
+    """Whether it is told to one person as one of the group: to nobody else, once they have left."""
+    return notice.user_id is not None and notice.kind not in FOR_OUTSIDERS

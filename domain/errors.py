@@ -25,6 +25,7 @@ TourError
 │   └── NameAlike         another group of this person has nearly that name: asked before
 ├── TooMany           there are enough already (`most`)
 │   ├── TooManyGroups      opened by this person within a day
+│   ├── GroupFull          nobody more comes in
 │   └── TooManySituations  of this person in the group
 └── Conflict          somebody saved the same thing meanwhile: try again
 """
@@ -140,6 +141,10 @@ class TooMany(TourError):
 
 class TooManyGroups(TooMany):
     """The person has opened many groups within a day."""
+
+
+class GroupFull(TooMany):
+    """The group has as many members as a group may have."""
 
 
 class TooManySituations(TooMany):

@@ -40,6 +40,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """Someone who left at `left_at`; who they were, in case they come back."""
+
+    user_id: str
+    joined_at: datetime
+    accepted_at: datetime | None
+    left_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A group of peers, its facilitators and its channel (None until Slack has opened it)."""
 
@@ -55,6 +65,7 @@ class Group:
     created_at: datetime
     channel_id: str | None = None
     opened_by: str = ""
+    departures: tuple[Departure, ...] = ()
     version: int = 0
 
     @property

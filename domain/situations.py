@@ -149,6 +149,13 @@ def withdraw(situation: Situation) -> Situation:
     return replace(_still_ours(situation), state=SituationState.WITHDRAWN)
 
 
+def take_home(situation: Situation) -> Situation:
+    """Make a released one its author's draft again; any other stays as it is."""
+    if situation.state is not SituationState.RELEASED:
+        return situation
+    return replace(situation, state=SituationState.DRAFT)
+
+
 def choose(situation: Situation) -> Situation:
     """The group has chosen it: from now on it is no longer its author's to change."""
     return replace(situation, state=SituationState.CHOSEN)

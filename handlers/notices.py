@@ -9,6 +9,10 @@ from handlers.groups import notices as groups
 from handlers.home import notices as home
 from handlers.rendering import Renderer
 from handlers.sessions import notices as sessions
+from services.notices import Kind
+
+FOR_OUTSIDERS = frozenset({Kind.HOME, Kind.INTRUDER, Kind.LEFT})
+"""What is told to somebody who is in no group, or no longer in the one it is about."""
 
 RENDERERS: Mapping[str, Renderer] = {
     **groups.RENDERERS,

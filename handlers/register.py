@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from domain.people import Standing
 from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
@@ -14,6 +15,7 @@ from handlers.errors import boundary
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
+from handlers.profiles import standing
 from handlers.routing import Call, Directory, Feature, Listener
 from handlers.sessions import listeners as sessions
 from handlers.situations import listeners as situations
@@ -82,8 +84,13 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         if context.user_id != context.bot_user_id:  # What we do ourselves is no news to us.
             await answer(events, body["event"]["type"], body, context, client, ack)
 
-    async def on_new_profile(context: AsyncBoltContext) -> None:
-        directory.forget(context.team_id or "", context.user_id or "")
+    async def on_new_profile(
+        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
+    ) -> None:
+        team_id, profile = context.team_id or "", body["event"]["user"]
+        directory.forget(team_id, context.user_id or "")
+        if standing(team_id, profile) is not Standing.COLLEAGUE:
+            await answer(events, "user_change", body, context, client, ack)
 
     pattern = re.compile(PATTERN)
     # Bolt asks them in this order: first those that everybody presses at once.
@@ -91,7 +98,7 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     app.action(pattern)(on_action)
     app.shortcut(pattern)(on_shortcut)
     app.command(COMMAND)(on_command)
-    for name in events:
+    for name in events.keys() - {"user_change"}:
         app.event(name)(on_event)
     app.event("user_change")(on_new_profile)
 

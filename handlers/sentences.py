@@ -73,6 +73,8 @@ def of_error(error: TourError, t: Words) -> str:
                 " Nothing is lost: withdraw one from my Home tab, then try again.",
                 count=error.data.get("most"),
             )
+        case errors.GroupFull():
+            return t("The group is complete: it has {count} members.", count=error.data.get("most"))
         case errors.Conflict():
             return t("Somebody changed this at the same moment. Please try again.")
         case _:

@@ -7,12 +7,18 @@ or one person's direct messages) are told in the order they were first asked for
 from enum import StrEnum
 
 from domain.choices import Choice
-from domain.groups import Group
+from domain.groups import Departure, Group
 from domain.sessions import Session
 from services.ports import Notice
-from services.subjects import DatedSubject, FailureSubject, IntrusionSubject, PhaseSubject
+from services.subjects import (
+    DatedSubject,
+    DepartureSubject,
+    FailureSubject,
+    IntrusionSubject,
+    PhaseSubject,
+)
 
-Subject = str | PhaseSubject | DatedSubject | IntrusionSubject | FailureSubject
+Subject = str | PhaseSubject | DatedSubject | IntrusionSubject | DepartureSubject | FailureSubject
 """An id, or what says more than one id does."""
 
 
@@ -36,6 +42,10 @@ class Kind(StrEnum):
     HOME = "home"
     INTRUDER = "intruder"
     INTRUSION = "intrusion"
+    REMOVAL = "removal"
+    RETURN = "return"
+    LEFT = "left"
+    DEPARTURE = "departure"
     FAILURE = "trouble"  # the word that databases hold
 
 
@@ -63,6 +73,24 @@ def channel(group: Group) -> Notice:
 def charter(group: Group) -> Notice:
     """The charter, pinned in the channel."""
     return in_channel(Kind.CHARTER, group.id, group)
+
+
+def removal(user_id: str, group: Group) -> Notice:
+    """The removal from the channel of somebody who is not of the group: it waits for nothing."""
+    subject = IntrusionSubject(user_id, group.id)
+    key = f"{Kind.REMOVAL}:{subject}"
+    return Notice(key, f"removal:{group.id}", Kind.REMOVAL, str(subject), group.id)
+
+
+def coming_back(group: Group) -> Notice:
+    """The way back into the channel of who has come back to the group."""
+    return in_channel(Kind.RETURN, group.id, group)
+
+
+def left(group_id: str, departure: Departure) -> Notice:
+    """What asks somebody who left whether they meant to."""
+    subject = DepartureSubject.of(group_id, departure)
+    return to_person(Kind.LEFT, subject, group_id, departure.user_id)
 
 
 def call(session: Session, group: Group) -> Notice:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from domain.groups import Departure
 from domain.sessions import Session, SessionState
 
 CANCELLED = "cancelled"
-UNINVITED = "uninvited_"
-"""Before the id of someone whom Slack would not invite."""
+UNINVITED, UNREMOVED = "uninvited", "unremoved"
+"""Someone whom Slack would not invite into the channel, or not let us put out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,29 @@ class IntrusionSubject:
 
 
 @dataclass(frozen=True, slots=True)
+class DepartureSubject:
+    """Someone who left a group; `at`: the second they left in, as one may leave again."""
+
+    user_id: str
+    group_id: str
+    at: str
+
+    @classmethod
+    def of(cls, group_id: str, departure: Departure) -> Self:
+        """Return this departure from the group."""
+        return cls(departure.user_id, group_id, str(int(departure.left_at.timestamp())))
+
+    def __str__(self) -> str:
+        return f"{self.user_id}:{self.group_id}:{self.at}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        user_id, group_id, at = subject.split(":")
+        return cls(user_id, group_id, at)
+
+
+@dataclass(frozen=True, slots=True)
 class FailureSubject:
     """What Slack refused for a group, once a day for each reason. `user_id`: who is concerned."""
 
@@ -94,18 +118,19 @@ class FailureSubject:
         return cls(reason, group_id, f"{day:%Y%m%d}")
 
     @classmethod
-    def uninvited(cls, day: date, user_id: str, group_id: str) -> Self:
-        """Return that Slack would not invite this person."""
-        return cls("uninvited", group_id, f"{day:%Y%m%d}", user_id)
+    def about(cls, user_id: str, day: date, reason: str, group_id: str) -> Self:
+        """Return what Slack would not do with this person: `UNINVITED` or `UNREMOVED`."""
+        return cls(reason, group_id, f"{day:%Y%m%d}", user_id)
 
     def __str__(self) -> str:
-        reason = f"{UNINVITED}{self.user_id}" if self.user_id else self.reason
+        reason = f"{self.reason}_{self.user_id}" if self.user_id else self.reason
         return f"{reason}:{self.group_id}:{self.day}"
 
     @classmethod
     def parse(cls, subject: str) -> Self:
         """Read it back. Raises ValueError."""
         reason, group_id, day = subject.split(":")
-        if reason.startswith(UNINVITED):
-            return cls("uninvited", group_id, day, reason.removeprefix(UNINVITED))
+        for of_person in (UNINVITED, UNREMOVED):
+            if reason.startswith(f"{of_person}_"):
+                return cls(of_person, group_id, day, reason.removeprefix(f"{of_person}_"))
         return cls(reason, group_id, day)

@@ -9,20 +9,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.choices import Choice
-from domain.groups import Group
+from domain.groups import Departure, Group
 from domain.sessions import Session, narrator_in, running_phase
 from domain.situations import Situation
 from services import notices
 from services.context import Context
 from services.notices import Kind
 from services.ports import Notice
-from services.sessions import history
 
 
 class Changed(StrEnum):
     """What a use case may have changed."""
 
     GROUP = "group"
+    RETURN = "return"
     DRAFT = "draft"
     ACCEPTANCES = "acceptances"
     SITUATIONS = "situations"
@@ -37,6 +37,7 @@ class Changed(StrEnum):
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.HOME),
+    Changed.RETURN: (Kind.LEFT,),
     Changed.ACCEPTANCES: (Kind.CHARTER,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
@@ -78,11 +79,18 @@ class _About:
     sessions: Sequence[Session] = ()
     choices: Sequence[Choice] = ()
     phases: Sequence[str] | None = None
+    departures: Sequence[Departure] = ()
 
 
 async def group(ctx: Context, changed: Group) -> None:
     """The group's name, people or channel have changed."""
     await _refresh(ctx, Changed.GROUP, _About(changed, changed.people))
+
+
+async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
+    """Whoever had left is back: what asked them whether they meant to says so."""
+    await _refresh(ctx, Changed.RETURN, _About(changed, departures=[departure]))
+    await group(ctx, changed)
 
 
 async def acceptances(ctx: Context, of: Group) -> None:
@@ -95,7 +103,7 @@ async def draft(ctx: Context, changed: Situation) -> None:
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
         author = [changed.author_id]
-        to_come = await _to_come(ctx, of)
+        to_come = await ctx.uow.sessions.to_come(of.id)
         await _refresh(ctx, Changed.DRAFT, _About(of, author, author, to_come))
 
 
@@ -103,8 +111,8 @@ async def situations(ctx: Context, changed: Situation) -> None:
     """What the group may choose among has changed by this situation."""
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
-        to_come = await _to_come(ctx, of)
-        found = [c for s in to_come for c in await ctx.uow.choices.all_of_session(s.id)]
+        to_come = await ctx.uow.sessions.to_come(of.id)
+        found = await ctx.uow.choices.of_sessions(*(s.id for s in to_come))
         named = [c for c in found if c.has_candidate(changed.id)]
         homes = (changed.author_id, *of.facilitators)
         author = [changed.author_id]
@@ -113,7 +121,7 @@ async def situations(ctx: Context, changed: Situation) -> None:
 
 async def dates(ctx: Context, of: Group) -> None:
     """When the group meets has changed: a session was planned, moved, cancelled or begun."""
-    last = await history.last_held(ctx, of.id)
+    last = await ctx.uow.sessions.last_held(of.id)
     await _refresh(ctx, Changed.DATES, _About(of, sessions=[last] if last else ()))
 
 
@@ -121,7 +129,7 @@ async def session(ctx: Context, changed: Session) -> None:
     """Anything about the session has changed."""
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
-        chosen = await ctx.uow.choices.all_of_session(changed.id)
+        chosen = await ctx.uow.choices.of_sessions(changed.id)
         # What was told for a former date is still there.
         dated = [replace(changed, moved=former) for former in range(changed.moved + 1)]
         await _refresh(ctx, Changed.SESSION, _About(of, of.people, None, dated, chosen))
@@ -131,7 +139,7 @@ async def move(ctx: Context, moved: Session) -> None:
     """The session has another date, and its choice another hour to close."""
     of = await ctx.uow.groups.get(moved.group_id)
     if of is not None:
-        chosen = await ctx.uow.choices.all_of_session(moved.id)
+        chosen = await ctx.uow.choices.of_sessions(moved.id)
         await _refresh(ctx, Changed.MOVE, _About(of, sessions=[moved], choices=chosen))
 
 
@@ -174,10 +182,6 @@ async def ballots(ctx: Context, choice_id: str) -> None:
     await ctx.uow.notices.refresh(notices.choice_key(choice_id), *shown_to_voter)
 
 
-async def _to_come(ctx: Context, of: Group) -> list[Session]:
-    return [s for s in await ctx.uow.sessions.of_group(of.id) if not s.is_over]
-
-
 async def _refresh(ctx: Context, changed: Changed, about: _About) -> None:
     shown = [notice.key for kind in SHOWN_BY[changed] for notice in _NAMED[kind](about)]
     await ctx.uow.notices.refresh(*dict.fromkeys(shown))
@@ -202,6 +206,7 @@ _Named = Callable[[_About], Sequence[Notice]]
 
 _NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
+    Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [
         notices.nudge_situation(s, m)

@@ -9,12 +9,10 @@ from datetime import timedelta
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.slack_failures import SlackFailure, code_of, failure_for
+from bot.slack_failures import code_of, failure_for
 from handlers.errors import where
-from services import notices
-from services.context import Context
+from services.groups import failures
 from services.notices import Kind
-from services.subjects import FailureSubject
 from services.transactions import Request, Transactions
 from storage.queues.outbox import Outbox, PendingNotice
 
@@ -49,7 +47,9 @@ async def settle(
     else:
         await outbox.park(notice.team_id, notice.key, notice.revision, failure.reason)
     if notice.kind != Kind.FAILURE and notice.group_id:
-        await transactions.run(Request(notice.team_id), _report, notice.group_id, failure)
+        await transactions.run(
+            Request(notice.team_id), failures.report, notice.group_id, failure.reason
+        )
     return not failure.ends_lane
 
 
@@ -57,14 +57,3 @@ def _backoff(attempts: int) -> timedelta:
     """How long to wait after so many failures: each time twice as long, up to the longest."""
     doublings: int = 2 ** min(attempts, 16)
     return min(FIRST_WAIT * doublings, LONGEST_WAIT)
-
-
-async def _report(ctx: Context, group_id: str, failure: SlackFailure) -> None:
-    """Have the group's facilitators told, once a day for each kind of failure."""
-    group = await ctx.uow.groups.get(group_id)
-    if group is None:
-        return
-    for user_id in group.facilitators:
-        subject = FailureSubject.on(ctx.now, failure.reason, group_id)
-        notice = notices.to_person(Kind.FAILURE, subject, group_id, user_id)
-        await ctx.uow.notices.ask(notice, ctx.now)

@@ -5,10 +5,8 @@ from slack_sdk.errors import SlackApiError
 from bot.effects.effect import Effect, Task
 from bot.effects.group_channel import GroupChannel, group_channel
 from bot.slack_failures import code_of, failure_of
-from services import notices
-from services.context import Context
-from services.notices import Kind
-from services.subjects import FailureSubject
+from services.groups import failures
+from services.subjects import UNINVITED
 
 ALREADY_THERE = {"already_in_channel", "cant_invite_self"}
 
@@ -39,15 +37,8 @@ async def _invite_one(task: Task, channel_id: str, user_id: str) -> bool:
 
 async def _note(task: Task, there: GroupChannel, uninvited: list[str]) -> None:
     for user_id in uninvited:
-        await task.transactions.run(task.request, _report, there.group.id, user_id)
-
-
-async def _report(ctx: Context, group_id: str, user_id: str) -> None:
-    group = await ctx.uow.groups.get(group_id)
-    for facilitator in group.facilitators if group else ():
-        subject = FailureSubject.uninvited(ctx.now, user_id, group_id)
-        await ctx.uow.notices.ask(
-            notices.to_person(Kind.FAILURE, subject, group_id, facilitator), ctx.now
+        await task.transactions.run(
+            task.request, failures.report, there.group.id, UNINVITED, user_id
         )
 
 

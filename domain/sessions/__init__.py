@@ -5,6 +5,7 @@ A session is an immutable value; each function returns the next one. Time is alw
 """
 
 from domain.sessions.model import (
+    UPCOMING,
     PhaseRun,
     Session,
     SessionState,
@@ -20,6 +21,7 @@ from domain.sessions.planning import (
     may_change_situation,
     move,
     plan,
+    without_situation,
 )
 from domain.sessions.running import (
     advance,
@@ -37,6 +39,7 @@ from domain.sessions.running import (
 __all__ = [
     "LONGEST",
     "SHORTEST",
+    "UPCOMING",
     "PhaseRun",
     "Session",
     "SessionState",
@@ -58,4 +61,5 @@ __all__ = [
     "running_phase",
     "start",
     "time_left",
+    "without_situation",
 ]

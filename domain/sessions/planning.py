@@ -68,6 +68,13 @@ def choose(session: Session, situation_id: str, narrator_id: str) -> Session:
     return replace(session, situation_id=situation_id, narrator_id=narrator_id)
 
 
+def without_situation(session: Session) -> Session:
+    """Leave it open again which situation is worked on. Raises SessionOver."""
+    if session.is_over:
+        raise SessionOver(session_id=session.id)
+    return replace(session, situation_id=None, narrator_id=None)
+
+
 def may_change_situation(session: Session) -> bool:
     """Whether another situation may still be settled: until the narrator's account begins."""
     if session.is_over:

@@ -68,8 +68,8 @@ def _marks(view: Mapping[str, Any]) -> dict[str, Marked]:
 
 async def show_count(call: Call) -> None:
     """Show how the choice is counted, and what lets anybody check the draw."""
-    choice = await call.read(forms.counted, call.value)
-    await call.show(modals.count(choice, call.words))
+    choice, seed = await call.read(forms.counted, call.value)
+    await call.show(modals.count(choice, seed, call.words))
     await call.ack()
 
 

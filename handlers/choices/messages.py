@@ -85,7 +85,7 @@ def _open(panel: Panel, t: Words) -> list[Block]:
     )
     sealed = t(
         "If situations come out level, a draw prepared now decides: {digest}",
-        digest=seed_digest(choice.seed),
+        digest=seed_digest(panel.seed),
     )
     return [
         say(f"{call} {until} {secret}"),

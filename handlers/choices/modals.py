@@ -67,7 +67,7 @@ def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackV
     )
 
 
-def count(choice: Choice, t: Words) -> SlackView:
+def count(choice: Choice, seed: bytes, t: Words) -> SlackView:
     """How the answers are counted (method.md §9.7), and how to check the draw.
 
     What was shown of the draw at the opening stays here; its key comes once the choice is closed.
@@ -85,14 +85,14 @@ def count(choice: Choice, t: Words) -> SlackView:
     digest = t(
         "The draw was prepared when the choice opened. Its fingerprint (SHA-256), shown since"
         " then: `{digest}`",
-        digest=seed_digest(choice.seed),
+        digest=seed_digest(seed),
     )
     blocks: list[Block] = [say("\n".join(f"• {rule}" for rule in rules)), aside(digest)]
     if choice.outcome is not None:
         key = t(
             "Its key, now that the choice is closed: `{seed}`. The fingerprint of these 32 bytes is"
             " the one above.",
-            seed=choice.seed.hex(),
+            seed=seed.hex(),
         )
         blocks.append(aside(key))
     return modal(t("How is it counted?"), blocks, close=t("Close"))

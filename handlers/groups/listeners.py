@@ -11,7 +11,7 @@ from handlers.groups import modals
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
 from handlers.values import LostChannel
-from services.groups import arrivals, charter, opening
+from services.groups import arrivals, charter, departures, opening
 
 
 async def ask(call: Call) -> None:
@@ -90,6 +90,22 @@ async def joined(call: Call) -> None:
     await call.perform(arrivals.joined_channel, call.body["event"]["channel"])
 
 
+async def left(call: Call) -> None:
+    """Somebody is no longer in a channel: who was a member has left the group."""
+    await call.perform(departures.left_channel, call.body["event"]["channel"])
+
+
+async def come_back(call: Call) -> None:
+    """Bring back who left within the day; their message says so."""
+    await call.perform(departures.come_back, call.value)
+    await call.ack()
+
+
+async def no_colleague(call: Call) -> None:
+    """Whoever is no longer a colleague, their account closed or a guest's, is in no group."""
+    await call.perform(departures.account_closed)
+
+
 async def accept(call: Call) -> None:
     """Record that the person accepts; the pinned message shows it to all."""
     await call.perform(charter.accept_charter, call.value)
@@ -97,8 +113,17 @@ async def accept(call: Call) -> None:
 
 
 FEATURE = feature(
-    actions={Action.GROUP_NEW: ask, Action.CHANNEL_REOPEN: reopen, Action.CHARTER_ACCEPT: accept},
+    actions={
+        Action.GROUP_NEW: ask,
+        Action.GROUP_COME_BACK: come_back,
+        Action.CHANNEL_REOPEN: reopen,
+        Action.CHARTER_ACCEPT: accept,
+    },
     views={Modal.GROUP_NEW: open_group},
     subcommands={"group": ask, "groupe": ask},
-    events={"member_joined_channel": joined},
+    events={
+        "member_joined_channel": joined,
+        "member_left_channel": left,
+        "user_change": no_colleague,
+    },
 )

@@ -7,7 +7,7 @@ from handlers.blocks import Message, button, buttons, inert, person, say
 from handlers.ids import Action
 from handlers.values import LostChannel
 from handlers.words import Words
-from services.subjects import FailureSubject
+from services.subjects import UNREMOVED, FailureSubject
 
 CHANNEL_GONE, NOT_OPENED = "channel_gone", "not_opened"
 
@@ -24,6 +24,13 @@ def failure(of: FailureSubject, group: Group, t: Words) -> Message:
 
 def _of_reason(of: FailureSubject, group: Group, t: Words) -> str:
     name = inert(group.name)
+    if of.reason == UNREMOVED:
+        return t(
+            "I could not put {person} out of the channel of *{group}*: please do it, or have it"
+            " done. Until then, they read what is posted there.",
+            person=person(of.user_id or ""),
+            group=name,
+        )
     if of.user_id:
         return t(
             "I could not invite {person} into the channel of *{group}*. Somebody who is in it can"
@@ -54,39 +61,4 @@ def _of_reason(of: FailureSubject, group: Group, t: Words) -> str:
         "A message of *{group}* could not be posted: Slack would not take it. The rest goes on."
         " If it happens again, tell whoever looks after the bot.",
         group=name,
-    )
-
-
-def intruder(group: Group, t: Words) -> Message:
-    """To someone who came into a closed group's channel without the group's agreement."""
-    leads = t.all_of([person(f) for f in group.facilitators])
-    return Message(
-        t("This group is closed."),
-        [
-            say(
-                t(
-                    "This group is closed: one joins it with everyone's agreement. To ask to join"
-                    " it, write to {leads}. Until then, please leave the channel.",
-                    leads=leads,
-                )
-            )
-        ],
-    )
-
-
-def intrusion(user_id: str, group: Group, t: Words) -> Message:
-    """To the facilitators: somebody is there whom the group has not agreed to."""
-    return Message(
-        t("Somebody came into your group's channel."),
-        [
-            say(
-                t(
-                    "{person} has come into the channel of *{group}*, which is closed, without"
-                    " being a member. I told them how to ask to join. In the meantime, you may"
-                    " remove them from the channel.",
-                    person=person(user_id),
-                    group=inert(group.name),
-                )
-            )
-        ],
     )

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from handlers.blocks import Message
 from handlers.groups import charter as charter_message
-from handlers.groups import messages
+from handlers.groups import comings, messages
 from handlers.rendering import RenderContext, Renderer
 from services.groups import queries
 from services.notices import Kind
-from services.subjects import FailureSubject, IntrusionSubject
+from services.subjects import DepartureSubject, FailureSubject, IntrusionSubject
 
 
 async def charter(render: RenderContext) -> Message | None:
@@ -27,14 +27,35 @@ async def failure(render: RenderContext) -> Message | None:
 async def intruder(render: RenderContext) -> Message | None:
     """To someone who came into a closed group's channel."""
     group = await queries.group_of(render.read, render.subject)
-    return messages.intruder(group, render.person) if group else None
+    return comings.intruder(group, render.person) if group else None
 
 
 async def intrusion(render: RenderContext) -> Message | None:
     """To the facilitators, about that person."""
     subject = IntrusionSubject.parse(render.subject)
     group = await queries.group_of(render.read, subject.group_id)
-    return messages.intrusion(subject.user_id, group, render.person) if group else None
+    return comings.intrusion(subject.user_id, group, render.person) if group else None
+
+
+async def left(render: RenderContext) -> Message | None:
+    """To someone who left: what that means; once they are back, that they are."""
+    subject = DepartureSubject.parse(render.subject)
+    group = await queries.group_of(render.read, subject.group_id)
+    if group is None:
+        return None
+    gone = next((d for d in group.departures if d.user_id == subject.user_id), None)
+    if gone is None and not group.has_member(subject.user_id):
+        return None
+    return comings.left(group, gone, render.person)
+
+
+async def departure(render: RenderContext) -> Message | None:
+    """To the facilitators, about who left."""
+    subject = DepartureSubject.parse(render.subject)
+    group = await queries.group_of(render.read, subject.group_id)
+    if group is None or group.has_member(subject.user_id):
+        return None
+    return comings.departure(subject.user_id, group, render.person)
 
 
 RENDERERS: Mapping[str, Renderer] = {
@@ -42,4 +63,6 @@ RENDERERS: Mapping[str, Renderer] = {
     Kind.FAILURE: failure,
     Kind.INTRUDER: intruder,
     Kind.INTRUSION: intrusion,
+    Kind.LEFT: left,
+    Kind.DEPARTURE: departure,
 }

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from domain import situations as rules
 from domain.groups import Group
 from domain.sessions import Session
-from domain.situations import Situation
+from domain.situations import Situation, SituationState
 from services.context import Context
 
 
@@ -25,18 +24,16 @@ async def upcoming(ctx: Context, session_id: str) -> Upcoming | None:
     group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None:
         return None
-    released = await ctx.uow.situations.released(group.id)
+    released = len(await ctx.uow.situations.proposed_by(group.id))
     situation = await ctx.uow.situations.get(session.situation_id) if session.situation_id else None
-    return Upcoming(session, group, len(released), situation)
+    return Upcoming(session, group, released, situation)
 
 
 async def situation_of(ctx: Context, group_id: str, author_id: str) -> Situation | None:
-    """Return what the author has for the group: what they proposed, else their draft.
+    """Return what the author has for the group: what they proposed, else their newest draft.
 
     For rendering only.
     """
-    theirs = [s for s in await ctx.uow.situations.of_author(author_id) if s.group_id == group_id]
-    for state in rules.LIVE[::-1]:
-        if found := [s for s in theirs if s.state is state]:
-            return found[0]
-    return None
+    live = await ctx.uow.situations.live_of(group_id, author_id)
+    proposed = [s for s in live if s.state is SituationState.RELEASED]
+    return next(iter([*proposed, *live]), None)

@@ -34,10 +34,10 @@ async def ballot_form(ctx: Context, choice_id: str) -> BallotForm:
     return BallotForm(choice, group, to_mark, mine[0].marks if mine else {})
 
 
-async def counted(ctx: Context, choice_id: str) -> Choice:
-    """Return the choice whose count one of the group's people follows. Raises NotInGroup."""
+async def counted(ctx: Context, choice_id: str) -> tuple[Choice, bytes]:
+    """Return the choice and its seed, for one of the group's people. Raises NotInGroup."""
     choice = await ctx.uow.choices.get(choice_id)
     if choice is None:
         raise NotInGroup(choice_id=choice_id)
     await access.participant(ctx, choice.group_id)
-    return choice
+    return choice, await ctx.uow.choices.seed(choice_id)

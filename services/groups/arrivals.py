@@ -10,11 +10,13 @@ from services.subjects import IntrusionSubject
 async def joined_channel(ctx: Context, channel_id: str) -> None:
     """Somebody is in a group's channel. A closed group is entered with everyone's agreement.
 
-    Someone who is not of the group is told so, and the facilitators too (seed 000, story §6).
+    Someone who is not of the group is put out of it and told why, and the facilitators are told
+    too (seed 000, story §6).
     """
     group = await ctx.uow.groups.in_channel(channel_id)
     if group is None or group.kind is not GroupKind.CLOSED or ctx.actor in group.people:
         return
+    await ctx.uow.notices.ask(notices.removal(ctx.actor, group), ctx.now)
     await ctx.uow.notices.ask(
         notices.to_person(Kind.INTRUDER, group.id, group.id, ctx.actor), ctx.now
     )

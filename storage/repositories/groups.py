@@ -7,16 +7,21 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 
-from domain.groups import Group, GroupKind, Member
+from domain.groups import Departure, Group, GroupKind, Member
 from services import ports
 from storage.engine.statements import add, change, remove
 from storage.engine.transaction import Transaction
-from storage.tables import groups, members
-
-_MEMBER, _FACILITATOR = "member", "facilitator"
+from storage.tables import FACILITATOR, LEFT, MEMBER, groups, members
 
 _GROUPS = (
-    select(groups, members.c.role, members.c.user_id, members.c.joined_at, members.c.accepted_at)
+    select(
+        groups,
+        members.c.role,
+        members.c.user_id,
+        members.c.joined_at,
+        members.c.accepted_at,
+        members.c.left_at,
+    )
     .outerjoin_from(
         groups,
         members,
@@ -30,9 +35,22 @@ _IN_CHANNEL = _GROUPS.where(groups.c.channel_id == bindparam("channel"))
 _OF_PERSON = _GROUPS.where(
     groups.c.id.in_(
         select(members.c.group_id)
-        .where(members.c.team_id == bindparam("team"), members.c.user_id == bindparam("user"))
+        .where(
+            members.c.team_id == bindparam("team"),
+            members.c.user_id == bindparam("user"),
+            members.c.role != LEFT,
+        )
         .scalar_subquery()
     )
+)
+_MEMBERSHIP = (
+    select(members.c.group_id)
+    .where(
+        members.c.team_id == bindparam("team"),
+        members.c.user_id == bindparam("user"),
+        members.c.role == MEMBER,
+    )
+    .limit(1)
 )
 _OPENED_SINCE = select(func.count().label("opened")).where(
     groups.c.team_id == bindparam("team"),
@@ -65,6 +83,9 @@ class StoredGroups(ports.Groups):
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
         return self._groups(await self._db.all(_OF_PERSON, user=user_id))
+
+    async def is_member(self, user_id: str) -> bool:
+        return await self._db.one(_MEMBERSHIP, user=user_id) is not None
 
     async def opened_since(self, user_id: str, since: datetime) -> int:
         row = await self._db.one(_OPENED_SINCE, user=user_id, since=since)
@@ -103,31 +124,51 @@ class StoredGroups(ports.Groups):
             locale=row.locale,
             tz=row.tz,
             members=tuple(
-                Member(p.user_id, p.joined_at, p.accepted_at) for p in people if p.role == _MEMBER
+                Member(p.user_id, p.joined_at, p.accepted_at) for p in people if p.role == MEMBER
             ),
-            facilitators=tuple(p.user_id for p in people if p.role == _FACILITATOR),
+            facilitators=tuple(p.user_id for p in people if p.role == FACILITATOR),
             created_at=row.created_at,
             channel_id=row.channel_id,
             opened_by=row.opened_by,
+            departures=tuple(
+                Departure(p.user_id, p.joined_at, p.accepted_at, p.left_at)
+                for p in people
+                if p.role == LEFT
+            ),
             version=row.version,
         )
 
 
 def _member_rows(group: Group) -> list[dict[str, object]]:
     people: list[dict[str, object]] = [
-        {
-            "role": _MEMBER,
-            "user_id": member.user_id,
-            "joined_at": member.joined_at,
-            "accepted_at": member.accepted_at,
-        }
-        for member in group.members
+        _person(MEMBER, m.user_id, joined_at=m.joined_at, accepted_at=m.accepted_at)
+        for m in group.members
     ]
+    people += [_person(FACILITATOR, user_id) for user_id in group.facilitators]
     people += [
-        {"role": _FACILITATOR, "user_id": user_id, "joined_at": None, "accepted_at": None}
-        for user_id in group.facilitators
+        _person(
+            LEFT, d.user_id, joined_at=d.joined_at, accepted_at=d.accepted_at, left_at=d.left_at
+        )
+        for d in group.departures
     ]
     return [
         {**person, "group_id": group.id, "position": position}
         for position, person in enumerate(people)
     ]
+
+
+def _person(
+    role: str,
+    user_id: str,
+    *,
+    joined_at: datetime | None = None,
+    accepted_at: datetime | None = None,
+    left_at: datetime | None = None,
+) -> dict[str, object]:
+    return {
+        "role": role,
+        "user_id": user_id,
+        "joined_at": joined_at,
+        "accepted_at": accepted_at,
+        "left_at": left_at,
+    }

@@ -1,8 +1,21 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
 from storage.tables.columns import metadata
-from storage.tables.machinery import OUR_FAULT, PENDING, WAITING, inbox, leases, notices, timers
+from storage.tables.machinery import (
+    OUR_FAULT,
+    PARKED,
+    PENDING,
+    WAITING,
+    inbox,
+    leases,
+    notices,
+    timers,
+)
 from storage.tables.practice import (
+    FACILITATOR,
+    LEFT,
+    MEMBER,
+    OPEN,
     ballots,
     choices,
     commitments,
@@ -16,7 +29,12 @@ from storage.tables.practice import (
 )
 
 __all__ = [
+    "FACILITATOR",
+    "LEFT",
+    "MEMBER",
+    "OPEN",
     "OUR_FAULT",
+    "PARKED",
     "PENDING",
     "WAITING",
     "ballots",

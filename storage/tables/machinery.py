@@ -8,6 +8,9 @@ from storage.tables.types import UtcDateTime
 PENDING = "revision > shown_revision AND parked IS NULL"
 """The one definition of a notice that is still to be told; its index holds only those."""
 
+PARKED = "parked IS NOT NULL"
+"""The one definition of a notice that was given up; its index holds only those."""
+
 OUR_FAULT = "broken"
 """Why a notice is parked that Slack did not refuse: we could not make it."""
 
@@ -43,6 +46,14 @@ notices = Table(
         sqlite_where=text(PENDING),
         postgresql_where=text(PENDING),
     ),
+    Index(
+        "ix_notices_parked",
+        "team_id",
+        "lane",
+        sqlite_where=text(PARKED),
+        postgresql_where=text(PARKED),
+    ),
+    Index(None, "team_id", "lane"),
     comment="seq: the order of first asking; revision: grows with each asking; "
     "shown_revision: the one last told",
 )

@@ -12,11 +12,18 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from storage.sealing.sealed import Sealed
 from storage.tables.columns import CODE, ID, belongs_to, metadata, team
 from storage.tables.types import UtcDateTime
+
+FACILITATOR, MEMBER, LEFT = "facilitator", "member", "left"
+"""The roles in a group."""
+
+OPEN = "closed_at IS NULL"
+"""The one definition of a choice that receives ballots; its index holds only those."""
 
 groups = Table(
     "groups",
@@ -47,9 +54,10 @@ members = Table(
     Column("position", Integer, nullable=False),
     Column("joined_at", UtcDateTime),
     Column("accepted_at", UtcDateTime),
+    Column("left_at", UtcDateTime),
     belongs_to("groups", "group_id"),
-    Index(None, "team_id", "user_id"),
-    comment="role: member, with joined_at, or facilitator; one person may be both",
+    Index(None, "team_id", "user_id", "role", "group_id"),
+    comment="role: member or facilitator, one person may be both; or left, with left_at",
 )
 
 situations = Table(
@@ -73,7 +81,7 @@ situations = Table(
     Column("version", Integer, nullable=False),
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "group_id", "state"),
-    Index(None, "team_id", "author_id"),
+    Index(None, "team_id", "author_id", "created_at"),
 )
 
 protocols = Table(
@@ -110,6 +118,8 @@ sessions = Table(
     belongs_to("groups", "group_id"),
     ForeignKeyConstraint(["team_id", "protocol"], ["protocols.team_id", "protocols.version"]),
     Index(None, "team_id", "group_id", "number"),
+    Index(None, "team_id", "group_id", "state"),
+    Index(None, "team_id", "group_id", "ended_at", "narrator_id"),
 )
 
 choices = Table(
@@ -131,6 +141,13 @@ choices = Table(
     Column("version", Integer, nullable=False),
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "session_id"),
+    Index(
+        "ix_choices_open",
+        "team_id",
+        "group_id",
+        sqlite_where=text(OPEN),
+        postgresql_where=text(OPEN),
+    ),
 )
 
 ballots = Table(

@@ -32,7 +32,7 @@ async def chosen(app, group, session, **fields):
 
 
 def test_every_notice_has_a_renderer():
-    assert set(notices.RENDERERS) == set(Kind) - {Kind.CHANNEL}
+    assert set(notices.RENDERERS) == set(Kind) - {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN}
 
 
 async def test_the_call_says_when_where_and_how_many_are_proposed(app, planned):
@@ -152,9 +152,12 @@ async def test_what_was_announced_for_another_date_is_left_as_it_was(app, planne
 
 @pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])
 async def test_a_notice_about_what_is_gone_is_not_told(app, name):
-    subject = {Kind.INTRUSION: "U9:none", Kind.FAILURE: "channel_gone:none:20270104"}.get(
-        name, "none:none"
-    )
+    subject = {
+        Kind.INTRUSION: "U9:none",
+        Kind.LEFT: "U9:none:1800000000",
+        Kind.DEPARTURE: "U9:none:1800000000",
+        Kind.FAILURE: "channel_gone:none:20270104",
+    }.get(name, "none:none")
     assert await app.render(notices.RENDERERS[name], subject, "U1") is None
 
 

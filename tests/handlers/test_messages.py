@@ -10,7 +10,8 @@ from handlers.choices import notices as choices
 from handlers.groups import notices as groups
 from services.calendar import planning
 from services.choices import closing
-from services.groups import charter
+from services.groups import charter, departures
+from services.notices import Kind
 from tests.groups import LEAD, MEMBERS, typed
 from tests.handlers.examples import a_group, a_session
 from tests.handlers.outline import assert_reads
@@ -80,6 +81,17 @@ async def test_somebody_who_comes_in_unasked(app):
     group = await a_group(app, "Field & co")
     assert_reads(await app.render(groups.intruder, group.id, "STRANGER"), "intruder")
     assert_reads(await app.render(groups.intrusion, f"STRANGER:{group.id}", LEAD), "intrusion")
+
+
+async def test_somebody_who_leaves_and_comes_back(app):
+    group = await a_group(app, "Field & co", channel="C1")
+    await app.do("U1", departures.left_channel, "C1")
+    ((_, subject, _),) = [asked for asked in await app.asked() if asked[0] == Kind.LEFT]
+    assert_reads(await app.render(groups.left, subject, "U1"), "left")
+    assert_reads(await app.render(groups.departure, subject, LEAD), "departure")
+    await app.do("U1", departures.come_back, group.id)
+    assert_reads(await app.render(groups.left, subject, "U1"), "left_and_back")
+    assert await app.render(groups.departure, subject, LEAD) is None
 
 
 async def shown_choice(life):

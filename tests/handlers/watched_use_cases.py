@@ -15,10 +15,37 @@ from tests.groups import LEAD, MEMBERS, NINE
 from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
-DONE = {Kind.CHANNEL}
+DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN}
 """Done on Slack, not shown."""
-RECORDS = {Kind.MOVED, Kind.CONTRIBUTION, Kind.INTRUDER, Kind.INTRUSION, Kind.FAILURE}
+RECORDS = {
+    Kind.MOVED,
+    Kind.CONTRIBUTION,
+    Kind.INTRUDER,
+    Kind.INTRUSION,
+    Kind.DEPARTURE,
+    Kind.FAILURE,
+}
 """They say what was true when they were told."""
+
+IN_VAIN = {
+    "account_closed": {"choice"},
+    "at nudge_ballot": {"nudge_ballot"},
+    "at tick": {"home", "remote"},  # what they show of the time has not moved under this watch
+    "bring": {"narrator", "phase"},
+    "cancel": {"begins"},
+    "channel_opened": {"charter", "home"},
+    "close_now": {"home", "remote"},
+    "end": {"begins", "choice", "preparation"},
+    "open_now": {"home", "remote"},
+    "plan": {"closing"},
+    "reopen_channel": {"charter"},
+    "settle_aloud": {"call", "home"},
+    "start": {"begins", "call", "choice", "closing", "preparation"},
+    "state_demand": {"phase"},
+    "withdraw": {"home"},
+    "write": {"home"},
+}
+"""What a use case has rendered again though it stays the same. Each is a call to Slack in vain."""
 
 
 class WatchedUseCases:

@@ -17,7 +17,7 @@ async def a_draft(life):
     """The id of a draft of Ann's, complete enough to be proposed."""
     form = await life.app.opened(pressed("ANN", Action.SITUATION_NEW, life.group.id))
     await life.app.send(submitted("ANN", form, **FULL, end="draft"))
-    (draft,) = await life.app.stored(lambda uow: uow.situations.of_author("ANN"))
+    (draft,) = await life.app.stored(lambda uow: uow.situations.of_author("ANN", 9))
     return draft.id
 
 
@@ -183,7 +183,21 @@ async def come_in(life):
     return event("member_joined_channel", "STRANGER", channel="C1", channel_type="G")
 
 
+async def go(life):
+    return event("member_left_channel", "ANN", channel="C1", channel_type="G")
+
+
+async def come_back(life):
+    await life.app.send(await go(life))
+    return pressed("ANN", Action.GROUP_COME_BACK, life.group.id)
+
+
+async def close_account(life):
+    return event("user_change", {"id": "ANN", "team_id": "T1", "deleted": True})
+
+
 WRITING = {
+    ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
     ("actions", Action.CHARTER_ACCEPT): [accept],
     ("actions", Action.SITUATION_MENU): [release],
@@ -214,4 +228,6 @@ WRITING = {
     ("views", Modal.DEMAND): [demand],
     ("events", "app_home_opened"): [come_home],
     ("events", "member_joined_channel"): [come_in],
+    ("events", "member_left_channel"): [go],
+    ("events", "user_change"): [close_account],
 }

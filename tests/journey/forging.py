@@ -110,6 +110,7 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     session, choice = ids["session"], ids["choice"]
     running = RunningPhase(session, 0).pack()
     yield Action.CHARTER_ACCEPT, ids["group"], False
+    yield Action.GROUP_COME_BACK, ids["group"], False
     yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
     yield Action.SITUATION_NEW, ids["group"], False
     for verb in SituationVerb:

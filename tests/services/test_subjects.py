@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from services.subjects import DatedSubject, FailureSubject, IntrusionSubject, PhaseSubject
+from services.subjects import (
+    UNINVITED,
+    UNREMOVED,
+    DatedSubject,
+    DepartureSubject,
+    FailureSubject,
+    IntrusionSubject,
+    PhaseSubject,
+)
 
 DAY = date(2027, 1, 4)
 
@@ -18,7 +26,9 @@ DAY = date(2027, 1, 4)
         (DatedSubject("s1", "cancelled"), "s1:cancelled"),
         (IntrusionSubject("U1", "g1"), "U1:g1"),
         (FailureSubject.on(DAY, "channel_gone", "g1"), "channel_gone:g1:20270104"),
-        (FailureSubject.uninvited(DAY, "U1", "g1"), "uninvited_U1:g1:20270104"),
+        (FailureSubject.about("U1", DAY, UNINVITED, "g1"), "uninvited_U1:g1:20270104"),
+        (FailureSubject.about("U1", DAY, UNREMOVED, "g1"), "unremoved_U1:g1:20270104"),
+        (DepartureSubject("U1", "g1", "1800000000"), "U1:g1:1800000000"),
     ],
 )
 def test_a_subject_is_read_back_as_it_was_written(subject, written):

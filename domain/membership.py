@@ -1,0 +1,42 @@
+"""Membership: leaving a group, and coming back to it without asking anyone for a day.
+
+Whoever leaves the group's channel has left the group: a closed group says who is in (seed 000).
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.errors import GroupFull, NotInGroup
+from domain.groups import LARGEST, Departure, Group, Member
+
+BACK_WITHIN = timedelta(days=1)
+"""How long one comes back without asking anyone: one may have left by mistake."""
+
+
+def leave(group: Group, user_id: str, now: datetime) -> Group:
+    """Take the member out; that they left is known for as long as they may come back.
+
+    Raises NotInGroup for whoever is not a member.
+    """
+    gone = next((m for m in group.members if m.user_id == user_id), None)
+    if gone is None:
+        raise NotInGroup
+    known = [d for d in group.departures if now <= d.left_at + BACK_WITHIN]
+    left = Departure(gone.user_id, gone.joined_at, gone.accepted_at, left_at=now)
+    members = tuple(m for m in group.members if m.user_id != user_id)
+    return replace(group, members=members, departures=(*known, left))
+
+
+def come_back(group: Group, user_id: str, now: datetime) -> Group:
+    """Make them a member again, the charter accepted as it was.
+
+    Raises NotInGroup for whoever is not known to have left within `BACK_WITHIN`, GroupFull.
+    """
+    left = next((d for d in group.departures if d.user_id == user_id), None)
+    if left is None or now > left.left_at + BACK_WITHIN:
+        raise NotInGroup
+    if len(group.members) >= LARGEST:
+        raise GroupFull(most=LARGEST)
+    back = Member(left.user_id, left.joined_at, left.accepted_at)
+    departures = tuple(d for d in group.departures if d.user_id != user_id)
+    return replace(group, members=(*group.members, back), departures=departures)

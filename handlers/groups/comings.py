@@ -1,0 +1,67 @@
+"""Who comes into a closed group's channel, and who leaves it."""
+
+from slack_sdk.models.blocks import Block
+
+from domain.groups import SMALLEST, Departure, Group
+from domain.membership import BACK_WITHIN
+from handlers.blocks import Message, button, buttons, inert, person, say
+from handlers.ids import Action
+from handlers.words import Words
+
+
+def intruder(group: Group, t: Words) -> Message:
+    """To someone who came into a closed group's channel without the group's agreement."""
+    leads = t.all_of([person(f) for f in group.facilitators])
+    said = t(
+        "The channel you came into is a closed group's: one joins it with everyone's agreement, so"
+        " I have taken you out of it. To ask to join, write to {leads}.",
+        leads=leads,
+    )
+    return Message(t("This group is closed."), [say(said)])
+
+
+def intrusion(user_id: str, group: Group, t: Words) -> Message:
+    """To the facilitators: somebody came whom the group has not agreed to."""
+    said = t(
+        "{person} came into the channel of *{group}*, which is closed, without being a member. I"
+        " took them out, and told them how to ask to join.",
+        person=person(user_id),
+        group=inert(group.name),
+    )
+    return Message(t("Somebody came into your group's channel."), [say(said)])
+
+
+def left(group: Group, departure: Departure | None, t: Words) -> Message:
+    """To someone who left the channel: what that means, and the way back while there is one."""
+    name = inert(group.name)
+    if departure is None:
+        return Message(
+            t("You are back in the group."), [say(t("You are back in *{group}*.", group=name))]
+        )
+    said = t(
+        "You have left the channel of *{group}*, and with it the group: your answer to an open"
+        " choice is erased, and the situations you had proposed are drafts again, for you alone.",
+        group=name,
+    )
+    until = t.moment(departure.left_at + BACK_WITHIN, group.zone)
+    back = t("If you did not mean to, you can come back until {moment}.", moment=until)
+    blocks: list[Block] = [say(f"{said}\n{back}")]
+    blocks.append(buttons(button(t("Come back"), Action.GROUP_COME_BACK, group.id)))
+    return Message(t("You have left a group."), blocks)
+
+
+def departure(user_id: str, group: Group, t: Words) -> Message:
+    """To the facilitators: who left, and how many remain."""
+    said = t.n(
+        "{person} has left *{group}*. {count} member remains.",
+        "{person} has left *{group}*. {count} members remain.",
+        len(group.members),
+        person=person(user_id),
+        group=inert(group.name),
+    )
+    if len(group.members) < SMALLEST:
+        said += "\n" + t(
+            "That is fewer than four. At your next meeting, you may ask the group: go on like"
+            " this, invite someone, or stop here?"
+        )
+    return Message(t("Somebody has left your group."), [say(said)])

@@ -1,0 +1,104 @@
+"""Who leaves a group: at once nothing of it is theirs to read or to answer any more."""
+
+from domain import choices as choice_rules
+from domain import membership as rules
+from domain import sessions as session_rules
+from domain import situations as situation_rules
+from domain.choices import Choice
+from domain.errors import NotInGroup
+from domain.groups import Departure, Group
+from services import notices, touch
+from services.choices import closing
+from services.context import Context
+from services.notices import Kind
+from services.subjects import DepartureSubject
+
+
+async def left_channel(ctx: Context, channel_id: str) -> None:
+    """A member is no longer in the group's channel: they have left the group.
+
+    They are asked whether they meant to, and the facilitators are told (seed 000: a closed group
+    says who is in).
+    """
+    group = await ctx.uow.groups.in_channel(channel_id)
+    if group is not None and group.has_member(ctx.actor):
+        departure = await _leave(ctx, group)
+        await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
+
+
+async def account_closed(ctx: Context) -> None:
+    """The person's account was closed, or made a guest's: they have left all their groups."""
+    for group in await ctx.uow.groups.of_person(ctx.actor):
+        if group.has_member(ctx.actor):
+            await _leave(ctx, group)
+            await ctx.uow.notices.ask(notices.removal(ctx.actor, group), ctx.now)
+
+
+async def come_back(ctx: Context, group_id: str) -> Group:
+    """Come back within a day, without asking anyone. Raises NotInGroup, GroupFull."""
+    group = await ctx.uow.groups.get(group_id)
+    if group is None:
+        raise NotInGroup(group_id=group_id)
+    if group.has_member(ctx.actor):
+        return group
+    back = rules.come_back(group, ctx.actor, ctx.now)
+    (departure,) = (d for d in group.departures if d.user_id == ctx.actor)
+    await ctx.uow.groups.save(back)
+    await ctx.uow.notices.ask(notices.coming_back(back), ctx.now)
+    await touch.come_back(ctx, back, departure)
+    await _touch_session(ctx, back)
+    return back
+
+
+async def _leave(ctx: Context, group: Group) -> Departure:
+    left = rules.leave(group, ctx.actor, ctx.now)
+    await ctx.uow.groups.save(left)
+    for choice in await ctx.uow.choices.open_in(group.id):
+        await _leave_choice(ctx, choice)
+    await _take_home(ctx, group)
+    await touch.group(ctx, group)
+    await _touch_session(ctx, left)
+    departure = left.departures[-1]
+    subject = DepartureSubject.of(group.id, departure)
+    for facilitator in group.facilitators:
+        if facilitator != ctx.actor:
+            told = notices.to_person(Kind.DEPARTURE, subject, group.id, facilitator)
+            await ctx.uow.notices.ask(told, ctx.now)
+    return departure
+
+
+async def _leave_choice(ctx: Context, choice: Choice) -> None:
+    """Out of the choice, with their answer and their situations; it may be over by that."""
+    left = choice_rules.leave(choice, ctx.actor)
+    await ctx.uow.choices.remove_ballot(choice.id, ctx.actor)
+    await ctx.uow.notices.forget(notices.nudge_ballot(choice, ctx.actor).key)
+    await ctx.uow.choices.save(left)
+    saved = await ctx.uow.choices.get(choice.id) or left
+    answered = await ctx.uow.choices.voters(choice.id)
+    if not left.candidates or len(answered) >= len(left.electorate):
+        await closing.close(ctx, saved)
+    else:
+        await touch.choice(ctx, saved)
+
+
+async def _take_home(ctx: Context, group: Group) -> None:
+    """Their situations are drafts again, and a session to come has another one to choose."""
+    for session in await ctx.uow.sessions.to_come(group.id):
+        if session.narrator_id == ctx.actor and session_rules.may_change_situation(session):
+            if session.situation_id is not None:
+                await closing.give_back(ctx, session.situation_id)
+            without = session_rules.without_situation(session)
+            await ctx.uow.sessions.save(without)
+            await touch.session(ctx, without)
+    for situation in await ctx.uow.situations.released(group.id):
+        if situation.author_id == ctx.actor:
+            taken = situation_rules.take_home(situation)
+            await ctx.uow.situations.save(taken)
+            await touch.situations(ctx, taken)
+
+
+async def _touch_session(ctx: Context, group: Group) -> None:
+    """Who is awaited in the running phase has changed."""
+    for session in await ctx.uow.sessions.to_come(group.id):
+        if session.is_live:
+            await touch.phase(ctx, session)

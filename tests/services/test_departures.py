@@ -1,0 +1,136 @@
+"""Whoever leaves a group's channel has nothing of the group left to read or to answer, at once."""
+
+import pytest
+
+from domain.errors import NotInGroup
+from domain.situations import SituationState
+from domain.voting.model import Mark, Marked
+from services.choices import forms, voting
+from services.contributions import floor
+from services.groups import departures
+from services.home import queries as home
+from services.notices import Kind
+from services.situations import writing
+from tests.groups import LEAD, STRANGER
+
+
+async def leave(life, who):
+    await life.app.do(who, departures.left_channel, "C1")
+
+
+async def group_of(life):
+    return await life.app.stored(lambda uow: uow.groups.get(life.group.id))
+
+
+async def test_every_use_case_asks_for_membership_now(voting_life):
+    life, choice = voting_life
+    draft = await life.app.do(
+        "EVE", writing.write, life.group.id, (await life.situation(life.ann)).text, release=False
+    )
+    await leave(life, "EVE")
+    with pytest.raises(NotInGroup):
+        await life.app.do("EVE", voting.cast_ballot, choice.id, {})
+    with pytest.raises(NotInGroup):
+        await life.app.look("EVE", forms.ballot_form, choice.id)
+    with pytest.raises(NotInGroup):
+        await life.app.do("EVE", writing.release, draft.id)
+    shown = await life.app.look("EVE", home.home, "EVE")
+    assert (list(shown.cards), list(shown.situations)) == ([], [])
+
+
+@pytest.fixture
+async def voting_life(voting):
+    return voting, await voting.choice()
+
+
+async def test_their_answer_and_their_situations_leave_the_open_choice(voting_life):
+    life, _ = voting_life
+    await life.vote("ANN")
+    await leave(life, "ANN")
+    choice = await life.choice()
+    assert "ANN" not in choice.electorate
+    assert [c.author_id for c in choice.candidates] == ["BEN"]
+    assert await life.app.stored(lambda uow: uow.choices.voters(choice.id)) == []
+    assert (await life.situation(life.ann)).state is SituationState.DRAFT
+    assert choice.is_open
+
+
+async def test_a_choice_that_waited_for_them_only_is_over(voting_life):
+    life, _ = voting_life
+    for voter in ("ANN", "BEN", "CLEO", "DAN", "EVE"):
+        await life.vote(voter)
+    await leave(life, "FAY")
+    assert not (await life.choice()).is_open
+    assert (await life.session()).situation_id in (life.ann, life.ben)
+
+
+async def test_their_objection_no_longer_stands_in_the_way(voting_life):
+    life, choice = voting_life
+    marks = {c.situation_id: Marked(Mark.OBJECTION, "No.") for c in choice.candidates}
+    await life.app.do("FAY", voting.cast_ballot, choice.id, marks)
+    for voter in ("ANN", "BEN", "CLEO", "DAN"):
+        await life.vote(voter)
+    await leave(life, "FAY")
+    await life.vote("EVE")
+    assert (await life.choice()).outcome == "chosen"
+
+
+async def test_a_session_to_come_has_another_situation_to_choose(voting):
+    await voting.choose(voting.ann)
+    await leave(voting, "ANN")
+    session = await voting.session()
+    assert (session.situation_id, session.narrator_id) == (None, None)
+
+
+async def test_nobody_waits_for_them_in_the_running_phase(held):
+    await held.reach("reformulations")
+    await leave(held, "EVE")
+    shown = await held.app.look("BEN", floor.floor, held.session_id, "reformulations")
+    assert "EVE" not in shown.group.member_ids
+    with pytest.raises(NotInGroup):
+        await held.bring("EVE", reformulation="Who decides?")
+
+
+async def test_they_are_asked_and_the_facilitators_told(life):
+    await leave(life, "EVE")
+    (left,) = await life.asked(Kind.LEFT)
+    (told,) = await life.asked(Kind.DEPARTURE)
+    assert (left.user_id, told.user_id) == ("EVE", LEAD)
+
+
+async def test_slack_may_say_twice_that_somebody_left(life):
+    await leave(life, "EVE")
+    await leave(life, "EVE")
+    await leave(life, STRANGER)
+    assert len(await life.asked(Kind.DEPARTURE)) == 1
+
+
+async def test_they_come_back_within_a_day_without_asking_anyone(life):
+    await leave(life, "EVE")
+    life.later(hours=23)
+    for _ in range(2):
+        await life.app.do("EVE", departures.come_back, life.group.id)
+    assert "EVE" in (await group_of(life)).member_ids
+    assert len(await life.asked(Kind.RETURN)) == 1
+
+
+@pytest.mark.parametrize("who", ["EVE", STRANGER])
+async def test_later_and_for_anybody_else_the_group_is_closed(life, who):
+    await leave(life, "EVE")
+    life.later(days=1, seconds=1)
+    with pytest.raises(NotInGroup):
+        await life.app.do(who, departures.come_back, life.group.id)
+
+
+async def test_a_closed_account_is_in_no_group(life):
+    await life.app.do("EVE", departures.account_closed)
+    assert "EVE" not in (await group_of(life)).member_ids
+    assert await life.asked(Kind.LEFT) == [], "nobody reads it"
+    assert len(await life.asked(Kind.REMOVAL)) == 1
+    await life.app.do(STRANGER, departures.account_closed)
+
+
+async def test_a_facilitator_who_is_no_member_may_leave_the_channel(life):
+    await leave(life, LEAD)
+    assert (await group_of(life)).facilitators == (LEAD,)
+    assert await life.asked(Kind.DEPARTURE) == []
