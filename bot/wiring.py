@@ -11,15 +11,18 @@ from bot.clock import MovableClock, SystemClock
 from bot.delivery.lanes import Delivery
 from bot.delivery.sender import Sender
 from bot.directory import SlackDirectory
+from bot.presence import Presence
 from bot.rate_limit import RateLimit
 from bot.settings import Settings
-from bot.standing import SlackClient, Standing
+from bot.slack_client import SlackClient
+from bot.standing import Standing
 from bot.timer_runner import TimerRunner
 from handlers.register import register
 from services.transactions import Transactions
 from storage.database import Committed, Database
 from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox
+from storage.queues.presence import PresenceTable
 from storage.queues.timers import TimerTable
 from storage.sealing.vault import Vault
 
@@ -62,12 +65,12 @@ def build(settings: Settings) -> Bot:
     )
     register(app, transactions, directory)
     outbox = Outbox(database)
-    sender = Sender(
-        outbox, transactions, directory, lambda _: client, RateLimit(settings.channel_interval)
-    )
+    sender = Sender(outbox, transactions, directory, lambda _: client)
     leases = Leases(database, holder=secrets.token_hex(8))
-    delivery = Delivery(outbox, leases, sender, transactions, clock)
-    timer_runner = TimerRunner(TimerTable(database), transactions, clock)
+    delivery = Delivery(outbox, leases, sender, transactions, clock, client.limit)
+    timers = TimerTable(database)
+    presence = Presence(PresenceTable(database), timers, transactions, clock)
+    timer_runner = TimerRunner(timers, transactions, clock, presence)
 
     def on_commit(committed: Committed) -> None:
         if committed.notices:
@@ -99,6 +102,7 @@ def slack_client(settings: Settings) -> SlackClient:
     """
     return SlackClient(
         Standing(),
+        RateLimit(is_on=settings.slack_limits),
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         retry_handlers=[],

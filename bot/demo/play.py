@@ -111,7 +111,7 @@ class Story:
             await self._mark(voter, wanted, objects=voter == objector)
             self.ballots += 1
         await stage.until(lambda: not stage.button(lines.BRUNO, lines.CHANNEL, Action.CHOICE_VOTE))
-        stage.tell("Six bulletins secrets : le choix est clos, le message dit lequel est retenu.")
+        stage.tell("Six réponses secrètes : le choix est clos, le message dit lequel est retenu.")
 
     async def _mark(self, voter: str, wanted: str, *, objects: bool) -> None:
         """Fill in the ballot, with an objection to Bruno's situation where `objects`."""

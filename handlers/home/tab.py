@@ -74,7 +74,7 @@ def _groups(cards: Sequence[GroupCard], t: Words, now: datetime) -> list[Block]:
             beside, pressed = pressed[0], []
         more: list[Block] = [buttons(*pressed)] if pressed else []
         if card.remote and _is_near(card.next_session, now):
-            more += remote.blocks(card.remote, t, now)
+            more += remote.blocks(card.remote, t, now, on_home=True)
         blocks.append(say(_lines(card, t), beside))
         if len(more) <= room:
             blocks += more

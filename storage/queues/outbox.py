@@ -1,16 +1,18 @@
 """The outbox: notices as delivery takes them, of all workspaces, each step committed at once.
 
 Each asking for a notice makes a revision. It is pending while its last revision is not the one
-shown, unless it is parked: given up until it is asked for again. A lane is told in the order in
-which its notices were first asked for: while the first one waits to be tried again, those behind it
-wait too. The lane's first pending notice is its head.
+shown, unless it is parked: given up until it is asked for again. The lane's first pending notice is
+its head: of those never shown the one first asked for, then what is shown anew, the most urgent
+first. While the head waits to be tried again, those behind it wait too.
 """
 
+import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, null, select
 
+from services.urgency import PANEL, URGENCY
 from storage.database import EVERY_TEAM, Database
 from storage.engine.statements import change, find, remove
 from storage.tables import PARKED, PENDING, notices
@@ -21,7 +23,8 @@ class PendingNotice:
     """A notice to tell. `revision` is what `mark_told` and `drop` are given back.
 
     `sending_at` is set when an earlier attempt may have reached Slack without being noted;
-    `channel` and `ts` when the message is there already.
+    `channel` and `ts` when the message is there already; `shown_digest` is of what it says, None
+    where that is not known or does not count: it was asked for itself, not because of a change.
     """
 
     team_id: str
@@ -40,14 +43,48 @@ class PendingNotice:
     channel: str | None
     ts: str | None
     created_at: datetime
+    shown_digest: str | None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its message is there already."""
+        return self.ts is not None
+
+    @property
+    def to_person(self) -> bool:
+        """Whether one person reads it."""
+        return self.user_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a lane tells next, as far as it is needed to say when: how soon, and by which call."""
+
+    team_id: str
+    lane: str
+    kind: str
+    is_shown: bool
+    to_person: bool
+    not_before: datetime
 
 
 _COLUMNS = tuple(field.name for field in fields(PendingNotice))
 _is_pending: ColumnElement[bool] = literal_column(PENDING)
 _is_parked: ColumnElement[bool] = literal_column(PARKED)
-_HEAD = (
-    find(notices, lane="lane").where(_is_pending).order_by(notices.c.seq, notices.c.key).limit(1)
+_is_new = notices.c.ts.is_(None)
+_anew = case(
+    {kind: of_kind.anew for kind, of_kind in URGENCY.items()},
+    value=notices.c.kind,
+    else_=PANEL.anew,
 )
+# New messages come in the order in which they were asked for; then what is shown anew, the latest
+# of each kind first, since the phase that runs changes more than those that are over.
+_IN_LANE = (
+    case((_is_new, 0), else_=_anew),
+    case((_is_new, notices.c.seq), else_=-notices.c.seq),
+    notices.c.key,
+)
+_HEAD = find(notices, lane="lane").where(_is_pending).order_by(*_IN_LANE).limit(1)
 _MESSAGE = find(notices, key="notice")
 
 _ranked = (
@@ -55,21 +92,18 @@ _ranked = (
         notices.c.team_id,
         notices.c.lane,
         notices.c.seq,
+        notices.c.kind,
+        notices.c.ts,
+        notices.c.user_id,
         notices.c.not_before,
         func.row_number()
-        .over(
-            partition_by=(notices.c.team_id, notices.c.lane),
-            order_by=(notices.c.seq, notices.c.key),
-        )
+        .over(partition_by=(notices.c.team_id, notices.c.lane), order_by=_IN_LANE)
         .label("rank"),
     )
     .where(_is_pending)
     .subquery()
 )
 _HEADS = select(_ranked).where(_ranked.c.rank == 1).order_by(_ranked.c.seq)
-_DUE = _HEADS.where(_ranked.c.not_before <= bindparam("now"))
-_LATER = _HEADS.where(_ranked.c.not_before > bindparam("now"))
-_NEXT = select(func.min(_LATER.subquery().c.not_before).label("at"))
 # Each by its own index: what was told is never read.
 _COUNTS = select(
     select(func.count()).select_from(notices).where(_is_pending).scalar_subquery().label("untold"),
@@ -77,6 +111,10 @@ _COUNTS = select(
 )
 
 _MARK = change(notices, key="notice")
+# Asked for again since, it is told again whatever it says.
+_of_told = bindparam("digest", type_=notices.c.shown_digest.type)
+_digest = case((notices.c.revision == bindparam("told"), _of_told), else_=null())
+_TOLD = _MARK.values(shown_digest=_digest)
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
 _PARK = change(notices, key="notice", revision="asked")
 _FORGET = remove(notices, key="notice", revision="asked")
@@ -89,16 +127,18 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def heads(self) -> list[Head]:
+        """What each lane tells next, due or not; longest asked for first."""
+        async with self._database.look(EVERY_TEAM) as db:
+            rows = await db.all(_HEADS)
+        return [
+            Head(r.team_id, r.lane, r.kind, r.ts is not None, r.user_id is not None, r.not_before)
+            for r in rows
+        ]
+
     async def lanes_due(self, now: datetime) -> list[tuple[str, str]]:
         """The lanes, as `(team_id, lane)`, whose head may be told; longest asked for first."""
-        async with self._database.look(EVERY_TEAM) as db:
-            return [(row.team_id, row.lane) for row in await db.all(_DUE, now=now)]
-
-    async def next_due_at(self, now: datetime) -> datetime | None:
-        """When the next head that waits to be tried again may be; None when none waits."""
-        async with self._database.look(EVERY_TEAM) as db:
-            row = await db.one(_NEXT, now=now)
-            return row.at if row else None
+        return [(h.team_id, h.lane) for h in await self.heads() if h.not_before <= now]
 
     async def head(self, team_id: str, lane: str, now: datetime) -> PendingNotice | None:
         """The notice the lane tells next; None while it waits, or when all is told."""
@@ -124,10 +164,42 @@ class Outbox:
         """Note that Slack is about to be called; `mark_told` or `drop` takes the note away."""
         await self._write(team_id, _MARK, notice=key, sending_at=now)
 
-    async def mark_told(self, team_id: str, key: str, revision: int, channel: str, ts: str) -> None:
-        """Note that what was asked for up to `revision` is shown there."""
+    async def mark_not_sent(self, team_id: str, key: str) -> None:
+        """Note that Slack did nothing, after all."""
+        await self._write(team_id, _MARK, notice=key, sending_at=None)
+
+    async def mark_posted(self, team_id: str, key: str, channel: str, ts: str) -> None:
+        """Note where the message is, before all of it is done: it stays marked as being sent."""
+        await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts)
+
+    def digest(self, notice: PendingNotice, content: object) -> str:
+        """What tells whether a notice says the same again; `content` is JSON."""
+        said = json.dumps([notice.team_id, notice.key, content], sort_keys=True)
+        return self._database.vault.digest(said)
+
+    async def mark_changing(self, notice: PendingNotice) -> None:
+        """Note that what is shown is about to change: until it is told, nobody knows what it is."""
+        if notice.shown_digest is not None:
+            await self._write(notice.team_id, _MARK, notice=notice.key, shown_digest=None)
+
+    async def mark_told(
+        self,
+        team_id: str,
+        key: str,
+        revision: int,
+        channel: str,
+        ts: str,
+        digest: str | None = None,
+    ) -> None:
+        """Note that what was asked for up to `revision` is shown there; `digest`: of what."""
         shown = {"shown_revision": revision, "attempts": 0, "sending_at": None}
-        await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts, **shown)
+        there = {"channel": channel, "ts": ts, "told": revision, "digest": digest}
+        await self._write(team_id, _TOLD, notice=key, **there, **shown)
+
+    async def mark_shown(self, notice: PendingNotice, digest: str) -> None:
+        """Note what is shown now, where `drop` says the rest."""
+        told = {"told": notice.revision, "digest": digest}
+        await self._write(notice.team_id, _TOLD, notice=notice.key, **told)
 
     async def drop(self, team_id: str, key: str, revision: int) -> None:
         """Note that what was asked for up to `revision` needs no message any more."""

@@ -6,8 +6,9 @@ failed too often is parked, and runs no more unless a use case sets it anew.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Row, Update, bindparam, func, literal_column, select
 
 from services.ports import Timer
 from storage.database import EVERY_TEAM, Database
@@ -31,9 +32,15 @@ _DUE = (
     .order_by(timers.c.due_at, timers.c.team_id, timers.c.key)
     .limit(bindparam("most"))
 )
+_OF_COMMAND = select(timers).where(timers.c.command == bindparam("named"))
 _NEXT = select(func.min(timers.c.not_before).label("at")).where(_is_waiting)
 # One that was moved, or run, since it was read is left as it is.
 _FAILED = change(timers, key="timer", due_at="due").values(attempts=timers.c.attempts + 1)
+
+
+def _due(row: Row[Any]) -> DueTimer:
+    timer = Timer(row.key, row.due_at, row.command, row.subject)
+    return DueTimer(row.team_id, timer, row.attempts)
 
 
 class TimerTable:
@@ -46,12 +53,12 @@ class TimerTable:
         """The timers that may run now, in the order in which they were due."""
         async with self._database.look(EVERY_TEAM) as db:
             rows = await db.all(_DUE, now=now, most=limit)
-        return [
-            DueTimer(
-                row.team_id, Timer(row.key, row.due_at, row.command, row.subject), row.attempts
-            )
-            for row in rows
-        ]
+        return [_due(row) for row in rows]
+
+    async def of_command(self, command: str) -> list[DueTimer]:
+        """All timers of that command, due or not; it reads the whole table."""
+        async with self._database.look(EVERY_TEAM) as db:
+            return [_due(row) for row in await db.all(_OF_COMMAND, named=command)]
 
     async def next_due_at(self) -> datetime | None:
         """When the next timer may run, be it in the past; None when none will."""

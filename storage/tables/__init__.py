@@ -9,6 +9,7 @@ from storage.tables.machinery import (
     inbox,
     leases,
     notices,
+    presence,
     timers,
 )
 from storage.tables.practice import (
@@ -48,6 +49,7 @@ __all__ = [
     "members",
     "metadata",
     "notices",
+    "presence",
     "protocols",
     "sessions",
     "situations",

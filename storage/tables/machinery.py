@@ -37,6 +37,8 @@ notices = Table(
     Column("channel", ID),
     Column("ts", CODE),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("shown_digest", CODE),
+    Column("asked_at", UtcDateTime),
     Index(None, "seq"),
     Index(
         "ix_notices_pending",
@@ -55,7 +57,8 @@ notices = Table(
     ),
     Index(None, "team_id", "lane"),
     comment="seq: the order of first asking; revision: grows with each asking; "
-    "shown_revision: the one last told",
+    "shown_revision: the one last told; shown_digest: of what it says then, keyed; "
+    "asked_at: the last asking that was not because of a change",
 )
 
 leases = Table(
@@ -88,6 +91,15 @@ timers = Table(
     ),
     sqlite_with_rowid=False,
     comment="not_before: due_at, or later once it failed; parked: why it is given up",
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    team(),
+    Column("seen_at", UtcDateTime, nullable=False),
+    sqlite_with_rowid=False,
+    comment="When a process was last at work, for all workspaces together: one row",
 )
 
 inbox = Table(

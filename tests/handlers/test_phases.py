@@ -4,11 +4,9 @@ import pytest
 
 from handlers.sessions import notices
 from handlers.words import Words
-from services import commands
 from services.context import NOBODY
-from services.sessions import steering
-from services.timers import Command
-from tests.group_life import MINUTE, GroupLife, phases_of
+from services.sessions import steering, timing
+from tests.group_life import GroupLife, phases_of
 from tests.groups import LEAD
 from tests.handlers.bolt_app import ENGLISH
 from tests.handlers.reading import everything, labels, post, prompt
@@ -70,9 +68,10 @@ async def test_during_a_pause_nothing_can_be_pressed(held):
 
 
 async def test_that_the_bot_was_away_is_said_with_what_is_left(held):
-    tick = await held.timer(Command.TICK)
-    held.app.clock.at = tick.due_at + 4 * MINUTE
-    await held.app.do(NOBODY, commands.run, tick)
+    held.later(minutes=1)
+    away_from = held.app.clock.at
+    held.later(minutes=4)
+    await held.app.do(NOBODY, timing.came_back, held.session_id, away_from)
     words = everything(await post(held))
     assert "I was offline from <!date^" in words
     assert "The phase goes on with 14 min." in words

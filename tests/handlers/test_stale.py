@@ -21,7 +21,7 @@ from services.context import NOBODY
 from services.groups import arrivals, charter, departures, failures
 from services.groups import opening as groups_opening
 from services.notices import Kind
-from services.sessions import steering
+from services.sessions import steering, timing
 from services.situations import writing
 from services.timers import Command
 from services.touch import SHOWN_BY
@@ -74,6 +74,9 @@ async def during_the_session(watch, life):
     """Each thing a remote does, what people bring, and what time does."""
     await life.start()
     await ring(watch, life, Command.TICK)
+    away_from = watch.clock.at
+    life.later(minutes=2)
+    await watch.do(NOBODY, timing.came_back, life.session_id, away_from)
     await life.extend()
     await watch.do(LEAD, steering.pause, life.session_id)
     await watch.do(LEAD, steering.resume, life.session_id)

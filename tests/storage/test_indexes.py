@@ -39,7 +39,7 @@ async def test_the_next_timer_is_the_first_of_the_index(much_to_do):
 
 
 async def test_what_is_told_is_not_read_to_find_what_is_not(much_to_do):
-    for statement in (outbox._DUE, outbox._HEAD):
+    for statement in (outbox._HEADS, outbox._HEAD):
         plan = await plan_of(much_to_do, statement)
         assert "ix_notices_pending" in plan
         assert "Seq Scan" not in plan
