@@ -48,6 +48,9 @@ class Intruder:
         if action == Action.CHOICE_MARK:  # in a form, over which he is answered: he opens one
             await self.stage.person(GABRIEL).command(COMMAND, "groupe")
             view = self._view(Modal.BALLOT, value, {self.ids["situation"]: OBJECTION})
+        elif action == Action.SITUATION_END:
+            await self.stage.person(GABRIEL).command(COMMAND, "groupe")
+            view = self._view(Modal.SITUATION, value, SITUATION)
         here: dict[str, Any] = {"view": view} if view else {"container": {"type": "message"}}
         return await self.send(type="block_actions", actions=[entry], **here)
 
@@ -115,6 +118,8 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     yield Action.SITUATION_NEW, ids["group"], False
     for verb in SituationVerb:
         yield Action.SITUATION_MENU, SituationEntry(verb, ids["situation"]).pack(), True
+    for target in (SituationTarget(ids["group"], ""), SituationTarget("", ids["situation"])):
+        yield Action.SITUATION_END, target.pack(), False
     yield Action.SESSION_PLAN, ids["group"], False
     for wanted in CalendarVerb:
         subject = ids["group" if wanted is CalendarVerb.PLAN else "planned"]
