@@ -9,7 +9,9 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 2>/dev/null))
 VENV := .venv
 BIN := $(VENV)/bin
+# What the bot needs, and the tools to work on it: a server has the first alone.
 STAMP := $(VENV)/.installed
+DEV := $(VENV)/.dev
 CODE := $(wildcard bot handlers storage services domain sandbox bench tests)
 
 # Two workers, whole files each: fixtures of one file (a PostgreSQL server, a browser) are started
@@ -19,18 +21,23 @@ JOBS ?= 2
 TESTS ?=
 ARGS ?=
 
+# What pip says: a line for each library it fetches, one for the rest, and all it says from an error on.
+INSTALL_STEPS := awk '/^ *(ERROR|error):/ {wrong = 1} wrong {print; fflush(); next} \
+  /^Collecting / {printf "      %s\n", $$2} \
+  /^Installing collected/ {print "      … all fetched, being installed"} {fflush()}'
+
 .PHONY: help demo test check bench mutants format messages install debian clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
-demo: $(STAMP) ## Start the bot and a small Slack of its own, without an account (PLAY=1: a meeting plays by itself).
-	@$(BIN)/tour-de-table demo $(if $(filter-out 0,$(PLAY)),--play) $(ARGS)
+demo: $(STAMP) ## Start the bot and a small Slack of its own, without an account (PLAY=1: a meeting plays by itself; STAY=1: its page stays).
+	@$(BIN)/tour-de-table demo $(if $(filter-out 0,$(PLAY)),--play) $(if $(filter-out 0,$(STAY)),--stay) $(ARGS)
 
 test: check debian ## Check the code, then run every test (TESTS=tests/domain, ARGS='-k vote', JOBS=0).
 	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile $(ARGS) $(TESTS)
 
-check: $(STAMP) ## Format, style, types and the arrows between rooms; changes nothing.
+check: $(DEV) ## Format, style, types and the arrows between rooms; changes nothing.
 	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Run make format."; exit 1; }
 	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/mypy --no-error-summary $(CODE)
@@ -40,10 +47,10 @@ check: $(STAMP) ## Format, style, types and the arrows between rooms; changes no
 bench: $(STAMP) ## Measure the bot under load (ARGS are handed on).
 	@$(BIN)/python -m bench $(ARGS)
 
-mutants: $(STAMP) ## Change the code one thing at a time and count what tests notice (ARGS='--room bot').
+mutants: $(DEV) ## Change the code one thing at a time and count what tests notice (ARGS='--room bot').
 	@$(BIN)/python -m tests.mutants $(ARGS)
 
-format: $(STAMP) ## Format the code and mend what can be mended.
+format: $(DEV) ## Format the code and mend what can be mended.
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
 
@@ -55,16 +62,25 @@ messages: $(STAMP) ## Bring the catalogues up to date with the sentences in the 
 	    -D tour_de_table -i .messages.pot -d bot/locales -l $$locale; \
 	done; rm -f .messages.pot
 
-install: $(STAMP) ## Create .venv with the pinned dependencies; the other targets do it when needed.
+install: $(STAMP) ## Create .venv with the pinned dependencies of the bot; the other targets add what they need.
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or later is needed (found: $(or $(PYTHON),none)). make PYTHON=/path/to/python3.11"; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null \
 	  || { echo "Python has no venv module. On Debian: apt-get install python3-venv"; exit 1; }
-	@echo "Installing into $(VENV) ..."
+	@echo "1/3 A Python of its own, in $(VENV)"
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@echo "2/3 The libraries, as constraints.txt names them: a minute or two"
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -c constraints.txt \
+	  -e . 2>&1 | $(INSTALL_STEPS)
+	@echo "3/3 Installed."
+	@touch $@
+
+$(DEV): $(STAMP) pyproject.toml constraints.txt
+	@echo "What the tests and the checks need"
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -c constraints.txt \
+	  -e '.[dev]' 2>&1 | $(INSTALL_STEPS)
 	@touch $@
 
 # Tests of storage run on a real PostgreSQL, tests of the page in a real Chromium. Without the right to

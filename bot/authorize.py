@@ -1,4 +1,4 @@
-"""Who we are for Slack: asked once, at the start, and remembered."""
+"""Who we are for Slack: asked at the start until it is known, and remembered."""
 
 from aiohttp import ClientError
 from slack_bolt.authorization import AuthorizeResult
@@ -10,7 +10,7 @@ from bot.slack_failures import failure_of
 
 
 class NotAuthorized(Exception):
-    """Slack did not say who we are; what was sent is not acknowledged, and comes again."""
+    """Slack has not said yet who we are; what was sent is not acknowledged, and comes again."""
 
 
 class Authorize(AsyncAuthorize):
@@ -25,27 +25,34 @@ class Authorize(AsyncAuthorize):
         self._client = client
         self._known: AuthorizeResult | None = None
 
-    async def ask(self) -> None:
-        """Ask now, and remember. Raises SlackApiError when the token is refused for good."""
+    async def ask(self) -> bool:
+        """Ask, and remember; False while Slack is in trouble.
+
+        Raises SlackApiError when the token is refused for good.
+        """
         try:
             answer = await self._client.auth_test()
         except SlackApiError as error:
             if failure_of(error).may_pass:
-                return
+                return False
             raise
         except (ClientError, TimeoutError):
-            return
+            return False
         self._known = AuthorizeResult.from_auth_test_response(
             auth_test_response=answer, bot_token=self._client.token
         )
+        return True
+
+    @property
+    def team_id(self) -> str:
+        """The workspace in which the app is installed. Raises NotAuthorized before it is known."""
+        return str(self._us().team_id)
 
     async def __call__(self, **_: object) -> AuthorizeResult:
-        """Return who we are. Raises NotAuthorized while Slack does not say."""
-        if self._known is None:
-            try:
-                await self.ask()
-            except SlackApiError as error:
-                raise NotAuthorized from error
+        """Return who we are. Raises NotAuthorized before it is known."""
+        return self._us()
+
+    def _us(self) -> AuthorizeResult:
         if self._known is None:
             raise NotAuthorized
         return self._known

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -14,7 +15,9 @@ from bot import manifest
 from bot.settings import DATABASES, SLACK_API, Settings
 from bot.slack_failures import code_of
 from bot.wiring import slack_client
+from storage.database import Database
 from storage.migrate import pending
+from storage.ownership import OthersDatabase, refuse_others
 from storage.sealing.vault import BadKey, Vault
 
 Say = Callable[[str], object]
@@ -156,7 +159,23 @@ async def _database(settings: Settings) -> tuple[bool, str]:
         return False, "The database is behind this version: run `tour-de-table migrate`."
     if behind and not _may_be_made(settings.database_url):
         return False, "The database cannot be made where TDT_DATABASE_URL says: no such folder."
+    try:
+        if not behind:
+            await _check_owner(settings)
+    except OthersDatabase as error:
+        return False, error.sentence
     return True, "The database answers."
+
+
+async def _check_owner(settings: Settings) -> None:
+    """Raise OthersDatabase for another workspace's; what keeps us from asking is said elsewhere."""
+    with suppress(SlackApiError, ClientError, TimeoutError, OSError, BadKey):
+        us = await slack_client(settings).auth_test()
+        database = Database(settings.database_url, Vault(settings.keys))
+        try:
+            await refuse_others(database, str(us["team_id"]))
+        finally:
+            await database.close()
 
 
 def _may_be_made(url: str) -> bool:

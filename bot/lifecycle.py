@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 import structlog
@@ -14,6 +14,7 @@ from bot.health import Health
 from bot.settings import Settings
 from bot.slack_failures import failure_of
 from bot.wiring import Bot, build
+from storage.ownership import claim
 from storage.queues.housekeeping import sweep
 from storage.version import is_current
 
@@ -28,6 +29,7 @@ SWEEP_EVERY = 3600.0
 
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 """Seconds before Slack is asked again when it cannot be reached at the start."""
+
 GRACE = 5.0
 """Seconds that what is under way gets to finish when the bot stops."""
 
@@ -48,19 +50,21 @@ class Running:
     async def start(self) -> None:
         """Tell what is untold, run what is due, then listen to Slack.
 
-        Raises SlackApiError for tokens that Slack refuses: trying again would not help.
+        Raises SlackApiError for tokens that Slack refuses, and OthersDatabase for a database of
+        another workspace: trying again would not help.
         """
         settings = self.bot.settings
-        await self.bot.authorize.ask()
+        if settings.health_port is not None:
+            await self.health.start(settings.health_host, settings.health_port)
+        await self.bot.outbox.counts()  # A database that does not answer ends the start.
+        # Whose work there is to do must be known before any of it is done.
+        authorize = self.bot.authorize
+        await self._until(await authorize.ask(), authorize.ask)
+        await claim(self.bot.database, authorize.team_id)
         invited = await self._is_invited()
         await self.bot.delivery.start()
         await self.bot.timer_runner.start()
-        if settings.health_port is not None:
-            await self.health.start(settings.health_host, settings.health_port)
-        wait = FIRST_WAIT
-        while not invited and not await self._stops_within(wait):
-            wait = min(2 * wait, LONGEST_WAIT)
-            invited = await self._is_invited()
+        await self._until(invited, self._is_invited)
         await self._socket.connect_async()  # type: ignore[no-untyped-call]
         self._watching = [
             asyncio.create_task(self._watch(), name="socket watchdog"),
@@ -80,8 +84,17 @@ class Running:
                 raise
         except (ClientError, TimeoutError):
             pass
-        log.warning("slack_unreachable")  # it is tried again
         return False
+
+    async def _until(self, is_answered: bool, ask: Callable[[], Awaitable[bool]]) -> None:
+        """Ask until there is an answer, less and less often."""
+        wait = FIRST_WAIT
+        while not is_answered:
+            log.warning("slack_unreachable")  # it is tried again
+            if await self._stops_within(wait):
+                raise asyncio.CancelledError
+            wait = min(2 * wait, LONGEST_WAIT)
+            is_answered = await ask()
 
     async def stop(self) -> None:
         """Stop listening, finish what is under way, close everything."""

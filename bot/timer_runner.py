@@ -60,7 +60,7 @@ class TimerRunner:
             misfire_grace_time=None,
         )
         self._scheduler.start()
-        await self.run_due()  # A database that does not answer ends the start, with a sentence.
+        await self.run_due()
         self._loop = asyncio.create_task(self._run(), name="timer runner")
 
     async def stop(self) -> None:

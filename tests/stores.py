@@ -10,11 +10,12 @@ from storage.sealing.vault import Vault
 
 
 @asynccontextmanager
-async def sqlite_store(folder: Path) -> AsyncIterator[Database]:
-    """Open an empty database in `folder`; it is closed at the end."""
+async def sqlite_store(folder: Path, owner: str = "T1") -> AsyncIterator[Database]:
+    """Open an empty database of that workspace in `folder`; it is closed at the end."""
     url = f"sqlite+aiosqlite:///{folder / 'tour.db'}"
     await migrate(url)
     database = Database(url, Vault([Vault.new_key()]))
+    database.owner = owner
     try:
         yield database
     finally:

@@ -5,12 +5,13 @@ it can note where the message went, the next one finds the mark, and looks for t
 key in its metadata before posting anything.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
+from slack_sdk.models.blocks import Block
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.marking import marked
@@ -19,6 +20,7 @@ from bot.effects.effect import Task, perform
 from bot.effects.table import EFFECTS
 from bot.rendering import render
 from bot.slack_failures import NOT_EDITABLE, TOKEN_REFUSED, NoChannel, code_of, failure_of
+from handlers.aloud import aloud
 from handlers.blocks import Message, struck_through
 from handlers.ids import EVENT_TYPE
 from handlers.routing import Directory
@@ -76,7 +78,7 @@ class Sender:
         destination: str,
     ) -> None:
         """Re-render the message that is there, unless it says so already; post it where none is."""
-        content = _content(notice, message)
+        content = _content(notice, message.blocks)
         old = (notice.channel, notice.ts) if notice.channel and notice.ts else None
         digest = self._outbox.digest(notice, content)
         if old and digest == notice.shown_digest:
@@ -88,7 +90,7 @@ class Sender:
         if there is None or refusal is not None:
             there = await self._post_once(client, notice, message, content, destination)
         if old is not None and refusal in NOT_EDITABLE:
-            await self._strike(client, notice, old, message.text)
+            await self._strike(client, notice, old, message.label)
         if message.pin and (there != old or notice.sending_at is not None):
             # Where it is, is noted first: if the pin has to wait, the message is not looked for.
             await self._outbox.mark_posted(notice.team_id, notice.key, *there)
@@ -110,7 +112,7 @@ class Sender:
         there = (notice.channel, notice.ts) if notice.channel and notice.ts else None
         if there is None and notice.sending_at is not None:
             there = await self._find(client, notice, message, destination)
-        content = _content(notice, message)
+        content = _content(notice, message.blocks)
         digest = self._outbox.digest(notice, content)
         if there is not None and digest != notice.shown_digest:
             await self._outbox.mark_changing(notice)
@@ -130,11 +132,19 @@ class Sender:
         content: dict[str, Any],
         destination: str,
     ) -> tuple[str, str]:
-        """Post the message, unless a process that died has: then re-render that one."""
+        """Post the message, unless a process that died has: then re-render that one.
+
+        What members wrote is filled in after: a post is shown in notifications, an update is not.
+        """
         if notice.sending_at is not None:
             found = await self._find(client, notice, message, destination)
             if found is not None and await self._update(client, found, content) is None:
                 return found
+        first = content if message.first is None else _content(notice, message.first)
+        there = await self._post(client, notice, message, first, destination)
+        if first == content or await self._update(client, there, content) is None:
+            return there
+        # Where Slack lets nobody change a message, what it says is read all the same.
         return await self._post(client, notice, message, content, destination)
 
     async def _post(
@@ -169,15 +179,17 @@ class Sender:
         return None
 
     async def _strike(
-        self, client: AsyncWebClient, notice: PendingNotice, old: tuple[str, str], text: str
+        self, client: AsyncWebClient, notice: PendingNotice, old: tuple[str, str], label: str
     ) -> None:
         """Strike the old message through, where Slack lets us: it says what is no longer true.
 
         It is no longer the one with the notice's key, and stays in rich text, as Slack may ask.
         """
-        struck = Message(f"~{text}~", [struck_through(text)])
+        content = _content(notice, [struck_through(label)]) | {
+            "text": f"~{label}~",
+            "metadata": _metadata(f"{notice.key}:old"),
+        }
         with suppress(SlackApiError):
-            content = _content(notice, struck) | {"metadata": _metadata(f"{notice.key}:old")}
             await client.chat_update(channel=old[0], ts=old[1], **content)
 
     async def _thread(self, notice: PendingNotice, message: Message) -> str | None:
@@ -204,10 +216,10 @@ class Sender:
         return (channel, ts) if ts else None
 
 
-def _content(notice: PendingNotice, message: Message) -> dict[str, Any]:
+def _content(notice: PendingNotice, blocks: Sequence[Block]) -> dict[str, Any]:
     return {
-        "text": message.text,
-        "blocks": [block.to_dict() for block in message.blocks],
+        "text": aloud(blocks),
+        "blocks": [block.to_dict() for block in blocks],
         "metadata": _metadata(notice.key),
     }
 

@@ -28,9 +28,9 @@ from services.calendar.queries import Upcoming
 def call(upcoming: Upcoming, t: Words) -> Message:
     """The call for situations, with how many are proposed."""
     session, group = upcoming.session, upcoming.group
-    notification = t("Which situation is on your mind?")
+    label = t("Which situation is on your mind?")
     if session.state is SessionState.CANCELLED:
-        return Message(notification, [say(cancelled(upcoming, t))])
+        return Message(label, [say(cancelled(upcoming, t))])
     count = (
         t.n("{count} situation proposed", "{count} situations proposed", upcoming.released)
         if upcoming.released
@@ -50,7 +50,7 @@ def call(upcoming: Upcoming, t: Words) -> Message:
         blocks.append(buttons(propose(group.id, t)))
     if not session.is_over:
         blocks.append(aside(count))
-    return Message(notification, blocks)
+    return Message(label, blocks)
 
 
 def when(upcoming: Upcoming, t: Words) -> str:
@@ -81,17 +81,16 @@ def cancelled(upcoming: Upcoming, t: Words) -> str:
 def begins(upcoming: Upcoming, t: Words) -> Message:
     """It begins in an hour; or in less, when the bot was away at that moment."""
     hour = t.hour(upcoming.session.starts_at, upcoming.group.zone)
-    blocks: list[Block] = [
-        say(t("*We begin at {hour}.*", hour=hour)),
-        *_place(upcoming, t),
-    ]
-    if upcoming.situation and upcoming.session.narrator_id:
-        narrator = person(upcoming.session.narrator_id)
-        blocks.append(say(t("The situation, presented by {narrator}:", narrator=narrator)))
-        blocks.append(quote(upcoming.situation.text.title))
-    else:
-        blocks.append(say(t("We will choose the situation together when we meet.")))
-    return Message(t("The session begins soon."), blocks)
+    label = t("The session begins soon.")
+    head = [say(t("*We begin at {hour}.*", hour=hour)), *_place(upcoming, t)]
+    if upcoming.situation is None or not upcoming.session.narrator_id:
+        return Message(
+            label, [*head, say(t("We will choose the situation together when we meet."))]
+        )
+    narrator = person(upcoming.session.narrator_id)
+    presented = say(t("The situation, presented by {narrator}:", narrator=narrator))
+    blocks = [*head, presented, quote(upcoming.situation.text.title)]
+    return Message(label, blocks, first=head)
 
 
 def propose(group_id: str, t: Words) -> ButtonElement:

@@ -3,8 +3,6 @@
 What no longer serves gives way to what is true since, in the same message.
 """
 
-from slack_sdk.models.blocks import Block
-
 from domain.sessions import SessionState
 from domain.situations import Situation, SituationState
 from handlers.blocks import Message, aside, button, buttons, inert, quote, say
@@ -30,8 +28,8 @@ def nudge(upcoming: Upcoming, theirs: Situation | None, t: Words) -> Message:
             group=name,
             moment=moment,
         )
-        notification = t("Is there a situation you would like to bring?")
-        return Message(notification, [say(sentence), buttons(propose(group.id, t))])
+        label = t("Is there a situation you would like to bring?")
+        return Message(label, [say(sentence), buttons(propose(group.id, t))])
     title, change = quote(theirs.text.title), SituationEntry(SituationVerb.EDIT, theirs.id).pack()
     if theirs.state is SituationState.DRAFT:
         sentence = t(
@@ -40,8 +38,9 @@ def nudge(upcoming: Upcoming, theirs: Situation | None, t: Words) -> Message:
             moment=moment,
         )
         open_it = button(t("Open my draft"), Action.SITUATION_MENU, change, primary=True)
-        notification = t("Your draft is still waiting.")
-        return Message(notification, [say(sentence), title, buttons(open_it)])
+        label = t("Your draft is still waiting.")
+        blocks = [say(sentence), title, buttons(open_it)]
+        return Message(label, blocks, first=[say(sentence), buttons(open_it)])
     sentence = t(
         "*Noted.* You have proposed a situation to *{group}*, which meets {moment}.",
         group=name,
@@ -73,9 +72,8 @@ def _overtaken(upcoming: Upcoming, t: Words) -> Message:
 def preparation(upcoming: Upcoming, t: Words) -> Message:
     """What the narrator may prepare: four lines, nothing to fill in."""
     moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
-    blocks: list[Block] = [say(t("*You present your situation: {moment}.*", moment=moment))]
-    if upcoming.situation:
-        blocks.append(quote(upcoming.situation.text.title))
+    head = say(t("*You present your situation: {moment}.*", moment=moment))
+    title = [quote(upcoming.situation.text.title)] if upcoming.situation else []
     guide = [
         t("The facts, in the order they happened."),
         t("Your question."),
@@ -83,11 +81,12 @@ def preparation(upcoming: Upcoming, t: Words) -> Message:
         t("What is in your hands."),
     ]
     lines = "\n".join(f"{rank}. {line}" for rank, line in enumerate(guide, start=1))
-    blocks += [
+    rest = [
         say(t("To prepare, four things to have in mind:") + "\n" + lines),
         aside(t("There is nothing to send. The group will help you with the rest.")),
     ]
-    return Message(t("You present a situation soon."), blocks)
+    label = t("You present a situation soon.")
+    return Message(label, [head, *title, *rest], first=[head, *rest])
 
 
 def not_needed(upcoming: Upcoming, t: Words) -> Message:

@@ -20,7 +20,7 @@ from domain.sessions import SessionState
 from domain.situations import Situation
 from domain.voting.draw import seed_digest
 from domain.voting.model import Outcome
-from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
 from handlers.ids import Action
 from handlers.words import Words, fitting
 from services.choices.queries import Panel, Reminder
@@ -32,10 +32,11 @@ TITLES_MAX = 3000
 def panel(panel: Panel, t: Words) -> Message:
     """The choice as everybody sees it."""
     if panel.choice.is_open:
-        return Message(t("A situation to choose together."), _open(panel, t))
+        return _open(panel, t)
+    label = t("The choice is closed.")
     counted = panel.choice.outcome is not None and panel.choice.candidates
     how = [buttons(_how(panel.choice, t))] if counted else []
-    return Message(t("The choice is closed."), [*_closed(panel, t), *how])
+    return Message(label, [*_closed(panel, t), *how], first=[say(label)])
 
 
 def nudge(reminder: Reminder, t: Words) -> Message:
@@ -63,7 +64,7 @@ def noted(closes: str, t: Words) -> str:
     return t("*Noted.* You can change your answer until {moment}.", moment=closes)
 
 
-def _open(panel: Panel, t: Words) -> list[Block]:
+def _open(panel: Panel, t: Words) -> Message:
     choice, zone = panel.choice, panel.group.zone
     if _during(panel):
         call = t("*Let us choose today's situation.*")
@@ -87,16 +88,17 @@ def _open(panel: Panel, t: Words) -> list[Block]:
         "If situations come out level, a draw prepared now decides: {digest}",
         digest=seed_digest(panel.seed),
     )
-    return [
-        say(f"{call} {until} {secret}"),
-        *titles(panel.situations, t),
+    head = say(f"{call} {until} {secret}")
+    rest = [
         buttons(
             button(t("Give my answer"), Action.CHOICE_VOTE, choice.id, primary=True),
             _how(choice, t),
         ),
         aside(received),
-        aside(sealed),
+        footnote(sealed),
     ]
+    label = t("A situation to choose together.")
+    return Message(label, [head, *titles(panel.situations, t), *rest], first=[head, *rest])
 
 
 def titles(situations: Sequence[Situation], t: Words) -> list[Block]:

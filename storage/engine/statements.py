@@ -19,26 +19,23 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql
+
+from storage.engine.upsert import Upsert
 
 
-def upsert(table: Table) -> postgresql.Insert:
+def upsert(table: Table) -> Upsert:
     """Insert a row of the workspace, with an `ON CONFLICT` to be added."""
-    # Both databases write it alike, and SQLAlchemy compiles PostgreSQL's construct for SQLite too.
-    # To load that dialect costs a start on SQLite 20 ms and 2.6 MiB; one statement is worth it.
-    return postgresql.insert(table).values(team_id=bindparam("team"))
+    return Upsert(table).values(team_id=bindparam("team"))
 
 
-def put(
-    table: Table, *, keep: Sequence[str] = (), **computed: ColumnElement[int]
-) -> postgresql.Insert:
+def put(table: Table, *, keep: Sequence[str] = (), **computed: ColumnElement[int]) -> Upsert:
     """Insert a row, or replace the columns of the one with its key, except those in `keep`."""
     key = [column.name for column in table.primary_key]
     statement = upsert(table).values(**computed)
     replaced = {
         c.name: statement.excluded[c.name] for c in table.columns if c.name not in (*key, *keep)
     }
-    return statement.on_conflict_do_update(index_elements=key, set_=replaced)
+    return statement.or_update(key, replaced)
 
 
 def add(table: Table) -> Insert:
@@ -49,6 +46,14 @@ def add(table: Table) -> Insert:
 def find(table: Table, **names: str) -> Select[tuple[object, ...]]:
     """Select the workspace's rows; `find(groups, id="group")` where `id = :group`."""
     return select(table).where(*_where(table, names))
+
+
+def of_team(table: Table) -> ColumnElement[bool]:
+    """The workspace's rows, found by any index but one that begins with the workspace.
+
+    SQLite would take such a one, which holds what is done as well, before a partial index.
+    """
+    return func.coalesce(table.c.team_id, "") == bindparam("team")
 
 
 def remove(table: Table, **names: str) -> Delete:

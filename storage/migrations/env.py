@@ -6,6 +6,7 @@ from alembic import context
 
 from storage.sealing.sealed import Sealed
 from storage.tables import metadata
+from storage.tables.columns import name_for_postgresql
 from storage.tables.types import UtcDateTime
 
 
@@ -16,6 +17,7 @@ def render(kind: str, item: object, _: object) -> str | Literal[False]:
     return False
 
 
+name_for_postgresql()
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,

@@ -2,22 +2,23 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, text
+from sqlalchemy import bindparam, text
 
 from storage.database import EVERY_TEAM, Database
+from storage.engine.statements import remove
 from storage.tables import inbox, leases
 
 KEPT = timedelta(days=1)
 """Slack sends again within minutes; a day covers a night's outage."""
 
-_OLD_INBOX = delete(inbox).where(inbox.c.seen_at < bindparam("before"))
-_OLD_LEASES = delete(leases).where(leases.c.until < bindparam("before"))
+_OLD_INBOX = remove(inbox).where(inbox.c.seen_at < bindparam("before"))
+_OLD_LEASES = remove(leases).where(leases.c.until < bindparam("before"))
 _EMPTY_LOG = text("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 async def sweep(database: Database, now: datetime) -> None:
     """Delete ids and leases older than a day; empty SQLite's log, where deleted rows remain."""
-    async with database.change(EVERY_TEAM) as db:
+    async with database.change(database.owner) as db:
         await db.write(_OLD_INBOX, before=now - KEPT)
         await db.write(_OLD_LEASES, before=now - KEPT)
         await db.commit()

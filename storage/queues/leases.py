@@ -10,9 +10,9 @@ from storage.tables import leases
 
 _lease = upsert(leases)
 # A new lease, or the one there is when it has run out or is the holder's own.
-_CLAIM = _lease.on_conflict_do_update(
-    index_elements=["team_id", "lane"],
-    set_={"holder": _lease.excluded.holder, "until": _lease.excluded.until},
+_CLAIM = _lease.or_update(
+    ["team_id", "lane"],
+    {"holder": _lease.excluded.holder, "until": _lease.excluded.until},
     where=(leases.c.until <= bindparam("now")) | (leases.c.holder == _lease.excluded.holder),
 )
 _RELEASE = remove(leases, lane="lane", holder="holder")

@@ -1,4 +1,4 @@
-"""The outbox: notices as delivery takes them, of all workspaces, each step committed at once.
+"""The outbox: the owner's notices as delivery takes them, each step committed at once.
 
 Each asking for a notice makes a revision. It is pending while its last revision is not the one
 shown, unless it is parked: given up until it is asked for again. The lane's first pending notice is
@@ -10,11 +10,22 @@ import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, null, select
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    ScalarSelect,
+    Update,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    null,
+    select,
+)
 
 from services.urgency import PANEL, URGENCY
-from storage.database import EVERY_TEAM, Database
-from storage.engine.statements import change, find, remove
+from storage.database import Database
+from storage.engine.statements import change, find, of_team, remove
 from storage.tables import PARKED, PENDING, notices
 
 
@@ -100,14 +111,22 @@ _ranked = (
         .over(partition_by=(notices.c.team_id, notices.c.lane), order_by=_IN_LANE)
         .label("rank"),
     )
-    .where(_is_pending)
+    .where(of_team(notices), _is_pending)
     .subquery()
 )
 _HEADS = select(_ranked).where(_ranked.c.rank == 1).order_by(_ranked.c.seq)
-# Each by its own index: what was told is never read.
+
+
+def _count(which: ColumnElement[bool]) -> ScalarSelect[int]:
+    """How many there are: each by its own index, so that what was told is never read."""
+    return (
+        select(func.count()).select_from(notices).where(of_team(notices), which).scalar_subquery()
+    )
+
+
 _COUNTS = select(
-    select(func.count()).select_from(notices).where(_is_pending).scalar_subquery().label("untold"),
-    select(func.count()).select_from(notices).where(_is_parked).scalar_subquery().label("parked"),
+    _count(_is_pending).label("untold"),
+    _count(_is_parked).label("parked"),
 )
 
 _MARK = change(notices, key="notice")
@@ -129,7 +148,7 @@ class Outbox:
 
     async def heads(self) -> list[Head]:
         """What each lane tells next, due or not; longest asked for first."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             rows = await db.all(_HEADS)
         return [
             Head(r.team_id, r.lane, r.kind, r.ts is not None, r.user_id is not None, r.not_before)
@@ -156,7 +175,7 @@ class Outbox:
 
     async def counts(self) -> tuple[int, int]:
         """How many notices are still to be told, and how many are parked."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             row = await db.one(_COUNTS)
             return (row.untold, row.parked) if row else (0, 0)
 
@@ -208,9 +227,7 @@ class Outbox:
 
     async def forget(self, team_id: str, key: str, revision: int) -> None:
         """Keep no trace of the notice, unless it was asked for again after `revision`."""
-        async with self._database.change(team_id) as db:
-            await db.write(_FORGET, notice=key, asked=revision)
-            await db.commit()
+        await self._write(team_id, _FORGET, notice=key, asked=revision)
 
     async def mark_retry(self, team_id: str, key: str, not_before: datetime) -> None:
         """Note a failed attempt; the lane waits until `not_before`."""
@@ -227,7 +244,7 @@ class Outbox:
         """Give up everything of the lane, also what was told, until it is asked for again."""
         await self._write(team_id, _PARK_LANE, whole_lane=lane, parked=reason)
 
-    async def _write(self, team_id: str, statement: Update, **values: object) -> None:
+    async def _write(self, team_id: str, statement: Update | Delete, **values: object) -> None:
         async with self._database.change(team_id) as db:
             await db.write(statement, **values)
             await db.commit()

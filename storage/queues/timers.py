@@ -1,4 +1,4 @@
-"""Timers as the runner reads them, of all workspaces. `uow.timers.claim` takes one to run it.
+"""The owner's timers as the runner reads them. `uow.timers.claim` takes one to run it.
 
 A timer waits until `not_before`: its `due_at`, or a later moment once it has failed. One that has
 failed too often is parked, and runs no more unless a use case sets it anew.
@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Update, bindparam, func, literal_column, select
 
 from services.ports import Timer
-from storage.database import EVERY_TEAM, Database
-from storage.engine.statements import change
+from storage.database import Database
+from storage.engine.statements import change, find, of_team
 from storage.tables import WAITING, timers
 
 
@@ -28,12 +28,12 @@ class DueTimer:
 _is_waiting: ColumnElement[bool] = literal_column(WAITING)
 _DUE = (
     select(timers)
-    .where(timers.c.not_before <= bindparam("now"), _is_waiting)
-    .order_by(timers.c.due_at, timers.c.team_id, timers.c.key)
+    .where(of_team(timers), timers.c.not_before <= bindparam("now"), _is_waiting)
+    .order_by(timers.c.due_at, timers.c.key)
     .limit(bindparam("most"))
 )
-_OF_COMMAND = select(timers).where(timers.c.command == bindparam("named"))
-_NEXT = select(func.min(timers.c.not_before).label("at")).where(_is_waiting)
+_OF_COMMAND = find(timers, command="named")
+_NEXT = select(func.min(timers.c.not_before).label("at")).where(of_team(timers), _is_waiting)
 # One that was moved, or run, since it was read is left as it is.
 _FAILED = change(timers, key="timer", due_at="due").values(attempts=timers.c.attempts + 1)
 
@@ -51,18 +51,18 @@ class TimerTable:
 
     async def due(self, now: datetime, limit: int = 100) -> list[DueTimer]:
         """The timers that may run now, in the order in which they were due."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             rows = await db.all(_DUE, now=now, most=limit)
         return [_due(row) for row in rows]
 
     async def of_command(self, command: str) -> list[DueTimer]:
         """All timers of that command, due or not; it reads the whole table."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             return [_due(row) for row in await db.all(_OF_COMMAND, named=command)]
 
     async def next_due_at(self) -> datetime | None:
         """When the next timer may run, be it in the past; None when none will."""
-        async with self._database.look(EVERY_TEAM) as db:
+        async with self._database.look(self._database.owner) as db:
             row = await db.one(_NEXT)
             return row.at if row else None
 

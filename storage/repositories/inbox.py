@@ -8,7 +8,7 @@ from storage.engine.statements import upsert
 from storage.engine.transaction import Transaction
 from storage.tables import inbox
 
-_ADD = upsert(inbox).on_conflict_do_nothing()
+_ADD = upsert(inbox).or_nothing()
 
 
 class StoredInbox(ports.Inbox):

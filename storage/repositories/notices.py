@@ -33,7 +33,7 @@ def _ask() -> Insert:
     )
     wait = case((_parked.is_(None), notices.c.not_before), else_=new.excluded.not_before)
     asked = {"not_before": wait, "asked_at": new.excluded.asked_at, "shown_digest": null()}
-    return new.on_conflict_do_update(index_elements=["team_id", "key"], set_=_ONCE_MORE | asked)
+    return new.or_update(["team_id", "key"], _ONCE_MORE | asked)
 
 
 _ASK = _ask()

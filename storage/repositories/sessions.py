@@ -17,7 +17,7 @@ from storage.tables.types import UtcDateTime
 
 _ADD = add(sessions)
 _SAVE = change(sessions, id="aggregate", version="expected")
-_KEEP_PROTOCOL = upsert(protocols).on_conflict_do_nothing()
+_KEEP_PROTOCOL = upsert(protocols).or_nothing()
 _same_version = (protocols.c.team_id == sessions.c.team_id) & (
     protocols.c.version == sessions.c.protocol
 )

@@ -11,6 +11,7 @@ from storage.tables.machinery import (
     notices,
     presence,
     timers,
+    workspace,
 )
 from storage.tables.practice import (
     FACILITATOR,
@@ -54,4 +55,5 @@ __all__ = [
     "sessions",
     "situations",
     "timers",
+    "workspace",
 ]

@@ -1,6 +1,6 @@
 """What all tables share: their metadata, how long ids are, the workspace in every key."""
 
-from sqlalchemy import Column, ForeignKeyConstraint, MetaData, String
+from sqlalchemy import Column, ForeignKeyConstraint, Index, MetaData, String, text
 from sqlalchemy.schema import SchemaItem
 
 ID = String(64)
@@ -29,3 +29,20 @@ def belongs_to(parent: str, column: str) -> SchemaItem:
     return ForeignKeyConstraint(
         ["team_id", column], [f"{parent}.team_id", f"{parent}.id"], ondelete="CASCADE"
     )
+
+
+def partial_index(name: str, *columns: str, where: str) -> Index:
+    """Index only the rows where that holds.
+
+    What it is on PostgreSQL is said when migrations ask (`name_for_postgresql`): to say it here
+    would load that dialect with every start on SQLite (2 MiB, 30 ms).
+    """
+    return Index(name, *columns, sqlite_where=text(where), info={"where": where})
+
+
+def name_for_postgresql() -> None:
+    """Say of every partial index which rows it holds on PostgreSQL; for migrations."""
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            if where := index.info.get("where"):
+                index.dialect_kwargs["postgresql_where"] = text(where)

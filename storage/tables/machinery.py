@@ -1,8 +1,8 @@
 """The machinery: what is to be told, what must happen later, what was seen already. Ids only."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, text
+from sqlalchemy import BigInteger, Column, Index, Integer, Table
 
-from storage.tables.columns import CODE, ID, KEY, metadata, team
+from storage.tables.columns import CODE, ID, KEY, metadata, partial_index, team
 from storage.tables.types import UtcDateTime
 
 PENDING = "revision > shown_revision AND parked IS NULL"
@@ -16,6 +16,13 @@ OUR_FAULT = "broken"
 
 WAITING = "parked IS NULL"
 """The one definition of a timer that will run; its index holds only those."""
+
+workspace = Table(
+    "workspace",
+    metadata,
+    team(),
+    comment="Whose database this is: one row, from its first start on",
+)
 
 notices = Table(
     "notices",
@@ -40,21 +47,8 @@ notices = Table(
     Column("shown_digest", CODE),
     Column("asked_at", UtcDateTime),
     Index(None, "seq"),
-    Index(
-        "ix_notices_pending",
-        "team_id",
-        "lane",
-        "seq",
-        sqlite_where=text(PENDING),
-        postgresql_where=text(PENDING),
-    ),
-    Index(
-        "ix_notices_parked",
-        "team_id",
-        "lane",
-        sqlite_where=text(PARKED),
-        postgresql_where=text(PARKED),
-    ),
+    partial_index("ix_notices_pending", "team_id", "lane", "seq", where=PENDING),
+    partial_index("ix_notices_parked", "team_id", "lane", where=PARKED),
     Index(None, "team_id", "lane"),
     comment="seq: the order of first asking; revision: grows with each asking; "
     "shown_revision: the one last told; shown_digest: of what it says then, keyed; "
@@ -83,12 +77,7 @@ timers = Table(
     Column("not_before", UtcDateTime, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("parked", CODE),
-    Index(
-        "ix_timers_waiting",
-        "not_before",
-        sqlite_where=text(WAITING),
-        postgresql_where=text(WAITING),
-    ),
+    partial_index("ix_timers_waiting", "not_before", where=WAITING),
     sqlite_with_rowid=False,
     comment="not_before: due_at, or later once it failed; parked: why it is given up",
 )
@@ -99,7 +88,7 @@ presence = Table(
     team(),
     Column("seen_at", UtcDateTime, nullable=False),
     sqlite_with_rowid=False,
-    comment="When a process was last at work, for all workspaces together: one row",
+    comment="When a process was last at work: one row",
 )
 
 inbox = Table(

@@ -12,11 +12,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    text,
 )
 
 from storage.sealing.sealed import Sealed
-from storage.tables.columns import CODE, ID, belongs_to, metadata, team
+from storage.tables.columns import CODE, ID, belongs_to, metadata, partial_index, team
 from storage.tables.types import UtcDateTime
 
 FACILITATOR, MEMBER, LEFT = "facilitator", "member", "left"
@@ -141,13 +140,7 @@ choices = Table(
     Column("version", Integer, nullable=False),
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "session_id"),
-    Index(
-        "ix_choices_open",
-        "team_id",
-        "group_id",
-        sqlite_where=text(OPEN),
-        postgresql_where=text(OPEN),
-    ),
+    partial_index("ix_choices_open", "team_id", "group_id", where=OPEN),
 )
 
 ballots = Table(

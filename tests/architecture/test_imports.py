@@ -133,3 +133,23 @@ def test_every_module_can_be_imported_and_leaves_no_trace(tmp_path):
         check=False,
     )
     assert run.returncode == 0, run.stderr
+
+
+RUN = """
+import sys
+import bot.cli, bot.log, bot.lifecycle
+unneeded = {"alembic", "mako", "prometheus_client", "sqlalchemy.dialects.postgresql", "yaml"}
+print(*unneeded & sys.modules.keys())
+"""
+
+
+def test_a_start_on_sqlite_loads_no_more_than_it_needs(tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-B", "-c", RUN],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.split() == []

@@ -14,6 +14,7 @@ from bot.wiring import Bot, build
 from sandbox.server import Sandbox
 from services.transactions import Request
 from storage.migrate import migrate
+from storage.ownership import claim
 from storage.tables import notices
 from tests.bot.lane_trials import Lanes, open_lanes
 from tests.bot.watching import Calls
@@ -75,6 +76,7 @@ async def pair(sandbox: Sandbox, settings: Settings) -> AsyncIterator[BotAndSand
     """A bot that is built but neither listens nor delivers by itself."""
     await migrate(settings.database_url)
     bot = build(settings)
+    await claim(bot.database, TEAM)
     yield BotAndSandbox(sandbox, bot)
     await bot.database.close()
 

@@ -19,14 +19,14 @@ class SaidMessages:
 
     def __init__(self, pair: BotAndSandbox, group_id: str) -> None:
         self.pair, self.group_id = pair, group_id
-        self.text, self.under, self.pin = "Said.", "", False
+        self.text, self.first, self.under, self.pin = "Said.", "", "", False
         self.only_there, self.last = False, False
         self.rendered_for: list[tuple[str, str | None, str]] = []
 
     async def render(self, render: RenderContext) -> Message:
-        """Show the text; under another message, pinned, as the test wants it."""
+        """Show the text, something else first, under another message, pinned: as the test wants."""
         self.rendered_for.append((render.subject, render.user_id, render.person.locale))
-        block = SectionBlock(text=self.text)
+        block, first = SectionBlock(text=self.text), SectionBlock(text=self.first)
         return Message(
             self.text,
             [block],
@@ -34,6 +34,7 @@ class SaidMessages:
             pin=self.pin,
             only_there=self.only_there,
             last=self.last,
+            first=[first] if self.first else None,
         )
 
     async def ask(self, subject: str = "1", user_id: str | None = None) -> str:

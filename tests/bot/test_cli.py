@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet
 
 from bot import cli
 from sandbox.server import Sandbox
+from tests.bot.conftest import TEAM, BotAndSandbox
 
 SECRETS = {
     "SLACK_BOT_TOKEN": "xoxb-hush-bot",
@@ -113,6 +114,20 @@ async def test_tokens_that_slack_refuses_are_a_sentence(
     } | {refused: SECRETS[refused]}
     done = await _in_a_thread("run", **tokens)
     assert "Slack refuses the bot's tokens (invalid_auth)." in said_well(done)
+
+
+async def test_a_database_of_another_workspace_is_a_sentence(
+    given, sandbox: Sandbox, pair: BotAndSandbox
+) -> None:
+    sandbox.workspace.team_id = "T0OTHERS"
+    tokens = {
+        "SLACK_API_URL": sandbox.api_url,
+        "SLACK_BOT_TOKEN": sandbox.app.bot_token,
+        "SLACK_APP_TOKEN": sandbox.app.app_token,
+        "TDT_DATABASE_URL": pair.bot.settings.database_url,
+    }
+    said = said_well(await _in_a_thread("run", **tokens))
+    assert f"another workspace's ({TEAM})" in said
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])

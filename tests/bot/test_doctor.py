@@ -12,6 +12,7 @@ from bot.doctor import examine
 from sandbox.server import Sandbox
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
+from tests.bot.conftest import TEAM, BotAndSandbox
 from tests.postgres import Server, postgres
 
 __all__ = ["postgres"]
@@ -209,6 +210,20 @@ async def test_a_database_that_does_not_answer_is_said(visit: Visit, url: str) -
     assert status == 1
     assert ill.startswith("The database ")
     assert "hush" not in ill
+
+
+async def test_a_database_of_another_workspace_is_said_and_stays_theirs(
+    visit: Visit, settings, pair: BotAndSandbox
+) -> None:
+    visit.given(TDT_DATABASE_URL=settings.database_url)
+    assert await visit.examined() == (0, [])
+    pair.sandbox.workspace.team_id = "T0OTHERS"
+    status, (ill,) = await visit.examined()
+    assert status == 1
+    assert ill == (
+        f"The database is another workspace's ({TEAM}), and each has its own: "
+        "name another one in TDT_DATABASE_URL."
+    )
 
 
 @pytest.mark.postgres

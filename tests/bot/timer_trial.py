@@ -37,6 +37,7 @@ class TimerTrial:
     def open(self) -> Database:
         """Open the database, as another process would."""
         self._opened.append(Database(self._url, Vault([Vault.new_key()])))
+        self._opened[-1].owner = TEAM
         return self._opened[-1]
 
     def runner(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot import lifecycle
 from bot.lifecycle import Running
 from sandbox.api.faults import Fault
 from sandbox.server import Sandbox
@@ -73,7 +74,8 @@ async def answers(sandbox: Sandbox, user_id: str = "U0AICHA") -> bool:
 
 
 def hasten(monkeypatch) -> None:
-    """Have the SDK look at its socket often."""
+    """Have the SDK look at its socket often, and Slack asked again at once."""
+    monkeypatch.setattr(lifecycle, "FIRST_WAIT", 0)
     original = Running.__init__
 
     def quick(self, bot) -> None:

@@ -191,7 +191,7 @@ async def test_a_place_that_is_an_address_is_followed_from_the_home_and_the_remo
     app.clock.at = SOON - timedelta(days=2)
     remote = await app.render(remote_control, session.id, LEAD)
     for shown in (await shown_to(app, "U1"), await shown_to(app, LEAD), remote):
-        told = read_as_mrkdwn(shown)
+        told = read_as_mrkdwn(shown["blocks"])
         assert told.count("<https://meet.example/a?b=1&amp;c=>") == 1
         assert "<!here>" not in told
 

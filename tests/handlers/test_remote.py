@@ -221,10 +221,6 @@ async def test_the_look_back_has_no_rank_and_the_four_steps_keep_their_own(app):
     assert "Account and expectations" in words
 
 
-async def test_the_notification_says_nothing_of_the_session(held):
-    assert (await remote(held))["text"] == "Your remote control for the session."
-
-
 async def test_a_session_that_is_gone_has_no_remote(app):
     assert await app.render(sessions_notices.remote_control, "gone", LEAD) is None
     assert await app.render(sessions_notices.phase, "gone:exploration") is None

@@ -6,13 +6,9 @@ again. The life takes in every use case and every kind of message, or the test s
 """
 
 import ast
-from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 
-from domain.errors import TourError
-from domain.voting.model import Mark, Marked
 from services import commands
 from services.calendar import planning
 from services.choices import closing, opening
@@ -26,8 +22,8 @@ from services.situations import writing
 from services.timers import Command
 from services.touch import SHOWN_BY
 from tests.architecture.tree import parsed
-from tests.group_life import MINUTE
-from tests.groups import LEAD, MEMBERS, NINE, STRANGER, typed
+from tests.groups import LEAD, MEMBERS, STRANGER
+from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
 
 
@@ -61,13 +57,6 @@ async def before_the_session(watch, life):
     await life.choose(ann if (await life.session()).situation_id == ben else ben)
     await move(watch, life, days=1)
     await ring(watch, life, Command.BEGINS)
-
-
-async def move(watch, life, *, days):
-    session = await life.session()
-    starts_at = max(session.starts_at, watch.clock.at) + (days * 24 * 60) * MINUTE
-    when = {"starts": typed(starts_at), "length": session.length, "place": "Room 4"}
-    await watch.do(LEAD, planning.move, session.id, **when)
 
 
 async def during_the_session(watch, life):
@@ -149,60 +138,6 @@ def performed():
                 names.add(ast.unparse(call.args[1]))
     known = {name.rsplit(".", 1)[-1] for name in names}
     return {name for name in known if not name.startswith("_")} - {"use_case"}
-
-
-async def what_follows_what(watch, life):
-    """Sessions held in another order than they were planned in."""
-    await life.hold()
-    first = life.session_id
-    await life.plan(days=30)
-    near = life.session_id
-    await life.plan(days=60)
-    far = life.session_id
-    life.session_id = first
-    await life.finish()
-    life.session_id = far
-    life.later(days=1)
-    await life.start()
-    await life.finish()
-    await watch.do(LEAD, planning.cancel, near)
-
-
-async def nothing_settled(watch, life):
-    """A choice with nothing to choose from, then one that settles nothing; second thoughts."""
-    await life.plan(days=30)
-    await life.open_choice()
-    life.later(hours=1)
-    ann = await life.propose("ANN", "A refusal")
-    ben = await life.propose("BEN", "A success")
-    await life.open_choice()
-    objection = Marked(Mark.OBJECTION, "Too near.")
-    choice = await life.choice()
-    for voter in MEMBERS:
-        marks = {c.situation_id: objection for c in choice.to_mark(voter)}
-        await watch.do(voter, cast_ballot, choice.id, marks)
-    text = (await life.situation(ann)).text
-    other = replace(text, title="Another refusal")
-    await watch.do("ANN", writing.write, life.group.id, other, release=True, situation_id=ann)
-    await watch.do("BEN", writing.withdraw, ben)
-    await move(watch, life, days=3)
-    await watch.do(LEAD, planning.cancel, life.session_id)
-
-
-async def a_demand_restated(watch, life):
-    """A demand put wherever the protocol lets the narrator put it."""
-    await life.hold()
-    while phase_id := await life.phase():
-        with suppress(TourError):
-            await life.demand(sentence=f"How, seen from {phase_id}?")
-        await life.next()
-
-
-LIVES = {
-    "sessions out of order": (what_follows_what, NINE),
-    "nothing settled": (nothing_settled, NINE),
-    "a demand restated": (a_demand_restated, "practice_exchange_codev4"),
-}
 
 
 async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(tmp_path):

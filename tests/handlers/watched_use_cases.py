@@ -1,7 +1,10 @@
 """Use cases that are watched: what each message shows, before and after each of them."""
 
+import json
 from contextlib import asynccontextmanager
 
+from handlers.aloud import aloud
+from handlers.blocks import Message
 from handlers.notices import RENDERERS
 from handlers.rendering import RenderContext
 from services import commands
@@ -55,7 +58,7 @@ class WatchedUseCases:
     def __init__(self, use_cases):
         self.use_cases, self.store, self.clock = use_cases, use_cases.store, use_cases.clock
         self.ran, self.kinds, self.stale, self.in_vain = set(), set(), [], set()
-        self.seen, self.seen_at = {}, None
+        self.seen, self.seen_at, self.messages = {}, None, set()
         self.over = set()
 
     async def look(self, *args, **named):
@@ -101,9 +104,17 @@ class WatchedUseCases:
                     shown = await RENDERERS[row.kind](render)
                 content = getattr(shown, "blocks", None)
                 blocks = content and [block.to_dict() for block in content]
+                if isinstance(shown, Message):
+                    new = shown.blocks if shown.first is None else shown.first
+                    self.messages.add((row.kind, as_read(new), as_read(shown.blocks)))
                 last = getattr(shown, "last", False)
                 pictures[row.key] = (row.revision, blocks, row.kind, last)
             return pictures
+
+
+def as_read(blocks):
+    """All that Slack can take words from: the text, then the blocks, as one text."""
+    return "\n".join([aloud(blocks), *(json.dumps(b.to_dict()) for b in blocks)])
 
 
 @asynccontextmanager

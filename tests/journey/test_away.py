@@ -46,6 +46,7 @@ async def reading(bot: KillableBot) -> AsyncIterator[StoredUnitOfWork]:
 async def all_told(bot: KillableBot) -> None:
     """Return once nothing is left to tell."""
     database = Database(bot.database_url, Vault([bot.key]))
+    database.owner = "T0SANDBOX"
     try:
         while (await Outbox(database).counts())[0]:  # noqa: ASYNC110 (it is another process)
             await asyncio.sleep(0)

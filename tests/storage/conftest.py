@@ -6,6 +6,7 @@ from storage.database import Database
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
 from tests.postgres import postgres
+from tests.storage.examples import TEAM
 
 __all__ = ["postgres"]
 
@@ -35,8 +36,9 @@ async def open_database(url):
         await migrate(url)
     opened = []
 
-    def open_once(*keys):
+    def open_once(*keys, owner=TEAM):
         opened.append(Database(url, Vault(keys or [KEY])))
+        opened[-1].owner = owner
         return opened[-1]
 
     yield open_once

@@ -73,7 +73,7 @@ def _session(found, g, s):
         found["leases"].append({"lane": key})
 
 
-ONE_ROW = {"presence"}
+ONE_ROW = {"presence", "workspace"}
 """Tables that do not grow."""
 
 

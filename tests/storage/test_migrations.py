@@ -7,11 +7,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateIndex
 
 from storage.database import Database
 from storage.migrate import SCRIPTS, _config, _connected, migrate, pending
 from storage.sealing.vault import Vault
 from storage.tables import metadata
+from storage.tables.columns import name_for_postgresql
 from storage.version import VERSIONS, is_current, latest
 from tests.storage.conftest import KEY
 
@@ -96,6 +99,17 @@ def test_a_migration_bears_the_name_of_its_file_and_fits_where_alembic_notes_it(
     names = {script.revision for script in known.walk_revisions()}
     assert names == {path.stem for path in VERSIONS.glob("[0-9]*.py")}
     assert max(map(len, names)) <= 32
+
+
+def test_a_partial_index_is_one_on_postgresql_too_where_migrations_are_written():
+    name_for_postgresql()
+    indexes = [index for table in metadata.sorted_tables for index in table.indexes]
+    partial = [index for index in indexes if index.info.get("where")]
+    assert {"ix_notices_pending", "ix_timers_waiting"} <= {index.name for index in partial}
+    for index in partial:
+        for dialect in (sqlite.dialect(), postgresql.dialect()):
+            written = str(CreateIndex(index).compile(dialect=dialect))
+            assert written.endswith(f"WHERE {index.info['where']}")
 
 
 def test_every_table_is_keyed_by_its_workspace():

@@ -12,16 +12,9 @@ from sqlalchemy.sql.dml import Insert
 from storage import queues, repositories
 
 FOR_ALL_TEAMS = {
-    "housekeeping._OLD_INBOX",
-    "housekeeping._OLD_LEASES",
     "housekeeping._EMPTY_LOG",
-    "outbox._HEADS",
-    "outbox._COUNTS",
-    "timers._DUE",
-    "timers._NEXT",
-    "timers._OF_COMMAND",
 }
-"""What the process does for every workspace at once: look for work, and clean up."""
+"""What concerns the whole file."""
 COUNTED_TOGETHER = {"notices._ASK": "before"}
 """The rank of a notice is one more than that of any other, whatever its workspace."""
 
@@ -49,13 +42,17 @@ def written(statement):
     return " ".join(str(compiled).split())
 
 
+TIED = r"\b{name}\.team_id = |coalesce\({name}\.team_id, [^)]*\)\S* = "
+"""The second as `of_team` writes it."""
+
+
 def untied(sql):
     """The tables of a statement that are touched more often than tied to a workspace."""
     touched = [alias or table for table, alias in TOUCHED.findall(sql)]
     return [
         name
         for name in touched
-        if len(re.findall(rf"\b{name}\.team_id = ", sql)) < touched.count(name)
+        if len(re.findall(TIED.format(name=name), sql)) < touched.count(name)
     ]
 
 

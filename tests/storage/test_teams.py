@@ -7,7 +7,7 @@ import pytest
 from domain.errors import Conflict
 from services.ports import Timer
 from storage.queues.outbox import Outbox
-from storage.queues.timers import TimerTable
+from storage.queues.timers import DueTimer, TimerTable
 from tests.storage.examples import (
     HOUR,
     NOW,
@@ -105,7 +105,7 @@ async def test_nothing_of_another_workspace_is_replaced(store, kind, theirs):
             await getattr(uow, kind).save(theirs)
 
 
-async def test_the_same_ids_live_in_two_workspaces_side_by_side(store):
+async def test_the_same_ids_live_in_two_workspaces_side_by_side(store, open_database):
     await keep_all(store)
     await keep_all(store, OTHER_TEAM)
     timer = Timer("K", NOW, "open_choice", "S1")
@@ -128,8 +128,21 @@ async def test_the_same_ids_live_in_two_workspaces_side_by_side(store):
         await uow.timers.cancel("K")
         await uow.notices.refresh("panel:V1")
         await uow.commit()
-    outbox = Outbox(store)
-    assert await outbox.lanes_due(NOW) == [(OTHER_TEAM, "group:G1")]
-    assert await outbox.head(TEAM, "group:G1", NOW) is None
-    assert (await outbox.head(OTHER_TEAM, "group:G1", NOW)).revision == 1
-    assert [due.team_id for due in await TimerTable(store).due(NOW)] == [OTHER_TEAM]
+    theirs = open_database(owner=OTHER_TEAM)
+    assert await Outbox(store).head(TEAM, "group:G1", NOW) is None
+    assert (await Outbox(theirs).head(OTHER_TEAM, "group:G1", NOW)).revision == 1
+    assert await TimerTable(theirs).due(NOW) == [DueTimer(OTHER_TEAM, timer)]
+
+
+async def test_what_another_workspace_has_to_do_is_never_served(store):
+    async with store.unit_of_work(OTHER_TEAM) as uow:
+        await uow.notices.ask(notice(), NOW)
+        await uow.timers.set(Timer("K", NOW, "open_choice", "S1"))
+        await uow.commit()
+    outbox, table, later = Outbox(store), TimerTable(store), NOW + HOUR
+    await outbox.mark_retry(OTHER_TEAM, notice().key, later)
+    assert await outbox.lanes_due(later) == []
+    assert await outbox.heads() == []
+    assert await outbox.counts() == (0, 0)
+    assert await table.due(later) == []
+    assert await table.next_due_at() is None

@@ -34,7 +34,7 @@ def upgrade() -> None:
         sa.Column("team_id", sa.String(length=64), nullable=False),
         sa.Column("seen_at", WHEN, nullable=False),
         sa.PrimaryKeyConstraint("team_id", name=op.f("pk_presence")),
-        comment="When a process was last at work, for all workspaces together: one row",
+        comment="When a process was last at work: one row",
         sqlite_with_rowid=False,
     )
 
