@@ -47,8 +47,9 @@ def nudge(upcoming: Upcoming, theirs: Situation | None, t: Words) -> Message:
         moment=moment,
     )
     change_it = button(t("Change it"), Action.SITUATION_MENU, change)
-    blocks = [say(sentence), title, buttons(change_it)]
-    return Message(t("Your situation is proposed."), blocks, only_there=True)
+    head, way = say(sentence), buttons(change_it)
+    label = t("Your situation is proposed.")
+    return Message(label, [head, title, way], first=[head, way], only_there=True)
 
 
 def _overtaken(upcoming: Upcoming, t: Words) -> Message:
