@@ -21,7 +21,8 @@ TourError
 │   ├── DemandMissing     the narrator has not put a demand to the group
 │   ├── ContributionsMissing  some have not contributed; may be passed over
 │   ├── NoSituation       the session has no situation to work on
-│   └── NotRunning        the session has not begun, or is paused
+│   ├── NotRunning        the session has not begun, or is paused
+│   └── NameAlike         another group of this person has nearly that name: asked before
 ├── TooMany           there are enough already (`most`)
 │   ├── TooManyGroups      opened by this person within a day
 │   ├── GroupFull          nobody more comes in
@@ -136,6 +137,10 @@ class NothingToChoose(NotYet):
 
 class NotRunning(NotYet):
     """The session has not begun, or is paused."""
+
+
+class NameAlike(NotYet):
+    """A group of this person's has nearly that name (`name`); they may open this one anyway."""
 
 
 class TooMany(TourError):

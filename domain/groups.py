@@ -4,17 +4,17 @@ A closed group has 4 to 8 members (seed 000, seed 003). Once formed, nobody join
 agreement of all (seed 000). Facilitators frame the work; they need not be members.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from domain.errors import BadInput, NotInGroup, TooManyGroups
+from domain.errors import BadInput, NameAlike, NotInGroup, TooManyGroups
 from domain.people import COLLEAGUE, Account, Standing
 from domain.protocols import PROTOCOL_IDS
-from domain.text import NAME_MAX, SENTENCE_MAX, Fields
+from domain.text import NAME_MAX, SENTENCE_MAX, Fields, folded, in_one_line
 
 SMALLEST, LARGEST = 4, 8
 MOST_FACILITATORS = 3
@@ -122,7 +122,7 @@ def open_group(
     `accounts`: who they are in the workspace; whoever is not there is taken for a colleague.
     """
     fields = Fields()
-    name = fields.text("name", name, most=NAME_MAX)
+    name = fields.text("name", in_one_line(name), most=NAME_MAX)
     purpose = fields.text("purpose", purpose, most=SENTENCE_MAX, required=False)
     members = tuple(dict.fromkeys(members))
     facilitators = tuple(dict.fromkeys(facilitators))
@@ -179,6 +179,13 @@ def check_opened(lately: int) -> None:
     """Raise TooManyGroups for somebody who opened that many within `A_DAY`."""
     if lately >= MOST_OPENED:
         raise TooManyGroups(most=MOST_OPENED)
+
+
+def check_name(name: str, theirs: Iterable[Group]) -> None:
+    """Raise NameAlike where one of these groups has nearly that name."""
+    for group in theirs:
+        if folded(group.name) == folded(name):
+            raise NameAlike(name=group.name)
 
 
 def is_zone(tz: str) -> bool:

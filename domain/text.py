@@ -1,5 +1,7 @@
 """What members type: trimmed, measured, never altered otherwise."""
 
+import unicodedata
+
 TITLE_MAX = 120
 SENTENCE_MAX = 300
 TEXT_MAX = 2500
@@ -25,3 +27,15 @@ class Fields:
     def refuse(self, field: str, code: str) -> None:
         """Note `code` against `field`."""
         self.errors[field] = code
+
+
+def in_one_line(name: str) -> str:
+    """A name with one space between its words and none around."""
+    return " ".join(name.split())
+
+
+def folded(name: str) -> str:
+    """What names that read alike have in common: case, accents and spaces make no difference."""
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    plain = "".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Cf"))
+    return in_one_line(plain)

@@ -4,8 +4,10 @@ Our own sentences are mrkdwn. What members typed is never read as mrkdwn: it is 
 or goes through `inert`, so that no text of theirs can ping, link or format.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -27,6 +29,8 @@ TITLE_MAX = 24
 """Slack's limit for a modal's title."""
 
 _JOINER = "\u2060"
+WEB_ADDRESS = re.compile(r"(https?://[^\s<>|\"]*[^\s<>|\".,;:!?)\]])", re.IGNORECASE)
+"""What may be followed in a member's words: web addresses only, without what ends a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Message:
 
     `first`, where `blocks` hold what members wrote: what it shows while it is new, none of that.
     `thread_key` is the key of the notice it answers to; `pin` keeps it on top of the channel.
+    `only_there`: it takes the place of what was told, and is not posted where nothing was; `last`:
+    it will not change any more, and no trace of it is kept here.
     """
 
     label: str
@@ -42,6 +48,8 @@ class Message:
     thread_key: str | None = None
     pin: bool = False
     first: Sequence[Block] | None = None
+    only_there: bool = False
+    last: bool = False
 
 
 def say(text: str, accessory: InteractiveElement | None = None) -> SectionBlock:
@@ -101,6 +109,14 @@ def inert(text: str) -> str:
     for sign in "*_~`@#":
         escaped = escaped.replace(sign, f"{sign}{_JOINER}")
     return escaped.replace("://", f":{_JOINER}//").replace("\n", " ")
+
+
+def linked(text: str) -> str:
+    """A place that a member typed, inside a sentence of ours: `inert`, but addresses lead there."""
+    return "".join(
+        f"<{escape(part, quote=False)}>" if rank % 2 else inert(part)
+        for rank, part in enumerate(WEB_ADDRESS.split(text))
+    )
 
 
 def person(user_id: str) -> str:

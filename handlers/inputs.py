@@ -34,14 +34,16 @@ def field(
     *,
     hint: str | None = None,
     optional: bool = False,
+    tells: bool = False,
 ) -> InputBlock:
-    """A labelled field of a form."""
+    """A labelled field of a form; one that `tells` says at once when it changes."""
     return InputBlock(
         block_id=block,
         label=PlainTextObject(text=label),
         element=element,
         hint=PlainTextObject(text=hint) if hint else None,
         optional=optional,
+        dispatch_action=tells or None,
     )
 
 
@@ -68,10 +70,12 @@ def select(options: Sequence[Option], initial: str | None = None) -> StaticSelec
     )
 
 
-def radio(options: Sequence[Option], initial: str | None = None) -> RadioButtonsElement:
-    """One of few, all in sight."""
+def radio(
+    options: Sequence[Option], initial: str | None = None, *, action: str = VALUE
+) -> RadioButtonsElement:
+    """One of few, all in sight; `action` is where a field that tells is answered."""
     return RadioButtonsElement(
-        action_id=VALUE, options=options, initial_option=_of(options, initial)
+        action_id=action, options=options, initial_option=_of(options, initial)
     )
 
 

@@ -48,7 +48,7 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The phase's time has just changed. Nothing was added to it.")
         case errors.PutToVote():
             return t(
-                "This situation is put to the vote: you will be able to change it afterwards, or"
+                "This situation is put to the choice: you will be able to change it afterwards, or"
                 " you can withdraw it."
             )
         case errors.DemandMissing():
@@ -64,6 +64,8 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The session is paused. It will go on when the facilitator says so.")
         case errors.NotRunning():
             return t("The session has not begun yet.")
+        case errors.NameAlike():
+            return t("One of your groups is already called *{name}*.", name=error.data.get("name"))
         case errors.TooManyGroups():
             return t(
                 "You have opened {count} groups since yesterday: that is the most in a day. Nothing"
@@ -87,9 +89,9 @@ def of_error(error: TourError, t: Words) -> str:
 def _closed_since(error: TourError, t: Words) -> str:
     since = error.data.get("since")
     if not isinstance(since, datetime):
-        return t("The vote is closed. The result is in the group's channel.")
+        return t("The choice is closed. The group's channel says what came of it.")
     return t(
-        "The vote has been closed since {moment}. The result is in the group's channel.",
+        "The choice has been closed since {moment}. The group's channel says what came of it.",
         moment=t.moment(since, ZoneInfo("UTC")),
     )
 

@@ -131,7 +131,13 @@ def choice_key(choice_id: str) -> str:
 
 def nudge_ballot(of: Choice, user_id: str) -> Notice:
     """What reminds one person of the choice."""
-    return to_person(Kind.NUDGE_BALLOT, of.id, of.group_id, user_id)
+    key = nudge_ballot_key(of.id, user_id)
+    return Notice(key, f"person:{user_id}", Kind.NUDGE_BALLOT, of.id, of.group_id, user_id)
+
+
+def nudge_ballot_key(choice_id: str, user_id: str) -> str:
+    """The key of what reminds that person of the choice."""
+    return f"{Kind.NUDGE_BALLOT}:{choice_id}:{user_id}"
 
 
 def unsettled(of: Choice, group: Group) -> list[Notice]:

@@ -44,11 +44,18 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.HOME),
     Changed.RETURN: (Kind.LEFT,),
     Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
-    Changed.DRAFT: (Kind.HOME,),
-    Changed.SITUATIONS: (Kind.CALL, Kind.CHOICE, Kind.REMOTE, Kind.HOME),
+    Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
+    Changed.SITUATIONS: (
+        Kind.CALL,
+        Kind.NUDGE_SITUATION,
+        Kind.CHOICE,
+        Kind.REMOTE,
+        Kind.HOME,
+    ),
     Changed.DATES: (Kind.CLOSING, Kind.REMOTE),
     Changed.SESSION: (
         Kind.CALL,
+        Kind.NUDGE_SITUATION,
         Kind.PREPARATION,
         Kind.BEGINS,
         Kind.CHOICE,
@@ -56,12 +63,18 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.REMOTE,
         Kind.HOME,
     ),
-    Changed.MOVE: (Kind.NUDGE_SITUATION, Kind.NUDGE_BALLOT),
+    Changed.MOVE: (Kind.NUDGE_BALLOT,),
     Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
     Changed.BROUGHT: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE),
     Changed.DEMAND: (Kind.PHASE, Kind.HOME),
     Changed.CLOCK: (Kind.REMOTE,),
-    Changed.CHOICE: (Kind.CHOICE, Kind.UNSETTLED, Kind.REMOTE, Kind.HOME),
+    Changed.CHOICE: (
+        Kind.CHOICE,
+        Kind.NUDGE_BALLOT,
+        Kind.UNSETTLED,
+        Kind.REMOTE,
+        Kind.HOME,
+    ),
 }
 
 
@@ -69,11 +82,13 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
 class _About:
     """What the messages concerned are named after.
 
-    `homes`: whose Homes show the change. `phases`: of which phases, the running one by default.
+    `homes`: whose Homes show the change. `nudged`: whose reminders do, all members' by default.
+    `phases`: of which phases, the running one by default.
     """
 
     group: Group
     homes: Iterable[str] = ()
+    nudged: Sequence[str] | None = None
     sessions: Sequence[Session] = ()
     choices: Sequence[Choice] = ()
     phases: Sequence[str] | None = None
@@ -94,14 +109,16 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
 async def acceptances(ctx: Context, of: Group) -> None:
     """Someone has accepted the charter: whoever is not in the channel is shown how many."""
     to_come = await ctx.uow.sessions.to_come(of.id) if of.outsiders else ()
-    await _refresh(ctx, Changed.ACCEPTANCES, _About(of, of.outsiders, to_come))
+    await _refresh(ctx, Changed.ACCEPTANCES, _About(of, of.outsiders, sessions=to_come))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:
     """A situation has changed that nobody but its author knows of."""
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.DRAFT, _About(of, [changed.author_id]))
+        author = [changed.author_id]
+        to_come = await ctx.uow.sessions.to_come(of.id)
+        await _refresh(ctx, Changed.DRAFT, _About(of, author, author, to_come))
 
 
 async def situations(ctx: Context, changed: Situation) -> None:
@@ -112,7 +129,8 @@ async def situations(ctx: Context, changed: Situation) -> None:
         found = await ctx.uow.choices.of_sessions(*(s.id for s in to_come))
         named = [c for c in found if c.has_candidate(changed.id)]
         homes = (changed.author_id, *of.facilitators)
-        await _refresh(ctx, Changed.SITUATIONS, _About(of, homes, to_come, named))
+        author = [changed.author_id]
+        await _refresh(ctx, Changed.SITUATIONS, _About(of, homes, author, to_come, named))
 
 
 async def dates(ctx: Context, of: Group) -> None:
@@ -126,7 +144,7 @@ async def session(ctx: Context, changed: Session) -> None:
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
         chosen = await ctx.uow.choices.of_sessions(changed.id)
-        await _refresh(ctx, Changed.SESSION, _About(of, of.people, _dated(changed), chosen))
+        await _refresh(ctx, Changed.SESSION, _About(of, of.people, None, _dated(changed), chosen))
 
 
 def _dated(changed: Session) -> list[Session]:
@@ -146,7 +164,7 @@ async def phase(ctx: Context, of_session: Session) -> None:
     """What is shown in the phase that this session is in has changed, or its time."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.PHASE, _About(of, of.facilitators, [of_session]))
+        await _refresh(ctx, Changed.PHASE, _About(of, of.facilitators, sessions=[of_session]))
 
 
 async def brought(ctx: Context, of_session: Session) -> None:
@@ -161,14 +179,16 @@ async def demand(ctx: Context, of_session: Session) -> None:
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
         begun = [run.phase_id for run in of_session.runs if run.started_at]
-        await _refresh(ctx, Changed.DEMAND, _About(of, of.outsiders, [of_session], phases=begun))
+        await _refresh(
+            ctx, Changed.DEMAND, _About(of, of.outsiders, sessions=[of_session], phases=begun)
+        )
 
 
 async def clock(ctx: Context, of_session: Session) -> None:
     """The running phase has reached a mark."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.CLOCK, _About(of, of.facilitators, [of_session]))
+        await _refresh(ctx, Changed.CLOCK, _About(of, of.facilitators, sessions=[of_session]))
 
 
 async def choice(ctx: Context, changed: Choice) -> None:
@@ -176,12 +196,16 @@ async def choice(ctx: Context, changed: Choice) -> None:
     of = await ctx.uow.groups.get(changed.group_id)
     settled = await ctx.uow.sessions.get(changed.session_id)
     if of is not None and settled is not None:
-        await _refresh(ctx, Changed.CHOICE, _About(of, of.people, [settled], [changed]))
+        await _refresh(ctx, Changed.CHOICE, _About(of, of.people, None, [settled], [changed]))
 
 
 async def ballots(ctx: Context, choice_id: str) -> None:
-    """One more ballot is in: the choice shows how many. All answer at once: nothing is loaded."""
-    await ctx.uow.notices.refresh(notices.choice_key(choice_id))
+    """One more ballot is in: the choice shows how many, and its voter sees that it is noted.
+
+    All answer at once: nothing is loaded.
+    """
+    shown_to_voter = notices.nudge_ballot_key(choice_id, ctx.actor), notices.home(ctx.actor).key
+    await ctx.uow.notices.refresh(notices.choice_key(choice_id), *shown_to_voter)
 
 
 async def _refresh(ctx: Context, changed: Changed, about: _About) -> None:
@@ -216,7 +240,9 @@ _NAMED: Mapping[Kind, _Named] = {
     Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [
-        notices.nudge_situation(s, m) for s in a.sessions for m in a.group.member_ids
+        notices.nudge_situation(s, m)
+        for s in a.sessions
+        for m in (a.group.member_ids if a.nudged is None else a.nudged)
     ],
     Kind.PREPARATION: lambda a: [
         # Whoever was narrator before has theirs still.

@@ -26,7 +26,9 @@ async def open_group(do, *, lead=LEAD, channel=None, **changes):
         "members": MEMBERS,
         "facilitators": (lead,),
     }
-    group = await do(lead, opening.open_group, **(arguments | changes))
+    arguments |= changes
+    confirmed = {"confirmed_name": arguments["name"]}
+    group = await do(lead, opening.open_group, **(confirmed | arguments))
     if channel:
         await do(NOBODY, opening.channel_opened, group.id, channel)
     return group

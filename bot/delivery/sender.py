@@ -65,7 +65,10 @@ class Sender:
         destination = notice.user_id or channel_id
         if destination is None:
             raise NoChannel
-        await self._show(client, notice, rendered, destination)
+        if rendered.only_there:
+            await self._show_in_place(client, notice, rendered, destination)
+        else:
+            await self._show(client, notice, rendered, destination)
 
     async def _show(
         self,
@@ -97,6 +100,29 @@ class Sender:
     async def _mark_told(self, notice: PendingNotice, there: tuple[str, str], digest: str) -> None:
         asked = notice.team_id, notice.key, notice.revision
         await self._outbox.mark_told(*asked, *there, digest)
+
+    async def _show_in_place(
+        self,
+        client: AsyncWebClient,
+        notice: PendingNotice,
+        message: Message,
+        destination: str,
+    ) -> None:
+        """Re-render the message that is there, and post nothing where none is."""
+        there = (notice.channel, notice.ts) if notice.channel and notice.ts else None
+        if there is None and notice.sending_at is not None:
+            there = await self._find(client, notice, message, destination)
+        content = _content(notice, message.blocks)
+        digest = self._outbox.digest(notice, content)
+        if there is not None and digest != notice.shown_digest:
+            await self._outbox.mark_changing(notice)
+            await self._update(client, there, content)
+        if message.last:
+            await self._outbox.forget(notice.team_id, notice.key, notice.revision)
+        elif there is not None:
+            await self._mark_told(notice, there, digest)
+        else:
+            await self._outbox.drop(notice.team_id, notice.key, notice.revision)
 
     async def _post_once(
         self,

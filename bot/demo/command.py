@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel.numbers import format_decimal
 from pydantic import SecretStr
 
 from bot import log, manifest
@@ -134,7 +135,7 @@ async def _play(demo: Demo, t: Words, *, as_json: bool) -> None:
     await demo.running.bot.delivery.idle()
     seconds = round(time.perf_counter() - begun, 1)
     counted = await record(demo.running.bot.database, demo.sandbox, LEAD)
-    count = {"messages": counted["messages"], "seconds": seconds}
+    count = {"messages": counted["messages"], "seconds": format_decimal(seconds, locale=t.locale)}
     _tell("\n" + t("The end: two sessions, {messages} messages, in {seconds} s.", **count))
     if as_json:
         _tell(json.dumps(counted | {"ballots": story.ballots, "seconds": seconds}))

@@ -1,6 +1,4 @@
-"""What is said before a session (story §2-3): in the group's channel, and to one person."""
-
-import re
+"""What is said in the group's channel before a session (story §2-3)."""
 
 from slack_sdk.models.blocks import (
     Block,
@@ -12,12 +10,19 @@ from slack_sdk.models.blocks import (
 )
 
 from domain.sessions import SessionState
-from handlers.blocks import Message, aside, button, buttons, inert, person, quote, say
+from handlers.blocks import (
+    WEB_ADDRESS,
+    Message,
+    aside,
+    button,
+    buttons,
+    person,
+    quote,
+    say,
+)
 from handlers.ids import Action
 from handlers.words import Words
 from services.calendar.queries import Upcoming
-
-_LINK = re.compile(r"(https?://[^\s<>|]+)")
 
 
 def call(upcoming: Upcoming, t: Words) -> Message:
@@ -25,7 +30,7 @@ def call(upcoming: Upcoming, t: Words) -> Message:
     session, group = upcoming.session, upcoming.group
     label = t("Which situation is on your mind?")
     if session.state is SessionState.CANCELLED:
-        return Message(label, [say(_cancelled(upcoming, t))])
+        return Message(label, [say(cancelled(upcoming, t))])
     count = (
         t.n("{count} situation proposed", "{count} situations proposed", upcoming.released)
         if upcoming.released
@@ -42,7 +47,7 @@ def call(upcoming: Upcoming, t: Words) -> Message:
         ),
     ]
     if session.state is SessionState.PLANNED and session.situation_id is None:
-        blocks.append(buttons(_propose(group.id, t)))
+        blocks.append(buttons(propose(group.id, t)))
     if not session.is_over:
         blocks.append(aside(count))
     return Message(label, blocks)
@@ -62,64 +67,22 @@ def moved(upcoming: Upcoming, t: Words) -> Message:
     """The session has moved, or will not take place."""
     if upcoming.session.state is SessionState.CANCELLED:
         stays = t("The situations proposed stay available for the next one.")
-        return Message(t("A session is cancelled."), [say(f"{_cancelled(upcoming, t)} {stays}")])
+        return Message(t("A session is cancelled."), [say(f"{cancelled(upcoming, t)} {stays}")])
     said = t("*The session has moved: {when}.*", when=when(upcoming, t))
     return Message(t("The session has moved."), [say(said), *_place(upcoming, t)])
 
 
-def _cancelled(upcoming: Upcoming, t: Words) -> str:
+def cancelled(upcoming: Upcoming, t: Words) -> str:
+    """That the session will not take place."""
     day = t.day(upcoming.session.starts_at.astimezone(upcoming.group.zone).date())
     return t("*The session of {day} will not take place.*", day=day)
-
-
-def nudge(upcoming: Upcoming, t: Words) -> Message:
-    """The reminder to someone who has proposed nothing yet: one sentence and the button."""
-    sentence = t(
-        "*{group}* meets {moment}. Is there a situation you would like to bring?",
-        group=inert(upcoming.group.name),
-        moment=t.moment(upcoming.session.starts_at, upcoming.group.zone),
-    )
-    label = t("Is there a situation you would like to bring?")
-    return Message(label, [say(sentence), buttons(_propose(upcoming.group.id, t))])
-
-
-def nothing_to_prepare(upcoming: Upcoming, t: Words) -> Message:
-    """To whoever was to present, and no longer is."""
-    if upcoming.session.state is SessionState.CANCELLED:
-        return Message(t("A session is cancelled."), [say(_cancelled(upcoming, t))])
-    moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
-    said = t("Another situation will be worked on: {moment}.", moment=moment)
-    rest = t("You have nothing to prepare. Yours stays available for later.")
-    return Message(t("Another situation was chosen."), [say(f"{said} {rest}")])
-
-
-def preparation(upcoming: Upcoming, t: Words) -> Message:
-    """What the narrator may prepare: four lines, nothing to fill in."""
-    if upcoming.session.state is SessionState.CANCELLED:
-        return nothing_to_prepare(upcoming, t)
-    moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
-    head = say(t("*You present your situation: {moment}.*", moment=moment))
-    title = [quote(upcoming.situation.text.title)] if upcoming.situation else []
-    guide = [
-        t("The facts, in the order they happened."),
-        t("Your question."),
-        t("What you expect of the group: opinions, advice, first-hand accounts."),
-        t("What is in your hands."),
-    ]
-    lines = "\n".join(f"{rank}. {line}" for rank, line in enumerate(guide, start=1))
-    rest = [
-        say(t("To prepare, four things to have in mind:") + "\n" + lines),
-        aside(t("There is nothing to send. The group will help you with the rest.")),
-    ]
-    label = t("You present a situation soon.")
-    return Message(label, [head, *title, *rest], first=[head, *rest])
 
 
 def begins(upcoming: Upcoming, t: Words) -> Message:
     """It begins in an hour, or in less when the bot was away at that moment; then that it began."""
     session, zone = upcoming.session, upcoming.group.zone
     if session.state is SessionState.CANCELLED:
-        return Message(t("A session is cancelled."), [say(_cancelled(upcoming, t))])
+        return Message(t("A session is cancelled."), [say(cancelled(upcoming, t))])
     if session.started_at is None:
         said = t("*We begin at {hour}.*", hour=t.hour(session.starts_at, zone))
     else:
@@ -135,7 +98,8 @@ def begins(upcoming: Upcoming, t: Words) -> Message:
     return Message(label, blocks, first=head)
 
 
-def _propose(group_id: str, t: Words) -> ButtonElement:
+def propose(group_id: str, t: Words) -> ButtonElement:
+    """The way to propose a situation."""
     return button(t("Propose a situation"), Action.SITUATION_NEW, group_id, primary=True)
 
 
@@ -144,7 +108,7 @@ def _place(upcoming: Upcoming, t: Words) -> list[Block]:
     if not upcoming.session.place:
         return []
     parts: list[RichTextElement] = [RichTextElementParts.Text(text=t("Where:") + " ")]
-    for rank, part in enumerate(_LINK.split(upcoming.session.place)):
+    for rank, part in enumerate(WEB_ADDRESS.split(upcoming.session.place)):
         if rank % 2:
             parts.append(RichTextElementParts.Link(url=part, text=part))
         elif part:

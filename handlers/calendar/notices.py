@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.sessions import SessionState
 from handlers.blocks import Message
-from handlers.calendar import messages
+from handlers.calendar import messages, reminders
 from handlers.rendering import RenderContext, Renderer
 from services.calendar import queries
 from services.notices import Kind
@@ -36,22 +36,23 @@ async def begins(render: RenderContext) -> Message | None:
 
 
 async def nudge_situation(render: RenderContext) -> Message | None:
-    """The reminder to propose a situation, while the session is to come."""
+    """The reminder to propose a situation, then what became of it."""
     shown = await queries.upcoming(render.read, render.subject)
-    if shown is None or shown.session.state is not SessionState.PLANNED:
+    if shown is None:
         return None
-    return messages.nudge(shown, render.person)
+    theirs = await queries.situation_of(render.read, shown.group.id, render.user_id or "")
+    return reminders.nudge(shown, theirs, render.person)
 
 
 async def preparation(render: RenderContext) -> Message | None:
-    """The preparation guide, as long as its reader is the narrator of a session to come."""
+    """The preparation guide, to the narrator; what it gives way to, when they no longer are."""
     session_id = DatedSubject.parse(render.subject).session_id
     shown = await queries.upcoming(render.read, session_id)
-    if shown is None or shown.session.narrator_id is None:
+    if shown is None:
         return None
-    if shown.session.narrator_id != render.user_id:
-        return messages.nothing_to_prepare(shown, render.person)
-    return messages.preparation(shown, render.person)
+    if shown.session.state is SessionState.CANCELLED or shown.session.narrator_id != render.user_id:
+        return reminders.not_needed(shown, render.person)
+    return reminders.preparation(shown, render.person)
 
 
 RENDERERS: Mapping[str, Renderer] = {

@@ -27,7 +27,7 @@ def form(ballot: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None
     """The voter's ballot; `marks` are those on the screen, by default those given before."""
     marks = ballot.marks if marks is None else marks
     until = t(
-        "Your vote is secret, for everyone. You can change it until {moment}.",
+        "Your answer is secret, for everyone. You can change it until {moment}.",
         moment=t.moment(ballot.choice.closes_at, ballot.group.zone),
     )
     blocks: list[Block] = [say(until)]
@@ -40,18 +40,18 @@ def form(ballot: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None
         blocks.append(
             say(
                 t(
-                    "You have nothing to mark: the only situation is yours. Send your ballot all"
-                    " the same, it counts for the quorum."
+                    "You have nothing to mark: the only situation is yours. Send your answer all"
+                    " the same: it is counted."
                 )
             )
         )
     elif len(ballot.situations) < len(ballot.choice.candidates):
         blocks.append(aside(t("You do not mark your own situation.")))
     return modal(
-        t("Your ballot"),
+        t("Your answer"),
         blocks,
         callback_id=Modal.BALLOT,
-        submit=t("Vote"),
+        submit=t("Send my answer"),
         close=t("Cancel"),
         private_metadata=ballot.choice.id,
     )

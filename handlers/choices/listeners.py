@@ -66,6 +66,13 @@ def _marks(view: Mapping[str, Any]) -> dict[str, Marked]:
     return marks
 
 
+async def show_count(call: Call) -> None:
+    """Show how the choice is counted, and what lets anybody check the draw."""
+    choice, seed = await call.read(forms.counted, call.value)
+    await call.show(modals.count(choice, seed, call.words))
+    await call.ack()
+
+
 async def open_now(call: Call) -> None:
     """Open the choice as the facilitator asks."""
     await call.perform(opening.open_now, call.value)
@@ -110,6 +117,7 @@ FEATURE = feature(
     actions={
         Action.CHOICE_VOTE: vote,
         Action.CHOICE_MARK: mark,
+        Action.CHOICE_COUNT: show_count,
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,

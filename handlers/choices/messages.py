@@ -8,12 +8,14 @@ from html import escape
 
 from slack_sdk.models.blocks import (
     Block,
+    ButtonElement,
     RichTextBlock,
     RichTextElementParts,
     RichTextListElement,
     RichTextSectionElement,
 )
 
+from domain.choices import Choice
 from domain.sessions import SessionState
 from domain.situations import Situation
 from domain.voting.draw import seed_digest
@@ -21,7 +23,7 @@ from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
 from handlers.ids import Action
 from handlers.words import Words, fitting
-from services.choices.queries import Panel
+from services.choices.queries import Panel, Reminder
 
 TITLES_MAX = 3000
 """Characters of the titles that are put to the vote."""
@@ -32,20 +34,34 @@ def panel(panel: Panel, t: Words) -> Message:
     if panel.choice.is_open:
         return _open(panel, t)
     label = t("The choice is closed.")
-    drawn = _draw(panel, t) if panel.choice.outcome is not None else []
-    return Message(label, [*_closed(panel, t), *drawn], first=[say(label)])
+    counted = panel.choice.outcome is not None and panel.choice.candidates
+    how = [buttons(_how(panel.choice, t))] if counted else []
+    return Message(label, [*_closed(panel, t), *how], first=[say(label)])
 
 
-def nudge(panel: Panel, t: Words) -> Message:
-    """The reminder to someone whose ballot is awaited (by direct message, once)."""
-    closes = t.moment(panel.choice.closes_at, panel.group.zone)
-    sentence = t(
-        "Your ballot is awaited in *{group}*, before {moment}.",
-        group=inert(panel.group.name),
-        moment=closes,
-    )
-    vote = button(t("Vote"), Action.CHOICE_VOTE, panel.choice.id, primary=True)
-    return Message(t("Your ballot is awaited."), [say(sentence), buttons(vote)])
+def nudge(reminder: Reminder, t: Words) -> Message:
+    """The reminder to someone whose answer is awaited (by direct message, once).
+
+    It then says that their answer is noted, and at last that the choice is closed.
+    """
+    choice, name = reminder.choice, inert(reminder.group.name)
+    if not choice.is_open:
+        closed = t("*{group}*: the choice is closed. Its channel says what came of it.", group=name)
+        return Message(t("The choice is closed."), [say(closed)], only_there=True, last=True)
+    closes = t.moment(choice.closes_at, reminder.group.zone)
+    if reminder.has_answered:
+        change = button(t("Change my answer"), Action.CHOICE_VOTE, choice.id)
+        said = f"*{name}*\n{noted(closes, t)}"
+        blocks = [say(said), buttons(change)]
+        return Message(t("Your answer is noted."), blocks, only_there=True)
+    awaited = t("Your answer is awaited in *{group}*, before {moment}.", group=name, moment=closes)
+    answer = button(t("Give my answer"), Action.CHOICE_VOTE, choice.id, primary=True)
+    return Message(t("Your answer is awaited."), [say(awaited), buttons(answer)])
+
+
+def noted(closes: str, t: Words) -> str:
+    """To someone who has answered; `closes` is the moment until which they may change it."""
+    return t("*Noted.* You can change your answer until {moment}.", moment=closes)
 
 
 def _open(panel: Panel, t: Words) -> Message:
@@ -64,20 +80,23 @@ def _open(panel: Panel, t: Words) -> Message:
             len(panel.situations),
             moment=t.moment(choice.closes_at, zone),
         )
-    secret = t("Your vote is secret, for everyone, the facilitator included.")
+    secret = t("Your answer stays secret, for the facilitator too.")
     received = t.n(
-        "{count} ballot of {total}",
-        "{count} ballots of {total}",
+        "{count} answer of {total}",
+        "{count} answers of {total}",
         panel.received,
         total=len(choice.electorate),
     )
     sealed = t(
-        "If situations come out level, a draw sealed now decides: {digest}",
+        "If situations come out level, a draw prepared now decides: {digest}",
         digest=seed_digest(panel.seed),
     )
     head = say(f"{call} {until} {secret}")
     rest = [
-        buttons(button(t("Vote"), Action.CHOICE_VOTE, choice.id, primary=True)),
+        buttons(
+            button(t("Give my answer"), Action.CHOICE_VOTE, choice.id, primary=True),
+            _how(choice, t),
+        ),
         aside(received),
         footnote(sealed),
     ]
@@ -115,8 +134,8 @@ def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
         blocks.append(
             aside(
                 t.n(
-                    "{count} more situation has no room here. It is on your ballot.",
-                    "{count} more situations have no room here. They are on your ballot.",
+                    "{count} more situation has no room here. It is in the form.",
+                    "{count} more situations have no room here. They are in the form.",
                     left_out,
                 )
             )
@@ -159,7 +178,7 @@ def _settled(panel: Panel, situation: Situation, t: Words) -> str:
             author=author,
         )
     voted = panel.choice.outcome is Outcome.CHOSEN and panel.choice.elected == situation.id
-    how = t("Quorum met.") if voted else t("You settled it aloud, together.")
+    how = t("Enough of you answered.") if voted else t("You settled it aloud, together.")
     rest = t("The other situations stay available for later.")
     return " ".join([what, how, rest] if len(panel.situations) > 1 else [what, how])
 
@@ -168,15 +187,15 @@ def _unsettled(panel: Panel, t: Words) -> str:
     match panel.choice.outcome:
         case Outcome.CONFIRM if best := panel.situation(panel.choice.elected or ""):
             return t(
-                "*One more word is needed.* Quorum met. Nobody objects to “{title}”, proposed by"
-                " {author}, but the vote alone does not carry it: is it the one?",
+                "*One more word is needed.* Enough of you answered. Nobody objects to “{title}”,"
+                " proposed by {author}, but the answers alone do not carry it: is it the one?",
                 title=inert(best.text.title),
                 author=person(best.author_id),
             )
         case Outcome.BLOCKED:
-            return t("*No situation has everyone's consent yet.* Quorum met.")
+            return t("*No situation has everyone's consent yet.* Enough of you answered.")
         case Outcome.NO_QUORUM:
-            return t("*Too few ballots came in to decide.* The situations stay available.")
+            return t("*Too few answers came in to decide.* The situations stay available.")
         case _:
             return t("*There was no situation to choose from.* It is not too late to propose one.")
 
@@ -190,16 +209,6 @@ def _set_aside(panel: Panel, t: Words) -> list[Block]:
     return [aside(t("Set aside this time, because of an objection: {titles}", titles=named))]
 
 
-def _draw(panel: Panel, t: Words) -> list[Block]:
-    """What lets anybody check the draw afterwards."""
-    if not panel.choice.candidates:
-        return []
-    return [
-        footnote(
-            t(
-                "Key of the draw, of use only if situations came out level: {seed}. Its"
-                " SHA-256 was shown here at the opening.",
-                seed=panel.seed.hex(),
-            )
-        )
-    ]
+def _how(choice: Choice, t: Words) -> ButtonElement:
+    """The way to what lets anybody follow the count, and check the draw."""
+    return button(t("How is it counted?"), Action.CHOICE_COUNT, choice.id)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
+from domain.choices import Choice
 from domain.situations import Situation
+from domain.voting.draw import seed_digest
 from handlers.blocks import aside, modal, say
 from handlers.ids import Modal
 from handlers.inputs import field, option, select
@@ -19,14 +21,14 @@ MOST_OPTIONS = 100
 def close_now(choice_id: str, t: Words) -> SlackView:
     """Ask before closing: it cannot be opened again."""
     sentence = t(
-        "The ballots received so far are counted, and the result is told in the channel."
-        " A closed vote stays closed."
+        "The answers received so far are counted, and the channel tells what comes of it."
+        " A closed choice stays closed."
     )
     return modal(
-        t("Close the vote?"),
+        t("Close the choice?"),
         [say(sentence)],
         callback_id=Modal.CHOICE_CLOSE,
-        submit=t("Close the vote"),
+        submit=t("Close the choice"),
         close=t("Cancel"),
         private_metadata=choice_id,
     )
@@ -63,3 +65,34 @@ def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackV
         close=t("Cancel"),
         private_metadata=session_id,
     )
+
+
+def count(choice: Choice, seed: bytes, t: Words) -> SlackView:
+    """How the answers are counted (method.md §9.7), and how to check the draw.
+
+    What was shown of the draw at the opening stays here; its key comes once the choice is closed.
+    """
+    rules = [
+        t("Everyone answers in secret on each situation but their own. Nobody's answers are shown,"
+          " neither now nor afterwards."),
+        t("Three people in four must have answered."),
+        t("A situation that somebody objects to is not chosen this time."),
+        t("Of the others, the one you are most in favour of is chosen. Where they come out level:"
+          " the one with fewer reservations, then the author who has presented least recently,"
+          " then the situation proposed first, then a draw."),
+        t("Where nothing stands out, you are asked once more, aloud."),
+    ]  # fmt: skip
+    digest = t(
+        "The draw was prepared when the choice opened. Its fingerprint (SHA-256), shown since"
+        " then: `{digest}`",
+        digest=seed_digest(seed),
+    )
+    blocks: list[Block] = [say("\n".join(f"• {rule}" for rule in rules)), aside(digest)]
+    if choice.outcome is not None:
+        key = t(
+            "Its key, now that the choice is closed: `{seed}`. The fingerprint of these 32 bytes is"
+            " the one above.",
+            seed=seed.hex(),
+        )
+        blocks.append(aside(key))
+    return modal(t("How is it counted?"), blocks, close=t("Close"))

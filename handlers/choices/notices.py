@@ -17,9 +17,8 @@ async def choice(render: RenderContext) -> Message | None:
 
 
 async def nudge_ballot(render: RenderContext) -> Message | None:
-    """The reminder to vote, for someone who has not."""
-    voter_id = render.user_id or ""
-    seen = await queries.awaited(render.read, render.subject, voter_id)
+    """The reminder to answer, then what became of it."""
+    seen = await queries.reminder(render.read, render.subject, render.user_id or "")
     return choices_messages.nudge(seen, render.person) if seen else None
 
 

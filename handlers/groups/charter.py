@@ -7,7 +7,7 @@ from handlers.words import Words
 
 
 def charter(group: Group, t: Words) -> Message:
-    """The pinned welcome, with the charter and who has still to accept it."""
+    """The pinned welcome, with the charter and how many have accepted it."""
     count = len(group.members)
     leads = t.all_of([person(f) for f in group.facilitators])
     if group.kind is GroupKind.CLOSED:
@@ -16,40 +16,25 @@ def charter(group: Group, t: Words) -> Message:
         )
     else:
         frame = t("Open group of {count} people, facilitated by {leads}.", count=count, leads=leads)
-    waiting = [m.user_id for m in group.members if m.accepted_at is None]
-    accepted = count - len(waiting)
-    if waiting:
-        names = t.all_of([person(u) for u in waiting])
-        progress = (
-            t(
-                "Accepted by {done} of {count}. Still awaited: {names}",
-                done=accepted,
-                count=count,
-                names=names,
-            )
-            if accepted
-            else t("Still awaited: {names}", names=names)
-        )
-    else:
-        progress = t("The whole group has accepted.")
+    accepted = group.accepted
     blocks = [
         say(t("*Welcome to {name}.*", name=inert(group.name)) + "\n" + frame),
         say("\n".join(f"• {line}" for line in lines(t))),
         aside(
             t(
                 "Slack keeps what is written in this channel; depending on the plan, the owners of"
-                " the workspace may have access to it. Your drafts, your votes and your"
+                " the workspace may have access to it. Your drafts, your answers and your"
                 " contributions not yet shown never go through it."
             )
         ),
     ]
-    if waiting:
+    if accepted < count:
         blocks.append(
             buttons(
                 button(t("I accept the charter"), Action.CHARTER_ACCEPT, group.id, primary=True)
             )
         )
-    blocks.append(aside(progress))
+    blocks.append(aside(_accepted(accepted, count, t)))
     return Message(t("Welcome to your group."), blocks, pin=True)
 
 
@@ -59,6 +44,18 @@ def progress(group: Group, t: Words) -> str:
     if group.accepted == count:
         return ""
     return t("Charter accepted by {done} of {count}", done=group.accepted, count=count)
+
+
+def _accepted(accepted: int, count: int, t: Words) -> str:
+    """How many have accepted; never who, nor who has not."""
+    if accepted == count:
+        return t("The whole group has accepted.")
+    return t.n(
+        "{count} of {total} has accepted",
+        "{count} of {total} have accepted",
+        accepted,
+        total=count,
+    )
 
 
 def lines(t: Words) -> list[str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from domain.errors import NameAlike
 from domain.groups import LARGEST, MOST_FACILITATORS
 from domain.people import Account
 from handlers import payloads
@@ -14,32 +15,52 @@ from services.groups import arrivals, charter, departures, opening
 
 
 async def ask(call: Call) -> None:
-    """Show the form of a new group."""
-    await call.show(modals.form(call.words, call.user_id))
+    """Show the form of a new group; whoever opens it facilitates it, unless they say otherwise."""
+    await call.show(modals.form(call.words, modals.Typed(facilitators=(call.user_id,))))
     await call.ack()
 
 
 async def open_group(call: Call) -> None:
-    """Form the group; its dates are typed and read in the zone of whoever opens it."""
+    """Form the group; its dates are typed and read in the zone of whoever opens it.
+
+    Where another group of theirs has nearly that name, the form asks whether they mean it.
+    """
+    typed = _typed(call)
+    try:
+        group = await call.perform(
+            opening.open_group,
+            name=typed.name,
+            purpose=typed.purpose,
+            kind=typed.kind,
+            protocol=typed.protocol,
+            locale=typed.locale,
+            tz=call.person.tz,
+            members=tuple(typed.members),
+            facilitators=tuple(typed.facilitators),
+            accounts=await _accounts(call, typed.members, typed.facilitators),
+            confirmed_name=call.metadata,
+        )
+    except NameAlike as error:
+        again = modals.form(call.words, typed, alike=str(error.data["name"]))
+        await call.ack(response_action="update", view=again)
+        return
+    plan_for = group.id if group and group.has_facilitator(call.user_id) else None
+    outside = group is not None and not group.has_member(call.user_id)
+    confirmation = modals.opened(call.words, typed.name, plan_for, outside=outside)
+    await call.ack(response_action="update", view=confirmation)
+
+
+def _typed(call: Call) -> modals.Typed:
     form = call.body["view"]
-    name = payloads.text(form, "name")
-    members, facilitators = payloads.users(form, "members"), payloads.users(form, "facilitators")
-    group = await call.perform(
-        opening.open_group,
-        name=name,
+    return modals.Typed(
+        name=payloads.text(form, "name"),
         purpose=payloads.text(form, "purpose"),
+        members=payloads.users(form, "members"),
+        facilitators=payloads.users(form, "facilitators"),
         kind=payloads.choice(form, "kind") or "",
         protocol=payloads.choice(form, "protocol") or "",
         locale=payloads.choice(form, "locale") or "",
-        tz=call.person.tz,
-        members=members,
-        facilitators=facilitators,
-        accounts=await _accounts(call, members, facilitators),
     )
-    plan_for = group.id if group and group.has_facilitator(call.user_id) else None
-    outside = group is not None and not group.has_member(call.user_id)
-    confirmation = modals.opened(call.words, name, plan_for, outside=outside)
-    await call.ack(response_action="update", view=confirmation)
 
 
 async def _accounts(

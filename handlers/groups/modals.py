@@ -1,5 +1,8 @@
 """Opening a group: one form, and what happens next."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
@@ -15,44 +18,64 @@ LANGUAGES = {"fr": "Français", "en": "English"}
 """Each under its own name, so that everyone finds theirs."""
 
 
-def form(t: Words, opened_by: str) -> View:
-    """The form of a new group. Whoever opens it facilitates it, unless they say otherwise."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the form holds, as it was filled in."""
+
+    name: str = ""
+    purpose: str = ""
+    members: Sequence[str] = ()
+    facilitators: Sequence[str] = ()
+    kind: str = GroupKind.CLOSED
+    protocol: str = ""
+    locale: str = ""
+
+
+def form(t: Words, typed: Typed, *, alike: str | None = None) -> View:
+    """The form of a new group. `alike`: the name of another, so like this one's that it asks."""
+    submit = t("Open the group") if alike is None else t("Open it all the same")
     return modal(
         t("Open a group"),
-        [*_what_and_who(t, opened_by), *_how(t)],
+        [*_what_and_who(t, typed, alike), *_how(t, typed)],
         callback_id=Modal.GROUP_NEW,
-        submit=t("Open the group"),
+        submit=submit,
         close=t("Cancel"),
+        private_metadata=typed.name,
     )
 
 
-def _what_and_who(t: Words, opened_by: str) -> list[Block]:
+def _what_and_who(t: Words, typed: Typed, alike: str | None) -> list[Block]:
+    asked: list[Block] = []
+    if alike is not None:
+        called = t("One of your groups is already called *{name}*.", name=inert(alike))
+        asked = [say(called + " " + t("You can change this name, or open it all the same."))]
     return [
-        inputs.field("name", t("Name of the group"), inputs.text(most=NAME_MAX)),
+        *asked,
+        inputs.field("name", t("Name of the group"), inputs.text(typed.name, most=NAME_MAX)),
         inputs.field(
             "purpose",
             t("What is the group for?"),
-            inputs.text(most=SENTENCE_MAX, multiline=True),
+            inputs.text(typed.purpose, most=SENTENCE_MAX, multiline=True),
             hint=t("Two lines, in the words of your work."),
             optional=True,
         ),
         inputs.field(
             "members",
             t("Members"),
-            inputs.people(),
+            inputs.people(typed.members),
             hint=t("From 4 to 8 peers, none of them in charge of another."),
         ),
         inputs.field(
             "facilitators",
             t("Facilitators"),
-            inputs.people([opened_by]),
+            inputs.people(typed.facilitators),
             hint=t("They hold the frame. They need not be members."),
             optional=True,
         ),
     ]
 
 
-def _how(t: Words) -> list[Block]:
+def _how(t: Words, typed: Typed) -> list[Block]:
     kinds = [
         inputs.option(GroupKind.CLOSED, t("Closed"), t("One joins with everyone's agreement.")),
         inputs.option(GroupKind.OPEN, t("Open"), t("One joins for one session at a time.")),
@@ -62,10 +85,11 @@ def _how(t: Words) -> list[Block]:
         for p in map(protocol, PROTOCOL_IDS)
     ]
     languages = [inputs.option(locale, name) for locale, name in LANGUAGES.items()]
+    chosen = typed.locale or t.locale
     return [
-        inputs.field("kind", t("Closed or open?"), inputs.radio(kinds, GroupKind.CLOSED)),
-        inputs.field("protocol", t("How will you work?"), inputs.radio(protocols)),
-        inputs.field("locale", t("Language of the channel"), inputs.select(languages, t.locale)),
+        inputs.field("kind", t("Closed or open?"), inputs.radio(kinds, typed.kind)),
+        inputs.field("protocol", t("How will you work?"), inputs.radio(protocols, typed.protocol)),
+        inputs.field("locale", t("Language of the channel"), inputs.select(languages, chosen)),
     ]
 
 

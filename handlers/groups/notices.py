@@ -12,7 +12,7 @@ from services.subjects import DepartureSubject, FailureSubject, IntrusionSubject
 
 
 async def charter(render: RenderContext) -> Message | None:
-    """The charter, pinned, with who has still to accept it."""
+    """The charter, pinned, with how many have accepted it."""
     group = await queries.group_of(render.read, render.subject)
     return charter_message.charter(group, render.words(group.locale)) if group else None
 

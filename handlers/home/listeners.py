@@ -4,6 +4,8 @@ from handlers.home import modals
 from handlers.routing import Call, feature
 from services.home import visits
 
+HELP = ("help", "aide")
+
 
 async def opened(call: Call) -> None:
     """Show the Home to someone who comes to it."""
@@ -13,11 +15,14 @@ async def opened(call: Call) -> None:
 
 
 async def welcome(call: Call) -> None:
-    """Say what one can do; that a word was not understood, where one was typed."""
+    """Say what one can do; that a word is not known, where another one than for help was typed."""
     in_group = await call.read(visits.is_member)
-    unknown = bool(str(call.body.get("text") or "").strip())
+    word, *_ = str(call.body.get("text") or "").lower().split() or [""]
+    unknown = word not in ("", *HELP)
     await call.show(modals.welcome(call.words, in_group=in_group, unknown=unknown))
     await call.ack()
 
 
-FEATURE = feature(subcommands={"": welcome}, events={"app_home_opened": opened})
+FEATURE = feature(
+    subcommands={word: welcome for word in ("", *HELP)}, events={"app_home_opened": opened}
+)

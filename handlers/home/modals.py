@@ -14,20 +14,25 @@ def welcome(t: Words, *, in_group: bool, unknown: bool) -> View:
     """
     said = t("A frame for groups of peers who think about their work together.")
     if unknown:
-        said = t("I did not understand. Here is what I can do.")
+        said = t("I do not know this word. Here is what I can do.")
     opener = button(t("Open a group"), Action.GROUP_NEW, primary=not in_group)
     propose = button(t("Propose a situation"), Action.SITUATION_NEW, primary=True)
+    words = [
+        t("`/tour situation`: propose a situation"),
+        t("`/tour group`: open a group"),
+        t("`/tour help`: this list"),
+    ]
+    where = t(
+        "Your groups, their sessions and your situations are on my Home tab. Reminders, and what"
+        " the facilitator steers with, come by direct message; the rest is in your group's channel."
+    )
     return modal(
         t("Tour de table"),
         [
             say(said),
             buttons(propose, opener) if in_group else buttons(opener),
-            aside(
-                t(
-                    "Also: `/tour situation`, `/tour group`. Your groups, sessions and situations"
-                    " are on my Home tab."
-                )
-            ),
+            say("\n".join(f"• {word}" for word in words)),
+            aside(where),
         ],
         close=t("Close"),
     )

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from slack_sdk.models.blocks import (
     Block,
-    DividerBlock,
     HeaderBlock,
     InteractiveElement,
     PlainTextObject,
@@ -13,10 +12,12 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.basic_components import Option
 from slack_sdk.models.views import View
 
+from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation, SituationState
 from handlers import inputs
-from handlers.blocks import aside, button, buttons, inert, say
+from handlers.blocks import aside, button, buttons, inert, linked, say
+from handlers.choices import messages
 from handlers.groups import charter
 from handlers.ids import Action
 from handlers.sessions import remote
@@ -28,7 +29,6 @@ from services.home.queries import GroupCard, Home
 FOR_GROUPS, FOR_SITUATIONS = 68, 28
 """How the hundred blocks that Slack allows are shared out: what comes soonest is kept, and what
 is left out is told."""
-
 
 SOON = timedelta(days=3)
 """How long before a session its remote control appears: when its choice opens."""
@@ -43,8 +43,8 @@ def home(shown: Home, t: Words, now: datetime) -> View:
         blocks.append(
             say(
                 t(
-                    "You are in no group yet. Open one: four to eight peers who meet to think"
-                    " about their work together."
+                    "You do not belong to a group yet. Open one: four to eight peers who meet to"
+                    " think about their work together."
                 )
             )
         )
@@ -60,11 +60,28 @@ def _header(text: str) -> HeaderBlock:
 
 
 def _groups(cards: Sequence[GroupCard], t: Words, now: datetime) -> list[Block]:
-    """Each group's part; those with the nearest session first."""
-    parts = [_card(card, t, now) for card in sorted(cards, key=_nearness)]
-    kept, left_out = _fitting(parts, FOR_GROUPS)
-    if left_out:
-        kept.append(
+    """A block for each group, what is live and what comes soonest first.
+
+    Below it comes what can be done there now, as long as there is room.
+    """
+    ranked = sorted(cards, key=_nearness)
+    shown = ranked[:FOR_GROUPS]
+    room = FOR_GROUPS - len(shown)
+    blocks: list[Block] = []
+    for card in shown:
+        pressed = _buttons(card, t)
+        beside = _menu(card, t)
+        if beside is None and len(pressed) == 1:
+            beside, pressed = pressed[0], []
+        more: list[Block] = [buttons(*pressed)] if pressed else []
+        if card.remote and _is_near(card.next_session, now):
+            more += remote.blocks(card.remote, t, now, outside=not card.is_member, on_home=True)
+        blocks.append(say(_lines(card, t), beside))
+        if len(more) <= room:
+            blocks += more
+            room -= len(more)
+    if left_out := len(ranked) - len(shown):
+        blocks.append(
             aside(
                 t.n(
                     "{count} more group has no room here. What it awaits from you comes in its"
@@ -75,7 +92,7 @@ def _groups(cards: Sequence[GroupCard], t: Words, now: datetime) -> list[Block]:
                 )
             )
         )
-    return kept
+    return blocks
 
 
 def _nearness(card: GroupCard) -> tuple[bool, bool, float]:
@@ -83,6 +100,10 @@ def _nearness(card: GroupCard) -> tuple[bool, bool, float]:
     if session is None:
         return (True, True, 0.0)
     return (False, not session.is_live, session.starts_at.timestamp())
+
+
+def _is_near(session: Session | None, now: datetime) -> bool:
+    return session is not None and (session.is_live or session.starts_at - now <= SOON)
 
 
 def _fitting(parts: Sequence[Sequence[Block]], most: int) -> tuple[list[Block], int]:
@@ -95,28 +116,30 @@ def _fitting(parts: Sequence[Sequence[Block]], most: int) -> tuple[list[Block], 
     return kept, 0
 
 
-def _card(card: GroupCard, t: Words, now: datetime) -> list[Block]:
+def _lines(card: GroupCard, t: Words) -> str:
+    """The group, when and where it meets, and what the person has answered there."""
     group, session = card.group, card.next_session
     count = t.n("{count} member", "{count} members", len(group.members))
     lines = [f"*{inert(group.name)}* · {count}"]
     if session is None:
         lines.append(t("No session is planned yet."))
-    elif session.is_live:
-        lines.append(t("Session {number} is under way.", number=session.number))
     else:
-        when = t.moment(session.starts_at, group.zone)
-        lines.append(t("Next session: {moment}", moment=when))
+        place = f" · {linked(session.place)}" if session.place else ""
+        lines.append(_when(session, group, t) + place)
     lines += [t("Then: {moment}", moment=t.moment(s.starts_at, group.zone)) for s in card.later]
     if card.is_facilitator and not card.is_member:
         lines += filter(None, [charter.progress(group, t)])
-    blocks: list[Block] = [say("\n".join(lines), _menu(card, t))]
-    pressed = _buttons(card, t)
-    if pressed:
-        blocks.append(buttons(*pressed))
-    if card.remote and session and (session.is_live or session.starts_at - now <= SOON):
-        outside = not card.is_member
-        blocks += remote.blocks(card.remote, t, now, outside=outside, on_home=True)
-    return [*blocks, DividerBlock()]
+    if card.choice and card.is_member:
+        closes = t.moment(card.choice.closes_at, group.zone)
+        answered = messages.noted(closes, t)
+        lines.append(answered if card.has_answered else t("Answer before {moment}.", moment=closes))
+    return "\n".join(lines)
+
+
+def _when(session: Session, group: Group, t: Words) -> str:
+    if session.is_live:
+        return t("Session {number} is under way.", number=session.number)
+    return t("Next session: {moment}", moment=t.moment(session.starts_at, group.zone))
 
 
 def _buttons(card: GroupCard, t: Words) -> list[InteractiveElement]:
@@ -124,8 +147,10 @@ def _buttons(card: GroupCard, t: Words) -> list[InteractiveElement]:
     name = group.name
     found: list[InteractiveElement] = []
     if card.choice and card.is_member:
-        label = t("Vote in {group}", group=name)
-        found.append(_named(t("Vote"), Action.CHOICE_VOTE, card.choice.id, label))
+        verb, label = t("Give my answer"), t("Give my answer in {group}", group=name)
+        if card.has_answered:
+            verb, label = t("Change my answer"), t("Change my answer in {group}", group=name)
+        found.append(_named(verb, Action.CHOICE_VOTE, card.choice.id, label))
     if card.is_member:
         label = t("Propose a situation in {group}", group=name)
         found.append(_named(t("Propose a situation"), Action.SITUATION_NEW, group.id, label))

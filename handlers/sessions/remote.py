@@ -10,7 +10,7 @@ from slack_sdk.models.blocks.basic_components import Option
 
 from domain.calendar import BEGINS_BEFORE
 from domain.sessions import SessionState
-from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.blocks import Message, aside, button, buttons, inert, linked, person, say
 from handlers.groups import charter
 from handlers.ids import Action
 from handlers.inputs import menu, option
@@ -40,14 +40,15 @@ def blocks(
 
     To a facilitator from `outside` it shows what the channel shows of the situation. On a Home it
     tells neither who is awaited nor how much time is left, which the direct message does: the Home
-    would be published anew for each thing that is brought.
+    would be published anew for each thing that is brought. Nor does it repeat when and where the
+    group meets, which stands above it there.
     """
     if remote.session.is_over:
         return _over(remote, t)
     head, controls = (
         _live(remote, remote.board, t, now, on_home=on_home)
         if remote.board is not None
-        else _before(remote, t, now)
+        else _before(remote, t, now, on_home=on_home)
     )
     return [
         say(head),
@@ -64,9 +65,11 @@ def _name(remote: Remote, t: Words) -> str:
     return t("*{group}, session {number}*", group=name, number=remote.session.number)
 
 
-def _before(remote: Remote, t: Words, now: datetime) -> tuple[str, list[InteractiveElement]]:
+def _before(
+    remote: Remote, t: Words, now: datetime, *, on_home: bool
+) -> tuple[str, list[InteractiveElement]]:
     session = remote.session
-    place = f" · {inert(session.place)}" if session.place else ""
+    place = f" · {linked(session.place)}" if session.place else ""
     head = f"{_name(remote, t)} · {_moment(remote, t)}{place}"
     settled = session.situation_id is not None and session.narrator_id is not None
     if settled:
@@ -77,7 +80,8 @@ def _before(remote: Remote, t: Words, now: datetime) -> tuple[str, list[Interact
     start = button(t("Begin"), Action.SESSION_START, session.id, primary=not early)
     if early:
         start = _confirmed(start, remote, t)
-    return f"{head}\n{state}", [start, *situation.choosing(remote, t), *_rarely(remote, t)]
+    said = state if on_home else f"{head}\n{state}"
+    return said, [start, *situation.choosing(remote, t), *_rarely(remote, t)]
 
 
 def _moment(remote: Remote, t: Words) -> str:

@@ -24,7 +24,7 @@ def choice_state(remote: Remote, t: Words) -> str:
         return t("The choice stays open while the session is paused.")
     if remote.choice.is_open:
         closes = t.moment(remote.choice.closes_at, remote.group.zone)
-        return t("The vote is open until {moment}.", moment=closes)
+        return t("The choice is open until {moment}.", moment=closes)
     why = why_unsettled(remote.choice.outcome, t)
     return f"{why} " + t("Agree on one aloud, then record it.")
 
@@ -34,9 +34,13 @@ def choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[Interac
     if remote.session.situation_id is not None:
         return []
     if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
-        return [button(t("Open the vote"), Action.CHOICE_OPEN, remote.session.id, primary=primary)]
+        return [
+            button(t("Open the choice"), Action.CHOICE_OPEN, remote.session.id, primary=primary)
+        ]
     if remote.choice.is_open:
-        return [button(t("Close the vote"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)]
+        return [
+            button(t("Close the choice"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)
+        ]
     aloud = button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id, primary=primary)
     return [aloud]
 

@@ -41,7 +41,7 @@ async def write(call: Call) -> None:
     """Keep what the form holds, as a draft or proposed to the group."""
     form = call.body["view"]
     target = SituationTarget.parse(call.metadata)
-    end = payloads.choice(form, "end")
+    end = payloads.choice(form, "end", Action.SITUATION_END)
     text = _written(call, draft=end != modals.RELEASE)
     kept = await call.perform(
         writing.write,
@@ -53,6 +53,18 @@ async def write(call: Call) -> None:
     released = kept.released_at is not None if kept else end != modals.DRAFT
     confirmation = modals.kept(call.words, released=released, ready=text.ready)
     await call.ack(response_action="update", view=confirmation)
+
+
+async def choose_end(call: Call) -> None:
+    """Mark what a draft may leave empty, and only for a draft; what was typed stays."""
+    target = SituationTarget.parse(call.metadata)
+    form = await call.read(
+        forms.form,
+        group_id=target.group_id or None,
+        situation_id=target.situation_id or None,
+    )
+    await call.update(modals.form(form, call.words, end=call.value))
+    await call.ack()
 
 
 def _written(call: Call, *, draft: bool) -> SituationText:
@@ -117,6 +129,7 @@ FEATURE = feature(
     actions={
         Action.SITUATION_NEW: ask,
         Action.SITUATION_MENU: menu,
+        Action.SITUATION_END: choose_end,
     },
     views={Modal.SITUATION: write, Modal.SITUATION_WITHDRAW: withdraw},
     shortcuts={

@@ -17,7 +17,7 @@ from domain.text import SENTENCE_MAX, TEXT_MAX, TITLE_MAX
 from handlers import inputs
 from handlers.blocks import inert, modal, quote, say
 from handlers.contributions import messages
-from handlers.ids import Modal
+from handlers.ids import Action, Modal
 from handlers.values import SituationTarget
 from handlers.words import Words
 from services.situations.forms import Form
@@ -30,18 +30,21 @@ def form(shown: Form, t: Words, *, account: str = "", end: str | None = None) ->
     """The form, empty or as it was written. `account` pre-fills what happened.
 
     It asks for the group only when there are several, and for its end only before a release. While
-    the group names its issues, proposing it and being ready are chosen beforehand.
+    the group names its issues, proposing it and being ready are chosen beforehand. What a draft
+    may leave empty is marked so once it is to be kept as a draft.
     """
     written = shown.situation
     several = len(shown.groups) > 1
-    fields: list[Block] = []
     if several:
         names = [inputs.option(g.id, g.name) for g in shown.groups]
-        fields.append(inputs.field("group", t("For which group?"), inputs.select(names)))
-    fields += [*_story(written, t, account), *_about(shown, t)]
-    if written is None or written.state is not SituationState.RELEASED:
-        before = RELEASE if shown.naming else DRAFT if written else None
-        fields.append(_end(t, end or before))
+        group: Block = inputs.field("group", t("For which group?"), inputs.select(names))
+    else:
+        group = say(f"*{inert(shown.groups[0].name)}*")
+    ends = written is None or written.state is not SituationState.RELEASED
+    if ends and end is None:
+        end = RELEASE if shown.naming else DRAFT if written else None
+    story = _story(written, t, account, draft=ends and end == DRAFT)
+    fields = [group, *story, *_about(shown, t), *([_end(t, end)] if ends else [])]
     target = SituationTarget("" if several else shown.groups[0].id, written.id if written else "")
     return modal(
         t("Your situation"),
@@ -53,7 +56,7 @@ def form(shown: Form, t: Words, *, account: str = "", end: str | None = None) ->
     )
 
 
-def _story(written: Situation | None, t: Words, account: str) -> list[Block]:
+def _story(written: Situation | None, t: Words, account: str, *, draft: bool) -> list[Block]:
     text = written.text if written else None
     return [
         inputs.field("title", t("Title"), inputs.text(text.title if text else "", most=TITLE_MAX)),
@@ -61,15 +64,15 @@ def _story(written: Situation | None, t: Words, account: str) -> list[Block]:
             "account",
             t("What happened"),
             inputs.text(text.account if text else account, most=TEXT_MAX, multiline=True),
-            hint=t("The facts, without naming people. A draft may leave this empty."),
-            optional=True,
+            hint=t("The facts, without naming people. Optional for a draft."),
+            optional=draft,
         ),
         inputs.field(
             "question",
             t("My question"),
             inputs.text(text.question if text else "", most=SENTENCE_MAX, multiline=True),
-            hint=t("The question it raises for you. A draft may leave this empty."),
-            optional=True,
+            hint=t("The question it raises for you. Optional for a draft."),
+            optional=draft,
         ),
     ]
 
@@ -134,7 +137,8 @@ def _end(t: Words, initial: str | None) -> Block:
             t("The group's members can read its title and question."),
         ),
     ]
-    return inputs.field("end", t("And now?"), inputs.radio(ends, initial))
+    choice = inputs.radio(ends, initial, action=Action.SITUATION_END)
+    return inputs.field("end", t("And now?"), choice, tells=True)
 
 
 def kept(t: Words, *, released: bool, ready: bool) -> View:

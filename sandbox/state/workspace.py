@@ -120,7 +120,3 @@ class Workspace:
     def audience(self, channel: Channel) -> frozenset[str] | None:
         """Who may see what happens in a channel; None for everyone."""
         return None if channel.open_to_all else frozenset(channel.members)
-
-    def app_of_bot(self, user_id: str) -> App | None:
-        """The app whose bot user this is, if any."""
-        return next((app for app in self.apps.values() if app.bot_user_id == user_id), None)

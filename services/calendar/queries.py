@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.groups import Group
 from domain.sessions import Session
-from domain.situations import Situation
+from domain.situations import Situation, SituationState
 from services.context import Context
 
 
@@ -27,3 +27,13 @@ async def upcoming(ctx: Context, session_id: str) -> Upcoming | None:
     released = len(await ctx.uow.situations.proposed_by(group.id))
     situation = await ctx.uow.situations.get(session.situation_id) if session.situation_id else None
     return Upcoming(session, group, released, situation)
+
+
+async def situation_of(ctx: Context, group_id: str, author_id: str) -> Situation | None:
+    """Return what the author has for the group: what they proposed, else their newest draft.
+
+    For rendering only.
+    """
+    live = await ctx.uow.situations.live_of(group_id, author_id)
+    proposed = [s for s in live if s.state is SituationState.RELEASED]
+    return next(iter([*proposed, *live]), None)

@@ -91,15 +91,12 @@ async def _tell_outsiders(ctx: Context, closed: Choice) -> None:
 
 
 async def part_from_voters(ctx: Context, choice: Choice, kept: Sequence[Ballot]) -> None:
-    """Delete the ballots but for the loose marks of those `kept`, and who was reminded to vote.
+    """Delete the ballots but for the loose marks of those `kept`.
 
-    The reminders that were posted stay on Slack, where nobody but their readers sees them.
+    Who was reminded to answer is forgotten once their reminder says that the choice is closed.
     """
     await ctx.uow.choices.unlink(choice.id, _loose_marks(kept))
     await services_timers.clear(ctx, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
-    await ctx.uow.notices.forget(
-        *(notices.nudge_ballot(choice, voter_id).key for voter_id in choice.electorate)
-    )
 
 
 async def take_out(ctx: Context, situation: Situation) -> None:

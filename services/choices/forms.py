@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.choices import Choice
-from domain.errors import ChoiceClosed
+from domain.errors import ChoiceClosed, NotInGroup
 from domain.groups import Group
 from domain.situations import Situation
 from domain.voting.model import Marked
@@ -32,3 +32,12 @@ async def ballot_form(ctx: Context, choice_id: str) -> BallotForm:
     to_mark = await texts_of(ctx, choice.to_mark(ctx.actor))
     mine = [b for b in await ctx.uow.choices.ballots(choice_id) if b.voter_id == ctx.actor]
     return BallotForm(choice, group, to_mark, mine[0].marks if mine else {})
+
+
+async def counted(ctx: Context, choice_id: str) -> tuple[Choice, bytes]:
+    """Return the choice and its seed, for one of the group's people. Raises NotInGroup."""
+    choice = await ctx.uow.choices.get(choice_id)
+    if choice is None:
+        raise NotInGroup(choice_id=choice_id)
+    await access.participant(ctx, choice.group_id)
+    return choice, await ctx.uow.choices.seed(choice_id)

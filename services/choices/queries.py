@@ -54,9 +54,19 @@ async def panel(ctx: Context, choice_id: str) -> Panel | None:
     )
 
 
-async def awaited(ctx: Context, choice_id: str, voter_id: str) -> Panel | None:
-    """Return the choice for someone whose ballot is still awaited; None otherwise."""
-    seen = await panel(ctx, choice_id)
-    if seen is None or not seen.choice.is_open or ctx.now >= seen.choice.closes_at:
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A choice, for one person of its electorate: whether they have answered."""
+
+    choice: Choice
+    group: Group
+    has_answered: bool
+
+
+async def reminder(ctx: Context, choice_id: str, voter_id: str) -> Reminder | None:
+    """Return what somebody who was reminded of the choice finds. For rendering only."""
+    box = await ctx.uow.choices.ballot_box(choice_id, voter_id)
+    group = await ctx.uow.groups.get(box.choice.group_id) if box else None
+    if box is None or group is None:
         return None
-    return None if voter_id in await ctx.uow.choices.voters(choice_id) else seen
+    return Reminder(box.choice, group, box.has_voted)

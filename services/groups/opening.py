@@ -8,6 +8,7 @@ from domain import groups as rules
 from domain.errors import Conflict
 from domain.groups import Group
 from domain.people import Account
+from domain.text import folded
 from services import access, notices, touch
 from services.context import Context
 from services.ids import new_id
@@ -25,11 +26,15 @@ async def open_group(
     members: tuple[str, ...],
     facilitators: tuple[str, ...],
     accounts: Mapping[str, Account] = MappingProxyType({}),
+    confirmed_name: str = "",
 ) -> Group:
     """Form a group and have its channel opened and its charter posted.
 
     Whoever opens the group facilitates it unless they name others (seed 000). `accounts`: who
-    they are, as far as is known. Raises BadInput, TooManyGroups.
+    they are, as far as is known; `confirmed_name`: one they want though another group has nearly
+    the same. Only their own groups count: of others they learn nothing.
+
+    Raises BadInput, TooManyGroups, NameAlike.
     """
     group = rules.open_group(
         id=new_id(),
@@ -46,6 +51,8 @@ async def open_group(
         now=ctx.now,
     )
     rules.check_opened(await ctx.uow.groups.opened_since(ctx.actor, ctx.now - rules.A_DAY))
+    if folded(group.name) != folded(confirmed_name):
+        rules.check_name(group.name, await ctx.uow.groups.of_person(ctx.actor))
     await ctx.uow.groups.add(group)
     await ctx.uow.notices.ask(notices.channel(group), ctx.now)
     await ctx.uow.notices.ask(notices.charter(group), ctx.now)

@@ -16,7 +16,7 @@ MOST_SITUATIONS = 30
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """One of a person's groups on their Home."""
+    """One of a person's groups on their Home; `choice` is the one that is open, if any."""
 
     group: Group
     is_member: bool
@@ -25,6 +25,7 @@ class GroupCard:
     choice: Choice | None
     remote: Remote | None
     later: Sequence[Session] = ()
+    has_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
     following = {group_id: found[0] for group_id, found in to_come.items() if found}
     chosen = await ctx.uow.choices.of_sessions(*(s.id for s in following.values()))
     opened = {choice.group_id: choice for choice in chosen if choice.is_open}
+    answered = await ctx.uow.choices.answered_by(user_id, *(c.id for c in opened.values()))
     led = [g for g in groups if g.has_facilitator(user_id) and g.id in following]
     steered = await remotes(ctx, [(following[group.id], group) for group in led])
     by_group = {remote.group.id: remote for remote in steered}
@@ -68,6 +70,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
             choice=opened.get(group.id),
             remote=by_group.get(group.id),
             later=to_come[group.id][1:],
+            has_answered=group.id in opened and opened[group.id].id in answered,
         )
         for group in groups
     ]

@@ -1,6 +1,6 @@
 """Where choices and their ballots are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,6 +52,9 @@ class Choices(Protocol):
 
     async def voters(self, choice_id: str) -> Sequence[str]:
         """Who has voted so far; empty for good once unlinked."""
+
+    async def answered_by(self, voter_id: str, *choice_ids: str) -> Collection[str]:
+        """In which of these open choices that person has answered."""
 
     async def remove_ballot(self, choice_id: str, voter_id: str) -> None:
         """Keep nothing of what this voter answered."""

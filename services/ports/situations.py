@@ -27,6 +27,9 @@ class Situations(Protocol):
     async def count_live(self, group_id: str, user_id: str) -> int:
         """How many of a person's situations are drafts or released in the group."""
 
+    async def live_of(self, group_id: str, user_id: str) -> Sequence[Situation]:
+        """A person's drafts and released situations in the group, newest first."""
+
     async def released(self, *group_ids: str) -> Sequence[Situation]:
         """The released situations of these groups, in order of release."""
 

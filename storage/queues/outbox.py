@@ -12,6 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
+    Delete,
     ScalarSelect,
     Update,
     bindparam,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 
 from services.urgency import PANEL, URGENCY
 from storage.database import Database
-from storage.engine.statements import change, find, of_team
+from storage.engine.statements import change, find, of_team, remove
 from storage.tables import PARKED, PENDING, notices
 
 
@@ -135,6 +136,7 @@ _digest = case((notices.c.revision == bindparam("told"), _of_told), else_=null()
 _TOLD = _MARK.values(shown_digest=_digest)
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
 _PARK = change(notices, key="notice", revision="asked")
+_FORGET = remove(notices, key="notice", revision="asked")
 _PARK_LANE = change(notices, lane="whole_lane").where(notices.c.parked.is_(None))
 
 
@@ -223,6 +225,10 @@ class Outbox:
         shown = {"shown_revision": revision, "attempts": 0, "sending_at": None}
         await self._write(team_id, _MARK, notice=key, **shown)
 
+    async def forget(self, team_id: str, key: str, revision: int) -> None:
+        """Keep no trace of the notice, unless it was asked for again after `revision`."""
+        await self._write(team_id, _FORGET, notice=key, asked=revision)
+
     async def mark_retry(self, team_id: str, key: str, not_before: datetime) -> None:
         """Note a failed attempt; the lane waits until `not_before`."""
         await self._write(team_id, _RETRY, notice=key, not_before=not_before)
@@ -238,7 +244,7 @@ class Outbox:
         """Give up everything of the lane, also what was told, until it is asked for again."""
         await self._write(team_id, _PARK_LANE, whole_lane=lane, parked=reason)
 
-    async def _write(self, team_id: str, statement: Update, **values: object) -> None:
+    async def _write(self, team_id: str, statement: Update | Delete, **values: object) -> None:
         async with self._database.change(team_id) as db:
             await db.write(statement, **values)
             await db.commit()

@@ -1,7 +1,9 @@
 """Ballots, sealed; and the loose marks they leave behind, which nothing ties to a voter."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import bindparam
 
 from domain.voting.model import Ballot, Marked
 from storage.engine.statements import add, find, put, remove
@@ -12,6 +14,11 @@ from storage.tables import ballots, marks
 _PUT = put(ballots)
 _IN_CHOICE = find(ballots, choice_id="choice").order_by(ballots.c.voter_id)
 _VOTERS = _IN_CHOICE.with_only_columns(ballots.c.voter_id)
+_ANSWERED = (
+    find(ballots, voter_id="voter")
+    .where(ballots.c.choice_id.in_(bindparam("choices", expanding=True)))
+    .with_only_columns(ballots.c.choice_id)
+)
 _EMPTY = remove(ballots, choice_id="choice")
 _REMOVE = remove(ballots, choice_id="choice", voter_id="voter")
 _ADD_MARK = add(marks)
@@ -33,6 +40,10 @@ class StoredBallots:
 
     async def voters(self, choice_id: str) -> Sequence[str]:
         return [row.voter_id for row in await self._db.all(_VOTERS, choice=choice_id)]
+
+    async def answered_by(self, voter_id: str, *choice_ids: str) -> Collection[str]:
+        rows = await self._db.all(_ANSWERED, voter=voter_id, choices=choice_ids)
+        return {row.choice_id for row in rows}
 
     async def remove_ballot(self, choice_id: str, voter_id: str) -> None:
         await self._db.write(_REMOVE, choice=choice_id, voter=voter_id)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, select
+from sqlalchemy import Row, bindparam, exists, func
 
 from domain.situations import (
     LIVE,
@@ -54,12 +54,12 @@ _COUNT_READY = (
     .order_by(None)
     .group_by(situations.c.group_id)
 )
-_COUNT_LIVE = select(func.count().label("live")).where(
-    situations.c.team_id == bindparam("team"),
-    situations.c.group_id == bindparam("group"),
-    situations.c.author_id == bindparam("author"),
-    situations.c.state.in_(LIVE),
+_LIVE = (
+    find(situations, group_id="group", author_id="author")
+    .where(situations.c.state.in_(LIVE))
+    .order_by(situations.c.created_at.desc(), situations.c.id)
 )
+_COUNT_LIVE = _LIVE.with_only_columns(func.count().label("live")).order_by(None)
 
 
 class StoredSituations(ports.Situations):
@@ -89,6 +89,10 @@ class StoredSituations(ports.Situations):
     async def count_live(self, group_id: str, user_id: str) -> int:
         row = await self._db.one(_COUNT_LIVE, group=group_id, author=user_id)
         return int(row.live) if row else 0
+
+    async def live_of(self, group_id: str, user_id: str) -> Sequence[Situation]:
+        rows = await self._db.all(_LIVE, group=group_id, author=user_id)
+        return [self._situation(row) for row in rows]
 
     async def released(self, *group_ids: str) -> Sequence[Situation]:
         rows = await self._db.all(_RELEASED, groups=group_ids)

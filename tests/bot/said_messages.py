@@ -20,6 +20,7 @@ class SaidMessages:
     def __init__(self, pair: BotAndSandbox, group_id: str) -> None:
         self.pair, self.group_id = pair, group_id
         self.text, self.first, self.under, self.pin = "Said.", "", "", False
+        self.only_there, self.last = False, False
         self.rendered_for: list[tuple[str, str | None, str]] = []
 
     async def render(self, render: RenderContext) -> Message:
@@ -31,6 +32,8 @@ class SaidMessages:
             [block],
             thread_key=self.under or None,
             pin=self.pin,
+            only_there=self.only_there,
+            last=self.last,
             first=[first] if self.first else None,
         )
 

@@ -77,7 +77,7 @@ def labels() -> Iterator[tuple[str, int]]:
 
 def test_the_labels_are_found() -> None:
     found = dict(labels())
-    assert found["Close"] == found["Your ballot"] == CUT
+    assert found["Close"] == found["Your answer"] == CUT
     assert found["Next phase"] in (CUT, SHORT)
     assert "Propose my reformulation" in found
     assert "Cancel {day}" in found

@@ -117,10 +117,10 @@ async def test_three_people_vote_and_the_count_follows(play):
     await play.story.propose_first()
     await play.stage.move_clock(starts_at - timedelta(days=2, hours=23))
     fatou = await play.channel("U0FATOU")
-    await expect(fatou.get_by_role("button", name="Voter")).to_be_visible()
+    await expect(fatou.get_by_role("button", name="Répondre", exact=True)).to_be_visible()
     for count, voter in enumerate(("U0BRUNO", "U0EMILE", "U0GABRIEL"), 1):
         page = await play.channel(voter)
-        await page.get_by_role("button", name="Voter").click()
+        await page.get_by_role("button", name="Répondre", exact=True).click()
         ballot = page.get_by_role("dialog")
         boxes = ballot.get_by_role("combobox")
         await expect(boxes.first).to_be_visible()
@@ -129,7 +129,7 @@ async def test_three_people_vote_and_the_count_follows(play):
             await page.get_by_role("option").nth(2).click()
         await ballot.locator("[type=submit]").click()
         await expect(ballot).to_have_count(0)
-        await expect(fatou.get_by_text(re.compile(f"{count} bulletins? sur 6"))).to_be_visible()
+        await expect(fatou.get_by_text(re.compile(f"{count} réponses? sur 6"))).to_be_visible()
 
 
 async def test_a_phase_is_run_from_the_remote_while_the_channel_watches(play):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.text import Fields
+from domain.text import Fields, folded, in_one_line
 
 
 def test_text_is_trimmed_and_otherwise_kept_as_typed():
@@ -25,3 +25,21 @@ def test_what_is_too_long_is_refused_but_not_cut(typed, most):
     kept = fields.text("field", typed, most=most, required=False)
     assert kept == typed.strip()
     assert (fields.errors == {"field": "too_long"}) == (len(kept) > most)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Équipe Terrain", "equipe terrain", "  ÉQUIPE \t terrain ", "E\u0301quipe\u00a0terrain\u200b"],
+)
+def test_names_that_read_alike_are_folded_to_the_same(name):
+    assert folded(name) == "equipe terrain"
+
+
+@pytest.mark.parametrize("name", ["Équipe Terrain 2", "Équipes Terrain", "Terrain équipe"])
+def test_other_names_are_not(name):
+    assert folded(name) != "equipe terrain"
+
+
+@given(st.text())
+def test_a_folded_name_stays_as_it_is_however_often_it_is_folded_or_typed(name):
+    assert folded(in_one_line(name)) == folded(name) == folded(folded(name))

@@ -126,7 +126,8 @@ class BoltApp(UseCases):
             return None
         if isinstance(shown, Message):
             new = as_sent(shown.blocks if shown.first is None else shown.first)
-            return {"label": shown.label, **as_sent(shown.blocks), "new": new}
+            marks = {name: True for name in ("only_there", "last") if getattr(shown, name)}
+            return {"label": shown.label, **as_sent(shown.blocks), "new": new, **marks}
         check_view(shown.to_dict())
         return shown.to_dict()
 

@@ -22,10 +22,12 @@ ONLY_READING = {
         for action in (
             Action.GROUP_NEW,
             Action.SITUATION_NEW,
+            Action.SITUATION_END,
             Action.SESSION_PLAN,
             Action.SESSION_MENU,
             Action.CHOICE_VOTE,
             Action.CHOICE_MARK,
+            Action.CHOICE_COUNT,
             Action.CHOICE_CLOSE,
             Action.CHOICE_SETTLE,
             Action.SESSION_END,
@@ -34,7 +36,7 @@ ONLY_READING = {
         )
     ),
     *(("shortcuts", shortcut) for shortcut in Shortcut),
-    *(("subcommands", word) for word in ("", "group", "groupe", "situation")),
+    *(("subcommands", word) for word in ("", "aide", "group", "groupe", "help", "situation")),
 }
 EXAMPLES = [
     pytest.param(way, example, id=f"{way}-{name}-{rank}")

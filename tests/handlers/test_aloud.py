@@ -83,12 +83,12 @@ async def test_what_comes_before_a_session_says_when_and_what_to_do(app, life):
     choice = await life.open_choice()
     said = (await app.render(choices.choice, choice.id))["text"]
     assert "answer before <!date^" in said and "A refusal\nWhat next?" in said
-    assert "a draw sealed now" not in said, "its digest is seen, not heard"
+    assert "a draw prepared now" not in said, "its digest is seen, not heard"
     nudge = (await app.render(choices.nudge_ballot, choice.id, "CLEO"))["text"]
-    assert "Your ballot is awaited" in nudge and HOUR in nudge
+    assert "Your answer is awaited" in nudge and HOUR in nudge
     await life.choose(ann)
     for renderer in (calendar.begins, calendar.preparation):
         said = (await app.render(renderer, session.id, "ANN"))["text"]
         assert HOUR in said and "A refusal" in said
     charter = (await app.render(groups.charter, life.group.id))["text"]
-    assert "Welcome to" in charter and "Still awaited" in charter
+    assert "Welcome to" in charter and "0 of 6 have accepted" in charter

@@ -118,7 +118,7 @@ async def test_an_author_alone_in_the_running_still_counts_for_the_quorum(app):
     await life.plan()
     await life.open_choice()
     form = await ballot(life, "ANN")
-    assert "it counts for the quorum" in everything(form)
+    assert "it is counted" in everything(form)
     assert await app.send(submitted("ANN", form)) == ""
     assert len(await ballots(life)) == 1
 
@@ -129,8 +129,8 @@ async def test_after_the_closing_a_ballot_is_told_so_and_nothing_typed_is_lost(v
     marks = {voting.ann: "prefer", voting.ben: "prefer"}
     said = await app.send(submitted("CLEO", form, **marks))
     assert said["response_action"] == "push"
-    assert "The vote has been closed since" in everything(said["view"])
-    assert "The vote has been closed since" in everything(await ballot(voting))
+    assert "The choice has been closed since" in everything(said["view"])
+    assert "The choice has been closed since" in everything(await ballot(voting))
 
 
 @pytest.mark.parametrize("outsider", [STRANGER, LEAD])

@@ -6,6 +6,7 @@ import pytest
 
 from handlers.ids import Action
 from services.calendar import planning
+from services.choices import closing
 from tests.group_life import GroupLife
 from tests.groups import LEAD, typed
 from tests.handlers.examples import ACCOUNT, a_group, a_session, a_situation
@@ -159,6 +160,16 @@ async def test_a_ballot_with_nothing_to_mark(app):
     assert_reads(
         await app.opened(pressed("ANN", Action.CHOICE_VOTE, choice.id)), "ballot_with_nothing"
     )
+
+
+async def test_how_a_choice_is_counted(app, life):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    choice = await life.open_choice()
+    assert_reads(await app.opened(pressed(LEAD, Action.CHOICE_COUNT, choice.id)), "choice_count")
+    await app.do(LEAD, closing.close_now, choice.id)
+    after = await app.opened(pressed(LEAD, Action.CHOICE_COUNT, choice.id))
+    assert_reads(after, "choice_count_closed")
 
 
 async def test_what_a_facilitator_does_with_the_choice(app):

@@ -68,7 +68,9 @@ async def test_a_cancelled_session_is_told_where_it_was_announced(app, planned):
     assert "will not take place" in call
     assert "will not take place" in moved
     assert Action.SITUATION_NEW not in call
-    assert await app.render(calendar_notices.nudge_situation, session.id, "U2") is None
+    nudge = await app.render(calendar_notices.nudge_situation, session.id, "U2")
+    assert nudge["only_there"]
+    assert Action.SITUATION_NEW not in str(nudge)
 
 
 async def test_a_place_is_shown_to_the_letter_and_only_addresses_are_links(app):
@@ -84,13 +86,14 @@ async def test_a_place_is_shown_to_the_letter_and_only_addresses_are_links(app):
 
 async def test_the_preparation_goes_to_the_narrator_and_to_nobody_who_no_longer_is(app, planned):
     group, session = planned
-    assert await app.render(calendar_notices.preparation, session.id, "U1") is None
+    before = await app.render(calendar_notices.preparation, session.id, "U1")
+    assert before["only_there"]
     await chosen(app, group, session)
     shown = await app.render(calendar_notices.preparation, session.id, "U1")
     assert "A refusal" in str(shown["blocks"])
-    before = await app.render(calendar_notices.preparation, session.id, "U2")
-    assert "You have nothing to prepare." in str(before["blocks"]), "another one was settled since"
-    assert "A refusal" not in str(before)
+    other = await app.render(calendar_notices.preparation, session.id, "U2")
+    assert other["only_there"]
+    assert "A refusal" not in str(other)
     await app.do(LEAD, planning.cancel, session.id)
     for user in ("U1", "U2"):
         after = await app.render(calendar_notices.preparation, session.id, user)
@@ -134,15 +137,14 @@ async def test_an_intruder_is_told_how_to_ask_and_the_facilitator_who_came(app):
     assert "<@STRANGER>" in about
 
 
-async def test_the_charter_says_who_has_still_to_accept(app):
+async def test_the_charter_counts_who_has_accepted_and_names_nobody(app):
     group = await a_group(app)
-    before = str(await app.render(groups_notices.charter, group.id))
-    assert "Still awaited: <@U1>" in before
-    assert "0 of 4" not in before
-    await app.do("U1", charter.accept_charter, group.id)
-    shown = str(await app.render(groups_notices.charter, group.id))
-    assert "1 of 4" in shown
-    assert "<@U2>" in shown
+    for accepted, member in enumerate(group.member_ids):
+        shown = str(await app.render(groups_notices.charter, group.id))
+        assert f"{accepted} of 4" in shown
+        assert not [m for m in group.member_ids if f"<@{m}>" in shown]
+        await app.do(member, charter.accept_charter, group.id)
+    assert "The whole group has accepted" in str(await app.render(groups_notices.charter, group.id))
 
 
 async def test_what_was_announced_for_another_date_says_that_it_moved(app, planned):

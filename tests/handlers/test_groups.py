@@ -51,6 +51,41 @@ async def test_errors_are_told_in_the_persons_language(app):
     assert said["errors"] == {"members": "Il faut au moins 4 personnes."}
 
 
+@pytest.mark.parametrize("name", ["field", " FIÉLD ", "Fi\u200beld"])
+async def test_a_name_like_that_of_another_of_ones_groups_asks_first(app, name):
+    await app.send(await submit(app))
+    said = await app.send(await submit(app, name=name, purpose="Think", kind="open"))
+    assert said["response_action"] == "update"
+    assert "already called *Field*" in str(said["view"])
+    assert len(await all_groups(app)) == 1
+    body = submitted("ULEAD", said["view"])
+    assert "is formed" in str((await app.send(body))["view"]), "opened all the same"
+    (other,) = [g for g in await all_groups(app) if g.kind == "open"]
+    assert (other.name, other.purpose, other.kind) == (name.strip(), "Think", "open")
+    assert (other.member_ids, other.facilitators) == (tuple(MEMBERS), ("ULEAD",))
+
+
+async def test_another_name_typed_instead_is_looked_at_again(app):
+    for name in ("Field", "Office"):
+        await app.send(await submit(app, name=name))
+    asked = await app.send(await submit(app, name="field"))
+    once_more = await app.send(submitted("ULEAD", asked["view"], name="office"))
+    assert "already called *Office*" in str(once_more["view"])
+    done = await app.send(submitted("ULEAD", once_more["view"], name="Garden"))
+    assert "is formed" in str(done["view"])
+
+
+async def test_nobody_learns_the_name_of_a_group_that_is_not_theirs(app):
+    await app.send(await submit(app))
+    theirs = await submit(app, "USTRANGER", members=["U5", "U6", "U7", "U8"])
+    assert "is formed" in str((await app.send(theirs))["view"])
+
+
+async def test_a_name_is_kept_in_one_line(app):
+    await app.send(await submit(app, name="  Field \t  practice "))
+    assert [g.name for g in await all_groups(app)] == ["Field practice"]
+
+
 async def test_a_submission_sent_again_by_slack_forms_one_group(app):
     body = await submit(app)
     first, again = await app.send(body), await app.send(body)

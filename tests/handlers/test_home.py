@@ -1,24 +1,30 @@
 """The Home: one's groups, what one can do in each, one's own situations; and `/tour` alone."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from domain import situations
 from domain.groups import GroupKind, open_group
+from domain.voting.model import Mark, Marked
 from handlers.home import notices
-from handlers.home.tab import home
+from handlers.home.tab import FOR_GROUPS, home
 from handlers.ids import Action
+from handlers.sessions.notices import remote_control
 from sandbox.block_kit.blocks import check_view
 from services.choices import opening
+from services.choices.voting import cast_ballot
 from services.context import NOBODY
 from services.home import queries
 from services.home.queries import GroupCard
 from services.notices import Kind
+from services.sessions import steering
 from tests.clock import NOW
 from tests.groups import LEAD
 from tests.handlers.bolt_app import ENGLISH
 from tests.handlers.examples import SOON, a_group, a_session, a_situation
+from tests.handlers.outline import assert_reads
 from tests.handlers.payload_factory import command, event
 
 
@@ -134,14 +140,68 @@ def a_card(rank):
     return GroupCard(group, True, True, None, None, None)
 
 
-@pytest.mark.parametrize("count", [1, 22, 23, 300])
+@pytest.mark.parametrize("count", [1, 40, 68, 69, 300])
 async def test_many_groups_stay_within_slacks_limit_and_what_is_left_out_is_told(app, count):
     view = home(queries.Home([a_card(n) for n in range(count)], []), ENGLISH, NOW).to_dict()
     check_view(view)
     told = str(view)
     shown = sum(f"*Group {n}*" in told for n in range(count))
-    assert shown == min(count, 22)
+    assert shown == min(count, FOR_GROUPS)
     assert (f"{count - shown} more group" in told) == (shown < count)
+
+
+async def test_a_group_of_which_nothing_is_awaited_takes_one_block(app):
+    group = await a_group(app)
+    await a_session(app, group)
+    for user in ("U1", LEAD):
+        kinds = [block["type"] for block in (await shown_to(app, user))["blocks"]]
+        assert kinds == ["header", "section", "actions"], "its own, and the way to open another"
+
+
+async def test_what_is_live_comes_first_then_what_comes_soonest(app):
+    names = {"Later": 20, "Nothing planned": None, "Soon": 8, "Live": 15}
+    for name, days in names.items():
+        group = await a_group(app, name)
+        if days is None:
+            continue
+        session = await a_session(app, group, starts_at=NOW + timedelta(days=days))
+        if name == "Live":
+            await app.do(LEAD, steering.start, session.id)
+    told = str(await shown_to(app, "U1"))
+    order = sorted(names, key=lambda name: told.index(f"*{name}*"))
+    assert order == ["Live", "Soon", "Later", "Nothing planned"]
+
+
+async def test_whoever_has_answered_sees_that_it_is_noted_and_may_change_it(app):
+    group = await a_group(app)
+    session = await a_session(app, group)
+    situation = await a_situation(app, group)
+    await app.do(NOBODY, opening.open_choice, session.id)
+    choice = await app.stored(lambda uow: uow.choices.of_session(session.id))
+    before = await shown_to(app, "U2")
+    assert "Answer before" in str(before)
+    await app.do("U2", cast_ballot, choice.id, {situation.id: Marked(Mark.SUPPORT)})
+    assert_reads(await shown_to(app, "U2"), "home_of_who_has_answered")
+    assert "Noted" not in str(await shown_to(app, "U3")) + str(await shown_to(app, LEAD))
+
+
+async def test_a_place_that_is_an_address_is_followed_from_the_home_and_the_remote(app):
+    group = await a_group(app)
+    session = await a_session(app, group, place="*Room* <!here>, https://meet.example/a?b=1&c=<d>.")
+    app.clock.at = SOON - timedelta(days=2)
+    remote = await app.render(remote_control, session.id, LEAD)
+    for shown in (await shown_to(app, "U1"), await shown_to(app, LEAD), remote):
+        told = read_as_mrkdwn(shown["blocks"])
+        assert told.count("<https://meet.example/a?b=1&amp;c=>") == 1
+        assert "<!here>" not in told
+
+
+async def test_a_place_that_is_no_web_address_leads_nowhere(app):
+    group = await a_group(app)
+    await a_session(app, group, place="javascript:alert(1) file:///etc <https://x|y> ftp://a.b")
+    told = read_as_mrkdwn(await shown_to(app, "U1"))
+    assert "javascript:alert" in told
+    assert [link for link in re.findall(r"<[^>]*>", told) if "date" not in link] == ["<https://x>"]
 
 
 async def test_many_situations_stay_within_slacks_limit(app, monkeypatch):
@@ -152,12 +212,14 @@ async def test_many_situations_stay_within_slacks_limit(app, monkeypatch):
     assert "12 older situations have no room here" in str(await shown_to(app, "U1"))
 
 
-@pytest.mark.parametrize("text", ["", "help", "  whatever else"])
-async def test_the_command_alone_says_what_one_can_do(app, text):
+@pytest.mark.parametrize("text", ["", "help", "AIDE", " help me", "  whatever else"])
+async def test_the_command_alone_or_with_another_word_says_what_one_can_do(app, text):
     await a_group(app)
     view = await app.opened(command("U1", text))
     assert actions(view) == [Action.SITUATION_NEW, Action.GROUP_NEW]
-    assert ("I did not understand" in str(view)) == bool(text)
+    assert ("I do not know this word" in str(view)) == ("whatever" in text)
+    for word in ("/tour situation", "/tour group", "/tour help"):
+        assert f"`{word}`" in str(view)
 
 
 async def test_somebody_in_no_group_is_not_offered_to_propose_a_situation(app):

@@ -102,7 +102,7 @@ def test_titles_put_to_the_vote_leave_their_questions_out_first_then_are_counted
     assert many.count(title) == MOST
     assert "no room" not in few + many
     assert worst.count(longest("&", TITLE_MAX)) == 4
-    assert "11 more situations have no room here. They are on your ballot." in worst
+    assert "11 more situations have no room here. They are in the form." in worst
 
 
 @pytest.mark.parametrize("sign", WORST)

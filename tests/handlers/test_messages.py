@@ -107,7 +107,14 @@ async def test_the_choice_while_it_is_open(app, life):
     assert_reads(await shown_choice(life), "choice_open")
     choice = await life.choice()
     assert_reads(await app.render(choices.nudge_ballot, choice.id, "BEN"), "nudge_for_a_ballot")
-    assert await app.render(choices.nudge_ballot, choice.id, "CLEO") is None
+    noted = await app.render(choices.nudge_ballot, choice.id, "CLEO")
+    assert_reads(noted, "nudge_for_a_ballot_noted")
+    assert noted["only_there"], "nobody is written to for having answered"
+    await app.do(LEAD, closing.close_now, choice.id)
+    over = await app.render(choices.nudge_ballot, choice.id, "BEN")
+    assert_reads(over, "nudge_for_a_ballot_over")
+    assert over["only_there"]
+    assert over["last"], "who had to be reminded is not kept"
 
 
 async def test_the_choice_in_the_session_itself(app, life):

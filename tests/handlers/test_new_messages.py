@@ -14,7 +14,7 @@ from tests.handlers.watched_use_cases import DONE, watched
 
 HOLDING_WORDS = {
     Kind.CHOICE, Kind.PREPARATION, Kind.BEGINS, Kind.PHASE, Kind.NARRATOR, Kind.CONTRIBUTION,
-    Kind.CLOSING, Kind.REMOTE,
+    Kind.CLOSING, Kind.REMOTE, Kind.NUDGE_SITUATION,
 }  # fmt: skip
 
 

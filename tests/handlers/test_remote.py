@@ -29,7 +29,7 @@ async def test_before_the_session_it_begins_it_and_asks_first_when_it_is_early(l
     await life.propose("ANN", "A refusal")
     await life.plan()
     shown = await remote(life)
-    assert labels(shown) == ["Begin", "Open the vote"]
+    assert labels(shown) == ["Begin", "Open the choice"]
     assert "Begin now?" in everything(shown)
     life.later(days=10)
     shown = await remote(life)
@@ -156,12 +156,12 @@ async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(lif
     life.later(days=10)
     await life.start()
     await life.next()
-    assert primaries(await remote(life)) == ["Open the vote"]
+    assert primaries(await remote(life)) == ["Open the choice"]
     chosen = await life.propose("CLEO", "Here and now")
-    await press(life, "Open the vote", Action.CHOICE_OPEN)
+    await press(life, "Open the choice", Action.CHOICE_OPEN)
     shown = await remote(life)
-    assert primaries(shown) == ["Close the vote"]
-    form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, value_of(shown, "Close the vote")))
+    assert primaries(shown) == ["Close the choice"]
+    form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, value_of(shown, "Close the choice")))
     await app.send(submitted(LEAD, form))
     shown = await remote(life)
     assert primaries(shown) == ["Record the choice"]

@@ -8,6 +8,7 @@ from services.choices import opening
 from tests.groups import LEAD
 from tests.handlers.examples import ACCOUNT, a_group, a_session, a_situation
 from tests.handlers.payload_factory import (
+    chosen,
     command,
     message_shortcut,
     picked,
@@ -39,9 +40,9 @@ async def test_a_situation_put_to_the_vote_waits_to_be_changed_and_nothing_typed
     await app.do(LEAD, opening.open_now, session.id)
     said = await app.send(submitted("U1", form, title="Something else"))
     assert said["response_action"] == "push"
-    assert "This situation is put to the vote" in text_of(said["view"])
+    assert "This situation is put to the choice" in text_of(said["view"])
     again = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{situation.id}"))
-    assert "This situation is put to the vote" in text_of(again)
+    assert "This situation is put to the choice" in text_of(again)
     assert (await mine(app))[0].text.title == "A refusal"
 
 
@@ -56,11 +57,40 @@ async def test_a_draft_only_needs_a_title(app):
     assert "Only you can see it" in text_of(said["view"])
 
 
+def left_empty(view):
+    """The fields that Slack calls optional."""
+    return {b["block_id"] for b in view["blocks"] if b.get("optional")} - {"ready"}
+
+
+async def test_only_a_draft_may_leave_fields_empty_and_the_form_says_so(app):
+    await a_group(app)
+    form = await app.opened(command("U1", "situation"))
+    assert left_empty(form) == set(), "Slack would say (optional) of what a proposal needs"
+    await app.send(chosen("U1", form, "end", title="A refusal", end="draft"))
+    (as_draft,) = app.slack.views("views.update")
+    assert left_empty(as_draft) == {"account", "question"}
+    await app.send(chosen("U1", as_draft, "end", title="A refusal", end="release"))
+    assert left_empty(app.slack.views("views.update")[-1]) == set()
+
+
+async def test_the_form_of_a_draft_opens_as_one_and_of_what_is_proposed_as_such(app):
+    group = await a_group(app)
+    for release, optional in ((False, {"account", "question"}), (True, set())):
+        kept = await a_situation(app, group, release=release)
+        form = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{kept.id}"))
+        assert left_empty(form) == optional
+
+
+async def test_the_form_names_its_group(app):
+    await a_group(app, "Field & co")
+    assert "*Field &amp; co*" in str(await app.opened(command("U1", "situation")))
+
+
 async def test_a_proposed_situation_keeps_everything_the_form_says(app):
     await a_group(app)
     form = await app.opened(pressed("U1", Action.SITUATION_NEW))
-    chosen = {"ask": "stories", "kind": "success", "moment": "past", "urgency": "3", "ready": True}
-    await app.send(submitted("U1", form, **FULL, **chosen, end="release"))
+    about = {"ask": "stories", "kind": "success", "moment": "past", "urgency": "3", "ready": True}
+    await app.send(submitted("U1", form, **FULL, **about, end="release"))
 
     (kept,) = await mine(app)
     assert kept.state is SituationState.RELEASED

@@ -30,6 +30,27 @@ RECORDS = {
 }
 """They say what was true when they were told."""
 
+IN_VAIN = {
+    "account_closed": {"choice"},
+    "at nudge_ballot": {"nudge_ballot"},
+    "at tick": {"remote"},  # the mark was reached before the watch looked
+    "bring": {"narrator", "phase"},
+    "cancel": {"begins", "remote"},
+    "channel_opened": {"charter", "home"},
+    "close_now": {"home", "remote"},
+    "end": {"begins", "choice", "preparation"},
+    "open_now": {"home", "remote"},
+    "plan": {"closing", "remote"},
+    "release": {"home"},
+    "reopen_channel": {"charter"},
+    "settle_aloud": {"call", "home"},
+    "start": {"begins", "call", "choice", "closing", "preparation", "remote"},
+    "state_demand": {"phase"},
+    "withdraw": {"home"},
+    "write": {"home"},
+}
+"""What a use case has rendered again though it stays the same: no call to Slack, yet some work."""
+
 
 class WatchedUseCases:
     """Use cases, and a look at every message before and after each of them."""
@@ -38,6 +59,7 @@ class WatchedUseCases:
         self.use_cases, self.store, self.clock = use_cases, use_cases.store, use_cases.clock
         self.ran, self.kinds, self.stale, self.in_vain = set(), set(), [], set()
         self.seen, self.seen_at, self.messages = {}, None, set()
+        self.over = set()
 
     async def look(self, *args, **named):
         return await self.use_cases.look(*args, **named)
@@ -55,11 +77,13 @@ class WatchedUseCases:
         done = await self.use_cases.do(actor, use_case, *args, **named)
         self.seen = after = await self._pictures()
         self.ran.add(use_case.__name__)
-        for key, (revision, shown, kind) in after.items():
+        for key, (revision, shown, kind, last) in after.items():
             self.kinds.add(kind)
-            earlier, showed, _ = before.get(key, (None, None, kind))
-            if shown is None or earlier is None or kind in DONE | RECORDS:
+            earlier, showed, *_ = before.get(key, (None, None))
+            if shown is None or earlier is None or kind in DONE | RECORDS or key in self.over:
                 continue
+            if last:  # told once more, then forgotten
+                self.over.add(key)
             if shown != showed and earlier == revision:
                 self.stale.append(f"{use_case.__name__}: {key}")
             if shown == showed and earlier != revision:
@@ -83,7 +107,8 @@ class WatchedUseCases:
                 if isinstance(shown, Message):
                     new = shown.blocks if shown.first is None else shown.first
                     self.messages.add((row.kind, as_read(new), as_read(shown.blocks)))
-                pictures[row.key] = (row.revision, blocks, row.kind)
+                last = getattr(shown, "last", False)
+                pictures[row.key] = (row.revision, blocks, row.kind, last)
             return pictures
 
 

@@ -48,6 +48,9 @@ class Intruder:
         if action == Action.CHOICE_MARK:  # in a form, over which he is answered: he opens one
             await self.stage.person(GABRIEL).command(COMMAND, "groupe")
             view = self._view(Modal.BALLOT, value, {self.ids["situation"]: OBJECTION})
+        elif action == Action.SITUATION_END:
+            await self.stage.person(GABRIEL).command(COMMAND, "groupe")
+            view = self._view(Modal.SITUATION, value, SITUATION)
         here: dict[str, Any] = {"view": view} if view else {"container": {"type": "message"}}
         return await self.send(type="block_actions", actions=[entry], **here)
 
@@ -56,10 +59,7 @@ class Intruder:
         return await self.send(type="view_submission", view=self._view(view, metadata, values))
 
     def _view(self, view: str, metadata: str, values: dict[str, Any]) -> dict[str, Any]:
-        state = {
-            block: {Action.CHOICE_MARK if entry is OBJECTION else "value": entry}
-            for block, entry in values.items()
-        }
+        state = {block: {_action_of(block, entry): entry} for block, entry in values.items()}
         return {
             "id": "V0FORGED",
             "type": "modal",
@@ -85,6 +85,15 @@ def chosen(value: str) -> dict[str, Any]:
 
 
 OBJECTION = chosen("objection")
+
+
+def _action_of(block: str, entry: dict[str, Any]) -> str:
+    """The action_id of a field: those that tell at once have one of their own."""
+    if entry is OBJECTION:
+        return Action.CHOICE_MARK
+    return Action.SITUATION_END if block == "end" else "value"
+
+
 WHEN = {
     "starts_on": {"type": "datepicker", "selected_date": "2031-01-06"},
     "starts_at": {"type": "timepicker", "selected_time": "14:00"},
@@ -109,11 +118,18 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     yield Action.SITUATION_NEW, ids["group"], False
     for verb in SituationVerb:
         yield Action.SITUATION_MENU, SituationEntry(verb, ids["situation"]).pack(), True
+    for target in (SituationTarget(ids["group"], ""), SituationTarget("", ids["situation"])):
+        yield Action.SITUATION_END, target.pack(), False
     yield Action.SESSION_PLAN, ids["group"], False
     for wanted in CalendarVerb:
         subject = ids["group" if wanted is CalendarVerb.PLAN else "planned"]
         yield Action.SESSION_MENU, CalendarEntry(wanted, subject).pack(), True
-    for action in (Action.CHOICE_VOTE, Action.CHOICE_MARK, Action.CHOICE_CLOSE):
+    for action in (
+        Action.CHOICE_VOTE,
+        Action.CHOICE_MARK,
+        Action.CHOICE_COUNT,
+        Action.CHOICE_CLOSE,
+    ):
         yield action, choice, False
     for action in (Action.CHOICE_OPEN, Action.CHOICE_SETTLE, Action.SESSION_START):
         yield action, ids["planned"], False

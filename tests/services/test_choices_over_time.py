@@ -87,14 +87,6 @@ async def test_what_another_session_has_chosen_leaves_this_ones_choice(voting):
     assert not (await voting.app.look(NOBODY, queries.panel, second.id)).choice.is_open
 
 
-async def test_once_closed_nothing_says_who_had_to_be_reminded(voting):
-    await voting.vote("ANN")
-    await voting.ring(Command.NUDGE_BALLOT)
-    assert await voting.asked(Kind.NUDGE_BALLOT)
-    await voting.ring(Command.CLOSE_CHOICE)
-    assert await voting.asked(Kind.NUDGE_BALLOT) == []
-
-
 async def test_only_those_whose_ballot_is_awaited_are_reminded(voting):
     await voting.vote("ANN")
     await voting.ring(Command.NUDGE_BALLOT)
@@ -102,8 +94,8 @@ async def test_only_those_whose_ballot_is_awaited_are_reminded(voting):
     assert reminded == set(MEMBERS) - {"ANN"}
     await voting.vote("BEN")
     choice = await voting.choice()
-    assert await voting.app.look(NOBODY, queries.awaited, choice.id, "BEN") is None
-    assert await voting.app.look(NOBODY, queries.awaited, choice.id, "CLEO") is not None
+    assert (await voting.app.look(NOBODY, queries.reminder, choice.id, "BEN")).has_answered
+    assert not (await voting.app.look(NOBODY, queries.reminder, choice.id, "CLEO")).has_answered
 
 
 async def test_the_start_of_the_session_closes_the_vote(voting):

@@ -33,6 +33,7 @@ async def form_a_group(app, actor="ANN", facilitators=("LEAD",)):
         tz="Europe/Paris",
         members=("ANN", "BEN", "CLEO", "DAN"),
         facilitators=facilitators,
+        confirmed_name="Field",
     )
 
 
