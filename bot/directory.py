@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.catalogues import LOCALES, words
+from bot.slack_failures import NotSaid, SlackFailure, failure_of
 from domain.groups import is_zone
 from domain.people import Account
 from handlers.profiles import standing
@@ -54,9 +55,10 @@ class SlackDirectory:
         self._questions: dict[Key, Question] = {}
 
     async def person(self, team_id: str, user_id: str, *, hurry: bool = True) -> Person:
-        """Return what is known within a second, or the defaults. Never raises.
+        """Return what is known within a second, or the defaults.
 
-        Without `hurry` it waits as long as Slack may take.
+        Without `hurry` it waits as long as Slack may take, and raises NotSaid while Slack cannot
+        answer: what is told in the wrong language stays so.
         """
         key = team_id, user_id
         if self._settled.get(key) is None:
@@ -64,6 +66,8 @@ class SlackDirectory:
             # Whoever comes later does not wait again for the same answer.
             left = max(0, question.until - time.monotonic()) if hurry else None
             await asyncio.wait([question.task], timeout=left)
+        if not hurry and key not in self._known:
+            raise NotSaid(self._settled.get(key, FAILED_SECONDS))
         return self._known.get(key, self._default)
 
     def forget(self, team_id: str, user_id: str) -> None:
@@ -97,10 +101,17 @@ class SlackDirectory:
             answer = await self._client.users_info(user=key[1], include_locale=True)
         except (SlackApiError, ClientError, TimeoutError) as error:
             log.warning("person_unknown", user=key[1], error=type(error).__name__)
-            self._settled[key] = FAILED_SECONDS
+            self._failed(key, failure_of(error))
             return
         self._known[key] = self._person(key, answer.get("user") or {})
         self._settled[key] = KEPT_SECONDS
+
+    def _failed(self, key: Key, failure: SlackFailure) -> None:
+        """Leave Slack in peace; what it refuses for good leaves the person with the defaults."""
+        wait = failure.retry_after
+        self._settled[key] = wait.total_seconds() if wait else FAILED_SECONDS
+        if not failure.waits:
+            self._known.setdefault(key, self._default)
 
     def _person(self, key: Key, user: Mapping[str, Any]) -> Person:
         locale = str(user.get("locale") or "")[:2]

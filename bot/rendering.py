@@ -11,6 +11,9 @@ from services.context import Context
 from services.transactions import Request, Transactions
 from storage.queues.outbox import PendingNotice
 
+PATIENT = 5
+"""Attempts after which a message is told in the default language: Slack may never say."""
+
 Rendered = Message | View | None
 """None: the notice makes no sense any more."""
 
@@ -18,11 +21,15 @@ Rendered = Message | View | None
 async def render(
     notice: PendingNotice, transactions: Transactions, directory: Directory
 ) -> tuple[Rendered, str | None]:
-    """Return what the notice shows, and the channel of its group, if it has one."""
+    """Return what the notice shows, and the channel of its group, if it has one.
+
+    Raises NotSaid while Slack does not say who the reader is.
+    """
     person = words("fr")
     if notice.user_id:  # asked before we read: no network call inside a unit of work
         # and without hurry: what is told stays in the language it was told in
-        person = (await directory.person(notice.team_id, notice.user_id, hurry=False)).words
+        hurry = notice.attempts >= PATIENT
+        person = (await directory.person(notice.team_id, notice.user_id, hurry=hurry)).words
 
     async def picture(ctx: Context) -> tuple[Rendered, str | None]:
         render = RenderContext(ctx, notice.subject, notice.user_id, person, words)

@@ -34,8 +34,8 @@ class Settings(BaseSettings):
     default_locale: Literal["fr", "en"] = "fr"
     default_tz: str = "Europe/Paris"
 
-    channel_interval: float = Field(default=1.0, ge=0)
-    """Seconds between two messages in one channel: Slack allows about one a second."""
+    slack_limits: bool = True
+    """Keep to Slack's rate limits; off for a sandbox that has none."""
 
     health_host: str = "127.0.0.1"
     health_port: int | None = None

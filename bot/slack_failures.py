@@ -1,5 +1,6 @@
 """What Slack's refusals mean for what we wanted to tell."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,6 +22,9 @@ PASSING = {
     "accesslimited",
 }
 """Slack's own faults: the same call may go through later."""
+
+PERHAPS_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+"""What Slack says when something broke on the way: the work may have been done."""
 
 TOKEN_REFUSED = {
     "invalid_auth",
@@ -79,6 +83,15 @@ class NoChannel(Exception):
     """The group has no channel: Slack would not open one."""
 
 
+class NotSaid(Exception):
+    """Slack does not say who a person is; it may in `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        """`seconds`: for how long it is not asked again."""
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 def failure_for(notice: PendingNotice, error: Exception) -> SlackFailure:
     """Say what an error means for this notice: a person or a channel that is gone differ."""
     failure = failure_of(error)
@@ -100,6 +113,9 @@ def failure_of(error: Exception) -> SlackFailure:
         return SlackFailure("unreachable", may_pass=True)
     if isinstance(error, NoChannel):
         return SlackFailure("not_opened", ends_lane=True)
+    if isinstance(error, NotSaid):
+        wait = timedelta(seconds=error.seconds)
+        return SlackFailure("unreachable", may_pass=True, retry_after=wait)
     return SlackFailure(OUR_FAULT, may_pass=True, is_ours=True)
 
 
@@ -109,13 +125,25 @@ def code_of(error: SlackApiError) -> str:
     return str(data.get("error") or "") if isinstance(data, dict) else ""
 
 
+def did_nothing(error: SlackApiError) -> bool:
+    """Whether Slack says plainly that it did not do what it was asked for."""
+    if getattr(error.response, "status_code", 200) == 429:
+        return True
+    return bool(code_of(error)) and code_of(error) not in PERHAPS_DONE
+
+
+def retry_after(headers: Mapping[str, str]) -> int:
+    """The seconds for which Slack wants to be left in peace."""
+    return int(headers.get("Retry-After") or headers.get("retry-after") or 1)
+
+
 def _of_answer(error: SlackApiError) -> SlackFailure:
     status = getattr(error.response, "status_code", 200)
     headers = getattr(error.response, "headers", {}) or {}
     code = code_of(error)
     if status == 429 or code in ("ratelimited", "rate_limited"):
-        seconds = int(headers.get("Retry-After") or headers.get("retry-after") or 1)
-        return SlackFailure("ratelimited", may_pass=True, retry_after=timedelta(seconds=seconds))
+        wait = timedelta(seconds=retry_after(headers))
+        return SlackFailure("ratelimited", may_pass=True, retry_after=wait)
     if status >= 500 or code in PASSING:
         return SlackFailure("unreachable", may_pass=True)
     if code in TOKEN_REFUSED | ACCESS_REFUSED:

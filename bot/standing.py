@@ -4,14 +4,9 @@ A token that was revoked, a scope that was not granted: no message is at fault, 
 and whoever looks after the bot is told: in the log when it changes, in `/ready`, by the doctor.
 """
 
-from typing import Any
-
 import structlog
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.slack_failures import ACCESS_REFUSED, TOKEN_REFUSED, code_of
+from bot.slack_failures import ACCESS_REFUSED, TOKEN_REFUSED
 
 log = structlog.get_logger()
 
@@ -41,22 +36,3 @@ class Standing:
         for what in (TOKEN, method) if method != OTHER_TOKEN else ():
             if code := self.refused.pop(what, None):
                 log.info("slack_takes_app_again", what=what, slack=code)
-
-
-class SlackClient(AsyncWebClient):
-    """Slack's client, which notes how the app stands."""
-
-    def __init__(self, standing: Standing, **named: Any) -> None:  # noqa: ANN401 (the SDK's own)
-        """Note in `standing`; the rest is the SDK's."""
-        super().__init__(**named)
-        self.standing = standing
-
-    async def api_call(self, api_method: str, **named: Any) -> AsyncSlackResponse:  # noqa: ANN401
-        """Call Slack. Raises what the SDK raises."""
-        try:
-            answer = await super().api_call(api_method, **named)
-        except SlackApiError as error:
-            self.standing.note_refusal(api_method, code_of(error))
-            raise
-        self.standing.note_success(api_method)
-        return answer

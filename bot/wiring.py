@@ -13,7 +13,8 @@ from bot.delivery.sender import Sender
 from bot.directory import SlackDirectory
 from bot.rate_limit import RateLimit
 from bot.settings import Settings
-from bot.standing import SlackClient, Standing
+from bot.slack_client import SlackClient
+from bot.standing import Standing
 from bot.timer_runner import TimerRunner
 from handlers.register import register
 from services.transactions import Transactions
@@ -62,11 +63,9 @@ def build(settings: Settings) -> Bot:
     )
     register(app, transactions, directory)
     outbox = Outbox(database)
-    sender = Sender(
-        outbox, transactions, directory, lambda _: client, RateLimit(settings.channel_interval)
-    )
+    sender = Sender(outbox, transactions, directory, lambda _: client)
     leases = Leases(database, holder=secrets.token_hex(8))
-    delivery = Delivery(outbox, leases, sender, transactions, clock)
+    delivery = Delivery(outbox, leases, sender, transactions, clock, client.limit)
     timer_runner = TimerRunner(TimerTable(database), transactions, clock)
 
     def on_commit(committed: Committed) -> None:
@@ -99,6 +98,7 @@ def slack_client(settings: Settings) -> SlackClient:
     """
     return SlackClient(
         Standing(),
+        RateLimit(is_on=settings.slack_limits),
         token=settings.slack_bot_token.get_secret_value(),
         base_url=settings.slack_api_url,
         retry_handlers=[],

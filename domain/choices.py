@@ -18,14 +18,13 @@ MOST_CANDIDATES = 15
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One consensual choice, for one session. `seed` stays secret until the choice closes."""
+    """One consensual choice, for one session. The seed of its draw is kept apart from it."""
 
     id: str
     group_id: str
     session_id: str
     electorate: tuple[str, ...]
     candidates: tuple[Candidate, ...]
-    seed: bytes
     opened_at: datetime
     closes_at: datetime
     closed_at: datetime | None = None
@@ -105,11 +104,13 @@ def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: dateti
     return Ballot(voter_id, kept)
 
 
-def close(choice: Choice, ballots: Sequence[Ballot], now: datetime) -> tuple[Choice, Result]:
-    """Count and close. Raises ChoiceClosed when it is closed already."""
+def close(
+    choice: Choice, ballots: Sequence[Ballot], seed: bytes, now: datetime
+) -> tuple[Choice, Result]:
+    """Count and close; `seed` breaks ties. Raises ChoiceClosed when it is closed already."""
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
-    result = tally(choice.candidates, choice.electorate, ballots, choice.seed)
+    result = tally(choice.candidates, choice.electorate, ballots, seed)
     closed = replace(
         choice,
         closed_at=now,

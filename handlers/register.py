@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
-from slack_sdk.web.async_client import AsyncWebClient
 
 from domain.people import Standing
 from handlers.calendar import listeners as calendar
@@ -45,7 +44,6 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         name: str,
         body: Mapping[str, Any],
         context: AsyncBoltContext,
-        client: AsyncWebClient,
         ack: AsyncAck,
     ) -> None:
         team_id, user_id = context.team_id or "", context.user_id or ""
@@ -53,44 +51,35 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
             await ack()
             return
         person = await directory.person(team_id, user_id)
-        call = Call(team_id, user_id, body, client, ack, person, transactions, directory)
+        # The app's own client keeps to Slack's limits; the one Bolt makes for a request does not.
+        call = Call(team_id, user_id, body, app.client, ack, person, transactions, directory)
         await boundary(listeners, name, call)
 
-    async def on_action(
-        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
-    ) -> None:
+    async def on_action(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         name = body["actions"][0]["action_id"].split(":")[0]
-        await answer(actions, name, body, context, client, ack)
+        await answer(actions, name, body, context, ack)
 
-    async def on_view(
-        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
-    ) -> None:
-        await answer(views, body["view"]["callback_id"], body, context, client, ack)
+    async def on_view(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
+        await answer(views, body["view"]["callback_id"], body, context, ack)
 
-    async def on_shortcut(
-        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
-    ) -> None:
-        await answer(shortcuts, body["callback_id"], body, context, client, ack)
+    async def on_shortcut(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
+        await answer(shortcuts, body["callback_id"], body, context, ack)
 
-    async def on_command(
-        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
-    ) -> None:
+    async def on_command(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         word = (body.get("text") or "").strip().split(" ")[0].lower()
-        await answer(subcommands, word if word in subcommands else "", body, context, client, ack)
+        await answer(subcommands, word if word in subcommands else "", body, context, ack)
 
-    async def on_event(
-        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
-    ) -> None:
+    async def on_event(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         if context.user_id != context.bot_user_id:  # What we do ourselves is no news to us.
-            await answer(events, body["event"]["type"], body, context, client, ack)
+            await answer(events, body["event"]["type"], body, context, ack)
 
     async def on_new_profile(
-        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
+        body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck
     ) -> None:
         team_id, profile = context.team_id or "", body["event"]["user"]
         directory.forget(team_id, context.user_id or "")
         if standing(team_id, profile) is not Standing.COLLEAGUE:
-            await answer(events, "user_change", body, context, client, ack)
+            await answer(events, "user_change", body, context, ack)
 
     pattern = re.compile(PATTERN)
     # Bolt asks them in this order: first those that everybody presses at once.

@@ -47,7 +47,10 @@ class Directory(Protocol):
     """Who people are; answers from memory most of the time."""
 
     async def person(self, team_id: str, user_id: str, *, hurry: bool = True) -> Person:
-        """Return the person, in a hurry within a second; the defaults when Slack does not say."""
+        """Return the person, in a hurry within a second; the defaults when Slack does not say.
+
+        Without hurry it may raise, where Slack may say later.
+        """
 
     def forget(self, team_id: str, user_id: str) -> None:
         """Ask again next time: the person has changed their profile."""

@@ -16,7 +16,6 @@ from services import notices
 from services.context import Context
 from services.notices import Kind
 from services.ports import Notice
-from services.sessions import history
 
 
 class Changed(StrEnum):
@@ -101,8 +100,8 @@ async def situations(ctx: Context, changed: Situation) -> None:
     """What the group may choose among has changed by this situation."""
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
-        to_come = [s for s in await ctx.uow.sessions.of_group(of.id) if not s.is_over]
-        found = [c for s in to_come for c in await ctx.uow.choices.all_of_session(s.id)]
+        to_come = await ctx.uow.sessions.to_come(of.id)
+        found = await ctx.uow.choices.of_sessions(*(s.id for s in to_come))
         named = [c for c in found if c.has_candidate(changed.id)]
         homes = (changed.author_id, *of.facilitators)
         await _refresh(ctx, Changed.SITUATIONS, _About(of, homes, to_come, named))
@@ -110,7 +109,7 @@ async def situations(ctx: Context, changed: Situation) -> None:
 
 async def dates(ctx: Context, of: Group) -> None:
     """When the group meets has changed: a session was planned, moved, cancelled or begun."""
-    last = await history.last_held(ctx, of.id)
+    last = await ctx.uow.sessions.last_held(of.id)
     await _refresh(ctx, Changed.DATES, _About(of, sessions=[last] if last else ()))
 
 
@@ -118,7 +117,7 @@ async def session(ctx: Context, changed: Session) -> None:
     """Anything about the session has changed."""
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
-        chosen = await ctx.uow.choices.all_of_session(changed.id)
+        chosen = await ctx.uow.choices.of_sessions(changed.id)
         # What was told for a former date is still there.
         dated = [replace(changed, moved=former) for former in range(changed.moved + 1)]
         await _refresh(ctx, Changed.SESSION, _About(of, of.people, dated, chosen))
@@ -128,7 +127,7 @@ async def move(ctx: Context, moved: Session) -> None:
     """The session has another date, and its choice another hour to close."""
     of = await ctx.uow.groups.get(moved.group_id)
     if of is not None:
-        chosen = await ctx.uow.choices.all_of_session(moved.id)
+        chosen = await ctx.uow.choices.of_sessions(moved.id)
         await _refresh(ctx, Changed.MOVE, _About(of, sessions=[moved], choices=chosen))
 
 

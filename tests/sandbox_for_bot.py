@@ -29,7 +29,7 @@ def settings_for(sandbox: Sandbox, folder: Path) -> Settings:
         slack_api_url=sandbox.api_url,
         database_url=f"sqlite+aiosqlite:///{folder / 'tour.db'}",
         secret_keys=SecretStr(Vault.new_key()),
-        channel_interval=0,
+        slack_limits=False,
         health_port=0,
         movable_clock=True,
     )

@@ -1,16 +1,18 @@
 """Delivery: from notices to Slack, in order within a lane, told exactly once.
 
 A lane is a channel or one person's direct messages. Each lane with something to tell is served
-by one task; lanes do not wait for each other.
+by one task; lanes do not wait for each other, except for the calls that Slack's limits leave.
 """
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot.delivery.failing import settle
 from bot.delivery.sender import Sender
+from bot.delivery.waiting import Lane, MayTell, Waiting
+from bot.rate_limit import RateLimit
 from handlers.errors import where
 from services.ports import Clock
 from services.transactions import Transactions
@@ -19,8 +21,6 @@ from storage.queues.outbox import Outbox, PendingNotice
 
 log = structlog.get_logger()
 
-AT_ONCE = 8
-"""Lanes served at the same time: Slack counts calls per workspace too."""
 LEASE = timedelta(minutes=2)
 """How long a lane stays ours if this process dies; renewed with each notice."""
 PAUSE = 1.0
@@ -28,6 +28,9 @@ PAUSE = 1.0
 GATHER, MOST_GATHERED = 0.02, 10
 """Seconds to let a burst of commits settle, so that twenty ballots re-render one panel once; and
 how often to wait for it. Ballots that pour in cost five looks at the outbox a second, not fifty."""
+REST = 10
+"""How many times as long as a look took we leave the outbox alone: a long queue is looked at less
+often, so that looking never takes more than a tenth of the time."""
 
 
 class Delivery:
@@ -40,19 +43,25 @@ class Delivery:
         sender: Sender,
         transactions: Transactions,
         clock: Clock,
+        limit: RateLimit,
     ) -> None:
-        """Take notices from `outbox`, tell them through `sender`, in the lanes leased to us."""
+        """Take notices from `outbox`, tell them through `sender`, in the lanes leased to us.
+
+        `limit`: the calls that may be made.
+        """
         self._outbox = outbox
         self._leases = leases
         self._sender = sender
         self._transactions = transactions
         self._clock = clock
         self._woken = asyncio.Event()
-        self._places = asyncio.Semaphore(AT_ONCE)
-        self._serving: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._waiting = Waiting(limit)
+        self._serving: dict[Lane, asyncio.Task[None]] = {}
+        self._refill: asyncio.TimerHandle | None = None
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
-        self._looked_at = clock.now()
+        self._next_due: datetime | None = None
+        self._look_took = 0.0
 
     async def start(self) -> None:
         """Begin, with whatever an earlier process left untold."""
@@ -63,6 +72,8 @@ class Delivery:
         """Take up nothing new, and let what is under way finish within `grace` seconds."""
         self._stopping = True
         self._woken.set()
+        if self._refill is not None:
+            self._refill.cancel()
         under_way = [*self._serving.values(), *([self._loop] if self._loop else [])]
         if under_way:
             _, late = await asyncio.wait(under_way, timeout=grace)
@@ -89,10 +100,8 @@ class Delivery:
             try:
                 await self._sleep()
                 await self._gather()
-                self._looked_at = self._clock.now()
-                for lane in await self._outbox.lanes_due(self._looked_at):
-                    if lane not in self._serving and not self._stopping:
-                        self._serve(lane)
+                await self._look()
+                self._fill()
             except Exception as error:
                 # The database may be away for a moment; what is to be told is still there.
                 log.error("delivery_failed", error=type(error).__name__)
@@ -103,9 +112,9 @@ class Delivery:
         """Wait for a commit, or for the moment something may be tried again."""
         if self._woken.is_set():
             return
-        # From the last look on: what became due since then must not be slept over.
-        next_due = await self._outbox.next_due_at(self._looked_at)
-        wait = None if next_due is None else (next_due - self._clock.now()).total_seconds()
+        wait = None
+        if self._next_due is not None:
+            wait = (self._next_due - self._clock.now()).total_seconds()
         try:
             await asyncio.wait_for(self._woken.wait(), None if wait is None else max(wait, 0.05))
         except TimeoutError:
@@ -114,43 +123,71 @@ class Delivery:
     async def _gather(self) -> None:
         for _ in range(MOST_GATHERED):
             self._woken.clear()
-            await asyncio.sleep(GATHER)
+            await asyncio.sleep(max(GATHER, min(REST * self._look_took, PAUSE)))
             if not self._woken.is_set():
                 return
 
-    def _serve(self, lane: tuple[str, str]) -> None:
+    async def _look(self) -> None:
+        """See which lanes wait, and when the first of those that may not yet be told may be."""
+        began, now = asyncio.get_running_loop().time(), self._clock.now()
+        heads = await self._outbox.heads()
+        self._waiting.replace(head for head in heads if head.not_before <= now)
+        # Later than that moment: what became due since then must not be slept over.
+        later = (head.not_before for head in heads if head.not_before > now)
+        self._next_due = min(later, default=None)
+        self._look_took = asyncio.get_running_loop().time() - began
+
+    def _fill(self) -> None:
+        """Serve as many lanes as there is room for; come back when Slack's limits leave more."""
+        if self._refill is not None:
+            self._refill.cancel()
+            self._refill = None
+        if self._stopping:
+            return
+        while lane := self._waiting.next():
+            self._serve(lane)
+        if (seconds := self._waiting.seconds()) is not None:
+            self._refill = asyncio.get_running_loop().call_later(seconds, self._fill)
+
+    def _serve(self, lane: Lane) -> None:
         task = asyncio.create_task(self._serve_for_now(*lane), name=f"lane {lane[1]}")
         self._serving[lane] = task
         task.add_done_callback(lambda _: self._done(lane))
 
-    def _done(self, lane: tuple[str, str]) -> None:
+    def _done(self, lane: Lane) -> None:
         del self._serving[lane]
-        self._woken.set()
+        self._waiting.done(lane)
+        self._fill()
 
     async def _serve_for_now(self, team_id: str, lane: str) -> None:
         """Serve the lane; one that is another's, or that the database keeps from us, can wait."""
         try:
-            served = await self._serve_lane(team_id, lane)
+            served = await self._serve_lane(team_id, lane, self._waiting.may_tell)
         except Exception as error:
             log.error("lane_failed", lane=lane, error=type(error).__name__, at=where(error))
             served = False
         if not served:  # It is still due: without a pause it would be looked at again at once.
             await asyncio.sleep(PAUSE)
+            self._woken.set()
 
-    async def _serve_lane(self, team_id: str, lane: str) -> bool:
-        """Tell the lane's notices one by one, until none is due or one has to wait.
+    async def _serve_lane(self, team_id: str, lane: str, may_tell: MayTell | None = None) -> bool:
+        """Tell the lane's notices one by one, until none is due or may be told just now.
 
         Returns False when another process holds the lane.
         """
-        async with self._places:
-            try:
-                while await self._is_ours(team_id, lane):
-                    notice = await self._outbox.head(team_id, lane, self._clock.now())
-                    if notice is None or not await self._send(notice):
-                        return True
-                return False
-            finally:
-                await self._leases.release(team_id, lane)
+        more = False
+        try:
+            while await self._is_ours(team_id, lane):
+                notice = await self._outbox.head(team_id, lane, self._clock.now())
+                if notice is None or (may_tell and not may_tell(notice, more)):
+                    return True
+                if not await self._send(notice):
+                    self._woken.set()  # to learn when it may be tried again
+                    return True
+                more = True
+            return False
+        finally:
+            await self._leases.release(team_id, lane)
 
     async def _is_ours(self, team_id: str, lane: str) -> bool:
         now = self._clock.now()

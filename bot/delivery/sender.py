@@ -13,10 +13,10 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.marking import marked
 from bot.delivery.searching import find_message
 from bot.effects.effect import Task, perform
 from bot.effects.table import EFFECTS
-from bot.rate_limit import RateLimit
 from bot.rendering import render
 from bot.slack_failures import NOT_EDITABLE, TOKEN_REFUSED, NoChannel, code_of, failure_of
 from handlers.blocks import Message, struck_through
@@ -39,14 +39,12 @@ class Sender:
         transactions: Transactions,
         directory: Directory,
         client_of: ClientOf,
-        rate_limit: RateLimit,
     ) -> None:
         """`client_of` gives the Slack client of a workspace."""
         self._outbox = outbox
         self._transactions = transactions
         self._directory = directory
         self._client_of = client_of
-        self._rate_limit = rate_limit
 
     async def send(self, notice: PendingNotice) -> None:
         """Do or tell what the notice asks for, or drop it when it makes no sense any more.
@@ -83,7 +81,9 @@ class Sender:
             there = await self._post_once(client, notice, message, content, destination)
         if old is not None and refusal in NOT_EDITABLE:
             await self._strike(client, notice, old, message.text)
-        if message.pin and there != old:
+        if message.pin and (there != old or notice.sending_at is not None):
+            # Where it is, is noted first: if the pin has to wait, the message is not looked for.
+            await self._outbox.mark_posted(notice.team_id, notice.key, *there)
             await _pin(client, notice.key, *there)
         await self._outbox.mark_told(notice.team_id, notice.key, notice.revision, *there)
 
@@ -111,23 +111,20 @@ class Sender:
         destination: str,
     ) -> tuple[str, str]:
         thread = await self._thread(notice, message)
-        now = self._transactions.clock.now()
-        await self._outbox.mark_sending(notice.team_id, notice.key, now)
-        await self._rate_limit.wait(destination)
-        answer = await client.chat_postMessage(
-            channel=destination,
-            thread_ts=thread,
-            unfurl_links=False,
-            unfurl_media=False,
-            **content,
-        )
+        async with marked(self._outbox, notice, self._transactions.clock.now()):
+            answer = await client.chat_postMessage(
+                channel=destination,
+                thread_ts=thread,
+                unfurl_links=False,
+                unfurl_media=False,
+                **content,
+            )
         return str(answer["channel"]), str(answer["ts"])
 
     async def _update(
         self, client: AsyncWebClient, there: tuple[str, str], content: dict[str, Any]
     ) -> str | None:
         """Re-render in place; return why that cannot be, where the message is to be posted anew."""
-        await self._rate_limit.wait(there[0])
         try:
             await client.chat_update(channel=there[0], ts=there[1], **content)
         except SlackApiError as error:
@@ -146,7 +143,6 @@ class Sender:
         struck = Message(f"~{text}~", [struck_through(text)])
         with suppress(SlackApiError):
             content = _content(notice, struck) | {"metadata": _metadata(f"{notice.key}:old")}
-            await self._rate_limit.wait(old[0])
             await client.chat_update(channel=old[0], ts=old[1], **content)
 
     async def _thread(self, notice: PendingNotice, message: Message) -> str | None:

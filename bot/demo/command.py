@@ -92,7 +92,7 @@ def _settings(sandbox: Sandbox, file: Path) -> Settings:
         slack_api_url=sandbox.api_url,
         database_url=f"sqlite+aiosqlite:///{file}",
         secret_keys=SecretStr(_key_beside(file)),
-        channel_interval=0,
+        slack_limits=False,
         health_port=0,
         movable_clock=True,
     )

@@ -22,7 +22,7 @@ async def _count(uow: UnitOfWork, lead: str) -> dict[str, Any]:
     return {
         "groups": len(groups),
         "sessions": len(sessions),
-        "situations": sum([len(await uow.situations.of_author(a)) for a in authors]),
+        "situations": sum([await uow.situations.count_of_author(a) for a in authors]),
         "phases": [run.phase_id for s in sessions for run in s.runs if run.ended_at or run.ahead],
         "contributions": len(brought),
         "commitments": sum(c is not None for c in commitments),

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.marking import marked
 from handlers.routing import Directory
 from services.transactions import Request, Transactions
 from storage.queues.outbox import Outbox, PendingNotice
@@ -65,13 +66,18 @@ async def perform(effects: tuple[Effect[Any, Any], ...], task: Task, outbox: Out
         what = await effect.plan(task)
         if what is None:
             continue
-        result = None
-        if effect.look is not None:
-            if notice.sending_at is not None:
-                result = await effect.look(task, what)
-            if result is None:
-                await outbox.mark_sending(notice.team_id, notice.key, task.transactions.clock.now())
-        if result is None:
-            result = await effect.do(task, what)
+        result = await _do(effect, task, what, outbox)
         await effect.note(task, what, result)
     await outbox.drop(notice.team_id, notice.key, notice.revision)
+
+
+async def _do(effect: Effect[What, Result], task: Task, what: What, outbox: Outbox) -> Result:
+    """Do it, unless a process that died has, where that shows."""
+    if effect.look is None:
+        return await effect.do(task, what)
+    if task.notice.sending_at is not None:
+        done = await effect.look(task, what)
+        if done is not None:
+            return done
+    async with marked(outbox, task.notice, task.transactions.clock.now()):
+        return await effect.do(task, what)

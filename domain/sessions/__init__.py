@@ -5,6 +5,7 @@ A session is an immutable value; each function returns the next one. Time is alw
 """
 
 from domain.sessions.model import (
+    UPCOMING,
     PhaseRun,
     Session,
     SessionState,
@@ -38,6 +39,7 @@ from domain.sessions.running import (
 __all__ = [
     "LONGEST",
     "SHORTEST",
+    "UPCOMING",
     "PhaseRun",
     "Session",
     "SessionState",

@@ -18,6 +18,10 @@ class SessionState(StrEnum):
     CANCELLED = "cancelled"
 
 
+UPCOMING = (SessionState.PLANNED, SessionState.RUNNING, SessionState.PAUSED)
+"""What is not over: neither ended nor cancelled."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseRun:
     """One phase as it is held. `ahead`: it was held before the meeting (collection, choice).
@@ -73,7 +77,7 @@ class Session:
     @property
     def is_over(self) -> bool:
         """Ended or cancelled."""
-        return self.state in (SessionState.ENDED, SessionState.CANCELLED)
+        return self.state not in UPCOMING
 
     @property
     def run(self) -> PhaseRun:

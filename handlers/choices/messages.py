@@ -70,7 +70,7 @@ def _open(panel: Panel, t: Words) -> list[Block]:
     )
     sealed = t(
         "If situations come out level, a draw sealed now decides: {digest}",
-        digest=seed_digest(choice.seed),
+        digest=seed_digest(panel.seed),
     )
     return [
         say(f"{call} {until} {secret}"),
@@ -195,7 +195,7 @@ def _draw(panel: Panel, t: Words) -> list[Block]:
             t(
                 "Key of the draw, of use only if situations came out level: {seed}. Its"
                 " SHA-256 was shown here at the opening.",
-                seed=panel.choice.seed.hex(),
+                seed=panel.seed.hex(),
             )
         )
     ]

@@ -164,6 +164,7 @@ def _situations(shown: Home, t: Words) -> list[Block]:
     names = {card.group.id: card.group.name for card in shown.cards}
     parts = [[say(modals.line(s, names[s.group_id], t), _own_menu(s, t))] for s in shown.situations]
     kept, left_out = _fitting(parts, FOR_SITUATIONS)
+    left_out += shown.older
     if left_out:
         kept.append(
             aside(

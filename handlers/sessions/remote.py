@@ -104,7 +104,7 @@ def _narrator(remote: Remote) -> str:
 def choice_state(remote: Remote, t: Words) -> str:
     """Where the choice stands while no situation is settled."""
     if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
-        ready = len(remote.to_settle)
+        ready = remote.to_settle
         return t("The situation is not chosen yet. Ready to be presented: {count}.", count=ready)
     if remote.choice.is_open:
         closes = t.moment(remote.choice.closes_at, remote.group.zone)

@@ -24,6 +24,6 @@ async def upcoming(ctx: Context, session_id: str) -> Upcoming | None:
     group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None:
         return None
-    released = await ctx.uow.situations.released(group.id)
+    released = len(await ctx.uow.situations.proposed_by(group.id))
     situation = await ctx.uow.situations.get(session.situation_id) if session.situation_id else None
-    return Upcoming(session, group, len(released), situation)
+    return Upcoming(session, group, released, situation)

@@ -18,7 +18,7 @@ async def nudge_situations(ctx: Context, session_id: str) -> None:
     session, group = await _planned(ctx, session_id)
     if not session or not group or session.situation_id or ctx.now >= session.starts_at:
         return
-    have = {s.author_id for s in await ctx.uow.situations.released(group.id)}
+    have = set(await ctx.uow.situations.proposed_by(group.id))
     for user_id in group.member_ids:
         if user_id not in have:
             await ctx.uow.notices.ask(notices.nudge_situation(session, user_id), ctx.now)

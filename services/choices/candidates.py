@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from domain.choices import Choice
 from domain.situations import Situation, SituationState
 from domain.voting.model import Candidate
 from services.context import Context
@@ -10,14 +9,8 @@ from services.context import Context
 
 async def is_put_to_vote(ctx: Context, situation: Situation) -> bool:
     """Whether voters have the situation before them."""
-    return any(c.has_candidate(situation.id) for c in await open_in(ctx, situation.group_id))
-
-
-async def open_in(ctx: Context, group_id: str) -> list[Choice]:
-    """The group's choices that still receive ballots, one at most for each session."""
-    to_come = [s for s in await ctx.uow.sessions.of_group(group_id) if not s.is_over]
-    found = [await ctx.uow.choices.of_session(s.id) for s in to_come]
-    return [choice for choice in found if choice is not None and choice.is_open]
+    voted_on = await ctx.uow.choices.open_in(situation.group_id)
+    return any(choice.has_candidate(situation.id) for choice in voted_on)
 
 
 async def ready(ctx: Context, group_id: str) -> list[Situation]:

@@ -14,7 +14,7 @@ from domain.voting.model import Ballot, Marked, Outcome
 from services import access, notices, touch
 from services import timers as services_timers
 from services.calendar import timers
-from services.choices.candidates import open_in, ready
+from services.choices.candidates import ready
 from services.context import Context
 from services.timers import Command
 
@@ -61,7 +61,8 @@ async def close(ctx: Context, choice: Choice) -> None:
     released = {s.id for s in await ready(ctx, choice.group_id)}
     standing = tuple(c for c in choice.candidates if c.situation_id in released)
     ballots = await ctx.uow.choices.ballots(choice.id)
-    closed, result = rules.close(replace(choice, candidates=standing), ballots, ctx.now)
+    seed = await ctx.uow.choices.seed(choice.id)
+    closed, result = rules.close(replace(choice, candidates=standing), ballots, seed, ctx.now)
     await ctx.uow.choices.save(closed)
     await part_from_voters(ctx, choice, ballots)
     if result.outcome is Outcome.CHOSEN and result.elected:
@@ -86,7 +87,7 @@ async def take_out(ctx: Context, situation: Situation) -> None:
 
     A choice in which nothing is left closes as empty.
     """
-    for choice in await open_in(ctx, situation.group_id):
+    for choice in await ctx.uow.choices.open_in(situation.group_id):
         if not choice.has_candidate(situation.id):
             continue
         left = rules.withdraw(choice, situation.id)

@@ -1,6 +1,5 @@
 """Opening a choice among the situations that the group has released."""
 
-from datetime import datetime
 from secrets import token_bytes
 
 from domain import choices as rules
@@ -32,12 +31,11 @@ async def open_choice(ctx: Context, session_id: str) -> None:
         group_id=group.id,
         session_id=session.id,
         electorate=group.member_ids,
-        candidates=rules.candidates_of(released, await _narrated(ctx, group.id)),
-        seed=token_bytes(32),
+        candidates=rules.candidates_of(released, await ctx.uow.sessions.narrated(group.id)),
         opened_at=ctx.now,
         closes_at=closes_at,
     )
-    await ctx.uow.choices.add(choice)
+    await ctx.uow.choices.add(choice, token_bytes(32))
     await timers.follow_choice(ctx, choice)
     if not choice.candidates:
         await close(ctx, choice)
@@ -49,13 +47,3 @@ async def open_now(ctx: Context, session_id: str) -> None:
     """Open the choice as the facilitator asks, before its time or during the session."""
     session, _ = await access.session_led_by(ctx, session_id)
     await open_choice(ctx, session.id)
-
-
-async def _narrated(ctx: Context, group_id: str) -> dict[str, datetime]:
-    """When each person was last narrator in this group."""
-    told = [
-        (s.ended_at, s.narrator_id)
-        for s in await ctx.uow.sessions.of_group(group_id)
-        if s.narrator_id and s.ended_at
-    ]
-    return {narrator_id: ended_at for ended_at, narrator_id in sorted(told)}

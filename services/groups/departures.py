@@ -7,10 +7,8 @@ from domain import situations as situation_rules
 from domain.choices import Choice
 from domain.errors import NotInGroup
 from domain.groups import Departure, Group
-from domain.situations import SituationState
 from services import notices, touch
 from services.choices import closing
-from services.choices.candidates import open_in
 from services.context import Context
 from services.notices import Kind
 from services.subjects import DepartureSubject
@@ -55,7 +53,7 @@ async def come_back(ctx: Context, group_id: str) -> Group:
 async def _leave(ctx: Context, group: Group) -> Departure:
     left = rules.leave(group, ctx.actor, ctx.now)
     await ctx.uow.groups.save(left)
-    for choice in await open_in(ctx, group.id):
+    for choice in await ctx.uow.choices.open_in(group.id):
         await _leave_choice(ctx, choice)
     await _take_home(ctx, group)
     await touch.group(ctx, group)
@@ -85,15 +83,15 @@ async def _leave_choice(ctx: Context, choice: Choice) -> None:
 
 async def _take_home(ctx: Context, group: Group) -> None:
     """Their situations are drafts again, and a session to come has another one to choose."""
-    for session in await ctx.uow.sessions.of_group(group.id):
+    for session in await ctx.uow.sessions.to_come(group.id):
         if session.narrator_id == ctx.actor and session_rules.may_change_situation(session):
             if session.situation_id is not None:
                 await closing.give_back(ctx, session.situation_id)
             without = session_rules.without_situation(session)
             await ctx.uow.sessions.save(without)
             await touch.session(ctx, without)
-    for situation in await ctx.uow.situations.of_author(ctx.actor):
-        if situation.group_id == group.id and situation.state is SituationState.RELEASED:
+    for situation in await ctx.uow.situations.released(group.id):
+        if situation.author_id == ctx.actor:
             taken = situation_rules.take_home(situation)
             await ctx.uow.situations.save(taken)
             await touch.situations(ctx, taken)
@@ -101,6 +99,6 @@ async def _take_home(ctx: Context, group: Group) -> None:
 
 async def _touch_session(ctx: Context, group: Group) -> None:
     """Who is awaited in the running phase has changed."""
-    for session in await ctx.uow.sessions.of_group(group.id):
+    for session in await ctx.uow.sessions.to_come(group.id):
         if session.is_live:
             await touch.phase(ctx, session)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session
-from domain.situations import Situation, SituationState
+from domain.situations import Situation
 from services.context import Context
-from services.sessions.queries import Remote, remote
+from services.sessions.queries import Remote, remotes
+
+MOST_SITUATIONS = 30
+"""As many of one's own situations are read; a Home has room for fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +29,45 @@ class GroupCard:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A person's Home: their groups, and their own situations by group."""
+    """A person's Home: their groups, and their own newest situations; `older`: how many more."""
 
     cards: Sequence[GroupCard]
     situations: Sequence[Situation]
+    older: int = 0
 
 
 async def home(ctx: Context, user_id: str) -> Home:
-    """Return what a person finds on their Home."""
-    cards = [await _card(ctx, g, user_id) for g in await ctx.uow.groups.of_person(user_id)]
-    mine = [
-        s
-        for s in await ctx.uow.situations.of_author(user_id)
-        if s.state is not SituationState.WITHDRAWN
-        and any(c.group.id == s.group_id and c.is_member for c in cards)
+    """Return what a person finds on their Home.
+
+    As many statements for forty groups as for one; a few more for each session they lead just now.
+    """
+    groups = await ctx.uow.groups.of_person(user_id)
+    mine = await ctx.uow.situations.of_author(user_id, MOST_SITUATIONS)
+    older = 0
+    if len(mine) == MOST_SITUATIONS:
+        older = await ctx.uow.situations.count_of_author(user_id) - len(mine)
+    return Home(await _cards(ctx, groups, user_id), mine, older)
+
+
+async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[GroupCard]:
+    to_come: dict[str, list[Session]] = {group.id: [] for group in groups}
+    for session in await ctx.uow.sessions.to_come(*to_come):
+        to_come[session.group_id].append(session)
+    following = {group_id: found[0] for group_id, found in to_come.items() if found}
+    chosen = await ctx.uow.choices.of_sessions(*(s.id for s in following.values()))
+    opened = {choice.group_id: choice for choice in chosen if choice.is_open}
+    led = [g for g in groups if g.has_facilitator(user_id) and g.id in following]
+    steered = await remotes(ctx, [(following[group.id], group) for group in led])
+    by_group = {remote.group.id: remote for remote in steered}
+    return [
+        GroupCard(
+            group=group,
+            is_member=group.has_member(user_id),
+            is_facilitator=group.has_facilitator(user_id),
+            next_session=following.get(group.id),
+            choice=opened.get(group.id),
+            remote=by_group.get(group.id),
+            later=to_come[group.id][1:],
+        )
+        for group in groups
     ]
-    return Home(cards, mine)
-
-
-async def _card(ctx: Context, group: Group, user_id: str) -> GroupCard:
-    upcoming = [s for s in await ctx.uow.sessions.of_group(group.id) if not s.is_over]
-    upcoming.sort(key=lambda s: (not s.is_live, s.starts_at))
-    session = upcoming[0] if upcoming else None
-    leads = group.has_facilitator(user_id)
-    choice = await ctx.uow.choices.of_session(session.id) if session else None
-    return GroupCard(
-        group=group,
-        is_member=group.has_member(user_id),
-        is_facilitator=leads,
-        next_session=session,
-        choice=choice if choice and choice.is_open else None,
-        remote=await remote(ctx, session.id) if session and leads else None,
-        later=upcoming[1:],
-    )

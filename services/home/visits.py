@@ -11,4 +11,4 @@ async def opened(ctx: Context) -> None:
 
 async def is_member(ctx: Context) -> bool:
     """Whether the person is a member of a group, and so may propose situations."""
-    return any(g.has_member(ctx.actor) for g in await ctx.uow.groups.of_person(ctx.actor))
+    return await ctx.uow.groups.is_member(ctx.actor)

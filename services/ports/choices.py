@@ -20,8 +20,8 @@ class BallotBox:
 class Choices(Protocol):
     """Choices and their ballot boxes; ballots are sealed at rest."""
 
-    async def add(self, choice: Choice) -> None:
-        """Keep a new choice."""
+    async def add(self, choice: Choice, seed: bytes) -> None:
+        """Keep a new choice, and the seed of its draw."""
 
     async def get(self, choice_id: str) -> Choice | None:
         """Return the choice, or None."""
@@ -32,8 +32,14 @@ class Choices(Protocol):
     async def of_session(self, session_id: str) -> Choice | None:
         """Return the session's latest choice, or None."""
 
-    async def all_of_session(self, session_id: str) -> Sequence[Choice]:
-        """Return every choice of the session: one that found nothing may be followed by another."""
+    async def of_sessions(self, *session_ids: str) -> Sequence[Choice]:
+        """Every choice of these sessions, latest first; several where one found nothing."""
+
+    async def open_in(self, group_id: str) -> Sequence[Choice]:
+        """The group's choices that still receive ballots."""
+
+    async def seed(self, choice_id: str) -> bytes:
+        """Return the seed of the choice's draw, secret until it closes; empty if unknown."""
 
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
         """Return the choice with how many ballots it holds, or None."""

@@ -22,6 +22,9 @@ class Groups(Protocol):
     async def of_person(self, user_id: str) -> Sequence[Group]:
         """Groups where the person is member or facilitator, oldest first."""
 
+    async def is_member(self, user_id: str) -> bool:
+        """Whether the person is a member of any group."""
+
     async def opened_since(self, user_id: str, since: datetime) -> int:
         """How many groups the person has opened since then."""
 

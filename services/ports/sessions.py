@@ -1,6 +1,7 @@
 """Where sessions are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from domain.sessions import Session
@@ -20,3 +21,20 @@ class Sessions(Protocol):
 
     async def of_group(self, group_id: str) -> Sequence[Session]:
         """All the group's sessions, by number."""
+
+    async def to_come(self, *group_ids: str) -> Sequence[Session]:
+        """The sessions of these groups that are not over: live ones first, then by date."""
+
+    async def last_held(
+        self, group_id: str, *, but: str = "", by: datetime | None = None
+    ) -> Session | None:
+        """The group's session that ended last, `by` that moment, other than `but`; or None."""
+
+    async def next_after(self, session: Session, since: datetime) -> Session | None:
+        """The group's first session begun since then after this one, else planned; or None."""
+
+    async def last_number(self, group_id: str) -> int:
+        """The number of the group's session that began last; 0 before the first."""
+
+    async def narrated(self, group_id: str) -> Mapping[str, datetime]:
+        """When each narrator of the group's sessions held was last one."""

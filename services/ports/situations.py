@@ -1,6 +1,6 @@
 """Where situations are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from domain.situations import Situation
@@ -18,11 +18,20 @@ class Situations(Protocol):
     async def save(self, situation: Situation) -> None:
         """Replace the situation. Raises Conflict on a stale version."""
 
-    async def of_author(self, user_id: str) -> Sequence[Situation]:
-        """All of a person's situations, newest first."""
+    async def of_author(self, user_id: str, most: int) -> Sequence[Situation]:
+        """A person's newest situations in groups they are members of, none that is withdrawn."""
+
+    async def count_of_author(self, user_id: str) -> int:
+        """How many of them there are."""
 
     async def count_live(self, group_id: str, user_id: str) -> int:
         """How many of a person's situations are drafts or released in the group."""
 
-    async def released(self, group_id: str) -> Sequence[Situation]:
-        """The group's released situations, in order of release."""
+    async def released(self, *group_ids: str) -> Sequence[Situation]:
+        """The released situations of these groups, in order of release."""
+
+    async def count_ready(self, *group_ids: str) -> Mapping[str, int]:
+        """How many released situations of each group have an author willing to tell them."""
+
+    async def proposed_by(self, group_id: str) -> Sequence[str]:
+        """The author of each of the group's released situations."""

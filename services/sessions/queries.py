@@ -10,7 +10,6 @@ from domain.groups import Group
 from domain.protocols import Contributes, Phase, Protocol, When
 from domain.sessions import PhaseRun, Session, may_change_situation, narrator_in
 from domain.situations import Situation
-from services.choices import candidates
 from services.context import Context
 from services.contributions.demands import reformulations
 from services.sessions import history
@@ -55,10 +54,14 @@ async def phase_board(ctx: Context, session_id: str, phase_id: str) -> PhaseBoar
     run = next((r for r in session.runs if r.phase_id == phase_id), None) if session else None
     if session is None or group is None or run is None:
         return None
-    phase = session.protocol.phase(phase_id)
+    return await _board(ctx, session, group, run)
+
+
+async def _board(ctx: Context, session: Session, group: Group, run: PhaseRun) -> PhaseBoard:
+    phase = session.protocol.phase(run.phase_id)
     about = await history.to_look_back_on(ctx, session) if phase.when is When.LOOK_BACK else session
     narrator_id = narrator_in(session, phase)
-    brought = await ctx.uow.contributions.of_session(session_id)
+    brought = await ctx.uow.contributions.of_session(session.id)
     shown = [c for c in brought if c.revealed_at is not None]
     return PhaseBoard(
         session=session,
@@ -69,7 +72,7 @@ async def phase_board(ctx: Context, session_id: str, phase_id: str) -> PhaseBoar
         narrator_id=narrator_id,
         expected=expected_authors(phase, group.member_ids, narrator_id),
         missing=missing_authors(phase, group.member_ids, narrator_id, brought),
-        shown=sorted((c for c in shown if c.phase_id == phase_id), key=lambda c: c.id),
+        shown=sorted((c for c in shown if c.phase_id == phase.id), key=lambda c: c.id),
         reformulations=reformulations(shown),
         demand=next((c for c in reversed(shown) if c.kind is Contributes.DEMAND), None),
         situation=await _situation(ctx, about),
@@ -85,14 +88,17 @@ async def _situation(ctx: Context, session: Session | None) -> Situation | None:
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """A facilitator's remote control: `board` is None before the start and after the end."""
+    """A facilitator's remote control: `board` is None before the start and after the end.
+
+    `to_settle`: how many situations may still become the session's.
+    """
 
     session: Session
     group: Group
     board: PhaseBoard | None
     following: Phase | None
     choice: Choice | None
-    to_settle: Sequence[Situation]
+    to_settle: int
 
 
 async def remote(ctx: Context, session_id: str) -> Remote | None:
@@ -101,22 +107,35 @@ async def remote(ctx: Context, session_id: str) -> Remote | None:
     group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None:
         return None
-    live = session.is_live and session.current is not None
-    board = await phase_board(ctx, session_id, session.run.phase_id) if live else None
-    ahead = session.following if live else None
-    to_settle: Sequence[Situation] = ()
-    if may_change_situation(session):
-        to_settle = await candidates.ready(ctx, group.id)
-    return Remote(
-        session=session,
-        group=group,
-        board=board,
-        following=(
-            session.protocol.phase(session.runs[ahead].phase_id) if ahead is not None else None
-        ),
-        choice=await ctx.uow.choices.of_session(session_id),
-        to_settle=to_settle,
-    )
+    return (await remotes(ctx, [(session, group)]))[0]
+
+
+async def remotes(ctx: Context, steered: Sequence[tuple[Session, Group]]) -> list[Remote]:
+    """Return each session as its facilitators steer it: two statements, more for live ones."""
+    found = await ctx.uow.choices.of_sessions(*(session.id for session, _ in steered))
+    latest = {choice.session_id: choice for choice in reversed(found)}
+    unsettled = [group.id for session, group in steered if may_change_situation(session)]
+    ready = await ctx.uow.situations.count_ready(*unsettled)
+    return [
+        Remote(
+            session=session,
+            group=group,
+            board=await _board(ctx, session, group, session.run) if _has_phase(session) else None,
+            following=_following(session),
+            choice=latest.get(session.id),
+            to_settle=ready.get(group.id, 0) if may_change_situation(session) else 0,
+        )
+        for session, group in steered
+    ]
+
+
+def _has_phase(session: Session) -> bool:
+    return session.is_live and session.current is not None
+
+
+def _following(session: Session) -> Phase | None:
+    ahead = session.following if _has_phase(session) else None
+    return session.protocol.phase(session.runs[ahead].phase_id) if ahead is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,9 @@ async def is_naming(ctx: Context, group_id: str) -> bool:
 async def _naming(ctx: Context, group_id: str, author_id: str) -> Floor | None:
     """The phase in which the group names its issues now, paused or not; None in any other."""
     group = await ctx.uow.groups.get(group_id)
-    live = [s for s in await ctx.uow.sessions.of_group(group_id) if s.is_live]
-    for session in live:
+    for session in await ctx.uow.sessions.to_come(group_id):
+        if not session.is_live:
+            continue
         phase = running_phase(session)
         kinds = phase.kinds_for(Role.PEER)
         if group is not None and Contributes.TOPIC_PITCH in kinds:

@@ -1,9 +1,9 @@
 """The outbox: the owner's notices as delivery takes them, each step committed at once.
 
 Each asking for a notice makes a revision. It is pending while its last revision is not the one
-shown, unless it is parked: given up until it is asked for again. A lane is told in the order in
-which its notices were first asked for: while the first one waits to be tried again, those behind it
-wait too. The lane's first pending notice is its head.
+shown, unless it is parked: given up until it is asked for again. The lane's first pending notice is
+its head: of those never shown the one first asked for, then what is shown anew, the most urgent
+first. While the head waits to be tried again, those behind it wait too.
 """
 
 from dataclasses import dataclass, fields
@@ -11,9 +11,10 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, select
 
+from services.urgency import PANEL, URGENCY
 from storage.database import Database
 from storage.engine.statements import change, find
-from storage.tables import PENDING, notices
+from storage.tables import PARKED, PENDING, notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,47 @@ class PendingNotice:
     ts: str | None
     created_at: datetime
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether its message is there already."""
+        return self.ts is not None
+
+    @property
+    def to_person(self) -> bool:
+        """Whether one person reads it."""
+        return self.user_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a lane tells next, as far as it is needed to say when: how soon, and by which call."""
+
+    team_id: str
+    lane: str
+    kind: str
+    is_shown: bool
+    to_person: bool
+    not_before: datetime
+
 
 _COLUMNS = tuple(field.name for field in fields(PendingNotice))
+_is_ours = notices.c.team_id == bindparam("team")
 _is_pending: ColumnElement[bool] = literal_column(PENDING)
-_HEAD = (
-    find(notices, lane="lane").where(_is_pending).order_by(notices.c.seq, notices.c.key).limit(1)
+_is_parked: ColumnElement[bool] = literal_column(PARKED)
+_is_new = notices.c.ts.is_(None)
+_anew = case(
+    {kind: of_kind.anew for kind, of_kind in URGENCY.items()},
+    value=notices.c.kind,
+    else_=PANEL.anew,
 )
+# New messages come in the order in which they were asked for; then what is shown anew, the latest
+# of each kind first, since the phase that runs changes more than those that are over.
+_IN_LANE = (
+    case((_is_new, 0), else_=_anew),
+    case((_is_new, notices.c.seq), else_=-notices.c.seq),
+    notices.c.key,
+)
+_HEAD = find(notices, lane="lane").where(_is_pending).order_by(*_IN_LANE).limit(1)
 _MESSAGE = find(notices, key="notice")
 
 _ranked = (
@@ -54,25 +90,24 @@ _ranked = (
         notices.c.team_id,
         notices.c.lane,
         notices.c.seq,
+        notices.c.kind,
+        notices.c.ts,
+        notices.c.user_id,
         notices.c.not_before,
         func.row_number()
-        .over(
-            partition_by=(notices.c.team_id, notices.c.lane),
-            order_by=(notices.c.seq, notices.c.key),
-        )
+        .over(partition_by=(notices.c.team_id, notices.c.lane), order_by=_IN_LANE)
         .label("rank"),
     )
-    .where(notices.c.team_id == bindparam("team"), _is_pending)
+    .where(_is_ours, _is_pending)
     .subquery()
 )
 _HEADS = select(_ranked).where(_ranked.c.rank == 1).order_by(_ranked.c.seq)
-_DUE = _HEADS.where(_ranked.c.not_before <= bindparam("now"))
-_LATER = _HEADS.where(_ranked.c.not_before > bindparam("now"))
-_NEXT = select(func.min(_LATER.subquery().c.not_before).label("at"))
+# Each by its own index: what was told is never read.
+_count = select(func.count()).select_from(notices).where(_is_ours)
 _COUNTS = select(
-    func.count(case((_is_pending, 1))).label("untold"),
-    func.count(notices.c.parked).label("parked"),
-).where(notices.c.team_id == bindparam("team"))
+    _count.where(_is_pending).scalar_subquery().label("untold"),
+    _count.where(_is_parked).scalar_subquery().label("parked"),
+)
 
 _MARK = change(notices, key="notice")
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
@@ -86,16 +121,18 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def heads(self) -> list[Head]:
+        """What each lane tells next, due or not; longest asked for first."""
+        async with self._database.look(self._database.owner) as db:
+            rows = await db.all(_HEADS)
+        return [
+            Head(r.team_id, r.lane, r.kind, r.ts is not None, r.user_id is not None, r.not_before)
+            for r in rows
+        ]
+
     async def lanes_due(self, now: datetime) -> list[tuple[str, str]]:
         """The lanes, as `(team_id, lane)`, whose head may be told; longest asked for first."""
-        async with self._database.look(self._database.owner) as db:
-            return [(row.team_id, row.lane) for row in await db.all(_DUE, now=now)]
-
-    async def next_due_at(self, now: datetime) -> datetime | None:
-        """When the next head that waits to be tried again may be; None when none waits."""
-        async with self._database.look(self._database.owner) as db:
-            row = await db.one(_NEXT, now=now)
-            return row.at if row else None
+        return [(h.team_id, h.lane) for h in await self.heads() if h.not_before <= now]
 
     async def head(self, team_id: str, lane: str, now: datetime) -> PendingNotice | None:
         """The notice the lane tells next; None while it waits, or when all is told."""
@@ -120,6 +157,14 @@ class Outbox:
     async def mark_sending(self, team_id: str, key: str, now: datetime) -> None:
         """Note that Slack is about to be called; `mark_told` or `drop` takes the note away."""
         await self._write(team_id, _MARK, notice=key, sending_at=now)
+
+    async def mark_not_sent(self, team_id: str, key: str) -> None:
+        """Note that Slack did nothing, after all."""
+        await self._write(team_id, _MARK, notice=key, sending_at=None)
+
+    async def mark_posted(self, team_id: str, key: str, channel: str, ts: str) -> None:
+        """Note where the message is, before all of it is done: it stays marked as being sent."""
+        await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts)
 
     async def mark_told(self, team_id: str, key: str, revision: int, channel: str, ts: str) -> None:
         """Note that what was asked for up to `revision` is shown there."""

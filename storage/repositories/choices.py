@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, select
+from sqlalchemy import Row, bindparam, exists, func, literal_column, select
 
 from domain.choices import Choice
 from domain.voting.model import Outcome
@@ -13,13 +13,21 @@ from storage.engine.statements import add, change, find
 from storage.engine.transaction import Transaction
 from storage.repositories.ballots import StoredBallots
 from storage.repositories.documents import candidate_from_json, candidate_to_json
-from storage.tables import ballots, choices
+from storage.tables import OPEN, ballots, choices
 
 _ADD = add(choices)
 _SAVE = change(choices, id="aggregate", version="expected")
-_BY_ID = find(choices, id="choice")
-_ALL_OF_SESSION = find(choices, session_id="session").order_by(choices.c.opened_at.desc())
-_OF_SESSION = _ALL_OF_SESSION.limit(1)
+# Without the seed, which only a closing and the panel need: to open it costs more than to read.
+_FOUND = find(choices).with_only_columns(*(c for c in choices.c if c is not choices.c.seed))
+_BY_ID = _FOUND.where(choices.c.id == bindparam("choice"))
+_SEED = find(choices, id="choice").with_only_columns(choices.c.seed)
+_OF_SESSIONS = _FOUND.where(choices.c.session_id.in_(bindparam("sessions", expanding=True)))
+_OF_SESSION = (
+    _FOUND.where(choices.c.session_id == bindparam("session"))
+    .order_by(choices.c.opened_at.desc())
+    .limit(1)
+)
+_OPEN = _FOUND.where(choices.c.group_id == bindparam("group"), literal_column(OPEN))
 
 _IN_BOX = (ballots.c.team_id == bindparam("team"), ballots.c.choice_id == bindparam("choice"))
 _BALLOT_BOX = _BY_ID.add_columns(
@@ -34,8 +42,9 @@ class StoredChoices(StoredBallots, ports.Choices):
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
 
-    async def add(self, choice: Choice) -> None:
-        await self._db.write(_ADD, **self._row(choice))
+    async def add(self, choice: Choice, seed: bytes) -> None:
+        sealed = self._db.vault.seal(seed.hex())
+        await self._db.write(_ADD, seed=sealed, **self._row(choice))
 
     async def get(self, choice_id: str) -> Choice | None:
         row = await self._db.one(_BY_ID, choice=choice_id)
@@ -48,9 +57,16 @@ class StoredChoices(StoredBallots, ports.Choices):
         row = await self._db.one(_OF_SESSION, session=session_id)
         return self._choice(row) if row else None
 
-    async def all_of_session(self, session_id: str) -> Sequence[Choice]:
-        rows = await self._db.all(_ALL_OF_SESSION, session=session_id)
-        return [self._choice(row) for row in rows]
+    async def of_sessions(self, *session_ids: str) -> Sequence[Choice]:
+        found = [self._choice(r) for r in await self._db.all(_OF_SESSIONS, sessions=session_ids)]
+        return sorted(found, key=lambda choice: choice.opened_at, reverse=True)
+
+    async def open_in(self, group_id: str) -> Sequence[Choice]:
+        return [self._choice(row) for row in await self._db.all(_OPEN, group=group_id)]
+
+    async def seed(self, choice_id: str) -> bytes:
+        row = await self._db.one(_SEED, choice=choice_id)
+        return bytes.fromhex(self._db.vault.open(row.seed)) if row else b""
 
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
         """One statement: the question that each ballot waits for."""
@@ -64,7 +80,6 @@ class StoredChoices(StoredBallots, ports.Choices):
             "session_id": choice.session_id,
             "electorate": list(choice.electorate),
             "candidates": [candidate_to_json(candidate) for candidate in choice.candidates],
-            "seed": self._db.vault.seal(choice.seed.hex()),
             "opened_at": choice.opened_at,
             "closes_at": choice.closes_at,
             "closed_at": choice.closed_at,
@@ -81,7 +96,6 @@ class StoredChoices(StoredBallots, ports.Choices):
             session_id=row.session_id,
             electorate=tuple(row.electorate),
             candidates=tuple(candidate_from_json(candidate) for candidate in row.candidates),
-            seed=bytes.fromhex(self._db.vault.open_often(row.seed)),
             opened_at=row.opened_at,
             closes_at=row.closes_at,
             closed_at=row.closed_at,

@@ -11,9 +11,7 @@ from domain.groups import Departure, Group, GroupKind, Member
 from services import ports
 from storage.engine.statements import add, change, remove
 from storage.engine.transaction import Transaction
-from storage.tables import groups, members
-
-_MEMBER, _FACILITATOR, _LEFT = "member", "facilitator", "left"
+from storage.tables import FACILITATOR, LEFT, MEMBER, groups, members
 
 _GROUPS = (
     select(
@@ -40,10 +38,19 @@ _OF_PERSON = _GROUPS.where(
         .where(
             members.c.team_id == bindparam("team"),
             members.c.user_id == bindparam("user"),
-            members.c.role != _LEFT,
+            members.c.role != LEFT,
         )
         .scalar_subquery()
     )
+)
+_MEMBERSHIP = (
+    select(members.c.group_id)
+    .where(
+        members.c.team_id == bindparam("team"),
+        members.c.user_id == bindparam("user"),
+        members.c.role == MEMBER,
+    )
+    .limit(1)
 )
 _OPENED_SINCE = select(func.count().label("opened")).where(
     groups.c.team_id == bindparam("team"),
@@ -76,6 +83,9 @@ class StoredGroups(ports.Groups):
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
         return self._groups(await self._db.all(_OF_PERSON, user=user_id))
+
+    async def is_member(self, user_id: str) -> bool:
+        return await self._db.one(_MEMBERSHIP, user=user_id) is not None
 
     async def opened_since(self, user_id: str, since: datetime) -> int:
         row = await self._db.one(_OPENED_SINCE, user=user_id, since=since)
@@ -114,16 +124,16 @@ class StoredGroups(ports.Groups):
             locale=row.locale,
             tz=row.tz,
             members=tuple(
-                Member(p.user_id, p.joined_at, p.accepted_at) for p in people if p.role == _MEMBER
+                Member(p.user_id, p.joined_at, p.accepted_at) for p in people if p.role == MEMBER
             ),
-            facilitators=tuple(p.user_id for p in people if p.role == _FACILITATOR),
+            facilitators=tuple(p.user_id for p in people if p.role == FACILITATOR),
             created_at=row.created_at,
             channel_id=row.channel_id,
             opened_by=row.opened_by,
             departures=tuple(
                 Departure(p.user_id, p.joined_at, p.accepted_at, p.left_at)
                 for p in people
-                if p.role == _LEFT
+                if p.role == LEFT
             ),
             version=row.version,
         )
@@ -131,13 +141,13 @@ class StoredGroups(ports.Groups):
 
 def _member_rows(group: Group) -> list[dict[str, object]]:
     people: list[dict[str, object]] = [
-        _person(_MEMBER, m.user_id, joined_at=m.joined_at, accepted_at=m.accepted_at)
+        _person(MEMBER, m.user_id, joined_at=m.joined_at, accepted_at=m.accepted_at)
         for m in group.members
     ]
-    people += [_person(_FACILITATOR, user_id) for user_id in group.facilitators]
+    people += [_person(FACILITATOR, user_id) for user_id in group.facilitators]
     people += [
         _person(
-            _LEFT, d.user_id, joined_at=d.joined_at, accepted_at=d.accepted_at, left_at=d.left_at
+            LEFT, d.user_id, joined_at=d.joined_at, accepted_at=d.accepted_at, left_at=d.left_at
         )
         for d in group.departures
     ]

@@ -1,17 +1,19 @@
 """Sessions; the phases as they are held are one JSON column."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select
+from sqlalchemy import Row, Select, bindparam, func
 
 from domain.protocols import Protocol
-from domain.sessions import Session, SessionState
+from domain.sessions import UPCOMING, Session, SessionState
 from services import ports
 from storage.engine.statements import add, change, find, upsert
 from storage.engine.transaction import Transaction
 from storage.repositories.documents import protocol_from_document, run_from_json, run_to_json
 from storage.tables import protocols, sessions
+from storage.tables.types import UtcDateTime
 
 _ADD = add(sessions)
 _SAVE = change(sessions, id="aggregate", version="expected")
@@ -26,8 +28,48 @@ def _with_protocol(found: Select[Any]) -> Select[Any]:
 
 
 _BY_ID = _with_protocol(find(sessions, id="session"))
-_OF_GROUP = _with_protocol(find(sessions, group_id="group")).order_by(
-    sessions.c.number, sessions.c.id
+_IN_GROUP = _with_protocol(find(sessions, group_id="group"))
+_OF_GROUP = _IN_GROUP.order_by(sessions.c.number, sessions.c.id)
+_TO_COME = _with_protocol(find(sessions)).where(
+    sessions.c.group_id.in_(bindparam("groups", expanding=True)),
+    sessions.c.state.in_(UPCOMING),
+)
+_by = bindparam("by", type_=UtcDateTime)
+_LAST_HELD = (
+    _IN_GROUP.where(
+        sessions.c.id != bindparam("but"),
+        sessions.c.ended_at.is_not(None),
+        _by.is_(None) | (sessions.c.ended_at <= _by),
+    )
+    .order_by(sessions.c.ended_at.desc(), sessions.c.number.desc())
+    .limit(1)
+)
+_HELD_SINCE = (
+    _IN_GROUP.where(
+        sessions.c.number > bindparam("after"), sessions.c.started_at >= bindparam("since")
+    )
+    .order_by(sessions.c.number)
+    .limit(1)
+)
+_PLANNED_SINCE = (
+    _IN_GROUP.where(
+        sessions.c.state == SessionState.PLANNED,
+        sessions.c.starts_at >= bindparam("since"),
+    )
+    .order_by(sessions.c.starts_at, sessions.c.id)
+    .limit(1)
+)
+_LAST_NUMBER = (
+    find(sessions, group_id="group")
+    .with_only_columns(sessions.c.number)
+    .order_by(sessions.c.number.desc())
+    .limit(1)
+)
+_NARRATED = (
+    find(sessions, group_id="group")
+    .with_only_columns(sessions.c.narrator_id, func.max(sessions.c.ended_at).label("at"))
+    .where(sessions.c.narrator_id.is_not(None), sessions.c.ended_at.is_not(None))
+    .group_by(sessions.c.narrator_id)
 )
 
 
@@ -39,6 +81,8 @@ class StoredSessions(ports.Sessions):
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
+        self._kept: set[str] = set()
+        """The versions of protocols that this transaction has seen in their table."""
 
     async def add(self, session: Session) -> None:
         await self._keep(session.protocol)
@@ -55,8 +99,35 @@ class StoredSessions(ports.Sessions):
     async def of_group(self, group_id: str) -> Sequence[Session]:
         return [self._session(row) for row in await self._db.all(_OF_GROUP, group=group_id)]
 
+    async def to_come(self, *group_ids: str) -> Sequence[Session]:
+        found = [self._session(row) for row in await self._db.all(_TO_COME, groups=group_ids)]
+        return sorted(found, key=lambda s: (not s.is_live, s.starts_at, s.id))
+
+    async def last_held(
+        self, group_id: str, *, but: str = "", by: datetime | None = None
+    ) -> Session | None:
+        row = await self._db.one(_LAST_HELD, group=group_id, but=but, by=by)
+        return self._session(row) if row else None
+
+    async def next_after(self, session: Session, since: datetime) -> Session | None:
+        """Numbers are given when sessions begin: the next one is the first that began since."""
+        group, after = session.group_id, session.number
+        row = await self._db.one(_HELD_SINCE, group=group, after=after, since=since)
+        row = row or await self._db.one(_PLANNED_SINCE, group=group, since=since)
+        return self._session(row) if row else None
+
+    async def last_number(self, group_id: str) -> int:
+        row = await self._db.one(_LAST_NUMBER, group=group_id)
+        return int(row.number) if row else 0
+
+    async def narrated(self, group_id: str) -> Mapping[str, datetime]:
+        return {row.narrator_id: row.at for row in await self._db.all(_NARRATED, group=group_id)}
+
     async def _keep(self, protocol: Protocol) -> None:
         """Keep the protocol's text, once for all sessions that go by it."""
+        if protocol.version in self._kept:
+            return
+        self._kept.add(protocol.version)
         await self._db.write(_KEEP_PROTOCOL, version=protocol.version, document=protocol.document)
 
     def _row(self, session: Session) -> dict[str, object]:
@@ -83,6 +154,7 @@ class StoredSessions(ports.Sessions):
         }
 
     def _session(self, row: Row[Any]) -> Session:
+        self._kept.add(row.protocol)
         return Session(
             id=row.id,
             group_id=row.group_id,

@@ -1,9 +1,9 @@
 """Situations; title, account and question are sealed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, exists, func, select
 
 from domain.situations import (
     LIVE,
@@ -17,16 +17,42 @@ from domain.situations import (
 from services import ports
 from storage.engine.statements import add, change, find
 from storage.engine.transaction import Transaction
-from storage.tables import situations
+from storage.tables import MEMBER, members, situations
 
 _ADD = add(situations)
 _SAVE = change(situations, id="aggregate", version="expected")
 _BY_ID = find(situations, id="situation")
-_OF_AUTHOR = find(situations, author_id="author").order_by(
-    situations.c.created_at.desc(), situations.c.id
+_is_member = exists().where(
+    members.c.team_id == situations.c.team_id,
+    members.c.user_id == situations.c.author_id,
+    members.c.group_id == situations.c.group_id,
+    members.c.role == MEMBER,
 )
-_IN_STATE = find(situations, group_id="group", state="state").order_by(
-    situations.c.released_at, situations.c.id
+_KEPT_BY = find(situations, author_id="author").where(
+    situations.c.state != SituationState.WITHDRAWN, _is_member
+)
+_OF_AUTHOR = _KEPT_BY.order_by(situations.c.created_at.desc(), situations.c.id).limit(
+    bindparam("most")
+)
+_COUNT_OF_AUTHOR = _KEPT_BY.with_only_columns(func.count().label("kept"))
+_PROPOSED_BY = (
+    find(situations, group_id="group")
+    .with_only_columns(situations.c.author_id)
+    .where(situations.c.state == SituationState.RELEASED)
+)
+_RELEASED = (
+    find(situations)
+    .where(
+        situations.c.group_id.in_(bindparam("groups", expanding=True)),
+        situations.c.state == SituationState.RELEASED,
+    )
+    .order_by(situations.c.released_at, situations.c.id)
+)
+_COUNT_READY = (
+    _RELEASED.with_only_columns(situations.c.group_id, func.count().label("ready"))
+    .where(situations.c.ready)
+    .order_by(None)
+    .group_by(situations.c.group_id)
 )
 _COUNT_LIVE = select(func.count().label("live")).where(
     situations.c.team_id == bindparam("team"),
@@ -52,16 +78,28 @@ class StoredSituations(ports.Situations):
     async def save(self, situation: Situation) -> None:
         await self._db.replace(_SAVE, self._row(situation))
 
-    async def of_author(self, user_id: str) -> Sequence[Situation]:
-        return [self._situation(row) for row in await self._db.all(_OF_AUTHOR, author=user_id)]
+    async def of_author(self, user_id: str, most: int) -> Sequence[Situation]:
+        rows = await self._db.all(_OF_AUTHOR, author=user_id, most=most)
+        return [self._situation(row) for row in rows]
+
+    async def count_of_author(self, user_id: str) -> int:
+        row = await self._db.one(_COUNT_OF_AUTHOR, author=user_id)
+        return int(row.kept) if row else 0
 
     async def count_live(self, group_id: str, user_id: str) -> int:
         row = await self._db.one(_COUNT_LIVE, group=group_id, author=user_id)
         return int(row.live) if row else 0
 
-    async def released(self, group_id: str) -> Sequence[Situation]:
-        rows = await self._db.all(_IN_STATE, group=group_id, state=SituationState.RELEASED)
+    async def released(self, *group_ids: str) -> Sequence[Situation]:
+        rows = await self._db.all(_RELEASED, groups=group_ids)
         return [self._situation(row) for row in rows]
+
+    async def count_ready(self, *group_ids: str) -> Mapping[str, int]:
+        rows = await self._db.all(_COUNT_READY, groups=group_ids)
+        return {row.group_id: row.ready for row in rows}
+
+    async def proposed_by(self, group_id: str) -> Sequence[str]:
+        return [row.author_id for row in await self._db.all(_PROPOSED_BY, group=group_id)]
 
     def _row(self, situation: Situation) -> dict[str, object]:
         seal, text = self._db.vault.seal, situation.text

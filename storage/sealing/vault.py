@@ -1,7 +1,6 @@
 """The vault: seals what members write, so that a copied database file tells nothing."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
@@ -22,8 +21,6 @@ class Vault:
         if not keys:
             raise BadKey("no key")
         self._ring = MultiFernet([_fernet(key, rank) for rank, key in enumerate(keys, start=1)])
-        self.open_often = lru_cache(maxsize=256)(self.open)
-        """Like `open`, for the little that every click reads: to open it again costs nothing."""
 
     @staticmethod
     def new_key() -> str:

@@ -3,6 +3,7 @@
 from storage.tables.columns import metadata
 from storage.tables.machinery import (
     OUR_FAULT,
+    PARKED,
     PENDING,
     WAITING,
     inbox,
@@ -12,6 +13,10 @@ from storage.tables.machinery import (
     workspace,
 )
 from storage.tables.practice import (
+    FACILITATOR,
+    LEFT,
+    MEMBER,
+    OPEN,
     ballots,
     choices,
     commitments,
@@ -25,7 +30,12 @@ from storage.tables.practice import (
 )
 
 __all__ = [
+    "FACILITATOR",
+    "LEFT",
+    "MEMBER",
+    "OPEN",
     "OUR_FAULT",
+    "PARKED",
     "PENDING",
     "WAITING",
     "ballots",

@@ -8,6 +8,9 @@ from storage.tables.types import UtcDateTime
 PENDING = "revision > shown_revision AND parked IS NULL"
 """The one definition of a notice that is still to be told; its index holds only those."""
 
+PARKED = "parked IS NOT NULL"
+"""The one definition of a notice that was given up; its index holds only those."""
+
 OUR_FAULT = "broken"
 """Why a notice is parked that Slack did not refuse: we could not make it."""
 
@@ -43,6 +46,8 @@ notices = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Index(None, "seq"),
     partial_index("ix_notices_pending", "team_id", "lane", "seq", where=PENDING),
+    partial_index("ix_notices_parked", "team_id", "lane", where=PARKED),
+    Index(None, "team_id", "lane"),
     comment="seq: the order of first asking; revision: grows with each asking; "
     "shown_revision: the one last told",
 )

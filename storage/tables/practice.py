@@ -15,8 +15,14 @@ from sqlalchemy import (
 )
 
 from storage.sealing.sealed import Sealed
-from storage.tables.columns import CODE, ID, belongs_to, metadata, team
+from storage.tables.columns import CODE, ID, belongs_to, metadata, partial_index, team
 from storage.tables.types import UtcDateTime
+
+FACILITATOR, MEMBER, LEFT = "facilitator", "member", "left"
+"""The roles in a group."""
+
+OPEN = "closed_at IS NULL"
+"""The one definition of a choice that receives ballots; its index holds only those."""
 
 groups = Table(
     "groups",
@@ -49,7 +55,7 @@ members = Table(
     Column("accepted_at", UtcDateTime),
     Column("left_at", UtcDateTime),
     belongs_to("groups", "group_id"),
-    Index(None, "team_id", "user_id"),
+    Index(None, "team_id", "user_id", "role", "group_id"),
     comment="role: member or facilitator, one person may be both; or left, with left_at",
 )
 
@@ -74,7 +80,7 @@ situations = Table(
     Column("version", Integer, nullable=False),
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "group_id", "state"),
-    Index(None, "team_id", "author_id"),
+    Index(None, "team_id", "author_id", "created_at"),
 )
 
 protocols = Table(
@@ -111,6 +117,8 @@ sessions = Table(
     belongs_to("groups", "group_id"),
     ForeignKeyConstraint(["team_id", "protocol"], ["protocols.team_id", "protocols.version"]),
     Index(None, "team_id", "group_id", "number"),
+    Index(None, "team_id", "group_id", "state"),
+    Index(None, "team_id", "group_id", "ended_at", "narrator_id"),
 )
 
 choices = Table(
@@ -132,6 +140,7 @@ choices = Table(
     Column("version", Integer, nullable=False),
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "session_id"),
+    partial_index("ix_choices_open", "team_id", "group_id", where=OPEN),
 )
 
 ballots = Table(

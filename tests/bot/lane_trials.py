@@ -9,6 +9,7 @@ from typing import cast
 
 from bot.delivery.lanes import Delivery
 from bot.delivery.sender import Sender
+from bot.rate_limit import RateLimit
 from services.ports import Notice
 from services.transactions import Request, Transactions
 from storage.database import Database
@@ -72,6 +73,7 @@ class Lanes:
     def __init__(self, store: Database, outbox: Outbox, clock: HandClock) -> None:
         self.store, self.outbox, self.clock = store, outbox, clock
         self.leases = WatchedLeases(store)
+        self.limit = RateLimit(is_on=False)
         self.sender = ScriptedSender(outbox)
         self.transactions = Transactions(store, self.clock)
         self.delivery = Delivery(
@@ -80,6 +82,7 @@ class Lanes:
             cast(Sender, self.sender),
             self.transactions,
             self.clock,
+            self.limit,
         )
 
     async def ask(
@@ -110,8 +113,8 @@ class Lanes:
 
     async def waits(self) -> float:
         """How many seconds until something may be tried again."""
-        due = await self.outbox.next_due_at(self.clock.now())
-        assert due is not None
+        heads = await self.outbox.heads()
+        due = min(h.not_before for h in heads if h.not_before > self.clock.now())
         return (due - self.clock.now()).total_seconds()
 
 

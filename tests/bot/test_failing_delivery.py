@@ -1,13 +1,13 @@
 """Delivery when Slack, the workspace or the database is in trouble for long."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
 from services.groups import arrivals, opening
-from storage.queues.outbox import Outbox
+from storage.queues.outbox import Head, Outbox
 from tests.bot.conftest import LEAD, MEMBERS, BotAndSandbox
 
 
@@ -88,15 +88,15 @@ async def test_a_database_that_is_away_for_a_moment_does_not_end_delivery(
     pair: BotAndSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fell = asyncio.Event()
-    next_due_at = Outbox.next_due_at
+    heads = Outbox.heads
 
-    async def away(self: Outbox, now: datetime) -> datetime | None:
+    async def away(self: Outbox) -> list[Head]:
         if fell.is_set():
-            return await next_due_at(self, now)
+            return await heads(self)
         fell.set()
         raise OperationalError("", None, Exception())
 
-    monkeypatch.setattr(Outbox, "next_due_at", away)
+    monkeypatch.setattr(Outbox, "heads", away)
     await pair.bot.delivery.start()
     async with asyncio.timeout(10):
         await fell.wait()

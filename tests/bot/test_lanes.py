@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.delivery import lanes as delivery_lanes
-from bot.delivery.lanes import AT_ONCE, LEASE, PAUSE
-from storage.queues.outbox import Outbox
+from bot.delivery.lanes import LEASE, PAUSE
+from bot.delivery.waiting import AT_ONCE
+from storage.queues.outbox import Head, Outbox
 from tests.bot.lane_trials import TEAM, Lanes, open_lanes
 from tests.clock import HandClock
 
@@ -92,6 +93,33 @@ async def test_only_so_many_lanes_are_served_at_once(lanes: Lanes) -> None:
     await lanes.delivery.stop()
 
 
+async def test_what_was_never_shown_is_told_before_another_lane_shows_more_anew(
+    lanes: Lanes,
+) -> None:
+    """Prompts of other lanes do not wait for a lane that has much to tell."""
+    busy = [f"busy {n}" for n in range(3)]
+    for lane in range(AT_ONCE):
+        await lanes.ask(*(f"{key} {lane}" for key in busy), lane=f"busy {lane}")
+    await lanes.ask("waits", lane="another")
+    await lanes.delivery.start()
+    await lanes.delivery.idle()
+    await lanes.delivery.stop()
+    assert lanes.sender.tried.index("waits") <= AT_ONCE
+    assert len(lanes.sender.tried) == 3 * AT_ONCE + 1
+
+
+async def test_many_lanes_are_looked_at_once_and_not_again_for_each(
+    lanes: Lanes, monkeypatch
+) -> None:
+    looks = _count_looks(lanes, monkeypatch)
+    for number in range(50):
+        await lanes.ask(f"notice {number}", lane=f"person:{number}", user_id=str(number))
+    await lanes.delivery.start()
+    await _until(lambda: len(lanes.sender.sent) == 50)
+    await lanes.delivery.stop()
+    assert len(looks) <= 2
+
+
 async def test_a_lane_that_is_being_served_is_not_served_a_second_time(
     lanes: Lanes, monkeypatch
 ) -> None:
@@ -118,11 +146,11 @@ async def test_what_became_due_between_two_looks_is_not_slept_over(tmp_path) -> 
     class Slow(Outbox):
         """The time at which the notice may be tried again passes right after the look."""
 
-        async def lanes_due(self, now: datetime) -> list[tuple[str, str]]:
-            due = await super().lanes_due(now)
-            if not due:
+        async def heads(self) -> list[Head]:
+            heads = await super().heads()
+            if heads and heads[0].not_before > clock.now():
                 clock.at += 2 * SECOND
-            return due
+            return heads
 
     async with open_lanes(tmp_path, Slow, clock) as lanes:
         await lanes.ask("notice")
@@ -208,14 +236,14 @@ async def _until(holds) -> None:
 def _count_looks(lanes: Lanes, monkeypatch) -> list[datetime]:
     """Note when delivery has looked at what is due."""
     looks: list[datetime] = []
-    lanes_due = lanes.outbox.lanes_due
+    heads = lanes.outbox.heads
 
-    async def counted(now: datetime) -> list[tuple[str, str]]:
-        due = await lanes_due(now)
-        looks.append(now)
-        return due
+    async def counted() -> list[Head]:
+        found = await heads()
+        looks.append(lanes.clock.now())
+        return found
 
-    monkeypatch.setattr(lanes.outbox, "lanes_due", counted)
+    monkeypatch.setattr(lanes.outbox, "heads", counted)
     return looks
 
 
@@ -237,6 +265,8 @@ async def test_a_lane_that_cannot_be_served_is_not_looked_at_again_at_once(
     else:
         monkeypatch.setattr(lanes.outbox, "head", away)
     monkeypatch.setattr("bot.delivery.lanes.asyncio.sleep", pause)
+    lanes.delivery._waiting.replace(await lanes.outbox.heads())
+    assert lanes.delivery._waiting.next() == (TEAM, "group:g")
     await lanes.delivery._serve_for_now(TEAM, "group:g")
     assert paused == [PAUSE]
     lanes.leases.held_by_others.clear()

@@ -85,26 +85,6 @@ async def test_a_refused_re_rendering_is_not_posted_anew(
     assert (await pair.bot.outbox.counts())[1] == 1
 
 
-async def test_posts_and_re_renderings_wait_for_their_turn_in_the_channel(
-    pair: BotAndSandbox, said: SaidMessages, calls: Calls, monkeypatch
-) -> None:
-    """In a person's messages too; what is asked of Slack besides does not wait."""
-    waits: list[tuple[str, int]] = []
-    limit = pair.bot.delivery._sender._rate_limit
-
-    async def wait(channel: str) -> None:
-        waits.append((channel, len([m for m in calls.methods if m in (POST, UPDATE)])))
-
-    monkeypatch.setattr(limit, "wait", wait)
-    await said.ask("1")
-    await said.ask("2", user_id=BRUNO)
-    await pair.deliver()
-    await said.ask("1")
-    await pair.deliver()
-    channel, _ = await pair.bot.outbox.message(TEAM, "said:1") or ("", "")
-    assert waits == [(channel, 0), (BRUNO, 1), (channel, 2)]
-
-
 async def test_what_has_no_channel_to_go_to_ends_its_lane(
     pair: BotAndSandbox, calls: Calls, monkeypatch
 ) -> None:

@@ -21,6 +21,7 @@ from tests.domain.examples import NOW, TEXT, situation
 
 HOUR = timedelta(hours=1)
 PEOPLE = ("ann", "bob", "cid", "dee")
+SEED = b"seed"
 LIKES = Marked(Mark.SUPPORT)
 
 
@@ -32,7 +33,6 @@ def opened(*situations):
         session_id="s1",
         electorate=PEOPLE,
         candidates=candidates_of(chosen_among, {}),
-        seed=b"seed",
         opened_at=NOW,
         closes_at=NOW + HOUR,
     )
@@ -98,7 +98,7 @@ def test_a_situation_withdrawn_meanwhile_is_no_longer_counted():
     ballots = [full(choice, voter, objection) for voter in PEOPLE]
     left = withdraw(choice, "b")
     assert [c.situation_id for c in left.candidates] == ["a"]
-    assert close(left, ballots, NOW)[0].blocked == ("a",)
+    assert close(left, ballots, SEED, NOW)[0].blocked == ("a",)
     with pytest.raises(ChoiceClosed):
         withdraw(replace(choice, closed_at=NOW), "b")
 
@@ -137,7 +137,7 @@ def test_no_ballot_is_received_from_closing_time_on():
 def test_closing_keeps_the_outcome_and_happens_once():
     choice = opened()
     ballots = [full(choice, voter) for voter in PEOPLE]
-    closed, result = close(choice, ballots, NOW + HOUR)
+    closed, result = close(choice, ballots, SEED, NOW + HOUR)
     assert (closed.outcome, closed.elected, closed.closed_at) == (
         Outcome.CHOSEN,
         result.elected,
@@ -145,14 +145,14 @@ def test_closing_keeps_the_outcome_and_happens_once():
     )
     assert not closed.is_open
     with pytest.raises(ChoiceClosed):
-        close(closed, ballots, NOW + HOUR)
+        close(closed, ballots, SEED, NOW + HOUR)
 
 
 def test_closing_keeps_which_situations_are_blocked():
     choice = opened()
     objection = Marked(Mark.OBJECTION, "trop proche")
     ballots = [full(choice, voter, objection) for voter in PEOPLE]
-    closed, _ = close(choice, ballots, NOW)
+    closed, _ = close(choice, ballots, SEED, NOW)
     assert (closed.outcome, closed.elected) == (Outcome.BLOCKED, None)
     assert set(closed.blocked) == {"a", "b"}
 
@@ -161,10 +161,10 @@ def test_someone_who_leaves_takes_their_vote_and_their_situations_with_them():
     choice = opened()
     objection = Marked(Mark.OBJECTION, "trop proche")
     ballots = [full(choice, v, objection if v == "ann" else LIKES) for v in PEOPLE]
-    assert close(choice, ballots, NOW)[0].blocked == ("b",)
+    assert close(choice, ballots, SEED, NOW)[0].blocked == ("b",)
     left = leave(choice, "ann")
     assert left.electorate == ("bob", "cid", "dee")
-    closed, _ = close(left, ballots, NOW)
+    closed, _ = close(left, ballots, SEED, NOW)
     assert (closed.outcome, closed.elected, closed.blocked) == (Outcome.CHOSEN, "b", ())
 
 

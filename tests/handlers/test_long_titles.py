@@ -48,14 +48,14 @@ def panel(sign: str, outcome: Outcome | None = None, count: int = MOST) -> Panel
     shown = situations(sign, count)
     choice = Choice(
         "c", "g", "s", ("U1", "U2"), tuple(Candidate(s.id, s.author_id, NOW) for s in shown),
-        b"1" * 16, NOW, NOW + timedelta(hours=1),
+        NOW, NOW + timedelta(hours=1),
     )  # fmt: skip
     if outcome is not None:
         ids = tuple(s.id for s in shown)
         choice = replace(choice, closed_at=NOW, outcome=outcome, elected=ids[0], blocked=ids)
     session = Session("s", "g", 0, protocol("peer_group_nine_moments"), NOW, timedelta(hours=2), "")
     assert session.state is SessionState.PLANNED
-    return Panel(choice, group, session, shown, None, 0)
+    return Panel(choice, group, session, shown, None, 0, b"1" * 16)
 
 
 def blocks_of(message: Message) -> list[dict[str, object]]:

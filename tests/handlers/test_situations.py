@@ -20,7 +20,7 @@ FULL = {"title": "A refusal", "account": ACCOUNT, "question": "How do I go back 
 
 
 async def mine(app, user="U1"):
-    return await app.stored(lambda uow: uow.situations.of_author(user))
+    return await app.stored(lambda uow: uow.situations.of_author(user, 9))
 
 
 def fields(view):

@@ -147,8 +147,8 @@ async def afterwards(watch, life):
 
 
 async def draft_of(watch, life, author):
-    """A draft, begun from a situation that was proposed and withdrawn."""
-    written = await watch.stored(lambda uow: uow.situations.of_author("DAN"))
+    """A draft, begun from the words of another situation."""
+    written = await watch.stored(lambda uow: uow.situations.of_author("ANN", 9))
     text = written[0].text
     kept = await watch.do(author, writing.write, life.group.id, text, release=False)
     return kept.id

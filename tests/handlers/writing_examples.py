@@ -17,7 +17,7 @@ async def a_draft(life):
     """The id of a draft of Ann's, complete enough to be proposed."""
     form = await life.app.opened(pressed("ANN", Action.SITUATION_NEW, life.group.id))
     await life.app.send(submitted("ANN", form, **FULL, end="draft"))
-    (draft,) = await life.app.stored(lambda uow: uow.situations.of_author("ANN"))
+    (draft,) = await life.app.stored(lambda uow: uow.situations.of_author("ANN", 9))
     return draft.id
 
 

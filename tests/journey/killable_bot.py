@@ -114,7 +114,7 @@ class KillableBot:
             "SLACK_API_URL": self.sandbox.api_url,
             "TDT_SECRET_KEYS": self.key,
             "TDT_DATABASE_URL": self.database_url,
-            "TDT_CHANNEL_INTERVAL": "0",
+            "TDT_SLACK_LIMITS": "0",
             "TDT_HEALTH_PORT": "0",
             "TDT_MOVABLE_CLOCK": "true",
             "TDT_CLOCK_OFFSET": str(self._offset),

@@ -27,6 +27,9 @@ SECRET = "Écris-le: «hush» 🤫"
 """What members write: it must be found nowhere in the files."""
 
 
+SEED = bytes(range(32))
+
+
 def group(id="G1", **changes):
     values = {
         "name": "Les veilleurs",
@@ -98,7 +101,6 @@ def choice(id="V1", **changes):
         "session_id": "S1",
         "electorate": PEOPLE,
         "candidates": (Candidate("X1", "UANA", NOW), Candidate("X2", "UBEN", NOW, NOW - DAY)),
-        "seed": bytes(range(32)),
         "opened_at": NOW,
         "closes_at": NOW + DAY,
         "closed_at": NOW + HOUR,
@@ -155,7 +157,7 @@ async def keep_all(store, team_id=TEAM):
         await uow.groups.add(group())
         await uow.situations.add(situation())
         await uow.sessions.add(session())
-        await uow.choices.add(choice())
+        await uow.choices.add(choice(), SEED)
         await uow.choices.put_ballot("V1", ballot())
         await uow.contributions.put(contribution())
         await uow.commitments.put(commitment())

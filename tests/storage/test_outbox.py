@@ -66,10 +66,12 @@ async def test_once_told_it_waits_no_more_and_one_knows_where_it_is(outbox, ask)
     assert await outbox.counts() == (0, 0)
 
 
-async def test_asked_for_again_it_is_shown_again_in_its_old_place(outbox, ask):
+async def test_asked_for_again_it_is_shown_again_after_what_is_new(outbox, ask):
     await ask("A", "B")
     await tell(outbox)
     await ask("A", now=LATER)
+    assert (await outbox.head(TEAM, LANE, LATER)).key == "B", "what was never shown goes first"
+    await tell(outbox, "B")
     head = await outbox.head(TEAM, LANE, LATER)
     assert (head.key, head.revision, head.shown_revision, head.ts) == ("A", 2, 1, "1700.1")
     assert (head.sending_at, head.created_at) == (None, NOW)
@@ -103,6 +105,30 @@ async def test_a_lane_is_told_in_the_order_of_first_asking(outbox, ask):
     assert told == ["Z", "M", "A"]
 
 
+async def test_what_is_shown_anew_comes_after_what_is_new_the_urgent_and_the_latest_first(
+    outbox, store
+):
+    """An old phase, numbered lower, does not keep the next prompt waiting."""
+    kinds = {"phase 1": "phase", "phase 2": "phase", "choice": "choice", "prompt": "phase"}
+    async with store.unit_of_work(TEAM) as uow:
+        for key, kind in kinds.items():
+            await uow.notices.ask(notice(key, kind=kind), NOW)
+        await uow.commit()
+    for key in ("phase 1", "phase 2", "choice"):
+        await tell(outbox, key)
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.notices.refresh("phase 1", "phase 2", "choice")
+        await uow.notices.ask(notice("second prompt", kind="phase"), NOW)
+        await uow.commit()
+    told = []
+    while head := await outbox.head(TEAM, LANE, NOW):
+        told.append(head.key)
+        (waiting,) = await outbox.heads()
+        assert (waiting.kind, waiting.is_shown) == (head.kind, head.is_shown)
+        await tell(outbox, head.key, head.revision)
+    assert told == ["prompt", "second prompt", "choice", "phase 2", "phase 1"]
+
+
 async def test_lanes_come_in_the_order_of_what_they_have_to_tell(outbox, ask):
     await ask("B", lane="user:U2")
     await ask("A", lane="user:U1")
@@ -115,8 +141,7 @@ async def test_a_failed_attempt_holds_its_lane_back_and_no_other(outbox, ask):
     await outbox.mark_retry(TEAM, "A", LATER)
     assert await outbox.head(TEAM, LANE, NOW) is None
     assert await outbox.lanes_due(NOW) == [(TEAM, "user:U1")]
-    assert await outbox.next_due_at(NOW) == LATER
-    assert await outbox.next_due_at(LATER) is None
+    assert [h.not_before for h in await outbox.heads()] == [LATER, NOW]
     assert (await outbox.head(TEAM, LANE, LATER)).attempts == 1
     await tell(outbox)
     assert (await outbox.head(TEAM, LANE, NOW)).key == "B"
@@ -125,7 +150,7 @@ async def test_a_failed_attempt_holds_its_lane_back_and_no_other(outbox, ask):
 async def test_what_behind_a_waiting_head_is_due_wakes_nobody(outbox, ask):
     await ask("A", "B")
     await outbox.mark_retry(TEAM, "B", LATER)
-    assert await outbox.next_due_at(NOW) is None
+    assert [h.not_before for h in await outbox.heads()] == [NOW]
 
 
 async def test_attempts_are_counted_anew_once_it_was_told(outbox, ask):

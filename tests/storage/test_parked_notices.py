@@ -74,8 +74,11 @@ async def test_a_parked_lane_is_silent_until_some_of_it_is_touched(outbox, ask, 
     assert await outbox.counts() == (0, 2)
     await touch("A", "B")
     head = await outbox.head(TEAM, LANE, NOW)
-    assert (head.key, head.attempts, head.ts) == ("A", 0, "1700.1")
+    assert (head.key, head.attempts) == ("B", 0)
     assert await outbox.counts() == (2, 0)
+    await outbox.mark_told(TEAM, "B", head.revision, "C1", "1700.2")
+    head = await outbox.head(TEAM, LANE, NOW)
+    assert (head.key, head.attempts, head.ts) == ("A", 0, "1700.1")
 
 
 async def test_what_waits_to_be_tried_again_goes_on_waiting(outbox, ask, touch):

@@ -27,16 +27,27 @@ READS = {
     "groups.get": ("G1",),
     "groups.of_person": ("UANA",),
     "groups.in_channel": ("C1",),
+    "groups.is_member": ("UBEN",),
     "groups.opened_since": ("UFAY", NOW - HOUR),
     "situations.get": ("X1",),
-    "situations.of_author": ("UANA",),
+    "situations.of_author": ("UANA", 9),
+    "situations.count_of_author": ("UANA",),
+    "situations.count_ready": ("G1",),
+    "situations.proposed_by": ("G1",),
     "situations.released": ("G1",),
     "situations.count_live": ("G1", "UANA"),
     "sessions.get": ("S1",),
     "sessions.of_group": ("G1",),
+    "sessions.to_come": ("G1",),
+    "sessions.last_held": ("G1",),
+    "sessions.next_after": (session("S0", number=0), NOW),
+    "sessions.last_number": ("G1",),
+    "sessions.narrated": ("G1",),
     "choices.get": ("V1",),
     "choices.of_session": ("S1",),
-    "choices.all_of_session": ("S1",),
+    "choices.of_sessions": ("S1",),
+    "choices.open_in": ("G1",),
+    "choices.seed": ("V1",),
     "choices.ballot_box": ("V1", "UBEN"),
     "choices.ballots": ("V1",),
     "choices.voters": ("V1",),
@@ -54,6 +65,9 @@ def method(uow, name):
 @pytest.mark.parametrize("name", READS)
 async def test_nothing_of_another_workspace_is_read(store, name):
     await keep_all(store)
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.choices.save(choice(closed_at=None))
+        await uow.commit()
     async with store.read(OTHER_TEAM) as uow:
         assert not await method(uow, name)(*READS[name])
     async with store.read(TEAM) as uow:
@@ -126,7 +140,7 @@ async def test_what_another_workspace_has_to_do_is_never_served(store):
     outbox, table, later = Outbox(store), TimerTable(store), NOW + HOUR
     await outbox.mark_retry(OTHER_TEAM, notice().key, later)
     assert await outbox.lanes_due(later) == []
-    assert await outbox.next_due_at(NOW) is None
+    assert await outbox.heads() == []
     assert await outbox.counts() == (0, 0)
     assert await table.due(later) == []
     assert await table.next_due_at() is None

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008_whose_database"
-down_revision = "0005_who_opened_a_group"
+down_revision = "0007_who_left_a_group"
 branch_labels = None
 depends_on = None
 

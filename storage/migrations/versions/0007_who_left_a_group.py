@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009_who_left_a_group"
-down_revision = "0008_whose_database"
+revision = "0007_who_left_a_group"
+down_revision = "0006_what_grows_is_indexed"
 branch_labels = None
 depends_on = None
 

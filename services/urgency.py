@@ -1,0 +1,54 @@
+"""What is told first when not everything can be told at once.
+
+What was never shown goes before what is only shown anew: a prompt is awaited, an old phase is not.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from services.notices import Kind
+
+
+class Urgency(NamedTuple):
+    """How soon a notice is told when it is `new`, and when it is shown `anew`: lower is sooner."""
+
+    new: int
+    anew: int
+
+
+PROMPT = Urgency(new=0, anew=2)
+"""What people wait for, and outcomes, many of which are told by changing the message."""
+PANEL = Urgency(new=1, anew=3)
+"""What is worked with, and reminders."""
+PHASE = Urgency(new=0, anew=4)
+"""A prompt when it is new; shown anew, most are over."""
+HOME = Urgency(new=5, anew=5)
+"""Replaced rather than shown anew, and seen by who opens it only."""
+
+URGENCY: Mapping[str, Urgency] = {
+    Kind.CHANNEL: PROMPT,
+    Kind.CHARTER: PANEL,
+    Kind.CALL: PANEL,
+    Kind.MOVED: PROMPT,
+    Kind.NUDGE_SITUATION: PANEL,
+    Kind.CHOICE: PROMPT,
+    Kind.NUDGE_BALLOT: PANEL,
+    Kind.PREPARATION: PANEL,
+    Kind.BEGINS: PROMPT,
+    Kind.PHASE: PHASE,
+    Kind.NARRATOR: PROMPT,
+    Kind.CONTRIBUTION: PROMPT,
+    Kind.REMOTE: PANEL,
+    Kind.CLOSING: PROMPT,
+    Kind.HOME: HOME,
+    Kind.INTRUDER: PANEL,
+    Kind.INTRUSION: PANEL,
+    Kind.FAILURE: PANEL,
+}
+"""The one table: every kind of notice has its place in it."""
+
+
+def urgency(kind: str, *, is_shown: bool) -> int:
+    """Its place among the notices of other lanes."""
+    of_kind = URGENCY.get(kind, PANEL)
+    return of_kind.anew if is_shown else of_kind.new
