@@ -243,8 +243,7 @@ async def test_a_protocols_text_is_written_with_what_is_new_and_not_with_every_c
     await keep_all(store)
     monkeypatch.setattr(Transaction, "write", noted)
     async with store.unit_of_work(TEAM) as uow:
-        kept = await uow.sessions.get("S1")
-        await uow.sessions.save(kept)
+        await uow.sessions.save(await uow.sessions.get("S1"))
         assert written == []
         await uow.sessions.add(session("S2", protocol=protocol("peer_group_nine_moments")))
         await uow.sessions.add(session("S3", protocol=protocol("peer_group_nine_moments")))
