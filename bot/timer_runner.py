@@ -12,6 +12,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import MovableClock, SystemClock
+from bot.presence import Presence
 from handlers.errors import where
 from services import commands
 from services.context import Context
@@ -31,8 +32,15 @@ MOST_ATTEMPTS = 12
 class TimerRunner:
     """Runs each timer when it is due, one after the other, in order."""
 
-    def __init__(self, timers: TimerTable, transactions: Transactions, clock: SystemClock) -> None:
-        """Read `timers`, run their use cases through `transactions`."""
+    def __init__(
+        self,
+        timers: TimerTable,
+        transactions: Transactions,
+        clock: SystemClock,
+        presence: Presence,
+    ) -> None:
+        """Read `timers`, run their use cases through `transactions`, note that we are there."""
+        self._presence = presence
         self._timers = timers
         self._transactions = transactions
         self._clock = clock
@@ -92,11 +100,13 @@ class TimerRunner:
     async def run_due(self) -> None:
         """Run everything that is due, then plan the next wake."""
         async with self._one_at_a_time:
+            await self._presence.note()
             while due := await self._timers.due(self._clock.now()):
                 for timer in due:
                     if self._stopping:
                         return
                     await self._run_one(timer)
+                    await self._presence.note()
         await self._plan()
 
     async def _run_one(self, due: DueTimer) -> None:
@@ -147,9 +157,12 @@ class TimerRunner:
         while (due := await self._timers.next_due_at()) is not None and due <= moment:
             if self._stopping:
                 return
-            clock.move_to(due)
-            await self.run_due()
+            await self._move(clock, due)
+        await self._move(clock, moment)
+
+    async def _move(self, clock: MovableClock, moment: datetime) -> None:
         clock.move_to(moment)
+        await self._presence.note_moved()  # nobody was away meanwhile
         await self.run_due()
 
 

@@ -11,6 +11,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.delivery.lanes import Delivery
 from bot.delivery.sender import Sender
 from bot.directory import SlackDirectory
+from bot.presence import Presence
 from bot.rate_limit import RateLimit
 from bot.settings import Settings
 from bot.slack_client import SlackClient
@@ -21,6 +22,7 @@ from services.transactions import Transactions
 from storage.database import Committed, Database
 from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox
+from storage.queues.presence import PresenceTable
 from storage.queues.timers import TimerTable
 from storage.sealing.vault import Vault
 
@@ -66,7 +68,9 @@ def build(settings: Settings) -> Bot:
     sender = Sender(outbox, transactions, directory, lambda _: client)
     leases = Leases(database, holder=secrets.token_hex(8))
     delivery = Delivery(outbox, leases, sender, transactions, clock, client.limit)
-    timer_runner = TimerRunner(TimerTable(database), transactions, clock)
+    timers = TimerTable(database)
+    presence = Presence(PresenceTable(database), timers, transactions, clock)
+    timer_runner = TimerRunner(timers, transactions, clock, presence)
 
     def on_commit(committed: Committed) -> None:
         if committed.notices:

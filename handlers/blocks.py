@@ -31,15 +31,17 @@ _JOINER = "\u2060"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message to post or re-render. `text` is what a notification shows: never content.
+    """A message to post or re-render; `label` says in a sentence what it is.
 
+    `first`, where `blocks` hold what members wrote: what it shows while it is new, none of that.
     `thread_key` is the key of the notice it answers to; `pin` keeps it on top of the channel.
     """
 
-    text: str
+    label: str
     blocks: Sequence[Block]
     thread_key: str | None = None
     pin: bool = False
+    first: Sequence[Block] | None = None
 
 
 def say(text: str, accessory: InteractiveElement | None = None) -> SectionBlock:
@@ -50,6 +52,15 @@ def say(text: str, accessory: InteractiveElement | None = None) -> SectionBlock:
 def aside(text: str) -> ContextBlock:
     """A smaller, greyer line of ours (mrkdwn)."""
     return ContextBlock(elements=[MarkdownTextObject(text=text)])
+
+
+class Footnote(ContextBlock):
+    """A smaller, greyer line that is seen and not read aloud."""
+
+
+def footnote(text: str) -> Footnote:
+    """A line for who wants to check something, such as a digest: tiresome to listen to (mrkdwn)."""
+    return Footnote(elements=[MarkdownTextObject(text=text)])
 
 
 def quote(text: str) -> RichTextBlock:

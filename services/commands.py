@@ -1,7 +1,6 @@
 """Which use case each timer sets off."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 
 from services.calendar import reminders
 from services.choices import closing, opening, voting
@@ -25,4 +24,4 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
 
 async def run(ctx: Context, timer: Timer) -> None:
     """Run what the timer is for. A timer whose moment has passed does nothing."""
-    await ON_TIME[timer.command](replace(ctx, due_at=timer.due_at), timer.subject)
+    await ON_TIME[timer.command](ctx, timer.subject)

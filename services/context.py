@@ -11,12 +11,8 @@ NOBODY = ""
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A unit of work, who acts in it (`NOBODY` when no person does), and the time, in UTC.
-
-    `due_at`: when it was to happen, for what time sets off.
-    """
+    """A unit of work, who acts in it (`NOBODY` when no person does), and the time, in UTC."""
 
     uow: UnitOfWork
     actor: str
     now: datetime
-    due_at: datetime | None = None

@@ -11,7 +11,10 @@ from services.ports import Timer
 
 
 class Command(StrEnum):
-    """Use cases that time sets off; each takes the id of what it is about."""
+    """Use cases that time sets off; each takes the id of what it is about.
+
+    `TICK`: a mark of the running phase is reached.
+    """
 
     CALL = "call"
     NUDGE_SITUATION = "nudge_situation"

@@ -6,6 +6,7 @@ that is in no row says what was true when it was told, and stays as it is.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
 from domain.choices import Choice
@@ -16,6 +17,9 @@ from services import notices
 from services.context import Context
 from services.notices import Kind
 from services.ports import Notice
+
+LATELY = timedelta(days=7)
+"""How long after somebody opened their Home it follows what changes."""
 
 
 class Changed(StrEnum):
@@ -30,6 +34,7 @@ class Changed(StrEnum):
     SESSION = "session"
     MOVE = "move"
     PHASE = "phase"
+    BROUGHT = "brought"
     DEMAND = "demand"
     CLOCK = "clock"
     CHOICE = "choice"
@@ -52,8 +57,9 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     ),
     Changed.MOVE: (Kind.NUDGE_SITUATION, Kind.NUDGE_BALLOT),
     Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
+    Changed.BROUGHT: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE),
     Changed.DEMAND: (Kind.PHASE,),
-    Changed.CLOCK: (Kind.REMOTE, Kind.HOME),
+    Changed.CLOCK: (Kind.REMOTE,),
     Changed.CHOICE: (Kind.CHOICE, Kind.REMOTE, Kind.HOME),
 }
 
@@ -132,10 +138,17 @@ async def move(ctx: Context, moved: Session) -> None:
 
 
 async def phase(ctx: Context, of_session: Session) -> None:
-    """What is brought or shown in the phase that this session is in has changed, or its time."""
+    """What is shown in the phase that this session is in has changed, or its time."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
         await _refresh(ctx, Changed.PHASE, _About(of, of.facilitators, [of_session]))
+
+
+async def brought(ctx: Context, of_session: Session) -> None:
+    """Somebody has brought something to the phase that this session is in."""
+    of = await ctx.uow.groups.get(of_session.group_id)
+    if of is not None:
+        await _refresh(ctx, Changed.BROUGHT, _About(of, sessions=[of_session]))
 
 
 async def demand(ctx: Context, of_session: Session) -> None:
@@ -147,7 +160,7 @@ async def demand(ctx: Context, of_session: Session) -> None:
 
 
 async def clock(ctx: Context, of_session: Session) -> None:
-    """A minute has passed in the running phase."""
+    """The running phase has reached a mark."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
         await _refresh(ctx, Changed.CLOCK, _About(of, of.facilitators, [of_session]))
@@ -167,8 +180,13 @@ async def ballots(ctx: Context, choice_id: str) -> None:
 
 
 async def _refresh(ctx: Context, changed: Changed, about: _About) -> None:
-    shown = [notice.key for kind in SHOWN_BY[changed] for notice in _NAMED[kind](about)]
+    homes = dict.fromkeys(notices.home(user_id).key for user_id in about.homes)
+    kinds = SHOWN_BY[changed]
+    shown = [notice.key for kind in kinds if kind in _NAMED for notice in _NAMED[kind](about)]
     await ctx.uow.notices.refresh(*dict.fromkeys(shown))
+    if Kind.HOME in kinds:
+        # Who comes back later finds it rendered afresh: Slack says when somebody opens their Home.
+        await ctx.uow.notices.refresh_asked(ctx.now - LATELY, *homes)
 
 
 def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
@@ -207,5 +225,4 @@ _NAMED: Mapping[Kind, _Named] = {
     Kind.NARRATOR: _running(_narrator),
     Kind.REMOTE: lambda a: [n for s in a.sessions for n in notices.remotes(s, a.group)],
     Kind.CLOSING: lambda a: [notices.closing(s, a.group) for s in a.sessions],
-    Kind.HOME: lambda a: [notices.home(user_id) for user_id in a.homes],
 }

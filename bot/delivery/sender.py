@@ -5,12 +5,13 @@ it can note where the message went, the next one finds the mark, and looks for t
 key in its metadata before posting anything.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
+from slack_sdk.models.blocks import Block
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.marking import marked
@@ -19,6 +20,7 @@ from bot.effects.effect import Task, perform
 from bot.effects.table import EFFECTS
 from bot.rendering import render
 from bot.slack_failures import NOT_EDITABLE, TOKEN_REFUSED, NoChannel, code_of, failure_of
+from handlers.aloud import aloud
 from handlers.blocks import Message, struck_through
 from handlers.ids import EVENT_TYPE
 from handlers.routing import Directory
@@ -53,8 +55,8 @@ class Sender:
         """
         client = self._client_of(notice.team_id)
         if effects := EFFECTS.get(notice.kind):
-            task = Task(notice, client, self._transactions, self._directory)
-            await perform(effects, task, self._outbox)
+            task = Task(notice, client, self._transactions, self._directory, self._outbox)
+            await perform(effects, task)
             return
         rendered, channel_id = await render(notice, self._transactions, self._directory)
         if not isinstance(rendered, Message):
@@ -72,20 +74,29 @@ class Sender:
         message: Message,
         destination: str,
     ) -> None:
-        """Re-render the message that is there; post it where there is none, or none to change."""
-        content = _content(notice, message)
+        """Re-render the message that is there, unless it says so already; post it where none is."""
+        content = _content(notice, message.blocks)
         old = (notice.channel, notice.ts) if notice.channel and notice.ts else None
+        digest = self._outbox.digest(notice, content)
+        if old and digest == notice.shown_digest:
+            await self._mark_told(notice, old, digest)
+            return
+        await self._outbox.mark_changing(notice)
         refusal = await self._update(client, old, content) if old else None
         there = old
         if there is None or refusal is not None:
             there = await self._post_once(client, notice, message, content, destination)
         if old is not None and refusal in NOT_EDITABLE:
-            await self._strike(client, notice, old, message.text)
+            await self._strike(client, notice, old, message.label)
         if message.pin and (there != old or notice.sending_at is not None):
             # Where it is, is noted first: if the pin has to wait, the message is not looked for.
             await self._outbox.mark_posted(notice.team_id, notice.key, *there)
             await _pin(client, notice.key, *there)
-        await self._outbox.mark_told(notice.team_id, notice.key, notice.revision, *there)
+        await self._mark_told(notice, there, digest)
+
+    async def _mark_told(self, notice: PendingNotice, there: tuple[str, str], digest: str) -> None:
+        asked = notice.team_id, notice.key, notice.revision
+        await self._outbox.mark_told(*asked, *there, digest)
 
     async def _post_once(
         self,
@@ -95,11 +106,19 @@ class Sender:
         content: dict[str, Any],
         destination: str,
     ) -> tuple[str, str]:
-        """Post the message, unless a process that died has: then re-render that one."""
+        """Post the message, unless a process that died has: then re-render that one.
+
+        What members wrote is filled in after: a post is shown in notifications, an update is not.
+        """
         if notice.sending_at is not None:
             found = await self._find(client, notice, message, destination)
             if found is not None and await self._update(client, found, content) is None:
                 return found
+        first = content if message.first is None else _content(notice, message.first)
+        there = await self._post(client, notice, message, first, destination)
+        if first == content or await self._update(client, there, content) is None:
+            return there
+        # Where Slack lets nobody change a message, what it says is read all the same.
         return await self._post(client, notice, message, content, destination)
 
     async def _post(
@@ -134,15 +153,17 @@ class Sender:
         return None
 
     async def _strike(
-        self, client: AsyncWebClient, notice: PendingNotice, old: tuple[str, str], text: str
+        self, client: AsyncWebClient, notice: PendingNotice, old: tuple[str, str], label: str
     ) -> None:
         """Strike the old message through, where Slack lets us: it says what is no longer true.
 
         It is no longer the one with the notice's key, and stays in rich text, as Slack may ask.
         """
-        struck = Message(f"~{text}~", [struck_through(text)])
+        content = _content(notice, [struck_through(label)]) | {
+            "text": f"~{label}~",
+            "metadata": _metadata(f"{notice.key}:old"),
+        }
         with suppress(SlackApiError):
-            content = _content(notice, struck) | {"metadata": _metadata(f"{notice.key}:old")}
             await client.chat_update(channel=old[0], ts=old[1], **content)
 
     async def _thread(self, notice: PendingNotice, message: Message) -> str | None:
@@ -169,10 +190,10 @@ class Sender:
         return (channel, ts) if ts else None
 
 
-def _content(notice: PendingNotice, message: Message) -> dict[str, Any]:
+def _content(notice: PendingNotice, blocks: Sequence[Block]) -> dict[str, Any]:
     return {
-        "text": message.text,
-        "blocks": [block.to_dict() for block in message.blocks],
+        "text": aloud(blocks),
+        "blocks": [block.to_dict() for block in blocks],
         "metadata": _metadata(notice.key),
     }
 

@@ -29,6 +29,7 @@ class Task:
     client: AsyncWebClient
     transactions: Transactions
     directory: Directory
+    outbox: Outbox
 
     @property
     def request(self) -> Request:
@@ -56,12 +57,12 @@ class Effect(Generic[What, Result]):
     """Where there is no `look`: why doing it twice is doing it once."""
 
 
-async def perform(effects: tuple[Effect[Any, Any], ...], task: Task, outbox: Outbox) -> None:
+async def perform(effects: tuple[Effect[Any, Any], ...], task: Task) -> None:
     """Do the effects in order, or what is left of them, then note that they are done.
 
     Raises Slack's errors; done again from the beginning, it repeats nothing that shows.
     """
-    notice = task.notice
+    notice, outbox = task.notice, task.outbox
     for effect in effects:
         what = await effect.plan(task)
         if what is None:

@@ -1,9 +1,11 @@
 """Sessions: one meeting of a group, planned, then held phase by phase.
 
 A session is an immutable value; each function returns the next one. Time is always given.
-`model` says what a session is, `planning` what is settled before it, `running` what happens in it.
+`model` says what a session is, `planning` what is settled before it, `running` what happens in it,
+`marks` what is left of a phase.
 """
 
+from domain.sessions.marks import Left, left, next_mark
 from domain.sessions.model import (
     UPCOMING,
     PhaseRun,
@@ -40,6 +42,7 @@ __all__ = [
     "LONGEST",
     "SHORTEST",
     "UPCOMING",
+    "Left",
     "PhaseRun",
     "Session",
     "SessionState",
@@ -51,9 +54,11 @@ __all__ = [
     "durations",
     "end",
     "extend",
+    "left",
     "may_change_situation",
     "move",
     "narrator_in",
+    "next_mark",
     "pause",
     "plan",
     "resume",

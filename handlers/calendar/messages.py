@@ -23,9 +23,9 @@ _LINK = re.compile(r"(https?://[^\s<>|]+)")
 def call(upcoming: Upcoming, t: Words) -> Message:
     """The call for situations, with how many are proposed."""
     session, group = upcoming.session, upcoming.group
-    notification = t("Which situation is on your mind?")
+    label = t("Which situation is on your mind?")
     if session.state is SessionState.CANCELLED:
-        return Message(notification, [say(_cancelled(upcoming, t))])
+        return Message(label, [say(_cancelled(upcoming, t))])
     count = (
         t.n("{count} situation proposed", "{count} situations proposed", upcoming.released)
         if upcoming.released
@@ -45,7 +45,7 @@ def call(upcoming: Upcoming, t: Words) -> Message:
         blocks.append(buttons(_propose(group.id, t)))
     if not session.is_over:
         blocks.append(aside(count))
-    return Message(notification, blocks)
+    return Message(label, blocks)
 
 
 def when(upcoming: Upcoming, t: Words) -> str:
@@ -79,16 +79,15 @@ def nudge(upcoming: Upcoming, t: Words) -> Message:
         group=inert(upcoming.group.name),
         moment=t.moment(upcoming.session.starts_at, upcoming.group.zone),
     )
-    notification = t("Is there a situation you would like to bring?")
-    return Message(notification, [say(sentence), buttons(_propose(upcoming.group.id, t))])
+    label = t("Is there a situation you would like to bring?")
+    return Message(label, [say(sentence), buttons(_propose(upcoming.group.id, t))])
 
 
 def preparation(upcoming: Upcoming, t: Words) -> Message:
     """What the narrator may prepare: four lines, nothing to fill in."""
     moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
-    blocks: list[Block] = [say(t("*You present your situation: {moment}.*", moment=moment))]
-    if upcoming.situation:
-        blocks.append(quote(upcoming.situation.text.title))
+    head = say(t("*You present your situation: {moment}.*", moment=moment))
+    title = [quote(upcoming.situation.text.title)] if upcoming.situation else []
     guide = [
         t("The facts, in the order they happened."),
         t("Your question."),
@@ -96,27 +95,27 @@ def preparation(upcoming: Upcoming, t: Words) -> Message:
         t("What is in your hands."),
     ]
     lines = "\n".join(f"{rank}. {line}" for rank, line in enumerate(guide, start=1))
-    blocks += [
+    rest = [
         say(t("To prepare, four things to have in mind:") + "\n" + lines),
         aside(t("There is nothing to send. The group will help you with the rest.")),
     ]
-    return Message(t("You present a situation soon."), blocks)
+    label = t("You present a situation soon.")
+    return Message(label, [head, *title, *rest], first=[head, *rest])
 
 
 def begins(upcoming: Upcoming, t: Words) -> Message:
     """It begins in an hour; or in less, when the bot was away at that moment."""
     hour = t.hour(upcoming.session.starts_at, upcoming.group.zone)
-    blocks: list[Block] = [
-        say(t("*We begin at {hour}.*", hour=hour)),
-        *_place(upcoming, t),
-    ]
-    if upcoming.situation and upcoming.session.narrator_id:
-        narrator = person(upcoming.session.narrator_id)
-        blocks.append(say(t("The situation, presented by {narrator}:", narrator=narrator)))
-        blocks.append(quote(upcoming.situation.text.title))
-    else:
-        blocks.append(say(t("We will choose the situation together when we meet.")))
-    return Message(t("The session begins soon."), blocks)
+    label = t("The session begins soon.")
+    head = [say(t("*We begin at {hour}.*", hour=hour)), *_place(upcoming, t)]
+    if upcoming.situation is None or not upcoming.session.narrator_id:
+        return Message(
+            label, [*head, say(t("We will choose the situation together when we meet."))]
+        )
+    narrator = person(upcoming.session.narrator_id)
+    presented = say(t("The situation, presented by {narrator}:", narrator=narrator))
+    blocks = [*head, presented, quote(upcoming.situation.text.title)]
+    return Message(label, blocks, first=head)
 
 
 def _propose(group_id: str, t: Words) -> ButtonElement:

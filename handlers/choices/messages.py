@@ -18,7 +18,7 @@ from domain.sessions import SessionState
 from domain.situations import Situation
 from domain.voting.draw import seed_digest
 from domain.voting.model import Outcome
-from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
 from handlers.ids import Action
 from handlers.words import Words, fitting
 from services.choices.queries import Panel
@@ -30,10 +30,10 @@ TITLES_MAX = 3000
 def panel(panel: Panel, t: Words) -> Message:
     """The choice as everybody sees it."""
     if panel.choice.is_open:
-        return Message(t("A situation to choose together."), _open(panel, t))
-    if panel.choice.outcome is None:
-        return Message(t("The choice is closed."), _closed(panel, t))
-    return Message(t("The choice is closed."), [*_closed(panel, t), *_draw(panel, t)])
+        return _open(panel, t)
+    label = t("The choice is closed.")
+    drawn = _draw(panel, t) if panel.choice.outcome is not None else []
+    return Message(label, [*_closed(panel, t), *drawn], first=[say(label)])
 
 
 def nudge(panel: Panel, t: Words) -> Message:
@@ -48,7 +48,7 @@ def nudge(panel: Panel, t: Words) -> Message:
     return Message(t("Your ballot is awaited."), [say(sentence), buttons(vote)])
 
 
-def _open(panel: Panel, t: Words) -> list[Block]:
+def _open(panel: Panel, t: Words) -> Message:
     choice, zone = panel.choice, panel.group.zone
     if _during(panel):
         call = t("*Let us choose today's situation.*")
@@ -72,13 +72,14 @@ def _open(panel: Panel, t: Words) -> list[Block]:
         "If situations come out level, a draw sealed now decides: {digest}",
         digest=seed_digest(panel.seed),
     )
-    return [
-        say(f"{call} {until} {secret}"),
-        *titles(panel.situations, t),
+    head = say(f"{call} {until} {secret}")
+    rest = [
         buttons(button(t("Vote"), Action.CHOICE_VOTE, choice.id, primary=True)),
         aside(received),
-        aside(sealed),
+        footnote(sealed),
     ]
+    label = t("A situation to choose together.")
+    return Message(label, [head, *titles(panel.situations, t), *rest], first=[head, *rest])
 
 
 def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
@@ -191,7 +192,7 @@ def _draw(panel: Panel, t: Words) -> list[Block]:
     if not panel.choice.candidates:
         return []
     return [
-        aside(
+        footnote(
             t(
                 "Key of the draw, of use only if situations came out level: {seed}. Its"
                 " SHA-256 was shown here at the opening.",

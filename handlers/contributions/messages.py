@@ -110,7 +110,8 @@ def reply(shown: ShownContribution, t: Words) -> Message:
     """One contribution, in the thread of its phase."""
     contribution = shown.contribution
     block = _signed(contribution, shown.phase, t)
-    return Message(t("A contribution in your session."), [block], thread_key=shown.thread_key)
+    label = t("A contribution in your session.")
+    return Message(label, [block], thread_key=shown.thread_key, first=[say(label)])
 
 
 def to_pick(board: PhaseBoard, t: Words) -> list[Block]:

@@ -111,7 +111,7 @@ def _card(card: GroupCard, t: Words, now: datetime) -> list[Block]:
     if pressed:
         blocks.append(buttons(*pressed))
     if card.remote and session and (session.is_live or session.starts_at - now <= SOON):
-        blocks += remote.blocks(card.remote, t, now)
+        blocks += remote.blocks(card.remote, t, now, on_home=True)
     return [*blocks, DividerBlock()]
 
 

@@ -10,9 +10,11 @@ from services.sessions.queries import Closing
 def message(closing: Closing, t: Words) -> Message:
     """The session's last message (story §4)."""
     thanks = t("*Thank you.*")
+    label = t("The session is over.")
+    without: list[Block] = [say(f"{thanks} {_next(closing, t)}")]
     made = closing.commitment
     if made is None:
-        return Message(t("The session is over."), [say(f"{thanks} {_next(closing, t)}")])
+        return Message(label, without)
     narrator = person(made.narrator_id)
     meant = t("What {narrator} means to do:", narrator=narrator)
     due = t("By {day}.", day=t.day(made.due_on)) if made.due_on else ""
@@ -21,7 +23,7 @@ def message(closing: Closing, t: Words) -> Message:
         quote(made.text),
         say(" ".join(part for part in (due, _again(closing, t)) if part)),
     ]
-    return Message(t("The session is over."), blocks)
+    return Message(label, blocks, first=without)
 
 
 def _next(closing: Closing, t: Words) -> str:

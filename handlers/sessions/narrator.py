@@ -15,33 +15,39 @@ from services.sessions.queries import PhaseBoard
 
 def message(board: PhaseBoard, t: Words) -> Message:
     """Their prompt, the way to bring something in writing, and what comes next."""
-    preview = t("You have the floor.")
+    label = t("You have the floor.")
     title = f"*{phase.heading(board, t)}* · {inert(board.group.name)}"
     if not board.is_running:
-        return Message(preview, [say(title), aside(t("This phase is over."))])
-    floor = t("You have the floor.")
+        return Message(label, [say(title), aside(t("This phase is over."))])
     prompt = phase.in_words(board.phase.prompt, t)
-    blocks: list[Block] = [
-        say(f"{title} · {phase.until(board, t)}\n{floor} {prompt}"),
-        *_ways_in(board, t),
-    ]
+    head = say(f"{title} · {phase.until(board, t)}\n{label} {prompt}")
+    rest = [*_ways_in(board, t), *_next(board, t)]
+    return Message(label, [head, *_to_pick(board, t), *rest], first=[head, *rest])
+
+
+def _next(board: PhaseBoard, t: Words) -> list[Block]:
     following = board.session.following
-    if following is not None:
-        after = board.protocol.phase(board.session.runs[following].phase_id)
-        blocks.append(aside(t("Next: {title}", title=phase.in_words(after.title, t))))
-    return Message(preview, blocks)
+    if following is None:
+        return []
+    after = board.protocol.phase(board.session.runs[following].phase_id)
+    return [aside(t("Next: {title}", title=phase.in_words(after.title, t)))]
+
+
+def _to_pick(board: PhaseBoard, t: Words) -> list[Block]:
+    """The wordings among which they keep one, until they have put their demand."""
+    paused = board.session.state is SessionState.PAUSED
+    if paused or board.demand is not None or not phase.states_demand(board.phase):
+        return []
+    return messages.to_pick(board, t)
 
 
 def _ways_in(board: PhaseBoard, t: Words) -> list[Block]:
     if board.session.state is SessionState.PAUSED:
         return []
-    blocks: list[Block] = []
     ways: list[InteractiveElement] = []
     here = PhaseRef(board.session.id, board.phase.id).pack()
     demand = DemandRef(board.session.id, board.phase.id).pack()
     stating = phase.states_demand(board.phase)
-    if stating and board.demand is None:
-        blocks += messages.to_pick(board, t)
     if set(board.phase.kinds_for(Role.NARRATOR)) - {Contributes.DEMAND}:
         label = t("Contribute in writing")
         ways.append(button(label, Action.CONTRIBUTE, here, primary=True))
@@ -49,4 +55,4 @@ def _ways_in(board: PhaseBoard, t: Words) -> list[Block]:
         ways.append(button(t("Change my request"), Action.DEMAND, demand))
     elif stating and not board.reformulations:
         ways.append(button(t("State my request"), Action.DEMAND, demand, primary=not ways))
-    return [*blocks, buttons(*ways)] if ways else blocks
+    return [buttons(*ways)] if ways else []

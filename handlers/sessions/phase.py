@@ -16,20 +16,19 @@ from services.sessions.queries import PhaseBoard
 
 def message(board: PhaseBoard, t: Words) -> Message:
     """The phase as the group sees it, from its opening to its record afterwards."""
-    preview = t("A new phase of your session.")
+    label = t("A new phase of your session.")
     if board.run.started_at is None:
         unheld = t("The group went back to the phase before this one.")
         said: list[Block] = [say(f"*{heading(board, t)}*"), aside(unheld)]
-        return Message(preview, [*said, *_shown_before(board, t)])
-    blocks = [
-        say(f"{_headline(board, t)}\n{in_words(board.phase.prompt, t)}"),
-        *_about(board, t),
-        aside(who_speaks(board, t)),
-        *_brought(board, t),
-    ]
+        return Message(label, [*said, *_shown_before(board, t)], first=said)
+    who = aside(who_speaks(board, t))
+    ways: list[Block] = []
     if board.is_running:
-        blocks += [*_ways_in(board, t), *_so_far(board, t), *_away(board, t)]
-    return Message(preview, blocks)
+        ways = [*_ways_in(board, t), *_so_far(board, t), *_away(board, t)]
+    opening = _opening(_title(board, t), board, t)
+    first = _opening(f"*{heading(board, t)}*", board, t)
+    blocks = [opening, *_about(board, t), who, *_brought(board, t), *ways]
+    return Message(label, blocks, first=[first, who, *ways])
 
 
 def in_words(texts: Mapping[str, str], t: Words) -> str:
@@ -55,11 +54,17 @@ def until(board: PhaseBoard, t: Words) -> str:
     )
 
 
-def _headline(board: PhaseBoard, t: Words) -> str:
-    title = f"*{heading(board, t)}*"
-    if board.phase.when is When.LOOK_BACK and board.situation:
-        title = t("*Looking back on “{title}”*", title=inert(board.situation.text.title))
-    return f"{title} · {until(board, t)}" if board.is_running else title
+def _opening(title: str, board: PhaseBoard, t: Words) -> Block:
+    """What the phase is, until when, and what to do."""
+    headline = f"{title} · {until(board, t)}" if board.is_running else title
+    return say(f"{headline}\n{in_words(board.phase.prompt, t)}")
+
+
+def _title(board: PhaseBoard, t: Words) -> str:
+    """The heading; a look-back names the situation it is about."""
+    if board.phase.when is not When.LOOK_BACK or board.situation is None:
+        return f"*{heading(board, t)}*"
+    return t("*Looking back on “{title}”*", title=inert(board.situation.text.title))
 
 
 def _about(board: PhaseBoard, t: Words) -> list[Block]:

@@ -9,12 +9,12 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, Interac
 from slack_sdk.models.blocks.basic_components import Option
 
 from domain.calendar import BEGINS_BEFORE
-from domain.sessions import SessionState, time_left
+from domain.sessions import SessionState
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.ids import Action
 from handlers.inputs import menu, option
-from handlers.sessions import phase
+from handlers.sessions import phase, progress
 from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from handlers.words import Words
 from services.sessions.queries import PhaseBoard, Remote
@@ -28,10 +28,14 @@ def message(remote: Remote, t: Words, now: datetime) -> Message:
     return Message(t("Your remote control for the session."), blocks(remote, t, now))
 
 
-def blocks(remote: Remote, t: Words, now: datetime) -> list[Block]:
-    """The remote as it stands: before the start, live, or over."""
+def blocks(remote: Remote, t: Words, now: datetime, *, on_home: bool = False) -> list[Block]:
+    """The remote as it stands: before the start, live, or over.
+
+    On a Home it tells neither who is awaited nor how much time is left, which the direct message
+    does: the Home would be published anew for each thing that is brought.
+    """
     if remote.board is not None:
-        return _live(remote, remote.board, t, now)
+        return _live(remote, remote.board, t, now, on_home=on_home)
     if remote.session.is_over:
         return _over(remote, t)
     return _before(remote, t, now)
@@ -124,9 +128,15 @@ def _choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[Intera
     return [aloud]
 
 
-def _live(remote: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[Block]:
-    head = [_name(remote, t), t.hour(now, remote.group.zone), _rank(board, t)]
-    line = [f"*{phase.in_words(board.phase.title, t)}*", _left(remote, t, now), _awaited(board, t)]
+def _live(
+    remote: Remote, board: PhaseBoard, t: Words, now: datetime, *, on_home: bool
+) -> list[Block]:
+    undoes = not on_home and may_undo(remote, board, now)
+    told = [progress.until(board, t, now)]
+    if not on_home:
+        told += [progress.left_of(board, t, now), progress.awaited(board, t)]
+    head = [_name(remote, t), progress.rank(board, t)]
+    line = [f"*{phase.in_words(board.phase.title, t)}*", *told]
     said = [" · ".join(filter(None, head)), " · ".join(filter(None, line))]
     unsettled = board.phase.chooses and remote.session.situation_id is None
     if unsettled:
@@ -135,46 +145,17 @@ def _live(remote: Remote, board: PhaseBoard, t: Words, now: datetime) -> list[Bl
         said.append(t("Next: _{title}_", title=phase.in_words(remote.following.title, t)))
     else:
         said.append(t("This is the last phase."))
-    return [say("\n".join(said)), buttons(*_controls(remote, board, t, now))]
-
-
-def _rank(board: PhaseBoard, t: Words) -> str:
-    """`phase 5 of 9`, where the protocol numbers its phases as the channel does."""
-    rank = board.protocol.number(board.phase.id)
-    if not board.protocol.numbered or not rank:
-        return ""
-    total = max(board.protocol.number(p.id) for p in board.protocol.phases)
-    return t("phase {rank} of {total}", rank=rank, total=total)
-
-
-def _left(remote: Remote, t: Words, now: datetime) -> str:
-    left = time_left(remote.session, now)
-    if left <= timedelta():
-        return t("time is up")
-    if remote.session.state is SessionState.PAUSED:
-        return t("paused, {minutes} left", minutes=t.minutes(left))
-    return t("{minutes} left", minutes=t.minutes(left))
-
-
-def _awaited(board: PhaseBoard, t: Words) -> str:
-    """How many of those expected have contributed, and who has not: names, never words."""
-    if not board.expected:
-        return ""
-    count = phase.received(board, t)
-    if not board.missing:
-        return count
-    names = t.all_of([person(u) for u in board.missing])
-    return t("{received} (awaited: {names})", received=count, names=names)
+    return [say("\n".join(said)), buttons(*_controls(remote, board, t, undoes=undoes))]
 
 
 def _controls(
-    remote: Remote, board: PhaseBoard, t: Words, now: datetime
+    remote: Remote, board: PhaseBoard, t: Words, *, undoes: bool
 ) -> list[InteractiveElement]:
     session = remote.session
     if session.current is None:
         return []
     running = RunningPhase(session.id, session.current).pack()
-    folded = _folded(remote, board, t, now, running)
+    folded = _folded(remote, board, t, running, undoes=undoes)
     more = [menu(Action.REMOTE_MENU, folded)] if folded else []
     if session.state is SessionState.PAUSED:
         return [button(t("Resume"), Action.SESSION_RESUME, session.id, primary=True), *more]
@@ -184,7 +165,7 @@ def _controls(
     else:
         label = t("Next phase") if remote.following is not None else t("End the session")
         controls.append(button(label, Action.SESSION_NEXT, running, primary=True))
-    if may_undo(remote, board, now):
+    if undoes:
         controls.append(button(t("Undo the change of phase"), Action.SESSION_BACK, running))
     minutes = t("+{count} min", count=int(MORE_TIME.total_seconds() // 60))
     ends_at = session.run.ends_at
@@ -196,18 +177,21 @@ def _controls(
 
 
 def may_undo(remote: Remote, board: PhaseBoard, now: datetime) -> bool:
-    """For a minute after a change of phase, it is undone by one press."""
+    """A remote shown within a minute of a change of phase has it undone by one press.
+
+    It stays there until the remote is shown anew; what it does is what the menu offers after.
+    """
     began = board.run.started_at
     return remote.session.preceding is not None and began is not None and now - began < UNDO_FOR
 
 
 def _folded(
-    remote: Remote, board: PhaseBoard, t: Words, now: datetime, running: str
+    remote: Remote, board: PhaseBoard, t: Words, running: str, *, undoes: bool
 ) -> list[Option]:
     """What is done more rarely; each entry stands for a button about the running phase."""
     entries = []
     paused = remote.session.state is SessionState.PAUSED
-    if remote.session.preceding is not None and not paused and not may_undo(remote, board, now):
+    if remote.session.preceding is not None and not paused and not undoes:
         back = RemoteEntry(RemoteVerb.BACK, running)
         entries.append(option(back.pack(), t("Back to the phase before")))
     if board.phase.mode.is_sealed and board.run.revealed_at is None:

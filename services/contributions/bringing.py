@@ -97,4 +97,4 @@ async def follow(ctx: Context, here: Floor) -> None:
     if here.phase.mode.is_sealed and not missing and not here.revealed:
         await showing.show_sealed(ctx, here.session, here.group)
     else:
-        await touch.phase(ctx, here.session)
+        await touch.brought(ctx, here.session)

@@ -26,10 +26,16 @@ class Notices(Protocol):
     """What must be told."""
 
     async def ask(self, notice: Notice, now: datetime) -> None:
-        """Have the message posted, or re-rendered when it is there, given up or not."""
+        """Have the message posted, or told again when it is there, even if it says the same."""
 
     async def refresh(self, *keys: str) -> None:
-        """Have these messages re-rendered, given up or not; those never asked for stay untold."""
+        """Have these messages re-rendered, given up or not; those never asked for stay untold.
+
+        One that would say the same again is left as it is.
+        """
+
+    async def refresh_asked(self, since: datetime, *keys: str) -> None:
+        """Like `refresh`, for those that were asked for after `since`."""
 
     async def forget(self, *keys: str) -> None:
         """Keep no trace of these messages here; those already posted stay on Slack."""

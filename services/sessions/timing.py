@@ -1,18 +1,16 @@
 """What time does in a session."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain import sessions as rules
-from domain.sessions import SessionState
-from services import timers as services_timers
+from domain.sessions import Session, SessionState
 from services import touch
 from services.context import Context
 from services.sessions import timers
 from services.sessions.showing import show_sealed
-from services.timers import Command
 
 AWAY = timedelta(seconds=90)
-"""A tick this late means that the bot was offline since it was due."""
+"""How long nobody has to have been at work for the bot to have been offline."""
 
 
 async def time_up(ctx: Context, session_id: str) -> None:
@@ -26,16 +24,33 @@ async def time_up(ctx: Context, session_id: str) -> None:
 
 
 async def tick(ctx: Context, session_id: str) -> None:
-    """Re-render the time left, every minute; give back the time the bot was offline."""
+    """A mark of the running phase is reached: the remote says what is left."""
     session = await ctx.uow.sessions.get(session_id)
     if session is None or session.state is not SessionState.RUNNING:
         return
-    due_at = ctx.due_at or ctx.now
-    if ctx.now - due_at > AWAY:
-        session = rules.came_back(session, due_at, ctx.now)
-        await ctx.uow.sessions.save(session)
-        await timers.follow_phase(ctx, session)
-        await touch.phase(ctx, session)
-    else:
-        await services_timers.set_timer(ctx, Command.TICK, session_id, ctx.now + timers.TICK)
-        await touch.clock(ctx, session)
+    await timers.follow_marks(ctx, session)
+    await touch.clock(ctx, session)
+
+
+async def came_back(ctx: Context, session_id: str, away_from: datetime) -> None:
+    """Give the running phase back the time since `away_from`, when the bot went offline.
+
+    A phase that is paused, or whose time was up before, has lost none. Done twice, it gives once.
+    """
+    session = await ctx.uow.sessions.get(session_id)
+    if session is None or session.state is not SessionState.RUNNING:
+        return
+    lost_from = _here_last(session, away_from)
+    ends_at = session.run.ends_at
+    if ends_at is None or ends_at <= lost_from or ctx.now - lost_from <= AWAY:
+        return
+    session = rules.came_back(session, lost_from, ctx.now)
+    await ctx.uow.sessions.save(session)
+    await timers.follow_phase(ctx, session)
+    await touch.phase(ctx, session)
+
+
+def _here_last(session: Session, away_from: datetime) -> datetime:
+    """Since when the phase's time is lost: it may have begun later, or been given back already."""
+    run = session.run
+    return max(at for at in (away_from, run.started_at, run.away_until) if at is not None)

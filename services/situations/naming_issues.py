@@ -48,7 +48,7 @@ async def take_back(ctx: Context, situation: Situation) -> None:
     named = _of_situation(here, situation) if here else None
     if here is not None and named is not None and named.revealed_at is None:
         await ctx.uow.contributions.remove(named.id)
-        await touch.phase(ctx, here.session)
+        await touch.brought(ctx, here.session)
 
 
 async def is_naming(ctx: Context, group_id: str) -> bool:

@@ -48,6 +48,14 @@ def find(table: Table, **names: str) -> Select[tuple[object, ...]]:
     return select(table).where(*_where(table, names))
 
 
+def of_team(table: Table) -> ColumnElement[bool]:
+    """The workspace's rows, found by any index but one that begins with the workspace.
+
+    SQLite would take such a one, which holds what is done as well, before a partial index.
+    """
+    return func.coalesce(table.c.team_id, "") == bindparam("team")
+
+
 def remove(table: Table, **names: str) -> Delete:
     """Delete the workspace's rows, chosen as in `find`."""
     return delete(table).where(*_where(table, names))

@@ -6,14 +6,25 @@ its head: of those never shown the one first asked for, then what is shown anew,
 first. While the head waits to be tried again, those behind it wait too.
 """
 
+import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, bindparam, case, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Update,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    null,
+    select,
+)
 
 from services.urgency import PANEL, URGENCY
 from storage.database import Database
-from storage.engine.statements import change, find
+from storage.engine.statements import change, find, of_team
 from storage.tables import PARKED, PENDING, notices
 
 
@@ -22,7 +33,8 @@ class PendingNotice:
     """A notice to tell. `revision` is what `mark_told` and `drop` are given back.
 
     `sending_at` is set when an earlier attempt may have reached Slack without being noted;
-    `channel` and `ts` when the message is there already.
+    `channel` and `ts` when the message is there already; `shown_digest` is of what it says, None
+    where that is not known or does not count: it was asked for itself, not because of a change.
     """
 
     team_id: str
@@ -41,6 +53,7 @@ class PendingNotice:
     channel: str | None
     ts: str | None
     created_at: datetime
+    shown_digest: str | None
 
     @property
     def is_shown(self) -> bool:
@@ -66,7 +79,6 @@ class Head:
 
 
 _COLUMNS = tuple(field.name for field in fields(PendingNotice))
-_is_ours = notices.c.team_id == bindparam("team")
 _is_pending: ColumnElement[bool] = literal_column(PENDING)
 _is_parked: ColumnElement[bool] = literal_column(PARKED)
 _is_new = notices.c.ts.is_(None)
@@ -98,18 +110,29 @@ _ranked = (
         .over(partition_by=(notices.c.team_id, notices.c.lane), order_by=_IN_LANE)
         .label("rank"),
     )
-    .where(_is_ours, _is_pending)
+    .where(of_team(notices), _is_pending)
     .subquery()
 )
 _HEADS = select(_ranked).where(_ranked.c.rank == 1).order_by(_ranked.c.seq)
-# Each by its own index: what was told is never read.
-_count = select(func.count()).select_from(notices).where(_is_ours)
+
+
+def _count(which: ColumnElement[bool]) -> ScalarSelect[int]:
+    """How many there are: each by its own index, so that what was told is never read."""
+    return (
+        select(func.count()).select_from(notices).where(of_team(notices), which).scalar_subquery()
+    )
+
+
 _COUNTS = select(
-    _count.where(_is_pending).scalar_subquery().label("untold"),
-    _count.where(_is_parked).scalar_subquery().label("parked"),
+    _count(_is_pending).label("untold"),
+    _count(_is_parked).label("parked"),
 )
 
 _MARK = change(notices, key="notice")
+# Asked for again since, it is told again whatever it says.
+_of_told = bindparam("digest", type_=notices.c.shown_digest.type)
+_digest = case((notices.c.revision == bindparam("told"), _of_told), else_=null())
+_TOLD = _MARK.values(shown_digest=_digest)
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
 _PARK = change(notices, key="notice", revision="asked")
 _PARK_LANE = change(notices, lane="whole_lane").where(notices.c.parked.is_(None))
@@ -166,10 +189,34 @@ class Outbox:
         """Note where the message is, before all of it is done: it stays marked as being sent."""
         await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts)
 
-    async def mark_told(self, team_id: str, key: str, revision: int, channel: str, ts: str) -> None:
-        """Note that what was asked for up to `revision` is shown there."""
+    def digest(self, notice: PendingNotice, content: object) -> str:
+        """What tells whether a notice says the same again; `content` is JSON."""
+        said = json.dumps([notice.team_id, notice.key, content], sort_keys=True)
+        return self._database.vault.digest(said)
+
+    async def mark_changing(self, notice: PendingNotice) -> None:
+        """Note that what is shown is about to change: until it is told, nobody knows what it is."""
+        if notice.shown_digest is not None:
+            await self._write(notice.team_id, _MARK, notice=notice.key, shown_digest=None)
+
+    async def mark_told(
+        self,
+        team_id: str,
+        key: str,
+        revision: int,
+        channel: str,
+        ts: str,
+        digest: str | None = None,
+    ) -> None:
+        """Note that what was asked for up to `revision` is shown there; `digest`: of what."""
         shown = {"shown_revision": revision, "attempts": 0, "sending_at": None}
-        await self._write(team_id, _MARK, notice=key, channel=channel, ts=ts, **shown)
+        there = {"channel": channel, "ts": ts, "told": revision, "digest": digest}
+        await self._write(team_id, _TOLD, notice=key, **there, **shown)
+
+    async def mark_shown(self, notice: PendingNotice, digest: str) -> None:
+        """Note what is shown now, where `drop` says the rest."""
+        told = {"told": notice.revision, "digest": digest}
+        await self._write(notice.team_id, _TOLD, notice=notice.key, **told)
 
     async def drop(self, team_id: str, key: str, revision: int) -> None:
         """Note that what was asked for up to `revision` needs no message any more."""

@@ -6,12 +6,13 @@ failed too often is parked, and runs no more unless a use case sets it anew.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Row, Update, bindparam, func, literal_column, select
 
 from services.ports import Timer
 from storage.database import Database
-from storage.engine.statements import change, find
+from storage.engine.statements import change, find, of_team
 from storage.tables import WAITING, timers
 
 
@@ -26,16 +27,20 @@ class DueTimer:
 
 _is_waiting: ColumnElement[bool] = literal_column(WAITING)
 _DUE = (
-    find(timers)
-    .where(timers.c.not_before <= bindparam("now"), _is_waiting)
+    select(timers)
+    .where(of_team(timers), timers.c.not_before <= bindparam("now"), _is_waiting)
     .order_by(timers.c.due_at, timers.c.key)
     .limit(bindparam("most"))
 )
-_NEXT = select(func.min(timers.c.not_before).label("at")).where(
-    timers.c.team_id == bindparam("team"), _is_waiting
-)
+_OF_COMMAND = find(timers, command="named")
+_NEXT = select(func.min(timers.c.not_before).label("at")).where(of_team(timers), _is_waiting)
 # One that was moved, or run, since it was read is left as it is.
 _FAILED = change(timers, key="timer", due_at="due").values(attempts=timers.c.attempts + 1)
+
+
+def _due(row: Row[Any]) -> DueTimer:
+    timer = Timer(row.key, row.due_at, row.command, row.subject)
+    return DueTimer(row.team_id, timer, row.attempts)
 
 
 class TimerTable:
@@ -48,12 +53,12 @@ class TimerTable:
         """The timers that may run now, in the order in which they were due."""
         async with self._database.look(self._database.owner) as db:
             rows = await db.all(_DUE, now=now, most=limit)
-        return [
-            DueTimer(
-                row.team_id, Timer(row.key, row.due_at, row.command, row.subject), row.attempts
-            )
-            for row in rows
-        ]
+        return [_due(row) for row in rows]
+
+    async def of_command(self, command: str) -> list[DueTimer]:
+        """All timers of that command, due or not; it reads the whole table."""
+        async with self._database.look(self._database.owner) as db:
+            return [_due(row) for row in await db.all(_OF_COMMAND, named=command)]
 
     async def next_due_at(self) -> datetime | None:
         """When the next timer may run, be it in the past; None when none will."""

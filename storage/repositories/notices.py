@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Insert, case, null
+from sqlalchemy import Insert, bindparam, case, null
 
 from services import ports
 from services.ports import Notice
@@ -32,14 +32,16 @@ def _ask() -> Insert:
         seq=next_rank(notices, "seq"), revision=1, shown_revision=0, attempts=0
     )
     wait = case((_parked.is_(None), notices.c.not_before), else_=new.excluded.not_before)
-    return new.or_update(["team_id", "key"], _ONCE_MORE | {"not_before": wait})
+    asked = {"not_before": wait, "asked_at": new.excluded.asked_at, "shown_digest": null()}
+    return new.or_update(["team_id", "key"], _ONCE_MORE | asked)
 
 
 _ASK = _ask()
 _REFRESH = change(notices, key="notice").values(_ONCE_MORE)
+_REFRESH_ASKED = _REFRESH.where(notices.c.asked_at > bindparam("asked_since"))
 _FORGET = remove(notices, key="notice")
 _MOVE_LANE = change(notices, lane="whole_lane").values(
-    parked=None, attempts=0, channel=None, ts=None, sending_at=None
+    parked=None, attempts=0, channel=None, ts=None, sending_at=None, shown_digest=None
 )
 
 
@@ -61,11 +63,17 @@ class StoredNotices(ports.Notices):
             user_id=notice.user_id,
             not_before=now,
             created_at=now,
+            asked_at=now,
         )
 
     async def refresh(self, *keys: str) -> None:
         self._db.asks_notices = True
         await self._db.write_each(_REFRESH, [{"notice": key} for key in keys])
+
+    async def refresh_asked(self, since: datetime, *keys: str) -> None:
+        self._db.asks_notices = True
+        rows = [{"notice": key, "asked_since": since} for key in keys]
+        await self._db.write_each(_REFRESH_ASKED, rows)
 
     async def forget(self, *keys: str) -> None:
         await self._db.write_each(_FORGET, [{"notice": key} for key in keys])

@@ -1,5 +1,7 @@
 """The vault: seals what members write, so that a copied database file tells nothing."""
 
+import hmac
+from base64 import urlsafe_b64decode
 from collections.abc import Sequence
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -21,6 +23,7 @@ class Vault:
         if not keys:
             raise BadKey("no key")
         self._ring = MultiFernet([_fernet(key, rank) for rank, key in enumerate(keys, start=1)])
+        self._digest_key = hmac.digest(urlsafe_b64decode(keys[0]), b"digest", "sha256")
 
     @staticmethod
     def new_key() -> str:
@@ -37,6 +40,13 @@ class Vault:
             return self._ring.decrypt(sealed).decode()
         except InvalidToken as error:
             raise CannotOpen("no key opens this text") from error
+
+    def digest(self, text: str) -> str:
+        """Return what tells this text from others, and nothing of it to who has not the first key.
+
+        64 characters. Another first key gives other digests.
+        """
+        return hmac.digest(self._digest_key, text.encode(), "sha256").hex()
 
     def reseal(self, sealed: str) -> str:
         """Seal with the first key what any key opens. Raises CannotOpen."""

@@ -9,6 +9,7 @@ from storage.tables.machinery import (
     inbox,
     leases,
     notices,
+    presence,
     timers,
     workspace,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "members",
     "metadata",
     "notices",
+    "presence",
     "protocols",
     "sessions",
     "situations",

@@ -44,12 +44,15 @@ notices = Table(
     Column("channel", ID),
     Column("ts", CODE),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("shown_digest", CODE),
+    Column("asked_at", UtcDateTime),
     Index(None, "seq"),
     partial_index("ix_notices_pending", "team_id", "lane", "seq", where=PENDING),
     partial_index("ix_notices_parked", "team_id", "lane", where=PARKED),
     Index(None, "team_id", "lane"),
     comment="seq: the order of first asking; revision: grows with each asking; "
-    "shown_revision: the one last told",
+    "shown_revision: the one last told; shown_digest: of what it says then, keyed; "
+    "asked_at: the last asking that was not because of a change",
 )
 
 leases = Table(
@@ -77,6 +80,15 @@ timers = Table(
     partial_index("ix_timers_waiting", "not_before", where=WAITING),
     sqlite_with_rowid=False,
     comment="not_before: due_at, or later once it failed; parked: why it is given up",
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    team(),
+    Column("seen_at", UtcDateTime, nullable=False),
+    sqlite_with_rowid=False,
+    comment="When a process was last at work: one row",
 )
 
 inbox = Table(

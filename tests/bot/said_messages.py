@@ -19,14 +19,20 @@ class SaidMessages:
 
     def __init__(self, pair: BotAndSandbox, group_id: str) -> None:
         self.pair, self.group_id = pair, group_id
-        self.text, self.under, self.pin = "Said.", "", False
+        self.text, self.first, self.under, self.pin = "Said.", "", "", False
         self.rendered_for: list[tuple[str, str | None, str]] = []
 
     async def render(self, render: RenderContext) -> Message:
-        """Show the text; under another message, pinned, as the test wants it."""
+        """Show the text, something else first, under another message, pinned: as the test wants."""
         self.rendered_for.append((render.subject, render.user_id, render.person.locale))
-        block = SectionBlock(text=self.text)
-        return Message(self.text, [block], thread_key=self.under or None, pin=self.pin)
+        block, first = SectionBlock(text=self.text), SectionBlock(text=self.first)
+        return Message(
+            self.text,
+            [block],
+            thread_key=self.under or None,
+            pin=self.pin,
+            first=[first] if self.first else None,
+        )
 
     async def ask(self, subject: str = "1", user_id: str | None = None) -> str:
         """Ask for one; its key."""

@@ -101,12 +101,6 @@ async def test_somebody_slack_does_not_know_is_left_out_and_the_facilitator_told
     assert len([m for m in lead.messages(lead.dm) if m.get("bot_id")]) == 1
 
 
-async def test_the_notification_of_a_message_never_holds_content(pair: BotAndSandbox) -> None:
-    await pair.open_group("Nom confidentiel")
-    await pair.deliver()
-    assert all("confidentiel" not in p for p in pair.posts("U0BRUNO", "tdt-nom-confidentiel"))
-
-
 async def test_a_notice_that_makes_no_sense_any_more_is_dropped(pair: BotAndSandbox) -> None:
     outbox: Outbox = pair.bot.outbox
     async with pair.bot.database.unit_of_work(TEAM) as uow:

@@ -76,8 +76,8 @@ class EffectTrial:
         lanes = self.lanes
         notice = await self.pending()
         assert notice is not None
-        task = Task(notice, NOT_ASKED, lanes.transactions, NOT_ASKED)
-        await perform(effects, task, lanes.outbox)
+        task = Task(notice, NOT_ASKED, lanes.transactions, NOT_ASKED, lanes.outbox)
+        await perform(effects, task)
 
     async def pending(self) -> PendingNotice | None:
         """The notice, while it is not done."""

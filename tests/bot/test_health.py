@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.clock import SystemClock
 from bot.health import Health
+from services import notices
 from services.ports import Timer
 from services.transactions import Request
 from tests.bot.conftest import BotAndSandbox
@@ -92,14 +93,14 @@ async def test_what_is_untold_and_what_was_given_up_is_measured(
     assert await watcher.measured("tdt_notices_untold") == 0
     assert await watcher.measured("tdt_notices_parked") == 0
     await pair.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
-    await pair.bot.transactions.run(Request("T0SANDBOX"), _refresh_charter)
+    await pair.bot.transactions.run(Request("T0SANDBOX"), _ask_for_charter)
     await pair.deliver()
     assert await watcher.measured("tdt_notices_parked") > 0
 
 
-async def _refresh_charter(ctx) -> None:
+async def _ask_for_charter(ctx) -> None:
     (group,) = await ctx.uow.groups.of_person("U0BRUNO")
-    await ctx.uow.notices.refresh(f"charter:{group.id}")
+    await ctx.uow.notices.ask(notices.charter(group), ctx.now)
 
 
 async def test_measures_are_as_prometheus_reads_them(watcher: Watcher) -> None:

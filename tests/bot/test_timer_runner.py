@@ -6,10 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import SystemClock
-from bot.timer_runner import TimerRunner
 from services import commands
 from services.ports import Timer
-from services.transactions import Transactions
 from storage.queues.timers import TimerTable
 from tests.bot.timer_trial import AGAIN, BREAK, HOUR, NOTE, TimerTrial, names, trial
 
@@ -127,9 +125,7 @@ async def test_time_does_not_go_back(trial: TimerTrial) -> None:
 
 
 async def test_the_machines_clock_is_not_moved(trial: TimerTrial) -> None:
-    runner = TimerRunner(
-        TimerTable(trial.store), Transactions(trial.store, SystemClock()), SystemClock()
-    )
+    runner = trial.runner(clock=SystemClock())
     with pytest.raises(TypeError):
         await runner.advance_to(trial.began)
 

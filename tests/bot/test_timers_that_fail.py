@@ -54,6 +54,7 @@ async def test_each_failure_doubles_the_wait_up_to_an_hour_until_it_is_given_up(
     assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60]
     assert (FIRST_WAIT, LONGEST_WAIT) == (MINUTE, HOUR)
     assert await runner.next_due_at() is None
+    logs = [log for log in logs if log["event"] != "was_away"]  # as the clock was moved
     assert [log["event"] for log in logs] == ["timer_failed"] * 11 + ["timer_parked"]
     assert [log["attempts"] for log in logs] == list(range(1, 13))
 

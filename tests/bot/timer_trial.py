@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.clock import MovableClock
+from bot.clock import MovableClock, SystemClock
+from bot.presence import Presence
 from bot.timer_runner import TimerRunner
 from services import commands
 from services.ports import Timer
 from services.transactions import Transactions
 from storage.database import Database
 from storage.migrate import migrate
+from storage.queues.presence import PresenceTable
 from storage.queues.timers import TimerTable
 from storage.sealing.vault import Vault
 
@@ -38,9 +40,13 @@ class TimerTrial:
         self._opened[-1].owner = TEAM
         return self._opened[-1]
 
-    def runner(self, store: Database | None = None) -> TimerRunner:
-        store = store or self.store
-        return TimerRunner(TimerTable(store), Transactions(store, self.clock), self.clock)
+    def runner(
+        self, store: Database | None = None, clock: SystemClock | None = None
+    ) -> TimerRunner:
+        store, clock = store or self.store, clock or self.clock
+        timers, transactions = TimerTable(store), Transactions(store, clock)
+        presence = Presence(PresenceTable(store), timers, transactions, clock)
+        return TimerRunner(timers, transactions, clock, presence)
 
     async def set(self, *timers: tuple[str, float], command: str = NOTE) -> None:
         """Set timers, so many hours after the beginning."""

@@ -1,10 +1,12 @@
 """The clock of the running phase: more time, pauses, and the time the bot was away."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain import sessions
 from domain.errors import NotRunning
-from domain.sessions import SessionState, time_left
+from domain.sessions import Left, SessionState, next_mark, time_left
 from tests.domain.examples import MINUTE, NOW, advanced, begun
 
 
@@ -53,3 +55,34 @@ def test_the_time_the_bot_was_away_is_given_back_and_said():
     session = sessions.came_back(begun(), NOW + MINUTE, NOW + 5 * MINUTE)
     assert time_left(session, NOW + 5 * MINUTE) == left
     assert (session.run.away_from, session.run.away_until) == (NOW + MINUTE, NOW + 5 * MINUTE)
+
+
+def test_what_is_left_of_a_phase_changes_at_two_marks_and_at_its_end():
+    session = begun()
+    assert session.run.duration == 15 * MINUTE
+    told = [(minute, sessions.left(session, NOW + minute * MINUTE)) for minute in range(17)]
+    since = {left: min(m for m, told_left in told if told_left is left) for left in Left}
+    assert since == {
+        Left.ENOUGH: 0,
+        Left.LAST_THIRD: 10,
+        Left.LAST_MINUTES: 13,
+        Left.NOTHING: 15,
+    }
+
+
+def test_what_is_left_changes_at_the_marks_only():
+    session = begun()
+    first, second = NOW + 10 * MINUTE, NOW + 13 * MINUTE
+    assert next_mark(session.run, NOW) == first
+    assert next_mark(session.run, first) == second
+    assert next_mark(session.run, second) is None
+    for mark in (first, second):
+        before, after = (sessions.left(session, at) for at in (mark - MINUTE / 60, mark))
+        assert before is not after
+
+
+def test_a_short_phase_has_the_mark_of_its_last_minutes_only():
+    run = replace(begun().run, duration=5 * MINUTE, ends_at=NOW + 5 * MINUTE)
+    assert next_mark(run, NOW) == NOW + 3 * MINUTE
+    assert next_mark(run, NOW + 3 * MINUTE) is None
+    assert next_mark(replace(run, ends_at=None), NOW) is None

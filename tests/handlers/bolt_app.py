@@ -15,6 +15,8 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import select
 
+from handlers.aloud import ALOUD_MAX, aloud
+from handlers.blocks import Message
 from handlers.register import register
 from handlers.rendering import RenderContext
 from handlers.routing import Person
@@ -115,19 +117,26 @@ class BoltApp(UseCases):
             return {tuple(row) for row in await transaction.all(statement)}
 
     async def render(self, renderer, subject, user_id=None, words=ENGLISH):
-        """What a notice shows, as JSON, held against Slack's limits."""
+        """What a notice shows, as JSON, held against Slack's limits; `new`: while it is new."""
         async with self.store.read(TEAM) as uow:
             context = Context(uow, NOBODY, self.clock.now())
             render = RenderContext(context, subject, user_id, words, lambda _: words)
             shown = await renderer(render)
         if shown is None:
             return None
-        if hasattr(shown, "text"):
-            blocks = [block.to_dict() for block in shown.blocks]
-            check_blocks(blocks)
-            return {"text": shown.text, "blocks": blocks}
+        if isinstance(shown, Message):
+            new = as_sent(shown.blocks if shown.first is None else shown.first)
+            return {"label": shown.label, **as_sent(shown.blocks), "new": new}
         check_view(shown.to_dict())
         return shown.to_dict()
+
+
+def as_sent(blocks):
+    """The text and the blocks, held against Slack's limits."""
+    sent = {"text": aloud(blocks), "blocks": [block.to_dict() for block in blocks]}
+    check_blocks(sent["blocks"])
+    assert 0 < len(sent["text"]) <= ALOUD_MAX
+    return sent
 
 
 _OPENING = ("views.open", "views.push")

@@ -19,8 +19,10 @@ def outline(shown):
     for name in ("callback_id", "private_metadata", "clear_on_close"):
         if shown.get(name):
             lines.append(f"{name}: {shown[name]}")
-    if isinstance(shown.get("text"), str):
-        lines.append(f"notification: {shown['text']}")
+    if "label" in shown:
+        lines.append(f"label: {shown['label']}")
+    if "new" in shown and shown["new"] != {k: shown[k] for k in shown["new"]}:
+        lines.append(f"new: {shown['new']['text']}")
     for block in shown["blocks"]:
         lines += _block(block)
     return [MOMENT.sub(r"@\1", RANDOM.sub("#", line)).replace("\n", " / ") for line in lines]

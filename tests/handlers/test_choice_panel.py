@@ -149,16 +149,6 @@ async def test_another_situation_than_the_one_voted_was_settled_aloud(voting):
     assert "Quorum met." not in words
 
 
-async def test_the_notification_never_holds_a_title(voting):
-    choice = await voting.choice()
-    previews = [(await panel(voting))["text"]]
-    nudge = await voting.app.render(notices.nudge_ballot, choice.id, "CLEO")
-    previews.append(nudge["text"])
-    await voting.choose(voting.ben)
-    previews.append((await panel(voting))["text"])
-    assert not [p for p in previews if "refusal" in p or "success" in p]
-
-
 async def test_who_has_voted_is_not_reminded(voting):
     choice = await voting.choice()
     await voting.vote("CLEO")

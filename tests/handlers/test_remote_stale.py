@@ -30,7 +30,7 @@ async def test_more_time_pressed_twice_on_the_same_message_is_given_once(held, a
     await app.send(pressed(LEAD, Action.SESSION_EXTEND, value))
     second = await app.opened(pressed(LEAD, Action.SESSION_EXTEND, value))
     assert "The phase's time has just changed." in everything(second)
-    assert "20 min left" in everything(await remote(held))
+    assert "|10:20>" in everything(await remote(held))
 
 
 async def test_the_session_is_not_ended_from_a_phase_that_is_over(held, app):

@@ -1,7 +1,10 @@
 """Use cases that are watched: what each message shows, before and after each of them."""
 
+import json
 from contextlib import asynccontextmanager
 
+from handlers.aloud import aloud
+from handlers.blocks import Message
 from handlers.notices import RENDERERS
 from handlers.rendering import RenderContext
 from services import commands
@@ -34,7 +37,7 @@ class WatchedUseCases:
     def __init__(self, use_cases):
         self.use_cases, self.store, self.clock = use_cases, use_cases.store, use_cases.clock
         self.ran, self.kinds, self.stale, self.in_vain = set(), set(), [], set()
-        self.seen, self.seen_at = {}, None
+        self.seen, self.seen_at, self.messages = {}, None, set()
 
     async def look(self, *args, **named):
         return await self.use_cases.look(*args, **named)
@@ -44,6 +47,9 @@ class WatchedUseCases:
 
     async def do(self, actor, use_case, *args, **named):
         if self.seen_at != self.clock.at:
+            for person in (*MEMBERS, LEAD):  # A Home follows what changes for who came lately.
+                await self.use_cases.do(person, visits.opened)
+            self.ran.add(visits.opened.__name__)
             self.seen, self.seen_at = await self._pictures(), self.clock.at
         before = self.seen
         done = await self.use_cases.do(actor, use_case, *args, **named)
@@ -74,16 +80,22 @@ class WatchedUseCases:
                     shown = await RENDERERS[row.kind](render)
                 content = getattr(shown, "blocks", None)
                 blocks = content and [block.to_dict() for block in content]
+                if isinstance(shown, Message):
+                    new = shown.blocks if shown.first is None else shown.first
+                    self.messages.add((row.kind, as_read(new), as_read(shown.blocks)))
                 pictures[row.key] = (row.revision, blocks, row.kind)
             return pictures
+
+
+def as_read(blocks):
+    """All that Slack can take words from: the text, then the blocks, as one text."""
+    return "\n".join([aloud(blocks), *(json.dumps(b.to_dict()) for b in blocks)])
 
 
 @asynccontextmanager
 async def watched(folder, protocol=NINE):
     async with open_use_cases(folder) as use_cases:
         watch = WatchedUseCases(use_cases)
-        for person in (*MEMBERS, LEAD):
-            await watch.do(person, visits.opened)
         yield watch, await GroupLife.begin(watch, protocol)
 
 

@@ -79,7 +79,7 @@ async def test_a_live_phase_says_that_the_bot_was_away_and_gets_its_time_back(
     run = (await running(bot)).run
     assert run.away_from is not None and run.away_until is not None
     assert after - before == run.away_until - run.away_from
-    # It counts from the minute that was not told.
+    # It counts from when the bot last noted that it was there.
     assert ABSENCE - timedelta(minutes=1) <= after - before <= ABSENCE + timedelta(minutes=1)
     minutes = round((after - run.away_until) / timedelta(minutes=1))
     assert f"La phase reprend avec {minutes}" in meeting.shown(DRISS)

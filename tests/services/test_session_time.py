@@ -4,7 +4,6 @@ import pytest
 
 from domain.errors import NotRunning
 from domain.sessions import SessionState, time_left
-from services import commands
 from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import steering, timing
@@ -63,22 +62,77 @@ async def test_ending_early_shows_what_the_running_phase_kept_sealed(held):
     assert await held.timer(Command.TICK) is None
 
 
-async def test_each_minute_the_remote_is_shown_afresh(held):
-    (before,) = await held.asked(Kind.REMOTE)
+async def test_the_remote_is_shown_afresh_at_two_marks_before_the_phase_is_over(held):
+    run = (await held.session()).run
+    asked = [(await held.asked(Kind.REMOTE))[0].revision]
+    rang = []
+    while (mark := await held.timer(Command.TICK)) is not None:
+        rang.append(run.ends_at - mark.due_at)
+        await held.ring(Command.TICK)
+        asked.append((await held.asked(Kind.REMOTE))[0].revision)
+    assert run.duration == 15 * MINUTE
+    assert rang == [5 * MINUTE, 2 * MINUTE]
+    assert asked == [asked[0], asked[0] + 1, asked[0] + 2]
+
+
+async def test_time_that_is_added_brings_the_marks_again(held):
     await held.ring(Command.TICK)
-    (after,) = await held.asked(Kind.REMOTE)
-    assert after.revision == before.revision + 1
-    assert (await held.timer(Command.TICK)).due_at == held.app.clock.at + MINUTE
+    await held.ring(Command.TICK)
+    await held.extend()
+    assert (await held.timer(Command.TICK)).due_at == held.app.clock.at + 2 * MINUTE
+
+
+async def came_back(held, *, away):
+    """The bot is back, after so many minutes offline."""
+    away_from = held.app.clock.at
+    held.app.clock.at += away * MINUTE
+    await held.app.do(NOBODY, timing.came_back, held.session_id, away_from)
+    return await held.session()
 
 
 async def test_the_time_the_bot_was_away_is_given_back_and_said(held):
+    held.later(minutes=1)
     left = time_left(await held.session(), held.app.clock.at)
-    tick = await held.timer(Command.TICK)
-    held.app.clock.at = tick.due_at + 4 * MINUTE
-    await held.app.do(NOBODY, commands.run, tick)
-    session = await held.session()
-    assert time_left(session, held.app.clock.at) == left - MINUTE
+    session = await came_back(held, away=4)
+    assert time_left(session, held.app.clock.at) == left
     assert session.run.away_until - session.run.away_from == 4 * MINUTE
+    assert (await held.timer(Command.PHASE_UP)).due_at == held.app.clock.at + left
+
+
+async def test_time_that_is_given_back_twice_is_given_once(held):
+    held.later(minutes=1)
+    away_from = held.app.clock.at
+    session = await came_back(held, away=4)
+    held.later(minutes=1)
+    await held.app.do(NOBODY, timing.came_back, held.session_id, away_from)
+    assert await held.session() == session
+
+
+async def test_a_phase_that_began_while_the_bot_was_said_to_be_away_has_lost_nothing(held):
+    away_from = held.app.clock.at
+    held.later(minutes=10)
+    await held.next()
+    session = await held.session()
+    await held.app.do(NOBODY, timing.came_back, held.session_id, away_from)
+    assert await held.session() == session
+
+
+@pytest.mark.parametrize("away", [1, 1.5])
+async def test_a_short_absence_is_none(held, away):
+    session = await held.session()
+    assert await came_back(held, away=away) == session
+
+
+async def test_a_phase_whose_time_was_up_before_has_lost_none(held):
+    await held.ring(Command.PHASE_UP)
+    session = await held.session()
+    assert await came_back(held, away=10) == session
+
+
+async def test_a_paused_phase_has_lost_none(held):
+    await held.app.do(LEAD, steering.pause, held.session_id)
+    session = await held.session()
+    assert await came_back(held, away=10) == session
 
 
 async def test_nothing_is_left_to_ring_after_the_end(held):

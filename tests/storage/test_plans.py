@@ -17,7 +17,8 @@ READ_WHOLE = {
     "housekeeping._OLD_LEASES": "as many as there are lanes, once an hour",
     "housekeeping._EMPTY_LOG": "no table",
     "outbox._HEADS": "what is pending",
-    "outbox._count": "what others are made of",
+    "presence._SEEN": "one row",
+    "timers._OF_COMMAND": "once, after an outage",
     "choices._FOUND": "what others are made of",
     "groups._GROUPS": "what others are made of",
 }

@@ -1,7 +1,9 @@
 """What members write is nowhere to be read in the database, and keys can be changed."""
 
+import hmac
 import json
 import re
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import insert, select
@@ -191,3 +193,12 @@ def test_sealing_twice_gives_two_results():
     vault = Vault([KEY])
     assert vault.seal("x") != vault.seal("x")
     assert vault.open(vault.seal("é")) == "é"
+
+
+def test_a_digest_tells_texts_apart_and_nothing_of_them_without_the_key():
+    vault, other = Vault([KEY]), Vault([Vault.new_key(), KEY])
+    assert vault.digest("é") == Vault([KEY]).digest("é") != vault.digest("è")
+    assert vault.digest("é") != other.digest("é")
+    plain = {sha256("é".encode()).hexdigest(), hmac.digest(b"", "é".encode(), "sha256").hex()}
+    assert vault.digest("é") not in plain
+    assert len(vault.digest("é" * 9999)) == 64

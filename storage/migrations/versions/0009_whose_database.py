@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008_whose_database"
-down_revision = "0007_who_left_a_group"
+revision = "0009_whose_database"
+down_revision = "0008_what_is_shown"
 branch_labels = None
 depends_on = None
 
