@@ -21,13 +21,18 @@ JOBS ?= 2
 TESTS ?=
 ARGS ?=
 
+# What pip says: a line for each library it fetches, one for the rest, and all it says from an error on.
+INSTALL_STEPS := awk '/^ *(ERROR|error):/ {wrong = 1} wrong {print; fflush(); next} \
+  /^Collecting / {printf "      %s\n", $$2} \
+  /^Installing collected/ {print "      … all fetched, being installed"} {fflush()}'
+
 .PHONY: help demo test check bench mutants format messages install debian clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
-demo: $(STAMP) ## Start the bot and a small Slack of its own, without an account (PLAY=1: a meeting plays by itself).
-	@$(BIN)/tour-de-table demo $(if $(filter-out 0,$(PLAY)),--play) $(ARGS)
+demo: $(STAMP) ## Start the bot and a small Slack of its own, without an account (PLAY=1: a meeting plays by itself; STAY=1: its page stays).
+	@$(BIN)/tour-de-table demo $(if $(filter-out 0,$(PLAY)),--play) $(if $(filter-out 0,$(STAY)),--stay) $(ARGS)
 
 test: check debian ## Check the code, then run every test (TESTS=tests/domain, ARGS='-k vote', JOBS=0).
 	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile $(ARGS) $(TESTS)
@@ -64,14 +69,18 @@ $(STAMP): pyproject.toml constraints.txt
 	  || { echo "Python 3.11 or later is needed (found: $(or $(PYTHON),none)). make PYTHON=/path/to/python3.11"; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null \
 	  || { echo "Python has no venv module. On Debian: apt-get install python3-venv"; exit 1; }
-	@echo "Installing into $(VENV) ..."
+	@echo "1/3 A Python of its own, in $(VENV)"
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e .
+	@echo "2/3 The libraries, as constraints.txt names them: a minute or two"
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -c constraints.txt \
+	  -e . 2>&1 | $(INSTALL_STEPS)
+	@echo "3/3 Installed."
 	@touch $@
 
 $(DEV): $(STAMP) pyproject.toml constraints.txt
-	@echo "Installing what the tests and the checks need ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@echo "What the tests and the checks need"
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off -c constraints.txt \
+	  -e '.[dev]' 2>&1 | $(INSTALL_STEPS)
 	@touch $@
 
 # Tests of storage run on a real PostgreSQL, tests of the page in a real Chromium. Without the right to

@@ -3,6 +3,7 @@
 Compared in one run with (a) a Bolt app with a no-op listener and default settings, (b) the same
 with process_before_response, (c) a bare acker with one SQLite commit. Ratios are what counts: each
 is taken within one round, contenders one after the other, and the median over the rounds is told.
+Then a few sessions change phase with Slack's limits on (`bench/storm.py`); `--storm` for many.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import ours
+from bench import ours, storm
 from bench.wire import Payload, Wire
 from storage.sealing.vault import Vault
 
@@ -170,5 +171,8 @@ if __name__ == "__main__":
     options = argparse.ArgumentParser(prog="make bench ARGS=", description=__doc__)
     options.add_argument("--rounds", type=int, default=ROUNDS)
     options.add_argument("--clicks", type=int, default=CLICKS)
+    options.add_argument("--storm", action="store_true", help="many groups at once, no ballots")
     asked = options.parse_args()
-    asyncio.run(main(asked.rounds, asked.clicks))
+    if not asked.storm:
+        asyncio.run(main(asked.rounds, asked.clicks))
+    asyncio.run(storm.great() if asked.storm else storm.small())

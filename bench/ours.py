@@ -22,11 +22,23 @@ from storage.sealing.vault import Vault
 TEAM = "T1"
 MEMBERS = tuple(f"UMEMBER{n}" for n in range(8))
 LEAD = "ULEAD"
+TEXT = SituationText(
+    "Une situation",
+    "Ce qui s'est passé",
+    "Que faire ?",
+    Ask.ADVICE,
+    SituationKind.DIFFICULTY,
+    Moment.PAST,
+    1,
+    ready=True,
+)
 VOTERS = MEMBERS[2:]
 """Those who vote again and again: neither of the two authors, so that nobody's vote is the last."""
 
 
-class _Now:
+class Now:
+    """The time as it is."""
+
     def now(self) -> datetime:
         return datetime.now(UTC)
 
@@ -37,13 +49,14 @@ async def prepare(file: Path, key: str) -> Payload:
     await migrate(url)
     database = Database(url, Vault([key]))
     try:
-        choice_id, candidates = await _open_choice(Transactions(database, _Now()))
+        choice_id, candidates = await open_choice(Transactions(database, Now()))
     finally:
         await database.close()
     return _submission(choice_id, candidates)
 
 
-async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
+async def open_choice(transactions: Transactions) -> tuple[str, list[str]]:
+    """Open a group with three situations, and a choice among them."""
     group = await transactions.run(
         Request(TEAM, LEAD),
         groups_opening.open_group,
@@ -67,18 +80,8 @@ async def _open_choice(transactions: Transactions) -> tuple[str, list[str]]:
     )
     assert planned is not None
     session, _ = planned
-    text = SituationText(
-        "Une situation",
-        "Ce qui s'est passé",
-        "Que faire ?",
-        Ask.ADVICE,
-        SituationKind.DIFFICULTY,
-        Moment.PAST,
-        1,
-        ready=True,
-    )
     written = [
-        await transactions.run(Request(TEAM, author), writing.write, group.id, text, release=True)
+        await transactions.run(Request(TEAM, author), writing.write, group.id, TEXT, release=True)
         for author in (MEMBERS[0], MEMBERS[0], MEMBERS[1])
     ]
     await transactions.run(Request(TEAM, LEAD), opening.open_now, session.id)

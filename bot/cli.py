@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.settings import Settings
+from bot.settings import Settings, terminal_language
 from bot.slack_failures import code_of
 from storage.ownership import OthersDatabase
 from storage.sealing.vault import BadKey, CannotOpen, Vault
@@ -51,8 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="connect to Slack and work until told to stop")
     demo = commands.add_parser("demo", help="start the bot with a small Slack of its own")
     demo.add_argument("--play", action="store_true", help="play two sessions by script, then end")
+    demo.add_argument("--stay", action="store_true", help="leave the page up after --play")
+    demo.add_argument("--lang", choices=("fr", "en"), help="what is told (else LC_ALL, LANG)")
     demo.add_argument("--json", action="store_true", help="end --play with one line of JSON")
-    demo.add_argument("--db", type=Path, help="keep the database in this file")
+    demo.add_argument("--db", type=Path, help="keep the database in this new file")
     demo.add_argument("--port", type=int, default=3000, help="the page's port (3000; 0: any free)")
     commands.add_parser("migrate", help="bring the database to this version")
     commands.add_parser("doctor", help="check settings, tokens, scopes and database")
@@ -65,8 +67,13 @@ def _demo(args: argparse.Namespace) -> int:
     from bot.demo.command import demo
 
     try:
-        return asyncio.run(
-            demo(play=args.play, as_json=args.json, database=args.db, port=args.port)
+        return demo(
+            play=args.play,
+            stay=args.stay,
+            as_json=args.json,
+            database=args.db,
+            port=args.port,
+            language=args.lang or terminal_language(),
         )
     except OSError as error:
         if error.errno != errno.EADDRINUSE:

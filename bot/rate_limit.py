@@ -17,6 +17,7 @@ TIERS: Mapping[str, int] = {
     "conversations.create": 2,
     "conversations.history": 3,
     "conversations.invite": 3,
+    "conversations.kick": 3,
     "conversations.list": 2,
     "conversations.open": 3,
     "conversations.replies": 3,
@@ -110,13 +111,13 @@ class RateLimit:
 
     def __init__(self, *, is_on: bool = True) -> None:
         """Off, nobody ever waits: for a sandbox that refuses nothing."""
-        self._is_on = is_on
+        self.is_on = is_on
         self._methods: dict[str, Line] = {}
         self._channels: dict[tuple[str, str], Line] = {}
 
     async def turn(self, method: str, channel: str | None) -> float:
         """Return 0 when the call may be made, or the seconds to wait where they are too many."""
-        if not self._is_on:
+        if not self.is_on:
             return 0.0
         if (
             channel
@@ -128,16 +129,16 @@ class RateLimit:
 
     def pause(self, method: str, seconds: float) -> None:
         """Slack wants no such call for so many seconds, from anybody in this workspace."""
-        if self._is_on:
+        if self.is_on:
             self._method(method).pause(seconds)
 
     def room(self, method: str) -> int:
         """How many such calls may be made now without waiting."""
-        return self._method(method).room() if self._is_on else MANY
+        return self._method(method).room() if self.is_on else MANY
 
     def wait(self, method: str) -> float:
         """Seconds until such a call may be made."""
-        return self._method(method).wait() if self._is_on else 0.0
+        return self._method(method).wait() if self.is_on else 0.0
 
     def _method(self, method: str) -> Line:
         if method not in self._methods:

@@ -3,6 +3,8 @@
 Tour de table's own names begin with `TDT_`; Slack's are those every Slack app uses.
 """
 
+import os
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -12,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from domain.groups import is_zone
 
 SLACK_API = "https://slack.com/api/"
+LANGUAGES = ("LC_ALL", "LC_MESSAGES", "LANG")
 DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 
 
@@ -73,3 +76,9 @@ class Settings(BaseSettings):
         """The keys, in order."""
         typed = self.secret_keys.get_secret_value().split(",")
         return [key.strip() for key in typed if key.strip()]
+
+
+def terminal_language(environment: Mapping[str, str] = os.environ) -> str:
+    """`fr` or `en`: what the terminal's reader speaks; French where the machine does not say."""
+    said = next((environment[name] for name in LANGUAGES if environment.get(name)), "C")
+    return "fr" if said.lower().startswith(("fr", "c.", "posix")) or said == "C" else "en"

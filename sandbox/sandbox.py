@@ -59,9 +59,9 @@ class Sandbox:
         """The installed app."""
         return next(iter(self.workspace.apps.values()))
 
-    def person(self, user_id: str) -> Person:
-        """The person with this id, at their client."""
-        return Person(self.workspace, self.delivery, user_id)
+    def person(self, user_id: str, window: str = "") -> Person:
+        """The person with this id, at their client; `window` names one of several."""
+        return Person(self.workspace, self.delivery, user_id, window)
 
     async def until(self, predicate: Callable[[], Value], timeout: float = 5.0) -> Value:  # noqa: ASYNC109
         """Wait until the predicate holds, looking again after each change of state; its value."""

@@ -43,6 +43,10 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.HOME: HOME,
     Kind.INTRUDER: PANEL,
     Kind.INTRUSION: PANEL,
+    Kind.REMOVAL: PROMPT,
+    Kind.RETURN: PROMPT,
+    Kind.LEFT: PANEL,
+    Kind.DEPARTURE: PANEL,
     Kind.FAILURE: PANEL,
 }
 """The one table: every kind of notice has its place in it."""

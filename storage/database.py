@@ -79,23 +79,23 @@ class Database:
         async with asyncio.timeout(TURN_WITHIN):
             await turn.acquire()
         try:
-            connection = await self._take()
+            connection = await self._take(team_id)
             transaction = Transaction(connection, team_id, self.vault)
             try:
-                if not self.is_sqlite:
-                    await postgres.take_turn(connection, team_id)
                 yield transaction
             finally:
                 await self._give_back(connection, transaction.is_over)
         finally:
             turn.release()
 
-    async def _take(self) -> AsyncConnection:
-        """Take a connection to write on.
+    async def _take(self, team_id: str) -> AsyncConnection:
+        """Take a connection to write on, on PostgreSQL in the workspace's turn.
 
         SQLite's only one is kept from a commit to the next unit of work: a trip through the pool
         costs as much as two statements.
         """
+        if not self.is_sqlite:
+            return await postgres.begin(self._write, team_id)
         kept, self._kept = self._kept, None
         return kept or await self._write.connect()
 

@@ -28,9 +28,9 @@ PAUSE = 1.0
 GATHER, MOST_GATHERED = 0.02, 10
 """Seconds to let a burst of commits settle, so that twenty ballots re-render one panel once; and
 how often to wait for it. Ballots that pour in cost five looks at the outbox a second, not fifty."""
-REST = 10
-"""How many times as long as a look took we leave the outbox alone: a long queue is looked at less
-often, so that looking never takes more than a tenth of the time."""
+REST, LONGEST_REST = 10, 0.5
+"""How many times as long as a look took the outbox is left alone, and how many seconds at most: a
+long queue is looked at less often, so that looking takes no more than a tenth of the time."""
 
 
 class Delivery:
@@ -121,9 +121,11 @@ class Delivery:
             return
 
     async def _gather(self) -> None:
+        """Let commits settle; after a look that took long, let the outbox rest first."""
+        await asyncio.sleep(min(REST * self._look_took, LONGEST_REST))
         for _ in range(MOST_GATHERED):
             self._woken.clear()
-            await asyncio.sleep(max(GATHER, min(REST * self._look_took, PAUSE)))
+            await asyncio.sleep(GATHER)
             if not self._woken.is_set():
                 return
 

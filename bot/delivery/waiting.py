@@ -7,7 +7,7 @@ wait or ten thousand.
 import heapq
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from bot.rate_limit import RateLimit
@@ -21,6 +21,14 @@ AT_ONCE = 8
 Lane = tuple[str, str]
 """A workspace and a lane of it."""
 
+
+FIRST_CALL: Mapping[str, str] = {
+    Kind.CHANNEL: "conversations.create",
+    Kind.HOME: "views.publish",
+    Kind.RETURN: "conversations.invite",
+    Kind.REMOVAL: "conversations.kick",
+}
+"""What the effects call first; other kinds are messages, posted or shown anew."""
 
 MayTell = Callable[[PendingNotice, bool], bool]
 """Whether a lane may tell a notice now; the flag says that it has told something just before."""
@@ -39,12 +47,8 @@ class Work(NamedTuple):
 
 def work_of(head: Head | PendingNotice) -> Work:
     """What serving the lane would call."""
-    to_person = head.to_person
-    if head.kind == Kind.HOME:
-        return Work("views.publish", to_person)
-    if head.kind == Kind.CHANNEL:
-        return Work("conversations.create", to_person)
-    return Work("chat.update" if head.is_shown else "chat.postMessage", to_person)
+    message = "chat.update" if head.is_shown else "chat.postMessage"
+    return Work(FIRST_CALL.get(head.kind, message), head.to_person)
 
 
 class Waiting:

@@ -18,20 +18,19 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import log, manifest
+from bot.catalogues import words
 from bot.clock import MovableClock
 from bot.demo.guide import GUIDE
-from bot.demo.lines import BRUNO, LEAD
+from bot.demo.lines import BRUNO, LEAD, TITLES, WORKSPACE
 from bot.demo.play import Story
 from bot.demo.record import record
 from bot.demo.stage import Stage
 from bot.lifecycle import Running, running
 from bot.settings import Settings
+from handlers.words import Words
 from sandbox.server import Sandbox, start
 from sandbox.state.workspace import Rules
 from storage.sealing.vault import Vault
-
-FACILITATES = "Animation · Facilitates"
-"""Who is who: the guided path has this person facilitate the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +41,54 @@ class Demo:
     running: Running
 
 
-async def demo(*, play: bool, as_json: bool, database: Path | None, port: int) -> int:
-    """Start the demonstration; play the story and end, or wait until told to stop."""
+def demo(
+    *, play: bool, stay: bool, as_json: bool, database: Path | None, port: int, language: str
+) -> int:
+    """Play the story where asked; end after it, or else wait until told to stop.
+
+    Refuses a database that was used before: its workspace ended with the sandbox.
+    """
     log.configure("WARNING", "text")
-    async with demonstration(database, port=0 if play else port) as started:
-        if play:
-            return await _play(started, as_json=as_json)
-        url = started.sandbox.url
-        _tell(f"Tour de table: {url}")
-        _tell(f"Beside it, as somebody else: {url}/?as={BRUNO}")
-        _tell("Ctrl+C ends it.")
-        await _told_to_stop()
+    t = words(language)
+    if database and database.exists():
+        _tell(t("{file} holds an earlier demonstration, whose workspace is gone.", file=database))
+        _tell(t("Name another file, or remove this one."))
+        return 1
+    asyncio.run(_demo(t, database, port, play=play, stay=stay or not play, as_json=as_json))
     return 0
 
 
+async def _demo(
+    t: Words, database: Path | None, port: int, *, play: bool, stay: bool, as_json: bool
+) -> None:
+    async with demonstration(database, port=port if stay else 0, language=t.locale) as started:
+        if play:
+            await _play(started, t, as_json=as_json)
+        if stay:
+            url = started.sandbox.url
+            _tell(f"Tour de table: {url}")
+            _tell(t("Beside it, as somebody else: {url}", url=f"{url}/?as={BRUNO}"))
+            _tell(t("Ctrl+C ends it."))
+            await _told_to_stop()
+
+
 @asynccontextmanager
-async def demonstration(database: Path | None = None, *, port: int = 0) -> AsyncIterator[Demo]:
+async def demonstration(
+    database: Path | None = None, *, port: int = 0, language: str = "fr"
+) -> AsyncIterator[Demo]:
     """Start a sandbox and a bot that is connected to it; both stop at the end.
 
     The database is a file that goes with the demonstration, unless `database` names one; its
-    key is then kept beside it, so that the next demonstration can read it.
+    key is then kept beside it, for whoever wants to look. People's titles are in `language`.
     """
     with tempfile.TemporaryDirectory(prefix="tour-de-table-") as folder:
         file = database or Path(folder) / "demo.db"
         sandbox = await start(
             port=port, manifest=manifest.PATH, guide=GUIDE, rules=Rules(rate_limits=False)
         )
-        sandbox.workspace.users[LEAD].title = FACILITATES
+        sandbox.workspace.name = WORKSPACE
+        for person, title in TITLES.items():
+            sandbox.workspace.users[person].title = title[language]
         try:
             async with running(_settings(sandbox, file)) as bot:
                 sandbox.clock_url = f"http://127.0.0.1:{bot.health.port}/clock"
@@ -106,18 +126,18 @@ def _key_beside(file: Path) -> str:
     return key.read_text(encoding="ascii")
 
 
-async def _play(demo: Demo, *, as_json: bool) -> int:
-    """Play the story, printing it as it goes; 0 when it came to its end."""
+async def _play(demo: Demo, t: Words, *, as_json: bool) -> None:
+    """Play the story, printing it as it goes."""
     begun = time.perf_counter()
-    story = Story(Stage(demo.sandbox, _tell))
+    story = Story(Stage(demo.sandbox, _tell, language=t.locale))
     await story.play()
     await demo.running.bot.delivery.idle()
     seconds = round(time.perf_counter() - begun, 1)
     counted = await record(demo.running.bot.database, demo.sandbox, LEAD)
-    _tell(f"\nFin : deux séances, {counted['messages']} messages, en {seconds} s.")
+    count = {"messages": counted["messages"], "seconds": seconds}
+    _tell("\n" + t("The end: two sessions, {messages} messages, in {seconds} s.", **count))
     if as_json:
         _tell(json.dumps(counted | {"ballots": story.ballots, "seconds": seconds}))
-    return 0
 
 
 def _tell(line: str) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.demo.lines import BRUNO, CHLOE, LEAD
 from handlers.ids import Action, Modal
+from services.notices import Kind
 
 
 def _step(
@@ -13,15 +14,16 @@ def _step(
     en: tuple[str, str],
     *,
     tried_as: str = LEAD,
+    after: str | None = None,
 ) -> dict[str, Any]:
-    """One step, title and text in both languages; one that nothing shows is ticked by hand."""
+    """One step, title and text in both languages; it counts once the step `after` is done."""
     return {
         "id": id,
         "title": {"fr": fr[0], "en": en[0]},
         "text": {"fr": fr[1], "en": en[1]},
         "done_when": done_when,
         "as": tried_as,
-    }
+    } | ({"after": after} if after else {})
 
 
 GUIDE: list[dict[str, Any]] = [
@@ -76,17 +78,17 @@ GUIDE: list[dict[str, Any]] = [
         tried_as=BRUNO,
     ),
     _step(
-        "vote",
+        "choose",
         {"submitted": Modal.BALLOT},
         (
-            "Voter",
-            "Avancez l’horloge jusqu’à ce que le choix s’ouvre, puis votez"
-            " pour plusieurs personnes. Aïcha n’est pas membre : elle ne vote pas.",
+            "Choisir ensemble",
+            "Avancez l’horloge jusqu’à ce que le choix s’ouvre, puis répondez"
+            " pour plusieurs personnes. Aïcha n’est pas membre : elle ne répond pas.",
         ),
         (
-            "Vote",
-            "Move the clock until the choice opens, then vote as several people. Aïcha, who is not"
-            " a member, does not vote.",
+            "Choose together",
+            "Move the clock until the choice opens, then answer as several people. Aïcha, who is"
+            " not a member, does not answer.",
         ),
         tried_as=BRUNO,
     ),
@@ -142,28 +144,55 @@ GUIDE: list[dict[str, Any]] = [
     ),
     _step(
         "conclude",
-        {},
+        {"message_metadata": f"{Kind.CLOSING}:"},
         (
             "Écouter et conclure",
             "Chaque personne répond à la demande, puis qui a raconté dit ce qui va changer. Aïcha"
-            " mène la séance jusqu’à la fin.",
+            " mène la séance jusqu’à la fin : le canal garde ce qui va être fait.",
         ),
         (
             "Listen and conclude",
             "Each person answers the request, then the narrator says what they will do. Aïcha"
-            " leads to the end.",
+            " leads to the end: the channel keeps what will be done.",
         ),
     ),
     _step(
+        "plan_again",
+        {"submitted": Modal.SESSION_PLAN},
+        (
+            "Planifier la suite",
+            "Dans la peau d’Aïcha, depuis l’accueil : une deuxième séance.",
+        ),
+        ("Plan what follows", "As Aïcha, from the Home: a second session."),
+        after="conclude",
+    ),
+    _step(
+        "start_again",
+        {"clicked": Action.SESSION_START},
+        (
+            "Commencer la deuxième séance",
+            "Avancez jusqu’au jour dit ; proposez et choisissez en chemin, ou commencez sans.",
+        ),
+        (
+            "Begin the second session",
+            "Move on to the day; propose and choose on the way, or begin without.",
+        ),
+        after="plan_again",
+    ),
+    _step(
         "look_back",
-        {},
+        {"submitted": Modal.CONTRIBUTE},
         (
             "Y revenir",
-            "Planifiez une deuxième séance : elle s’ouvre sur ce qu’est devenu cet engagement.",
+            "La séance s’ouvre sur ce qu’est devenu l’engagement. Qui avait raconté le dit, depuis"
+            " ses messages ou depuis le canal.",
         ),
         (
             "Come back to it",
-            "Plan a second session: it opens with what became of that commitment.",
+            "The session opens with what became of the commitment. The narrator of last time tells"
+            " it, from their messages or the channel.",
         ),
+        tried_as=CHLOE,
+        after="start_again",
     ),
 ]

@@ -15,6 +15,19 @@ BRUNO, CHLOE, DRISS, EMILE, FATOU, GABRIEL = MEMBERS = (
 )
 CHANNEL = "tdt-pratiques-terrain"
 
+WORKSPACE = "Les Passerelles"
+TITLES = {
+    LEAD: {"fr": "Animatrice", "en": "Facilitator"},
+    BRUNO: {"fr": "Responsable de l’accueil", "en": "Front desk lead"},
+    CHLOE: {"fr": "Responsable des bénévoles", "en": "Volunteers lead"},
+    DRISS: {"fr": "Chef de projet", "en": "Project lead"},
+    EMILE: {"fr": "Responsable technique", "en": "Technical lead"},
+    FATOU: {"fr": "Coordinatrice", "en": "Coordinator"},
+    GABRIEL: {"fr": "Chef d’équipe", "en": "Team lead"},
+    "U0HELENE": {"fr": "Directrice", "en": "Director"},
+}
+"""What stands on people's profiles: the guided path has the first of them facilitate."""
+
 GROUP: dict[str, Any] = {
     "name": "Pratiques terrain",
     "purpose": "Prendre du recul, entre responsables d’équipe, sur nos situations de travail.",

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.catalogues import words
 from bot.demo import lines
 from bot.demo.session import PlayedSession
 from bot.demo.stage import Stage
@@ -41,16 +40,16 @@ class Story:
     async def open_group(self) -> None:
         """The facilitator opens the group; its members accept the charter."""
         stage = self.stage
-        stage.title("Ouverture")
+        stage.title(stage.t("Opening"))
         await stage.press_home(lines.LEAD, Action.GROUP_NEW)
         await stage.submit(lines.LEAD, lines.GROUP)
         await stage.close_all(lines.LEAD)
-        stage.tell(
-            f"{stage.name(lines.LEAD)} ouvre « {lines.GROUP['name']} », sans en être membre."
-        )
+        lead, name = stage.name(lines.LEAD), lines.GROUP["name"]
+        stage.tell(stage.t("{lead} opens “{name}”, without being a member.", lead=lead, name=name))
         for member in lines.MEMBERS:
             await stage.press(member, lines.CHANNEL, Action.CHARTER_ACCEPT)
-        stage.tell(f"Le canal #{lines.CHANNEL} existe ; les six acceptent la charte.")
+        where = lines.CHANNEL
+        stage.tell(stage.t("The channel #{where} exists; all six accept the charter.", where=where))
 
     async def plan(self, days: int) -> datetime:
         """The facilitator plans a session at 14:00, on the first working day so far ahead."""
@@ -58,7 +57,7 @@ class Story:
         day = ((await stage.now()).astimezone(ZONE) + timedelta(days=days)).date()
         day += timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
         starts_at = datetime(day.year, day.month, day.day, 14, 0, tzinfo=ZONE)
-        stage.title("Entre deux rencontres")
+        stage.title(stage.t("Between two meetings"))
         await stage.press_home(lines.LEAD, Action.SESSION_PLAN)
         await stage.submit(
             lines.LEAD,
@@ -70,10 +69,11 @@ class Story:
             },
         )
         await stage.close_all(lines.LEAD)
-        stage.tell(f"{stage.name(lines.LEAD)} planifie la séance : {words('fr').day(day)}, 14 h.")
+        when = {"lead": stage.name(lines.LEAD), "day": stage.t.day(day)}
+        stage.tell(stage.t("{lead} plans the session: {day}, 14:00.", **when))
         await stage.move_clock(starts_at - timedelta(days=13, hours=23))
         await stage.until(lambda: stage.button(lines.BRUNO, lines.CHANNEL, Action.SITUATION_NEW))
-        stage.tell("Quatorze jours avant, l’appel à situations paraît dans le canal.")
+        stage.tell(stage.t("Fourteen days before, the call for situations appears in the channel."))
         return starts_at
 
     async def propose_first(self) -> None:
@@ -87,31 +87,36 @@ class Story:
         await stage.do(lambda: stage.person(by_bruno).shortcut(Shortcut.SITUATION_NEW))
         await self._write(by_bruno, lines.FIRST_SITUATIONS[by_bruno])
         await stage.press_home(by_bruno, Action.SITUATION_MENU, "release")
-        stage.tell(f"{stage.name(by_bruno)} propose son brouillon au groupe.")
+        stage.tell(stage.t("{name} proposes their draft to the group.", name=stage.name(by_bruno)))
 
     async def propose_second(self) -> None:
         """One more; what was not chosen is still there."""
         await self.stage.press_home(lines.EMILE, Action.SITUATION_NEW)
         await self._write(lines.EMILE, lines.SECOND_SITUATION[lines.EMILE])
-        self.stage.tell("Les situations qui n’ont pas été retenues restent disponibles.")
+        self.stage.tell(self.stage.t("The situations that were not chosen are still there."))
 
     async def _write(self, author: str, form: dict[str, Any]) -> None:
         await self.stage.submit(author, form)
         await self.stage.close_all(author)
-        verb = "propose" if form["end"] == "release" else "garde en brouillon"
-        self.stage.tell(f"{self.stage.name(author)} {verb} « {form['title']} ».")
+        t, what = self.stage.t, {"name": self.stage.name(author), "title": form["title"]}
+        if form["end"] == "release":
+            self.stage.tell(t("{name} proposes “{title}”.", **what))
+        else:
+            self.stage.tell(t("{name} keeps “{title}” as a draft.", **what))
 
     async def choose(self, starts_at: datetime, wanted: str, objector: str | None = None) -> None:
         """The choice opens in its time; everyone prefers `wanted`'s situation."""
         stage = self.stage
-        stage.title("Le choix")
+        stage.title(stage.t("The choice"))
         await stage.move_clock(starts_at - timedelta(days=2, hours=23))
         for voter in lines.MEMBERS:
             await stage.press(voter, lines.CHANNEL, Action.CHOICE_VOTE)
             await self._mark(voter, wanted, objects=voter == objector)
             self.ballots += 1
         await stage.until(lambda: not stage.button(lines.BRUNO, lines.CHANNEL, Action.CHOICE_VOTE))
-        stage.tell("Six bulletins secrets : le choix est clos, le message dit lequel est retenu.")
+        stage.tell(
+            stage.t("Six secret answers: the choice is closed, its message says what is kept.")
+        )
 
     async def _mark(self, voter: str, wanted: str, *, objects: bool) -> None:
         """Fill in the ballot, with an objection to Bruno's situation where `objects`."""
@@ -127,5 +132,6 @@ class Story:
             reason = f"reason:{disputed[0]}"
             await stage.until(lambda: stage.asks(voter, reason))
             marks[reason] = lines.OBJECTION
-            stage.tell(f"{stage.name(voter)} objecte : « {lines.OBJECTION} »")
+            said = {"name": stage.name(voter), "reason": lines.OBJECTION}
+            stage.tell(stage.t("{name} objects: “{reason}”", **said))
         await stage.submit(voter, marks)

@@ -7,6 +7,7 @@ from bot.demo.stage import Stage
 from domain.protocols import protocol
 from handlers.ids import Action
 from handlers.values import PhaseRef
+from services.notices import Kind
 from services.subjects import PhaseSubject
 
 SOLO = ("previous_situation_review", "holder_synthesis")
@@ -30,10 +31,10 @@ class PlayedSession:
     async def play(self, *, look_back: str | None) -> None:
         """Play the phases in order; `look_back`: the narrator of the session before."""
         stage = self.stage
-        stage.title("La séance")
+        stage.title(stage.t("The session"))
         await stage.move_clock(self.starts_at - timedelta(minutes=30))
         await stage.until(lambda: stage.button(lines.LEAD, self._remote, Action.SESSION_START))
-        stage.tell("Une heure avant, la télécommande arrive chez l’animatrice.")
+        stage.tell(stage.t("An hour before, the facilitator gets the remote control."))
         await stage.move_clock(self.starts_at)
         await stage.press(lines.LEAD, self._remote, Action.SESSION_START)
         if look_back:
@@ -57,13 +58,14 @@ class PlayedSession:
         for peer in self.peers:
             text = self.spoken.reformulations[peer]
             await self._bring(peer, "reformulations", {"reformulation": text})
-        stage.tell("  Les cinq sont là : elles sont montrées ensemble, sans nom.")
+        stage.tell("  " + stage.t("All five are in: they are shown together, without names."))
         await self._next("reformulations")
         await self._running("reformulation_choice_and_demand")
         await stage.press(self.narrator, lines.CHANNEL, Action.DEMAND)
         demand = self.spoken.demand
         await stage.submit(self.narrator, {"ask": self.spoken.ask, "demand": demand})
-        stage.tell(f"  {stage.name(self.narrator)} en retient une et demande : « {demand} »")
+        asks = {"name": stage.name(self.narrator), "demand": demand}
+        stage.tell("  " + stage.t("{name} keeps one and asks: “{demand}”", **asks))
         await self._next("reformulation_choice_and_demand")
 
     async def _listen(self) -> None:
@@ -86,7 +88,8 @@ class PlayedSession:
             text = self.spoken.syntheses[peer]
             await self._bring(peer, "member_syntheses", {"synthesis": text})
         await self._next("member_syntheses")
-        self.stage.tell("La séance est terminée.")
+        await self.stage.until(lambda: self._posted(f"{Kind.CLOSING}:"))
+        self.stage.tell(self.stage.t("The session is over."))
 
     async def _bring(self, who: str, phase_id: str, values: dict[str, str]) -> None:
         """Bring something to the running phase; what is the narrator's alone, from their DM."""
@@ -95,8 +98,8 @@ class PlayedSession:
         ids = await self._running(phase_id)
         await stage.press(who, own, Action.CONTRIBUTE, ids)
         await stage.submit(who, dict(values))
-        said = " / ".join(f"« {text} »" for kind, text in values.items() if kind != "due_on")
-        stage.tell(f"  {stage.name(who)} : {said}")
+        said = " / ".join(text for kind, text in values.items() if kind != "due_on")
+        stage.tell("  " + stage.t("{name}: “{said}”", name=stage.name(who), said=said))
 
     async def _next(self, phase_id: str, *, missing: str | None = None) -> None:
         """The facilitator passes to the next phase, also where somebody is still expected."""
@@ -113,18 +116,25 @@ class PlayedSession:
         self._pressed = await stage.press(lines.LEAD, self._remote, Action.SESSION_NEXT)
         if missing:
             await stage.submit(lines.LEAD, {})
-            stage.tell(f"  Il manque {stage.name(missing)} : l’animatrice passe quand même.")
+            late = stage.name(missing)
+            stage.tell("  " + stage.t("{name} is missing: the facilitator goes on.", name=late))
+
+    def _posted(self, beginning: str) -> list[str]:
+        """The keys of this session's messages that begin so."""
+        keys = [k for k in self.stage.keys() if k not in self._earlier]
+        return [k for k in keys if k.startswith(beginning)]
 
     async def _running(self, phase_id: str) -> str:
         """Wait until the phase's message is there, and name it; the ids its buttons carry."""
 
         def look() -> list[str]:
-            keys = [k for k in self.stage.keys() if k not in self._earlier]
-            return [k for k in keys if k.startswith("phase:") and k.endswith(f":{phase_id}")]
+            return [k for k in self._posted(f"{Kind.PHASE}:") if k.endswith(f":{phase_id}")]
 
         (key,) = await self.stage.until(look)
         if phase_id not in self._named:
             self._named.add(phase_id)
-            self.stage.tell(protocol(lines.GROUP["protocol"]).phase(phase_id).title["fr"])
+            self.stage.tell(
+                protocol(lines.GROUP["protocol"]).phase(phase_id).title[self.stage.t.locale]
+            )
         phase = PhaseSubject.parse(key.removeprefix("phase:"))
         return PhaseRef(phase.session_id, phase.phase_id).pack()

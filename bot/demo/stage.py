@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
+from bot.catalogues import words
 from sandbox.human.person import Person
 from sandbox.json_object import Json
 from sandbox.server import Sandbox
@@ -45,10 +46,12 @@ class Stage:
         *,
         after: Hook = nothing,
         mend: Hook = nothing,
+        language: str = "fr",
     ) -> None:
-        """Play on `sandbox`; `tell` gets each line of the story."""
+        """Play on `sandbox`; `tell` gets each line of the story, told in `language`."""
         self.sandbox = sandbox
         self.tell = tell
+        self.t = words(language)
         self._after = after
         self._mend = mend
 

@@ -14,7 +14,8 @@ def open_(call: Call) -> Json:
     """Open a modal in front of whoever made the trigger."""
     body = given_view(call, "modal")
     trigger = call.workspace.triggers.exchange(call.need("trigger_id"), call.app.id)
-    return _shape(call, views.open_modal(call.workspace, call.app, trigger.user_id, body))
+    who, window = trigger.user_id, trigger.window
+    return _shape(call, views.open_modal(call.workspace, call.app, who, body, window))
 
 
 def push(call: Call) -> Json:

@@ -3,7 +3,8 @@
 People and state
     GET  /_control/workspace              team, people, app (commands, shortcuts), version, clock
     GET  /_control/person/{user}          everything this person sees but messages:
-                                          {me, channels, home, modals, dm}
+                                          {me, channels, home, modals, dm}; an X-Window header
+                                          names the window: its modals show in no other
     GET  /_control/person/{user}/messages?channel=C…[&thread_ts=…]   oldest first; {messages}
                                           [&limit=n][&before=ts]: the last n; adds has_more
     POST /_control/person/{user}/{action} the action with the body's names as its arguments
@@ -43,7 +44,8 @@ Demo aids
                                           "refresh" | "deafen" | "duplicate" | "hold" | "release"};
                                           clear
     POST /_control/rules                  {rate_limits, scopes, blocks}: true or false
-    GET | POST /_control/clock            handed on to --clock-url as it is; 404 without one
+    GET | POST /_control/clock            handed on to --clock-url as it is; 404 without one. Where
+                                          it answers {"now"}, the sandbox's own clock goes along
     GET | POST /_control/guide            {steps}: the guided path; tick {id, done}
     POST /_control/time                   {seconds}: move the sandbox's own clock
 """

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from aiohttp import ClientError, ClientSession, web
 
 from sandbox.control.bodies import answer, read
 from sandbox.errors import CannotDo
 from sandbox.json_object import Json
 from sandbox.sandbox import Sandbox
+
+BEHIND = 1.0
+"""Seconds by which the two clocks may differ: an answer takes its time."""
 
 
 class Aids:
@@ -77,6 +82,14 @@ class Aids:
                 session.request(request.method, url, data=body, headers=headers) as answer,
             ):
                 text, status = await answer.text(), answer.status
+                self._go_along(await answer.json() if answer.ok else None)
         except ClientError as failure:
             return web.json_response({"ok": False, "error": str(failure)}, status=502)
         return web.Response(text=text, status=status, content_type="application/json")
+
+    def _go_along(self, answer: Json | None) -> None:
+        """Have messages bear the application's time, where its clock says what time it is."""
+        said = (answer or {}).get("now")
+        behind = datetime.fromisoformat(said).timestamp() - self.sandbox.clock.now() if said else 0
+        if behind > BEHIND:
+            self.sandbox.advance(behind)

@@ -60,7 +60,7 @@ class People:
             "dm": person.dm,
             "channels": person.channels(),
             "home": self._view(person.home),
-            "modals": [self._view(v) for v in ws.stacks.get(person.id, [])],
+            "modals": [self._view(view) for view in person.modals],
         }
 
     async def messages(self, request: web.Request) -> web.Response:
@@ -96,7 +96,8 @@ class People:
         return action_result(name, await act(*first, *people, **body))
 
     def _who(self, request: web.Request) -> Person:
-        return self.sandbox.person(request.match_info["user"])
+        window = request.headers.get("X-Window", "")
+        return self.sandbox.person(request.match_info["user"], window)
 
     def _view(self, view: View | None) -> Json | None:
         if view is None:

@@ -18,10 +18,13 @@ from sandbox.wire.responses import say
 class CommandUser:
     """A person of the workspace, and the commands and shortcuts they use."""
 
-    def __init__(self, workspace: Workspace, delivery: Delivery, user_id: str) -> None:
+    def __init__(
+        self, workspace: Workspace, delivery: Delivery, user_id: str, window: str = ""
+    ) -> None:
         if user_id not in workspace.users:
             raise CannotDo(f"there is nobody with id {user_id}")
         self.workspace, self.delivery, self.id = workspace, delivery, user_id
+        self.window = window  # in which they act: what opens there shows in no other
 
     @property
     def user(self) -> User:
@@ -37,7 +40,7 @@ class CommandUser:
         """Type a slash command, in a channel or else in the direct message with the app."""
         app = self._app_with("commands", "command", name)
         where = self._channel(channel) if channel else self._dm_with(app)
-        payload = command(self.workspace, app, self.user, where, name, text)
+        payload = command(self.workspace, app, self.user, where, name, text, self.window)
         outcome = await self.delivery.interact(app, "slash_commands", payload)
         answer = outcome.payload
         if isinstance(answer, dict) and (answer.get("text") or answer.get("blocks")):
@@ -51,7 +54,7 @@ class CommandUser:
         payload = {
             "type": "shortcut",
             **common(self.workspace, app, self.user),
-            **trigger(self.workspace, app, self.user),
+            **trigger(self.workspace, app, self.user, self.window),
             "callback_id": callback_id,
             "action_ts": self.workspace.clock.ts(),
         }
@@ -65,7 +68,7 @@ class CommandUser:
         payload = {
             "type": "message_action",
             **common(self.workspace, app, self.user),
-            **trigger(self.workspace, app, self.user),
+            **trigger(self.workspace, app, self.user, self.window),
             "callback_id": callback_id,
             "action_ts": self.workspace.clock.ts(),
             "message_ts": ts,

@@ -1,9 +1,10 @@
 """The guided path a host program may give: steps to try, ticked as people do them.
 
-A step is ``{"id", "title": {"fr", "en"}, "text": {"fr", "en"}, ["done_when"], ["as"]}``; ``as`` is
-the person it is best tried as. ``done_when`` is one of ``{"modal": callback_id}`` (it was shown),
-``{"submitted": callback_id}``, ``{"clicked": action_id}`` or ``{"message_contains_action":
-action_id}``; a step without it is ticked by hand.
+A step is ``{"id", "title": {"fr", "en"}, "text": {"fr", "en"}, ["done_when"], ["after"], ["as"]}``;
+``as`` is the person it is best tried as. ``done_when`` is one of ``{"modal": callback_id}`` (it was
+shown), ``{"submitted": callback_id}``, ``{"clicked": action_id}``, ``{"message_contains_action":
+action_id}`` or ``{"message_metadata": text}`` (a value in it begins so); a step where it is empty
+or missing is ticked by hand. What is done before the step named by ``after`` does not count.
 """
 
 from __future__ import annotations
@@ -40,9 +41,10 @@ class Guide:
         happened = list(self._what_happened(change))
         if not happened:
             return
-        for step in self.steps:
+        open_now = [s for s in self.steps if s.get("after", s["id"]) in {s["id"], *self.done}]
+        for step in open_now:
             wanted = step.get("done_when") or {}
-            if any(pair in happened for pair in wanted.items()):
+            if any(_fits(wanted, what, name) for what, name in happened):
                 self.tick(step["id"])
 
     def _what_happened(self, change: Change) -> Iterator[tuple[str, str]]:
@@ -50,11 +52,20 @@ class Guide:
             for stack in self.workspace.stacks.values():
                 yield from (("modal", view.callback_id) for view in stack)
         elif change.kind in ("message", "message_changed"):
+            metadata = change.data["message"].get("metadata") or {}
+            for value in (metadata.get("event_payload") or {}).values():
+                yield "message_metadata", str(value)
             for block in change.data["message"].get("blocks") or []:
                 for element in interactive_elements(block):
                     yield "message_contains_action", element.get("action_id", "")
         elif change.kind == "interaction":
             yield from _what_was_done(change.data["payload"], change.data["outcome"])
+
+
+def _fits(wanted: Json, what: str, name: str) -> bool:
+    if what == "message_metadata":
+        return what in wanted and name.startswith(wanted[what])
+    return wanted.get(what) == name
 
 
 def _what_was_done(payload: Json, outcome: Outcome) -> Iterator[tuple[str, str]]:

@@ -46,6 +46,12 @@ class Person(ChannelUser):
         stack = self.workspace.stacks.get(self.id)
         return stack[-1] if stack else None
 
+    @property
+    def modals(self) -> list[View]:
+        """The stack of modals in this window of theirs, the one in front last."""
+        stack = self.workspace.stacks.get(self.id, [])
+        return [view for view in stack if view.window in ("", self.window)]
+
     # -- what they do with what an app shows -----------------------------------------------
 
     async def open_home(self) -> None:
@@ -100,7 +106,7 @@ class Person(ChannelUser):
         payload = {
             "type": "block_actions",
             **common(self.workspace, app, self.user),
-            **trigger(self.workspace, app, self.user),
+            **trigger(self.workspace, app, self.user, self.window),
             **part,
             "actions": [entry],
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from itertools import takewhile
 from typing import Any
 
 from sandbox.errors import CannotDo
@@ -35,7 +37,8 @@ def channels(workspace: Workspace, user_id: str) -> list[Json]:
             "kind": c.kind,
             "members": c.members,
             "is_member": user_id in c.members,
-            "unread": unread(c, user_id),
+            "unread": len(news := unread(c, user_id)),
+            "mentions": sum(names(message, user_id) for message in news),
         }
         for c in workspace.channels.values()
         if sees(c, user_id)
@@ -64,16 +67,20 @@ def messages(c: Channel, user_id: str, thread_ts: str | None = None) -> list[Jso
     return sorted(chosen, key=lambda m: str(m["ts"]))
 
 
-def unread(c: Channel, user_id: str) -> int:
-    """How many messages came since this person last looked; for members only."""
+def unread(c: Channel, user_id: str) -> list[Json]:
+    """The messages that came since this person last looked; for members only."""
     if user_id not in c.members:
-        return 0
-    read, count = c.read.get(user_id, ""), 0
-    for message in reversed(c.messages.values()):
-        if message["ts"] <= read:
-            break
-        count += message.get("thread_ts", message["ts"]) == message["ts"]
-    return count
+        return []
+    read = c.read.get(user_id, "")
+    news = takewhile(lambda message: message["ts"] > read, reversed(c.messages.values()))
+    return [message for message in news if message.get("thread_ts", message["ts"]) == message["ts"]]
+
+
+def names(message: Json, user_id: str) -> bool:
+    """Whether a message names this person, or everybody; the workspace's own lines name nobody."""
+    words = json.dumps([message["text"], message.get("blocks")])
+    signs = (f"<@{user_id}>", f'"user_id": "{user_id}"', "<!here>", "<!channel>", "<!everyone>")
+    return "subtype" not in message and any(sign in words for sign in signs)
 
 
 def message(c: Channel, user_id: str, ts: str) -> Json:

@@ -112,6 +112,7 @@ class View:
     hash: str
     root_id: str
     previous_id: str | None = None
+    window: str = ""  # the one of its reader's windows in which it shows; "" is all of them
     values: dict[str, dict[str, Json]] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 

@@ -23,11 +23,12 @@ def forget_oldest(issued: dict[str, Any]) -> None:
 
 @dataclass
 class Trigger:
-    """Who acted, in front of which app, and when."""
+    """Who acted, in front of which app, when, and in which of their windows ("": any)."""
 
     user_id: str
     app_id: str
     made_at: float
+    window: str = ""
     used: bool = False
 
 
@@ -38,11 +39,11 @@ class Triggers:
         self._clock = clock
         self._issued: dict[str, Trigger] = {}
 
-    def issue(self, user_id: str, app_id: str) -> str:
+    def issue(self, user_id: str, app_id: str, window: str = "") -> str:
         """A new trigger id for what this person just did."""
         now = self._clock.now()
         trigger_id = f"{int(now * 1000)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
-        self._issued[trigger_id] = Trigger(user_id, app_id, now)
+        self._issued[trigger_id] = Trigger(user_id, app_id, now, window)
         forget_oldest(self._issued)
         return trigger_id
 

@@ -14,11 +14,11 @@ from sandbox.state.workspace import Workspace
 STACK_MAX = 3
 
 
-def open_modal(workspace: Workspace, app: App, user_id: str, body: Json) -> View:
-    """Show a first modal; one that was open is replaced."""
+def open_modal(workspace: Workspace, app: App, user_id: str, body: Json, window: str = "") -> View:
+    """Show a first modal in a window of this person's; one that was open is replaced."""
     for old in workspace.stacks.pop(user_id, []):
         workspace.views.pop(old.id, None)
-    return _add(workspace, app, user_id, body, None)
+    return _add(workspace, app, user_id, body, None, window)
 
 
 def push_modal(workspace: Workspace, app: App, user_id: str, body: Json) -> View:
@@ -28,15 +28,17 @@ def push_modal(workspace: Workspace, app: App, user_id: str, body: Json) -> View
         raise SlackError("not_found")
     if len(stack) >= STACK_MAX:
         raise SlackError("push_limit_reached")
-    return _add(workspace, app, user_id, body, stack[-1])
+    return _add(workspace, app, user_id, body, stack[-1], stack[-1].window)
 
 
-def _add(workspace: Workspace, app: App, user_id: str, body: Json, below: View | None) -> View:
+def _add(
+    workspace: Workspace, app: App, user_id: str, body: Json, below: View | None, window: str
+) -> View:
     view_id = workspace.new_id("V")
     root = below.root_id if below else view_id
     made = _made(workspace, body, None)
     previous = below.id if below else None
-    view = View(view_id, app.id, user_id, made, _hash(workspace), root, previous)
+    view = View(view_id, app.id, user_id, made, _hash(workspace), root, previous, window)
     view.values = starting_values(view.blocks, {})
     workspace.views[view_id] = view
     workspace.stacks.setdefault(user_id, []).append(view)

@@ -70,9 +70,9 @@ def response_url(
     return f"{workspace.base_url}/response/{token}"
 
 
-def trigger(workspace: Workspace, app: App, user: User) -> Json:
-    """The trigger_id of an interaction."""
-    return {"trigger_id": workspace.triggers.issue(user.id, app.id)}
+def trigger(workspace: Workspace, app: App, user: User, window: str = "") -> Json:
+    """The trigger_id of an interaction; what it opens belongs to this window of the person's."""
+    return {"trigger_id": workspace.triggers.issue(user.id, app.id, window)}
 
 
 def submission(workspace: Workspace, app: App, user: User, view: View) -> Json:
@@ -80,7 +80,7 @@ def submission(workspace: Workspace, app: App, user: User, view: View) -> Json:
     return {
         "type": "view_submission",
         **common(workspace, app, user),
-        **trigger(workspace, app, user),
+        **trigger(workspace, app, user, view.window),
         "view": view_shape(workspace, view),
         "response_urls": [],
     }
@@ -97,7 +97,13 @@ def closing(workspace: Workspace, app: App, user: User, view: View, cleared: boo
 
 
 def command(
-    workspace: Workspace, app: App, user: User, channel: Channel, name: str, text: str
+    workspace: Workspace,
+    app: App,
+    user: User,
+    channel: Channel,
+    name: str,
+    text: str,
+    window: str = "",
 ) -> Json:
     """A slash command; unlike the others it is flat."""
     return {
@@ -113,5 +119,5 @@ def command(
         "api_app_id": app.id,
         "is_enterprise_install": "false",
         "response_url": response_url(workspace, app, user, channel, None),
-        **trigger(workspace, app, user),
+        **trigger(workspace, app, user, window),
     }

@@ -1,10 +1,11 @@
-"""Writing statements compiled for SQLite's driver, each once.
+"""Writing statements compiled for the database's driver, each once, and held back together.
 
 Nobody asks what became of a statement that is held back (`Transaction.write`), so it needs no
 result, nor SQLAlchemy's execution of it, which costs about 0.1 ms: its text and its parameters do.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
@@ -21,6 +22,8 @@ class CompiledStatement:
 
     def __init__(self, compiled: SQLCompiler) -> None:
         self.sql = compiled.string
+        written = getattr(compiled.statement, "table", None)
+        self.table: str | None = None if written is None else written.name
         self._compiled = compiled
         self._places: list[tuple[str, Processor]] = [
             (name, _processor(compiled, name)) for name in compiled.positiontup or ()
@@ -38,6 +41,19 @@ class CompiledStatement:
 def _processor(compiled: SQLCompiler, name: str) -> Processor:
     dialect = compiled.dialect
     return compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement held back, with its rows of parameters, and what to raise if it writes none.
+
+    `table`: the one that it writes, where that is known.
+    """
+
+    sql: str
+    rows: Sequence[Sequence[Any]]
+    error: Exception | None = None
+    table: str | None = None
 
 
 @lru_cache(maxsize=256)

@@ -8,12 +8,13 @@ it goes once, and statements whose outcome nobody asks for leave together with t
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 import aiosqlite
 from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.engine.compiled_statements import Held
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -22,20 +23,6 @@ PRAGMAS = (
     "busy_timeout=10000",
 )
 READERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A statement held back, with its rows of parameters, and what to raise if it writes none."""
-
-    sql: str
-    rows: Sequence[Sequence[Any]]
-    error: Exception | None = None
-
-    def run(self, raw: sqlite3.Connection) -> None:
-        """Run it. Raises SQLite's errors, or its own."""
-        if not raw.executemany(self.sql, self.rows).rowcount and self.error:
-            raise self.error
 
 
 class Cursor:
@@ -108,7 +95,7 @@ class Connection(aiosqlite.Connection):
             raw.execute(self._begin)
         held, self.held = self.held, []
         for one in held:
-            one.run(raw)
+            _run(one, raw)
         return raw
 
     async def commit(self) -> None:
@@ -136,6 +123,12 @@ def driver_of(connection: AsyncConnection) -> Connection | None:
     pooled = connection.sync_connection
     driver = pooled.connection.driver_connection if pooled else None
     return driver if isinstance(driver, Connection) else None
+
+
+def _run(held: Held, raw: sqlite3.Connection) -> None:
+    """Do what was held back. Raises SQLite's errors, or its own."""
+    if not raw.executemany(held.sql, held.rows).rowcount and held.error:
+        raise held.error
 
 
 def _connected(path: str, pragmas: Sequence[str]) -> sqlite3.Connection:

@@ -8,8 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
-from storage.engine.compiled_statements import compiled
-from storage.engine.sqlite import Held, driver_of
+from storage.engine import postgres
+from storage.engine.compiled_statements import Held, compiled
+from storage.engine.sqlite import driver_of
 from storage.sealing.vault import Vault
 
 
@@ -21,7 +22,7 @@ class Transaction:
         self.vault = vault
         self.is_over = False
         self._has_failed = False
-        self._refusal: Exception | None = None
+        self._held: list[Held] = []
         self.asks_notices = False
         self.sets_timers = False
         self._connection = connection
@@ -71,33 +72,31 @@ class Transaction:
     async def commit(self) -> None:
         """Keep what was done; the transaction is over."""
         self._check()
-        self._refuse()
+        await self._do_held()
         try:
-            await self._connection.commit()
+            if self._driver is None:
+                await postgres.commit(self._connection)
+            else:
+                await self._connection.commit()
         except Exception:
             self._has_failed = True
             raise
         self.is_over = True
 
     async def _ask(self, statement: Executable, values: dict[str, object]) -> CursorResult[Any]:
-        self._refuse()
-        return await self._execute(statement, values | {"team": self.team_id})
-
-    def _refuse(self) -> None:
-        """Raise what `insert_new` found, when SQLite would find it."""
-        if self._refusal is not None:
-            self._has_failed = True
-            refusal, self._refusal = self._refusal, None
-            raise refusal
-
-    async def _execute(
-        self,
-        statement: Executable,
-        values: dict[str, object] | list[dict[str, object]],
-    ) -> CursorResult[Any]:
         self._check()
+        await self._do_held()
         try:
-            return await self._connection.execute(statement, values)
+            return await self._connection.execute(statement, values | {"team": self.team_id})
+        except Exception:
+            self._has_failed = True
+            raise
+
+    async def _do_held(self) -> None:
+        """On PostgreSQL, do what was held back; SQLite's driver does it with its next trip."""
+        held, self._held = self._held, []
+        try:
+            await postgres.write(self._connection, held)
         except Exception:
             self._has_failed = True
             raise
@@ -114,22 +113,21 @@ class Transaction:
         values: dict[str, object] | list[dict[str, object]],
         error: Exception | None = None,
     ) -> None:
-        """Execute; on SQLite only when the next statement or the commit is: see `Held`."""
-        if self._driver is None:
-            done = await self._execute(statement, values)
-            if error and not done.rowcount:
-                self._refusal = error
-            return
+        """Hold back until the next question or the commit, and then do together: see `Held`."""
         self._check()
-        sync = self._connection.sync_connection
-        if sync is not None and not sync.in_transaction():
-            # SQLAlchemy commits only what it saw beginning. It asks the driver for nothing here.
-            sync.begin()
         rows = values if isinstance(values, list) else [values]
         try:
             ready = compiled(statement, tuple(rows[0]), self._connection.dialect)
             parameters = [ready.parameters(row) for row in rows]
-            self._driver.held.append(Held(ready.sql, parameters, error))
         except SQLAlchemyError:
             self._has_failed = True
             raise
+        held = Held(ready.sql, parameters, error, ready.table)
+        if self._driver is None:
+            self._held.append(held)
+            return
+        sync = self._connection.sync_connection
+        if sync is not None and not sync.in_transaction():
+            # SQLAlchemy commits only what it saw beginning. It asks the driver for nothing here.
+            sync.begin()
+        self._driver.held.append(held)

@@ -57,5 +57,26 @@ def test_the_tools_to_work_on_it_are_installed_where_they_are_used_and_not_on_a_
     would_run = subprocess.run(
         ["make", "-nB", target], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    assert " -e .\n" in would_run
+    assert " -e . 2>&1" in would_run
     assert ("'.[dev]'" in would_run) == with_tools
+
+
+def test_installing_names_each_library_as_it_comes_and_says_all_of_an_error():
+    pip = """Looking in indexes: https://somewhere.example/simple
+Collecting slack-bolt==1.27.0 (from tour-de-table==0.1.0)
+  Using cached slack_bolt-1.27.0-py2.py3-none-any.whl.metadata (12 kB)
+WARNING: Location https://somewhere.example is ignored
+Installing collected packages: slack-bolt, tour-de-table
+ERROR: No space left
+  on the device
+"""
+    filtering = ["make", "--eval", "steps: ; @$(INSTALL_STEPS)", "steps"]
+    shown = subprocess.run(
+        filtering, cwd=ROOT, input=pip, capture_output=True, text=True, check=True
+    ).stdout
+    assert [line.strip() for line in shown.splitlines()] == [
+        "slack-bolt==1.27.0",
+        "… all fetched, being installed",
+        "ERROR: No space left",
+        "on the device",
+    ]

@@ -93,33 +93,6 @@ async def test_only_so_many_lanes_are_served_at_once(lanes: Lanes) -> None:
     await lanes.delivery.stop()
 
 
-async def test_what_was_never_shown_is_told_before_another_lane_shows_more_anew(
-    lanes: Lanes,
-) -> None:
-    """Prompts of other lanes do not wait for a lane that has much to tell."""
-    busy = [f"busy {n}" for n in range(3)]
-    for lane in range(AT_ONCE):
-        await lanes.ask(*(f"{key} {lane}" for key in busy), lane=f"busy {lane}")
-    await lanes.ask("waits", lane="another")
-    await lanes.delivery.start()
-    await lanes.delivery.idle()
-    await lanes.delivery.stop()
-    assert lanes.sender.tried.index("waits") <= AT_ONCE
-    assert len(lanes.sender.tried) == 3 * AT_ONCE + 1
-
-
-async def test_many_lanes_are_looked_at_once_and_not_again_for_each(
-    lanes: Lanes, monkeypatch
-) -> None:
-    looks = _count_looks(lanes, monkeypatch)
-    for number in range(50):
-        await lanes.ask(f"notice {number}", lane=f"person:{number}", user_id=str(number))
-    await lanes.delivery.start()
-    await _until(lambda: len(lanes.sender.sent) == 50)
-    await lanes.delivery.stop()
-    assert len(looks) <= 2
-
-
 async def test_a_lane_that_is_being_served_is_not_served_a_second_time(
     lanes: Lanes, monkeypatch
 ) -> None:

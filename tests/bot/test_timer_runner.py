@@ -146,5 +146,31 @@ async def test_it_wakes_by_itself_when_a_timer_is_due(trial: TimerTrial, monkeyp
     await runner.stop()
 
 
+async def test_a_hundred_timers_due_at_once_are_planned_for_once(
+    trial: TimerTrial, monkeypatch, caplog
+) -> None:
+    """And what they set off wakes it once more, not once for each; the log stays quiet."""
+    plans: list[object] = []
+    next_due_at = TimerTable.next_due_at
+
+    async def counted(self: TimerTable):
+        plans.append(1)
+        return await next_due_at(self)
+
+    monkeypatch.setattr(TimerTable, "next_due_at", counted)
+    runner = trial.runner()
+    trial.store.subscribe(lambda done: runner.wake() if done.timers else None)
+    await runner.start()
+    plans.clear()
+    trial.at(3)
+    await trial.set(*((f"timer {n}", 1 + n / 1000) for n in range(100)), command=AGAIN)
+    async with asyncio.timeout(60):
+        while len(trial.ran) < 100:  # noqa: ASYNC110 (the runner tells nobody)
+            await asyncio.sleep(0.01)
+    await runner.stop()
+    assert len(plans) <= 4
+    assert "maximum number of running instances" not in caplog.text
+
+
 async def test_a_runner_that_never_began_can_be_stopped(trial: TimerTrial) -> None:
     await trial.runner().stop()

@@ -3,8 +3,9 @@
 import pytest
 
 from bot import rate_limit
-from bot.delivery.waiting import AT_ONCE, Waiting
-from bot.rate_limit import MANY, RateLimit
+from bot.delivery.waiting import AT_ONCE, FIRST_CALL, Waiting
+from bot.effects.table import EFFECTS
+from bot.rate_limit import MANY, TIERS, RateLimit
 from services.notices import Kind
 from services.urgency import URGENCY
 from storage.queues.outbox import Head
@@ -47,6 +48,11 @@ def taken(waiting: Waiting) -> list[str]:
         lanes.append(lane[1])
         waiting.done(lane)
     return lanes
+
+
+def test_every_effect_says_what_it_calls_first() -> None:
+    assert set(FIRST_CALL) == set(EFFECTS)
+    assert set(FIRST_CALL.values()) <= set(TIERS)
 
 
 def test_every_kind_has_its_urgency() -> None:

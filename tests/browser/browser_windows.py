@@ -1,7 +1,9 @@
 """Windows on the page: each is one person's own browser, and no error may appear in any."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, Request
 
 DESK, PHONE = (1280, 800), (390, 844)
@@ -16,7 +18,13 @@ class BrowserWindows:
         self._contexts: list[Any] = []
         self.wrongs: list[str] = []
 
-    async def open(self, url: str, size: tuple[int, int] = DESK) -> Page:
+    async def open(
+        self,
+        url: str,
+        size: tuple[int, int] = DESK,
+        before: Callable[[Page], Awaitable[None]] | None = None,
+    ) -> Page:
+        """A window at this address; `before` prepares it while it is still empty."""
         small = size[0] < 600
         context = await self._browser.new_context(
             viewport={"width": size[0], "height": size[1]}, has_touch=small, is_mobile=small
@@ -24,23 +32,33 @@ class BrowserWindows:
         self._contexts.append(context)
         page = await context.new_page()
         page.set_default_timeout(PATIENCE)
-        host = url.split("/?")[0]
-
-        def heard(line: ConsoleMessage) -> None:
-            if line.type == "error":
-                self.wrongs.append(line.text)
-
-        def asked(request: Request) -> None:
-            if not request.url.startswith(host):
-                self.wrongs.append(request.url)
-
-        page.on("pageerror", lambda error: self.wrongs.append(str(error)))
-        page.on("console", heard)
-        page.on("request", asked)
+        self._watch(page, url)
+        if before:
+            await before(page)
         await page.goto(url)
         return page
 
+    def _watch(self, page: Page, url: str) -> None:
+        host, _, place = url.partition("/?")
+
+        def wrong(what: str) -> None:
+            self.wrongs.append(f"in the window {place or '/'}: {what}")
+
+        def heard(line: ConsoleMessage) -> None:
+            if line.type == "error":
+                wrong(f"the console says {line.text!r} ({line.location['url']})")
+
+        def asked(request: Request) -> None:
+            if not request.url.startswith(host):
+                wrong(f"it asked for {request.url}")
+
+        page.on("pageerror", lambda error: wrong(f"its script failed: {error.stack or error}"))
+        page.on("console", heard)
+        page.on("request", asked)
+
     async def close(self) -> None:
+        """Close all windows. Fails by saying what was wrong in which of them."""
         for context in self._contexts:
             await context.close()
-        assert self.wrongs == []
+        if self.wrongs:
+            pytest.fail("\n".join(self.wrongs))

@@ -41,7 +41,7 @@ GUIDE = [
         "text": {"fr": "Envoyez.", "en": "Fill it in."},
         "done_when": {"submitted": "form"},
     },
-    {"id": "look", "title": {"en": "Look around"}, "text": {"en": "Anywhere."}},
+    {"id": "look", "title": {"en": "Look around"}, "text": {"en": "Anywhere."}, "done_when": {}},
 ]
 
 

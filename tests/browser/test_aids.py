@@ -38,7 +38,10 @@ async def test_a_step_that_cannot_be_seen_is_ticked_by_hand_and_remembered(chat)
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def host_clock():
-    """A host program's clock: what was asked of it, and its address."""
+    """A host program's clock: what was asked of it, and its address.
+
+    To be asked for before `chat`: windows that are still open would miss it.
+    """
     asked: list[dict[str, Any]] = []
     now = [datetime.fromisoformat("2030-01-01T08:00:00+00:00")]
 
@@ -58,7 +61,7 @@ async def host_clock():
     await runner.cleanup()
 
 
-async def test_the_apps_clock_is_shown_and_moved_and_the_chat_goes_along(chat, host_clock):
+async def test_the_apps_clock_is_shown_and_moved_and_the_chat_goes_along(host_clock, chat):
     asked, chat.sandbox.clock_url = host_clock
     page = await chat.open("U0HELENE")
     await expect(page.locator("#aid-clock")).to_contain_text("Tuesday 1 January at 08:00")
@@ -71,7 +74,7 @@ async def test_the_apps_clock_is_shown_and_moved_and_the_chat_goes_along(chat, h
     await expect(page.get_by_role("article", name="Bruno Keller, 08:10")).to_be_visible()
 
 
-async def test_what_came_of_moving_the_clock_is_told_in_one_line(chat, host_clock):
+async def test_what_came_of_moving_the_clock_is_told_in_one_line(host_clock, chat):
     _, chat.sandbox.clock_url = host_clock
     page = await chat.open("U0AICHA", "messages")
     news = page.locator(".clock-news")
@@ -85,13 +88,24 @@ async def test_what_came_of_moving_the_clock_is_told_in_one_line(chat, host_cloc
     await expect(news).to_have_text("Du nouveau : #general, en privé pour Émile Rossi.")
 
 
-async def test_french_says_the_first_of_a_month_and_the_hour_its_own_way(chat, host_clock):
+async def test_french_says_the_first_of_a_month_and_the_hour_its_own_way(host_clock, chat):
     _, chat.sandbox.clock_url = host_clock
     page = await chat.open("U0AICHA")
     clock = page.locator(".clock-now strong")
     await expect(clock).to_have_text("mardi 1er janvier à 9 h")
     await page.get_by_role("button", name="+10 minutes").click()
     await expect(clock).to_have_text("mardi 1er janvier à 9 h 10")
+
+
+async def test_the_guides_clock_is_the_headers(host_clock, chat):
+    _, chat.sandbox.clock_url = host_clock
+    page = await chat.open("U0HELENE")
+    await expect(page.locator("#aid-clock")).to_contain_text("Tuesday 1 January at 08:00")
+    await expect(page.locator("#switcher")).to_contain_text("08:00")
+    assert chat.sandbox.clock.now() > datetime.fromisoformat("2030-01-01T08:00Z").timestamp() - 1
+    chat.sandbox.advance(3600)
+    await expect(page.locator("#switcher")).to_contain_text("09:00")
+    await expect(page.locator("#aid-clock")).to_contain_text("Tuesday 1 January at 09:00")
 
 
 async def test_without_a_clock_there_is_nothing_to_move(chat):

@@ -60,17 +60,33 @@ async def test_private_channels_show_to_members_as_they_come(chat):
     await expect(page.get_by_role("heading", level=1)).to_contain_text("general")
 
 
-async def test_what_is_unread_is_counted_until_it_is_seen(chat):
+async def test_what_is_unread_in_a_channel_is_bold_and_only_what_names_one_is_counted(chat):
     await chat.sandbox.person("U0GABRIEL").read("general")
     page = await chat.open("U0GABRIEL", "home")
     bruno = chat.sandbox.person("U0BRUNO")
-    await bruno.say("general", "one")
-    await bruno.say("general", "two")
     link = page.get_by_role("link", name=re.compile("general"))
-    await expect(link).to_contain_text("2 unread messages")
+    await expect(link).to_have_css("font-weight", "400")
+    await bruno.say("general", "one")
+    await expect(link).to_have_css("font-weight", "700")
+    await expect(link).to_have_accessible_name("general , unread messages")
+    await bruno.say("general", "for <@U0AICHA>")
+    await bruno.say("general", "for <@U0GABRIEL>")
+    await expect(link).to_have_accessible_name("general 1 message for you")
     await link.click()
     await expect(page.locator(".new-line")).to_be_visible()
-    await expect(link).not_to_contain_text("unread")
+    await expect(link).to_have_accessible_name("general")
+
+
+async def test_somebody_is_invited_to_a_channel_by_hand(chat):
+    aicha = chat.sandbox.person("U0AICHA")
+    place = await aicha.create_channel("workshop", private=True)
+    page, chloe = await chat.open("U0AICHA", place), await chat.open("U0CHLOE")
+    await page.get_by_role("button", name="1 membre").click()
+    await page.get_by_role("menuitem", name="Inviter quelqu’un").click()
+    await expect(page.get_by_role("menuitem", name="Aïcha Benali")).to_have_count(0)
+    await page.get_by_role("menuitem", name="Chloé Tremblay").click()
+    await expect(page.get_by_role("button", name="2 membres")).to_be_visible()
+    await expect(chloe.get_by_role("link", name=re.compile("workshop"))).to_be_visible()
 
 
 async def test_what_comes_in_front_of_the_reader_is_read(chat):

@@ -110,6 +110,17 @@ async def test_no_content_ever_runs(chat):
     assert await page.locator("#main-list img, #main-list script").count() == 0
 
 
+async def test_posts_of_one_author_within_five_minutes_stand_together(chat):
+    for seconds, text in ((0, "one"), (200, "two"), (301, "three")):
+        chat.sandbox.advance(seconds)
+        await chat.app.post([{"type": "section", "text": mrkdwn(text)}])
+    page = await chat.open()
+    await expect(page.get_by_role("article")).to_have_count(3)
+    assert await page.locator("article:has(.author)").all_inner_texts() == [
+        text for text in await page.get_by_role("article").all_inner_texts() if "two" not in text
+    ]
+
+
 async def test_people_who_join_together_are_told_in_one_line(chat):
     aicha = chat.sandbox.person("U0AICHA")
     place = await aicha.create_channel("workshop", private=True)

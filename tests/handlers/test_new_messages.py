@@ -8,7 +8,8 @@ import pytest
 
 from services.notices import Kind
 from tests.groups import MEMBERS, NINE
-from tests.handlers.test_stale import LIVES, afterwards, before_the_session, during_the_session
+from tests.handlers.rarer_lives import LIVES
+from tests.handlers.test_stale import afterwards, before_the_session, during_the_session
 from tests.handlers.watched_use_cases import DONE, watched
 
 HOLDING_WORDS = {

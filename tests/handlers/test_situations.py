@@ -177,7 +177,8 @@ async def test_withdrawing_is_confirmed(app):
     asked = await app.opened(picked("U1", Action.SITUATION_MENU, f"withdraw|{kept.id}"))
     assert [s.state for s in await mine(app)] == ["released"]
     await app.send(submitted("U1", asked))
-    assert [s.state for s in await mine(app)] == ["withdrawn"]
+    assert await mine(app) == []
+    assert (await app.stored(lambda uow: uow.situations.get(kept.id))).state == "withdrawn"
 
 
 @pytest.mark.parametrize("verb", ["edit", "release", "withdraw"])

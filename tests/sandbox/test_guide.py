@@ -14,6 +14,8 @@ STEPS = [
     {"id": "pressed", "done_when": {"clicked": "ask"}},
     {"id": "sent", "done_when": {"submitted": "form"}},
     {"id": "by hand"},
+    {"id": "told", "done_when": {"message_metadata": "end:"}},
+    {"id": "again", "done_when": {"submitted": "form"}, "after": "told"},
 ]
 BUTTON = {"type": "button", "action_id": "ask", "text": {"type": "plain_text", "text": "Ask"}}
 FORM = {
@@ -73,6 +75,32 @@ async def test_steps_are_ticked_as_they_happen(sandbox):
     assert done(sandbox) == ["shown", "posted", "pressed", "sent"]
 
 
+async def test_what_metadata_begins_with_ticks_a_step_and_what_comes_after_it_counts_from_then(
+    sandbox,
+):
+    client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
+    block = {"type": "actions", "elements": [BUTTON]}
+    posted = await client.chat_postMessage(channel="C0GENERAL", text="Ask me", blocks=[block])
+    aicha = sandbox.person("U0AICHA")
+
+    async def fill_in():
+        await aicha.click(("C0GENERAL", posted["ts"]), action_id="ask")
+        await aicha.submit({"name": "yes"})
+
+    async def tell(key):
+        metadata = {"event_type": "told", "event_payload": {"key": key}}
+        await client.chat_postMessage(channel="C0GENERAL", text="It is told", metadata=metadata)
+
+    await fill_in()
+    await tell("the end: not yet")
+    assert not {"told", "again"} & set(done(sandbox))
+    await tell("end:1")
+    assert "told" in done(sandbox)
+    assert "again" not in done(sandbox)
+    await fill_in()
+    assert "again" in done(sandbox)
+
+
 async def test_a_click_that_nobody_took_ticks_nothing(sandbox):
     client = AsyncWebClient(token=sandbox.app.bot_token, base_url=sandbox.api_url)
     block = {"type": "actions", "elements": [BUTTON]}
@@ -87,7 +115,7 @@ async def test_the_control_api_shows_and_ticks_steps(sandbox):
         url = f"{sandbox.url}/_control/guide"
         async with session.post(url, json={"id": "by hand"}) as answer:
             steps = (await answer.json())["steps"]
-        assert [step["done"] for step in steps] == [False] * 4 + [True]
+        assert [step["done"] for step in steps] == [step["id"] == "by hand" for step in STEPS]
         async with session.post(url, json={"id": "by hand", "done": False}) as answer:
             assert not any(step["done"] for step in (await answer.json())["steps"])
         async with session.post(url, json={"id": "unknown"}) as answer:

@@ -1,7 +1,11 @@
 // The control API of the sandbox (sandbox/control/__init__.py), as functions.
 
+// This window's own name, which it keeps through reloads: a modal shows where it was opened.
+const mine = (sessionStorage.window ??= Math.random().toString(36).slice(2));
+const HEADERS = { "X-Window": mine };
+
 async function get(path) {
-  const answer = await fetch(`/_control/${path}`);
+  const answer = await fetch(`/_control/${path}`, { headers: HEADERS });
   if (!answer.ok && answer.status !== 409) return null;
   return answer.json();
 }
@@ -9,7 +13,7 @@ async function get(path) {
 async function post(path, body) {
   const answer = await fetch(`/_control/${path}`, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { ...HEADERS, "Content-Type": "application/json" },
     body: JSON.stringify(body ?? {}),
     keepalive: true, // what was typed is kept even when the window goes
   });
@@ -23,7 +27,6 @@ export const tick = (id, done) => post("guide", { id, done });
 export const inspector = (after) => get(`inspector?after=${after}`);
 export const clock = () => get("clock");
 export const moveClock = (move) => post("clock", move);
-export const moveOwnClock = (seconds) => post("time", { seconds });
 
 export function messages(user, channel, { thread_ts, before, limit } = {}) {
   const query = new URLSearchParams({ channel });

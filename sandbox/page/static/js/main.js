@@ -9,10 +9,13 @@ import { speak } from "./words/labels.js";
 import "./frame/modals.js";
 import { markRead, readMessages, refresh } from "./refresh.js";
 import "./frame/sidebar.js";
-import { conversation, draw, humans, nextStep, now, state } from "./store.js";
+import { conversation, draw, humans, nextStep, state } from "./store.js";
 import "./messages/thread.js";
 import { closeSidebar } from "./frame/top.js";
+import { inTurn } from "./turns.js";
 import "./frame/view.js";
+
+const A_MINUTE_PASSES_BEFORE = 20_000; // every clock of the page is drawn at once, and so often
 
 async function start() {
   await Promise.all([readWorkspace(), readGuide()]);
@@ -23,10 +26,10 @@ async function start() {
   speak(state.users.get(state.me).locale);
   state.person = await api.person(state.me);
   startAids();
-  await go();
-  addEventListener("hashchange", go);
+  await inTurn(go);
+  addEventListener("hashchange", () => inTurn(go));
   document.addEventListener("visibilitychange", markRead);
-  follow(state.me, heard, (connected) => {
+  follow(state.me, (change) => inTurn(() => heard(change)), (connected) => {
     state.connected = connected;
     document.body.dataset.live = connected;
     draw();
@@ -100,7 +103,7 @@ async function heard(change) {
       conversation() === change.channel &&
       !state.person.channels.some((c) => c.id === change.channel)
     )
-      go();
+      await go();
   } else {
     await refresh();
   }
@@ -147,4 +150,4 @@ function countReply(reply) {
 }
 
 start();
-setInterval(() => state.me && now() && draw(), 60_000);
+setInterval(() => state.person && draw(), A_MINUTE_PASSES_BEFORE);

@@ -33,6 +33,10 @@ export function conversation() {
 /** How much of a channel is unread: what is in front of the reader is read. */
 export const unreadIn = (c) => (c && (document.hidden || c.id !== conversation()) ? c.unread : 0);
 
+/** What of it is for the reader alone, hence counted: all in direct messages, else mentions. */
+export const countIn = (c) =>
+  unreadIn(c) && (c.kind === "im" || c.kind === "mpim" ? c.unread : c.mentions);
+
 /** The first step of the guide that is not done yet. */
 export const nextStep = () => state.guide.find((step) => !step.done);
 

@@ -60,7 +60,7 @@ function become(step) {
 }
 
 function byHand(step) {
-  if (step.done_when) return null;
+  if (Object.keys(step.done_when ?? {}).length) return null;
   const tick = async () => {
     state.guide = (await api.tick(step.id, true)).steps;
     drawGuide();

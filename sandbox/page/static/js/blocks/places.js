@@ -1,6 +1,7 @@
 // Where blocks stand (a message, the Home, a modal): what was typed there, and acting on it.
 import * as api from "../api.js";
 import { h } from "../dom.js";
+import { corrected } from "./fields.js";
 import { t } from "../words/labels.js";
 import { state } from "../store.js";
 
@@ -69,6 +70,7 @@ const dispatches = (block) => block.type !== "input" || block.dispatch_action;
 /** Keep what was typed; if the app listens to this element, tell it. */
 export function change(place, block, element, value, anchor, { quiet = false } = {}) {
   drafts.set(draftKey(place, block, element), value);
+  corrected(anchor);
   if (dispatches(block) && !quiet) return use(place, block, element, value, anchor);
   return null;
 }

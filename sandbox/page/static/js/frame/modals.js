@@ -9,6 +9,7 @@ import { closeMenus } from "../menu.js";
 import { forget, inView, typed } from "../blocks/places.js";
 import { refresh } from "../refresh.js";
 import { onDraw, state } from "../store.js";
+import { today } from "../words/time.js";
 
 const open = new Map(); // view id: {dialog, drawn, opener}
 
@@ -67,9 +68,9 @@ function take(id) {
 function redraw(view) {
   const record = open.get(view.id);
   const { state: _, ...rest } = view; // what is typed does not need drawing: it is on the screen
-  const wanted = JSON.stringify(rest);
+  const wanted = JSON.stringify([rest, today()]);
   if (record.drawn === wanted) return;
-  const before = record.drawn && JSON.parse(record.drawn);
+  const [before] = record.drawn ? JSON.parse(record.drawn) : [];
   record.drawn = wanted;
   const scrolled = record.dialog.querySelector(".modal-body")?.scrollTop ?? 0;
   fill(record.dialog, content(view));
@@ -168,7 +169,7 @@ async function send(view, place, form) {
       ? `${t("refused")} ${result.message}`
       : t("noAnswer", { name: state.app.name });
   if (result.errors && open.has(view.id))
-    open.get(view.id).drawn = JSON.stringify({ ...view, errors: {} });
+    open.get(view.id).drawn = JSON.stringify([{ ...view, errors: {} }]);
   await refresh();
 }
 

@@ -5,7 +5,7 @@ import { fill, h, icon } from "../dom.js";
 import { t } from "../words/labels.js";
 import { openMenu } from "../menu.js";
 import { refresh } from "../refresh.js";
-import { conversation, humans, onDraw, state, unreadIn } from "../store.js";
+import { conversation, countIn, humans, onDraw, state, unreadIn } from "../store.js";
 
 onDraw(drawSidebar);
 
@@ -58,7 +58,7 @@ function group(id, title, entries, extra) {
   );
 }
 
-function entry({ place, mark, name, unread, current, also, muted }) {
+function entry({ place, mark, name, unread, count = unread, current, also, muted }) {
   const classes = ["entry", unread ? "unread" : "", current ? "current" : "", muted ? "muted" : ""];
   return h(
     "a",
@@ -71,12 +71,13 @@ function entry({ place, mark, name, unread, current, also, muted }) {
     mark,
     h("span", { class: "entry-name", title: name }, name),
     also ? h("span", { class: "sr-only" }, `, ${also}`) : null,
-    unread
+    unread && !count ? h("span", { class: "sr-only" }, `, ${t("hasUnread")}`) : null,
+    count
       ? h(
           "span",
           { class: "badge" },
-          h("span", { "aria-hidden": "true" }, unread),
-          h("span", { class: "sr-only" }, t("unread", { count: unread })),
+          h("span", { "aria-hidden": "true" }, count),
+          h("span", { class: "sr-only" }, t("forYou", { count })),
         )
       : null,
   );
@@ -89,6 +90,7 @@ function room(c) {
     mark: icon(shut ? "lock" : "hash"),
     name: c.name,
     unread: unreadIn(c),
+    count: countIn(c),
     current: conversation() === c.id,
     also: shut ? t("privateChannel") : null,
     muted: !c.is_member,

@@ -7,7 +7,6 @@ import { draw, humans, me, now, onDraw, state, unreadIn } from "../store.js";
 import { timeOf } from "../words/time.js";
 
 onDraw(drawTop);
-setInterval(() => state.me && drawTop(), 20_000);
 
 export const languageOf = (user) =>
   new Intl.DisplayNames([user.locale], { type: "language", languageDisplay: "standard" })

@@ -10,7 +10,9 @@ import { messageList, updateList } from "../messages/list.js";
 import { openMenu } from "../menu.js";
 import { inView } from "../blocks/places.js";
 import { readMessages, refresh } from "../refresh.js";
-import { channel, conversation, nameOf, onDraw, state } from "../store.js";
+import { channel, conversation, humans, nameOf, onDraw, state } from "../store.js";
+import { inTurn } from "../turns.js";
+import { today } from "../words/time.js";
 
 let drawnFor = null; // the place whose frame stands there
 let drawnHead = "";
@@ -47,7 +49,7 @@ function writable() {
 function drawHead() {
   const c = channel(conversation());
   const pins = state.messages.filter((m) => m.pinned_to?.length);
-  const wanted = JSON.stringify([c, pins.map((m) => m.ts), state.place, state.app]);
+  const wanted = JSON.stringify([c, pins.map((m) => m.ts), state.place, state.app, today()]);
   if (wanted === drawnHead) return;
   drawnHead = wanted;
   const head = document.getElementById("head");
@@ -117,13 +119,28 @@ function showPins(event, pins) {
 }
 
 function showMembers(event, c) {
+  const anchor = event.currentTarget;
   const items = c.members.map((id) => ({
     icon: avatar(id, "tiny"),
     words: nameOf(id),
     detail: id === state.me ? t("you") : null,
     act: () => {},
   }));
-  openMenu(event.currentTarget, items);
+  const invite = { icon: icon("plus"), words: t("invite"), act: () => showOthers(anchor.id, c) };
+  openMenu(anchor, others(c).length && writable() === "yes" ? [invite, ...items] : items);
+}
+
+const others = (c) => humans().filter((user) => !c.members.includes(user.id));
+
+/** Whom one may bring into a channel. */
+function showOthers(id, c) {
+  const items = others(c).map((user) => ({
+    icon: avatar(user.id, "tiny"),
+    words: user.real_name,
+    detail: user.profile.title,
+    act: () => api.act(state.me, "invite", { channel: c.id, people: [user.id] }),
+  }));
+  openMenu(document.getElementById(id), items, t("invite"));
 }
 
 function appHead() {
@@ -184,7 +201,7 @@ function notice(why, id, name) {
   const join = async () => {
     await api.act(state.me, "join", { channel: id });
     await refresh();
-    await readMessages();
+    await inTurn(readMessages);
   };
   return h(
     "div",
@@ -197,7 +214,7 @@ function notice(why, id, name) {
 function drawHome() {
   const { home } = state.person;
   const { state: _, ...rest } = home ?? { state: null };
-  const wanted = JSON.stringify(rest);
+  const wanted = JSON.stringify([rest, today()]);
   if (wanted === drawnHome) return;
   drawnHome = wanted;
   const box = document.getElementById("home");

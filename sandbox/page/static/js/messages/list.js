@@ -4,7 +4,8 @@ import { t } from "../words/labels.js";
 import { drawMessage, drawSystem, isSystem } from "./message.js";
 import { readEarlier } from "../refresh.js";
 import { channel, state } from "../store.js";
-import { dayOf, dayTitle } from "../words/time.js";
+import { inTurn } from "../turns.js";
+import { ago, dayOf, dayTitle, millis, today } from "../words/time.js";
 
 const NEAR_END = 80; // pixels from the end within which the list follows new messages
 const SAME_BREATH = 300; // seconds within which an author's messages stand together
@@ -69,19 +70,19 @@ function wantedRows(messages, where, pane) {
 }
 
 function messageRow(message, before, where, pane) {
+  const { latest_reply: lastReply } = message;
   const together =
     Boolean(before) &&
     !isSystem(before) &&
     before.user === message.user &&
     !message.pinned_to?.length &&
-    !message.blocks?.length &&
     !message.is_ephemeral &&
     !before.is_ephemeral &&
     message.ts - before.ts < SAME_BREATH &&
     dayOf(before.ts) === dayOf(message.ts);
   return {
     key: message.ts,
-    data: [message, together, pane],
+    data: [message, together, pane, today(), lastReply && ago(millis(lastReply))],
     draw: () => drawMessage(message, { where, pane, together }),
   };
 }
@@ -119,7 +120,7 @@ const earlierRow = () => ({
   key: "earlier",
   data: "earlier",
   draw: () =>
-    h("button", { type: "button", class: "button earlier", onclick: readEarlier }, t("earlier")),
+    h("button", { type: "button", class: "button earlier", onclick: () => inTurn(readEarlier) }, t("earlier")),
 });
 
 function startRow(where) {

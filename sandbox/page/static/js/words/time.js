@@ -15,6 +15,9 @@ const capital = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(
 
 export const timeOf = (ms, zone) => formatter({ timeStyle: "short" }, zone).format(ms);
 const dayKey = (ms) => formatter({ dateStyle: "short" }).format(ms);
+/** The day it is for the reader: what says "tomorrow" is drawn again when it changes. */
+export const today = () => dayKey(now());
+
 const longDate = (ms) =>
   dateIn({ weekday: "long", day: "numeric", month: "long", year: "numeric" }, ms);
 
@@ -53,7 +56,7 @@ const STYLES = {
 function near(ms) {
   const day = 24 * 3600 * 1000;
   const key = dayKey(ms);
-  if (key === dayKey(now())) return t("today");
+  if (key === today()) return t("today");
   if (key === dayKey(now() - day)) return t("yesterday");
   if (key === dayKey(now() + day)) return t("tomorrow");
   return null;
