@@ -98,5 +98,5 @@ debian: ## Install PostgreSQL and Chromium for the tests, where root and apt all
 	echo "Some tests need what is not here. Install it with: sudo apt-get install $${missing[*]}"
 
 clean: ## Remove what make and the tools left, .venv included.
-	@rm -rf $(VENV) *.egg-info build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf $(VENV) .server *.egg-info build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

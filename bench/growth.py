@@ -44,6 +44,7 @@ class Trial:
 
     def __init__(self, url: str) -> None:
         self.database = Database(url, Vault([Vault.new_key()]))
+        self.database.owner = ours.TEAM
         self.transactions = Transactions(self.database, ours.Now())
 
     async def fill(self, others: int, held: int) -> None:

@@ -146,6 +146,7 @@ async def storm(groups: int) -> AsyncIterator[Storm]:
         )
         await migrate(settings.database_url)
         bot = build(settings)
+        bot.database.owner = TEAM
         under_way = Storm(bot, sandbox, Calls())
         under_way.limit(on=False)
         original = AsyncWebClient._request

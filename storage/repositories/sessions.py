@@ -81,6 +81,8 @@ class StoredSessions(ports.Sessions):
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
+        self._kept: set[str] = set()
+        """The versions of protocols that this transaction has seen in their table."""
 
     async def add(self, session: Session) -> None:
         await self._keep(session.protocol)
@@ -123,6 +125,9 @@ class StoredSessions(ports.Sessions):
 
     async def _keep(self, protocol: Protocol) -> None:
         """Keep the protocol's text, once for all sessions that go by it."""
+        if protocol.version in self._kept:
+            return
+        self._kept.add(protocol.version)
         await self._db.write(_KEEP_PROTOCOL, version=protocol.version, document=protocol.document)
 
     def _row(self, session: Session) -> dict[str, object]:
@@ -149,6 +154,7 @@ class StoredSessions(ports.Sessions):
         }
 
     def _session(self, row: Row[Any]) -> Session:
+        self._kept.add(row.protocol)
         return Session(
             id=row.id,
             group_id=row.group_id,

@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import datetime, timedelta
-from functools import partial
 
 import pytest
 from aiohttp import ClientError, ClientSession
@@ -14,16 +13,10 @@ from bot.lifecycle import Running, running
 from bot.wiring import build
 from sandbox.server import Sandbox
 from services.ports import Timer
-from services.transactions import Request
 from storage.migrate import migrate
-from storage.ownership import OthersDatabase
 from storage.queues.housekeeping import sweep
-from tests.bot.conftest import LEAD, MEMBERS, TEAM, BotAndSandbox
-from tests.bot.watching import Calls, answers, connections, hasten
-from tests.groups import open_group
-from tests.postgres import postgres
-
-__all__ = ["postgres"]
+from tests.bot.conftest import LEAD, TEAM, BotAndSandbox
+from tests.bot.watching import answers, connections, hasten
 
 
 async def test_once_started_the_bot_is_connected_and_answers(sandbox: Sandbox, settings) -> None:
@@ -139,77 +132,6 @@ async def test_what_is_due_runs_and_health_answers_while_slack_is_away(
     await away.stop()
 
 
-async def test_nothing_is_done_before_slack_says_whose_bot_it_is(
-    sandbox: Sandbox, settings, pair: BotAndSandbox, monkeypatch
-) -> None:
-    looked: list[float] = []
-    bot = build(settings)
-    away = Running(bot)
-
-    async def stopped(seconds: float) -> bool:
-        due = await pair.bot.timer_runner.next_due_at()
-        looked.append(seconds)
-        assert due is not None and bot.database.owner == ""
-        return len(looked) == 3
-
-    monkeypatch.setattr(away, "_stops_within", stopped)
-    await pair.open_group()
-    async with pair.bot.database.unit_of_work(TEAM) as uow:
-        await uow.timers.set(Timer("call:gone", pair.bot.clock.now(), "call", "gone"))
-        await uow.commit()
-    sandbox.faults.add("auth.test", "server_error", times=9)
-    with pytest.raises(asyncio.CancelledError):
-        await away.start()
-    await away.stop()
-    assert looked == [1, 2, 4]
-    assert (await pair.bot.outbox.counts())[0] > 0
-
-
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-async def test_the_bot_of_another_workspace_is_refused_and_does_nothing_here(
-    sandbox: Sandbox, settings, calls: Calls, request, kind: str
-) -> None:
-    if kind == "postgresql":
-        server = request.getfixturevalue("postgres")
-        settings.database_url = await asyncio.to_thread(server.new_database)
-    for _ in range(2):
-        async with running(settings):
-            pass
-    calls.clear()
-    sandbox.workspace.team_id = "T0OTHERS"
-    with pytest.raises(OthersDatabase, match=TEAM):
-        async with running(settings):
-            raise AssertionError("it started")
-    assert calls.methods == ["auth.test"]
-
-
-@pytest.mark.postgres
-async def test_two_processes_of_one_workspace_share_a_database(
-    sandbox: Sandbox, settings, postgres
-) -> None:
-    settings.database_url = await asyncio.to_thread(postgres.new_database)
-    async with running(settings), running(settings.model_copy()) as second:
-        assert await second.is_connected()
-        assert await answers(sandbox)
-
-
-async def test_what_another_workspace_has_to_tell_is_never_told(
-    sandbox: Sandbox, settings, pair: BotAndSandbox, calls: Calls
-) -> None:
-    """The channel of another workspace's group was opened here, and its charter posted."""
-    theirs = Request("T0OTHERS", LEAD)
-    await open_group(
-        partial(_do, pair.bot.transactions, theirs), lead=LEAD, name="Theirs", members=MEMBERS
-    )
-    async with running(settings) as started:
-        await pair.open_group()
-        started.bot.delivery.wake()
-        await sandbox.until(lambda: "tdt-terrain" in channels(sandbox))
-        await started.bot.delivery.idle()
-        assert (await started.bot.outbox.counts()) == (0, 0)
-    assert not [made for made in calls.of("conversations.create") if "theirs" in made["name"]]
-
-
 @pytest.mark.parametrize("port", [None, 0])
 async def test_health_answers_where_it_is_asked_to_and_no_longer_once_stopped(
     sandbox: Sandbox, settings, port: int | None
@@ -281,11 +203,6 @@ async def test_once_stopped_nothing_is_left_running(sandbox: Sandbox, settings) 
 
 def channels(sandbox: Sandbox) -> list[str]:
     return [c["name"] for c in sandbox.person("U0BRUNO").channels()]
-
-
-async def _do(transactions, request, actor, use_case, *args, **named):
-    assert actor == request.actor
-    return await transactions.run(request, use_case, *args, **named)
 
 
 async def _charter(pair: BotAndSandbox) -> str:

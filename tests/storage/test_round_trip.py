@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from domain.groups import Member
+from domain.protocols import protocol
 from domain.sessions import SessionState
 from domain.situations import SituationState
 from domain.voting.model import Mark
+from storage.engine.transaction import Transaction
 from tests.storage.examples import (
     DAY,
     HOUR,
@@ -226,3 +228,23 @@ async def test_the_ballot_box_tells_how_many_ballots_it_holds_and_whether_mine_i
         assert (box.choice, box.received, box.has_voted) == (choice(), 2, True)
         assert not (await uow.choices.ballot_box("V1", "UANA")).has_voted
         assert await uow.choices.ballots("V1") == [ballot(), ballot("UCLO", Mark.PREFER)]
+
+
+async def test_a_protocols_text_is_written_with_what_is_new_and_not_with_every_change(
+    store, monkeypatch
+):
+    written = []
+    write = Transaction.write
+
+    async def noted(self, statement, **values):
+        written.append(values)
+        await write(self, statement, **values)
+
+    await keep_all(store)
+    monkeypatch.setattr(Transaction, "write", noted)
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.sessions.save(await uow.sessions.get("S1"))
+        assert written == []
+        await uow.sessions.add(session("S2", protocol=protocol("peer_group_nine_moments")))
+        await uow.sessions.add(session("S3", protocol=protocol("peer_group_nine_moments")))
+        assert sum("document" in values for values in written) == 1
