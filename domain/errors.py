@@ -20,6 +20,8 @@ TourError
 │   ├── PutToVote         voters have the situation before them: changed after the vote
 │   ├── DemandMissing     the narrator has not put a demand to the group
 │   ├── ContributionsMissing  some have not contributed; may be passed over
+│   ├── NothingToChoose   no situation is proposed that its author would present
+│   ├── LastPhase         no phase follows: the end is asked about first
 │   ├── NoSituation       the session has no situation to work on
 │   ├── NotRunning        the session has not begun, or is paused
 │   └── NameAlike         another group of this person has nearly that name: asked before

@@ -1,115 +1,39 @@
 """A use case says what it changed; the messages that show it are rendered again.
 
-`SHOWN_BY` is the one table of which kinds show what; only the count of ballots goes past it. A kind
-that is in no row says what was true when it was told, and stays as it is.
+`shown_by.py` has the one table of which kinds show what; only the count of ballots goes past it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from enum import StrEnum
 
 from domain.choices import Choice
 from domain.groups import Departure, Group
-from domain.sessions import Session, narrator_in, running_phase
+from domain.sessions import Session
 from domain.situations import Situation
 from services import notices
 from services.context import Context
 from services.notices import Kind
-from services.ports import Notice
+from services.shown_by import NAMED, SHOWN_BY, About, Changed
 
 LATELY = timedelta(days=7)
 """How long after somebody opened their Home it follows what changes."""
 
 
-class Changed(StrEnum):
-    """What a use case may have changed."""
-
-    GROUP = "group"
-    RETURN = "return"
-    DRAFT = "draft"
-    ACCEPTANCES = "acceptances"
-    SITUATIONS = "situations"
-    DATES = "dates"
-    SESSION = "session"
-    MOVE = "move"
-    PHASE = "phase"
-    BROUGHT = "brought"
-    DEMAND = "demand"
-    CLOCK = "clock"
-    CHOICE = "choice"
-
-
-SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
-    Changed.GROUP: (Kind.CHARTER, Kind.HOME),
-    Changed.RETURN: (Kind.LEFT,),
-    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
-    Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
-    Changed.SITUATIONS: (
-        Kind.CALL,
-        Kind.NUDGE_SITUATION,
-        Kind.CHOICE,
-        Kind.REMOTE,
-        Kind.HOME,
-    ),
-    Changed.DATES: (Kind.CLOSING, Kind.REMOTE),
-    Changed.SESSION: (
-        Kind.CALL,
-        Kind.NUDGE_SITUATION,
-        Kind.PREPARATION,
-        Kind.BEGINS,
-        Kind.CHOICE,
-        Kind.UNSETTLED,
-        Kind.REMOTE,
-        Kind.HOME,
-    ),
-    Changed.MOVE: (Kind.NUDGE_BALLOT,),
-    Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
-    Changed.BROUGHT: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE),
-    Changed.DEMAND: (Kind.PHASE, Kind.HOME),
-    Changed.CLOCK: (Kind.REMOTE,),
-    Changed.CHOICE: (
-        Kind.CHOICE,
-        Kind.NUDGE_BALLOT,
-        Kind.UNSETTLED,
-        Kind.REMOTE,
-        Kind.HOME,
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What the messages concerned are named after.
-
-    `homes`: whose Homes show the change. `nudged`: whose reminders do, all members' by default.
-    `phases`: of which phases, the running one by default.
-    """
-
-    group: Group
-    homes: Iterable[str] = ()
-    nudged: Sequence[str] | None = None
-    sessions: Sequence[Session] = ()
-    choices: Sequence[Choice] = ()
-    phases: Sequence[str] | None = None
-    departures: Sequence[Departure] = ()
-
-
 async def group(ctx: Context, changed: Group) -> None:
     """The group's name, people or channel have changed."""
-    await _refresh(ctx, Changed.GROUP, _About(changed, changed.people))
+    await _refresh(ctx, Changed.GROUP, About(changed, changed.people))
 
 
 async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
     """Whoever had left is back: what asked them whether they meant to says so."""
-    await _refresh(ctx, Changed.RETURN, _About(changed, departures=[departure]))
+    await _refresh(ctx, Changed.RETURN, About(changed, departures=[departure]))
     await group(ctx, changed)
 
 
 async def acceptances(ctx: Context, of: Group) -> None:
     """Someone has accepted the charter: whoever is not in the channel is shown how many."""
     to_come = await ctx.uow.sessions.to_come(of.id) if of.outsiders else ()
-    await _refresh(ctx, Changed.ACCEPTANCES, _About(of, of.outsiders, sessions=to_come))
+    await _refresh(ctx, Changed.ACCEPTANCES, About(of, of.outsiders, sessions=to_come))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:
@@ -118,7 +42,7 @@ async def draft(ctx: Context, changed: Situation) -> None:
     if of is not None:
         author = [changed.author_id]
         to_come = await ctx.uow.sessions.to_come(of.id)
-        await _refresh(ctx, Changed.DRAFT, _About(of, author, author, to_come))
+        await _refresh(ctx, Changed.DRAFT, About(of, author, author, to_come))
 
 
 async def situations(ctx: Context, changed: Situation) -> None:
@@ -130,13 +54,13 @@ async def situations(ctx: Context, changed: Situation) -> None:
         named = [c for c in found if c.has_candidate(changed.id)]
         homes = (changed.author_id, *of.facilitators)
         author = [changed.author_id]
-        await _refresh(ctx, Changed.SITUATIONS, _About(of, homes, author, to_come, named))
+        await _refresh(ctx, Changed.SITUATIONS, About(of, homes, author, to_come, named))
 
 
 async def dates(ctx: Context, of: Group) -> None:
     """When the group meets has changed: a session was planned, moved, cancelled or begun."""
     last = await ctx.uow.sessions.last_held(of.id)
-    await _refresh(ctx, Changed.DATES, _About(of, sessions=_dated(last) if last else ()))
+    await _refresh(ctx, Changed.DATES, About(of, sessions=_dated(last) if last else ()))
 
 
 async def session(ctx: Context, changed: Session) -> None:
@@ -144,7 +68,7 @@ async def session(ctx: Context, changed: Session) -> None:
     of = await ctx.uow.groups.get(changed.group_id)
     if of is not None:
         chosen = await ctx.uow.choices.of_sessions(changed.id)
-        await _refresh(ctx, Changed.SESSION, _About(of, of.people, None, _dated(changed), chosen))
+        await _refresh(ctx, Changed.SESSION, About(of, of.people, None, _dated(changed), chosen))
 
 
 def _dated(changed: Session) -> list[Session]:
@@ -157,21 +81,21 @@ async def move(ctx: Context, moved: Session) -> None:
     of = await ctx.uow.groups.get(moved.group_id)
     if of is not None:
         chosen = await ctx.uow.choices.of_sessions(moved.id)
-        await _refresh(ctx, Changed.MOVE, _About(of, sessions=[moved], choices=chosen))
+        await _refresh(ctx, Changed.MOVE, About(of, sessions=[moved], choices=chosen))
 
 
 async def phase(ctx: Context, of_session: Session) -> None:
     """What is shown in the phase that this session is in has changed, or its time."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.PHASE, _About(of, of.facilitators, sessions=[of_session]))
+        await _refresh(ctx, Changed.PHASE, About(of, of.facilitators, sessions=[of_session]))
 
 
 async def brought(ctx: Context, of_session: Session) -> None:
     """Somebody has brought something to the phase that this session is in."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.BROUGHT, _About(of, sessions=[of_session]))
+        await _refresh(ctx, Changed.BROUGHT, About(of, sessions=[of_session]))
 
 
 async def demand(ctx: Context, of_session: Session) -> None:
@@ -180,7 +104,7 @@ async def demand(ctx: Context, of_session: Session) -> None:
     if of is not None:
         begun = [run.phase_id for run in of_session.runs if run.started_at]
         await _refresh(
-            ctx, Changed.DEMAND, _About(of, of.outsiders, sessions=[of_session], phases=begun)
+            ctx, Changed.DEMAND, About(of, of.outsiders, sessions=[of_session], phases=begun)
         )
 
 
@@ -188,7 +112,7 @@ async def clock(ctx: Context, of_session: Session) -> None:
     """The running phase has reached a mark."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.CLOCK, _About(of, of.facilitators, sessions=[of_session]))
+        await _refresh(ctx, Changed.CLOCK, About(of, of.facilitators, sessions=[of_session]))
 
 
 async def choice(ctx: Context, changed: Choice) -> None:
@@ -196,7 +120,7 @@ async def choice(ctx: Context, changed: Choice) -> None:
     of = await ctx.uow.groups.get(changed.group_id)
     settled = await ctx.uow.sessions.get(changed.session_id)
     if of is not None and settled is not None:
-        await _refresh(ctx, Changed.CHOICE, _About(of, of.people, None, [settled], [changed]))
+        await _refresh(ctx, Changed.CHOICE, About(of, of.people, None, [settled], [changed]))
 
 
 async def ballots(ctx: Context, choice_id: str) -> None:
@@ -208,56 +132,11 @@ async def ballots(ctx: Context, choice_id: str) -> None:
     await ctx.uow.notices.refresh(notices.choice_key(choice_id), *shown_to_voter)
 
 
-async def _refresh(ctx: Context, changed: Changed, about: _About) -> None:
+async def _refresh(ctx: Context, changed: Changed, about: About) -> None:
     homes = dict.fromkeys(notices.home(user_id).key for user_id in about.homes)
     kinds = SHOWN_BY[changed]
-    shown = [notice.key for kind in kinds if kind in _NAMED for notice in _NAMED[kind](about)]
+    shown = [notice.key for kind in kinds if kind in NAMED for notice in NAMED[kind](about)]
     await ctx.uow.notices.refresh(*dict.fromkeys(shown))
     if Kind.HOME in kinds:
         # Who comes back later finds it rendered afresh: Slack says when somebody opens their Home.
         await ctx.uow.notices.refresh_asked(ctx.now - LATELY, *homes)
-
-
-def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
-    def named(about: _About) -> list[Notice]:
-        live = [s for s in about.sessions if s.is_live]
-        named = [(s, p) for s in live for p in about.phases or (s.run.phase_id,)]
-        made = [make(s, about.group, phase_id) for s, phase_id in named]
-        return [notice for notice in made if notice is not None]
-
-    return named
-
-
-def _narrator(of: Session, group: Group, phase_id: str) -> Notice | None:
-    narrator_id = narrator_in(of, running_phase(of))
-    return notices.narrator(of, group, phase_id, narrator_id) if narrator_id else None
-
-
-_Named = Callable[[_About], Sequence[Notice]]
-
-_NAMED: Mapping[Kind, _Named] = {
-    Kind.CHARTER: lambda a: [notices.charter(a.group)],
-    Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
-    Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
-    Kind.NUDGE_SITUATION: lambda a: [
-        notices.nudge_situation(s, m)
-        for s in a.sessions
-        for m in (a.group.member_ids if a.nudged is None else a.nudged)
-    ],
-    Kind.PREPARATION: lambda a: [
-        # Whoever was narrator before has theirs still.
-        notices.preparation(s, a.group, m)
-        for s in a.sessions
-        for m in a.group.member_ids
-    ],
-    Kind.BEGINS: lambda a: [notices.begins(s, a.group) for s in a.sessions],
-    Kind.CHOICE: lambda a: [notices.choice(c) for c in a.choices],
-    Kind.NUDGE_BALLOT: lambda a: [
-        notices.nudge_ballot(c, v) for c in a.choices for v in c.electorate
-    ],
-    Kind.UNSETTLED: lambda a: [n for c in a.choices for n in notices.unsettled(c, a.group)],
-    Kind.PHASE: _running(notices.phase),
-    Kind.NARRATOR: _running(_narrator),
-    Kind.REMOTE: lambda a: [n for s in a.sessions for n in notices.remotes(s, a.group)],
-    Kind.CLOSING: lambda a: [notices.closing(s, a.group) for s in a.sessions],
-}

@@ -33,6 +33,7 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.NUDGE_SITUATION: PANEL,
     Kind.CHOICE: PROMPT,
     Kind.NUDGE_BALLOT: PANEL,
+    Kind.UNSETTLED: PROMPT,
     Kind.PREPARATION: PANEL,
     Kind.BEGINS: PROMPT,
     Kind.PHASE: PHASE,

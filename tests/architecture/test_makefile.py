@@ -62,10 +62,10 @@ def test_the_tools_to_work_on_it_are_installed_where_they_are_used_and_not_on_a_
 
 
 def test_installing_names_each_library_as_it_comes_and_says_all_of_an_error():
-    pip = """Looking in indexes: https://somewhere.example/simple
+    pip = """Looking in indexes: somewhere
 Collecting slack-bolt==1.27.0 (from tour-de-table==0.1.0)
   Using cached slack_bolt-1.27.0-py2.py3-none-any.whl.metadata (12 kB)
-WARNING: Location https://somewhere.example is ignored
+WARNING: Location somewhere is ignored
 Installing collected packages: slack-bolt, tour-de-table
 ERROR: No space left
   on the device

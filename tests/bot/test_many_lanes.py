@@ -18,7 +18,8 @@ async def test_what_was_never_shown_is_told_before_another_lane_shows_more_anew(
     await lanes.delivery.start()
     await lanes.delivery.idle()
     await lanes.delivery.stop()
-    assert lanes.sender.tried.index("waits") <= AT_ONCE
+    # While it is being taken up, those at work may tell one thing more each, and no second one.
+    assert lanes.sender.tried.index("waits") < 2 * AT_ONCE
     assert len(lanes.sender.tried) == 3 * AT_ONCE + 1
 
 

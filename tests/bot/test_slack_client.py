@@ -90,6 +90,8 @@ async def test_what_is_written_in_a_channel_waits_for_its_turn_there(
 async def test_what_listeners_show_goes_through_the_limits_too(
     pair: BotAndSandbox, calls: Calls
 ) -> None:
+    assert await pair.bot.authorize.ask()
+    calls.clear()
     asked: list[str] = []
     limit = pair.bot.app.client.limit  # type: ignore[attr-defined]
     original = limit.turn

@@ -18,9 +18,9 @@ from services.groups import arrivals, charter, departures, failures
 from services.groups import opening as groups_opening
 from services.notices import Kind
 from services.sessions import steering, timing
+from services.shown_by import SHOWN_BY
 from services.situations import writing
 from services.timers import Command
-from services.touch import SHOWN_BY
 from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.rarer_lives import LIVES, move

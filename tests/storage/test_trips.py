@@ -64,7 +64,7 @@ async def test_a_ballot_makes_few_trips(store, trips):
     begin, *others, commit = trips
     assert begin.startswith("BEGIN; SELECT pg_advisory_xact_lock(")
     assert commit == "COMMIT"
-    assert len(others) == 3, "the note, the question, what is kept"
+    assert len(others) == 4, "the note, the question, what is kept, what is shown anew"
 
 
 async def test_a_connection_lost_since_it_was_used_is_replaced_and_nobody_notices(store):

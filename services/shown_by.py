@@ -1,0 +1,133 @@
+"""Which messages show what a use case may change: the one table, and how they are named.
+
+A kind that is in no row says what was true when it was told, and stays as it is.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.choices import Choice
+from domain.groups import Departure, Group
+from domain.sessions import Session, narrator_in, running_phase
+from services import notices
+from services.notices import Kind
+from services.ports import Notice
+
+
+class Changed(StrEnum):
+    """What a use case may have changed."""
+
+    GROUP = "group"
+    RETURN = "return"
+    DRAFT = "draft"
+    ACCEPTANCES = "acceptances"
+    SITUATIONS = "situations"
+    DATES = "dates"
+    SESSION = "session"
+    MOVE = "move"
+    PHASE = "phase"
+    BROUGHT = "brought"
+    DEMAND = "demand"
+    CLOCK = "clock"
+    CHOICE = "choice"
+
+
+SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
+    Changed.GROUP: (Kind.CHARTER, Kind.HOME),
+    Changed.RETURN: (Kind.LEFT,),
+    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
+    Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
+    Changed.SITUATIONS: (
+        Kind.CALL,
+        Kind.NUDGE_SITUATION,
+        Kind.CHOICE,
+        Kind.REMOTE,
+        Kind.HOME,
+    ),
+    Changed.DATES: (Kind.CLOSING, Kind.REMOTE),
+    Changed.SESSION: (
+        Kind.CALL,
+        Kind.NUDGE_SITUATION,
+        Kind.PREPARATION,
+        Kind.BEGINS,
+        Kind.CHOICE,
+        Kind.UNSETTLED,
+        Kind.REMOTE,
+        Kind.HOME,
+    ),
+    Changed.MOVE: (Kind.NUDGE_BALLOT,),
+    Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
+    Changed.BROUGHT: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE),
+    Changed.DEMAND: (Kind.PHASE, Kind.HOME),
+    Changed.CLOCK: (Kind.REMOTE,),
+    Changed.CHOICE: (
+        Kind.CHOICE,
+        Kind.NUDGE_BALLOT,
+        Kind.UNSETTLED,
+        Kind.REMOTE,
+        Kind.HOME,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the messages concerned are named after.
+
+    `homes`: whose Homes show the change. `nudged`: whose reminders do, all members' by default.
+    `phases`: of which phases, the running one by default.
+    """
+
+    group: Group
+    homes: Iterable[str] = ()
+    nudged: Sequence[str] | None = None
+    sessions: Sequence[Session] = ()
+    choices: Sequence[Choice] = ()
+    phases: Sequence[str] | None = None
+    departures: Sequence[Departure] = ()
+
+
+def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
+    def named(about: About) -> list[Notice]:
+        live = [s for s in about.sessions if s.is_live]
+        named = [(s, p) for s in live for p in about.phases or (s.run.phase_id,)]
+        made = [make(s, about.group, phase_id) for s, phase_id in named]
+        return [notice for notice in made if notice is not None]
+
+    return named
+
+
+def _narrator(of: Session, group: Group, phase_id: str) -> Notice | None:
+    narrator_id = narrator_in(of, running_phase(of))
+    return notices.narrator(of, group, phase_id, narrator_id) if narrator_id else None
+
+
+_Named = Callable[[About], Sequence[Notice]]
+
+NAMED: Mapping[Kind, _Named] = {
+    Kind.CHARTER: lambda a: [notices.charter(a.group)],
+    Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
+    Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
+    Kind.NUDGE_SITUATION: lambda a: [
+        notices.nudge_situation(s, m)
+        for s in a.sessions
+        for m in (a.group.member_ids if a.nudged is None else a.nudged)
+    ],
+    Kind.PREPARATION: lambda a: [
+        # Whoever was narrator before has theirs still.
+        notices.preparation(s, a.group, m)
+        for s in a.sessions
+        for m in a.group.member_ids
+    ],
+    Kind.BEGINS: lambda a: [notices.begins(s, a.group) for s in a.sessions],
+    Kind.CHOICE: lambda a: [notices.choice(c) for c in a.choices],
+    Kind.NUDGE_BALLOT: lambda a: [
+        notices.nudge_ballot(c, v) for c in a.choices for v in c.electorate
+    ],
+    Kind.UNSETTLED: lambda a: [n for c in a.choices for n in notices.unsettled(c, a.group)],
+    Kind.PHASE: _running(notices.phase),
+    Kind.NARRATOR: _running(_narrator),
+    Kind.REMOTE: lambda a: [n for s in a.sessions for n in notices.remotes(s, a.group)],
+    Kind.CLOSING: lambda a: [notices.closing(s, a.group) for s in a.sessions],
+}
