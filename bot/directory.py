@@ -61,14 +61,23 @@ class SlackDirectory:
         answer: what is told in the wrong language stays so.
         """
         key = team_id, user_id
-        if self._settled.get(key) is None:
+        if self._may_ask(key, hurry=hurry):
             question = self._questions.get(key) or self._ask(key)
             # Whoever comes later does not wait again for the same answer.
             left = max(0, question.until - time.monotonic()) if hurry else None
             await asyncio.wait([question.task], timeout=left)
         if not hurry and key not in self._known:
-            raise NotSaid(self._settled.get(key, FAILED_SECONDS))
+            raise NotSaid(None if self._may_ask(key, hurry=False) else self._settled.get(key))
         return self._known.get(key, self._default)
+
+    def _may_ask(self, key: Key, *, hurry: bool) -> bool:
+        """A failure is remembered for those in a hurry; for who waits, Slack is asked again.
+
+        Not before the moment that Slack has named, if it did.
+        """
+        seconds = self._settled.get(key)
+        failed = seconds == FAILED_SECONDS and key not in self._known
+        return seconds is None or (failed and not hurry)
 
     def forget(self, team_id: str, user_id: str) -> None:
         """Ask again next time: the person has changed their profile."""

@@ -84,10 +84,10 @@ class NoChannel(Exception):
 
 
 class NotSaid(Exception):
-    """Slack does not say who a person is; it may in `seconds`."""
+    """Slack does not say who a person is; it may in `seconds`, where it has named them."""
 
-    def __init__(self, seconds: float) -> None:
-        """`seconds`: for how long it is not asked again."""
+    def __init__(self, seconds: float | None) -> None:
+        """`seconds`: for how long it is not to be asked again."""
         super().__init__(seconds)
         self.seconds = seconds
 
@@ -114,7 +114,7 @@ def failure_of(error: Exception) -> SlackFailure:
     if isinstance(error, NoChannel):
         return SlackFailure("not_opened", ends_lane=True)
     if isinstance(error, NotSaid):
-        wait = timedelta(seconds=error.seconds)
+        wait = None if error.seconds is None else timedelta(seconds=error.seconds)
         return SlackFailure("unreachable", may_pass=True, retry_after=wait)
     return SlackFailure(OUR_FAULT, may_pass=True, is_ours=True)
 

@@ -117,6 +117,11 @@ class Call:
         with suppress(SlackBusy, FormClosed, SlackApiError, ClientError):
             await self.show(view)
 
+    async def hint(self, view: View) -> None:
+        """Like `update`, where the form serves without it: a Slack in trouble changes nothing."""
+        with suppress(SlackBusy, FormClosed, SlackApiError, ClientError):
+            await self.update(view)
+
     async def update(self, view: View) -> None:
         """Show `view` in place of the modal that the person is in. Raises SlackBusy, FormClosed."""
         await _shown(self.client.views_update(view_id=self.body["view"]["id"], view=view))

@@ -24,7 +24,8 @@ def left(session: Session, now: datetime) -> Left:
         return Left.NOTHING
     if remains <= LAST_MINUTES:
         return Left.LAST_MINUTES
-    return Left.LAST_THIRD if remains <= session.run.duration / 3 else Left.ENOUGH
+    third = _third(session.run)
+    return Left.LAST_THIRD if third and remains <= third else Left.ENOUGH
 
 
 def next_mark(run: PhaseRun, now: datetime) -> datetime | None:
@@ -35,6 +36,12 @@ def next_mark(run: PhaseRun, now: datetime) -> datetime | None:
     if run.ends_at is None:
         return None
     marks = [run.ends_at - LAST_MINUTES]
-    if run.duration / 3 > LAST_MINUTES:
-        marks.append(run.ends_at - run.duration / 3)
+    if third := _third(run):
+        marks.append(run.ends_at - third)
     return min((mark for mark in marks if mark > now), default=None)
+
+
+def _third(run: PhaseRun) -> timedelta | None:
+    """A third of the phase's time; None where the two marks would come as one follows the other."""
+    third = run.duration / 3
+    return third if third > 2 * LAST_MINUTES else None

@@ -63,7 +63,7 @@ async def choose_end(call: Call) -> None:
         group_id=target.group_id or None,
         situation_id=target.situation_id or None,
     )
-    await call.update(modals.form(form, call.words, end=call.value))
+    await call.hint(modals.form(form, call.words, end=call.value))
     await call.ack()
 
 

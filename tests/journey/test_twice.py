@@ -79,4 +79,4 @@ async def test_a_ballot_that_comes_three_times_is_one_ballot(
             choice = await uow.choices.of_session(session.id)
             assert choice is not None
             assert len(await uow.choices.ballots(choice.id)) == count
-    await stage.until(lambda: "4 bulletins sur 5" in meeting.shown(BRUNO))
+    await stage.until(lambda: "4 réponses sur 5" in meeting.shown(BRUNO))
