@@ -91,7 +91,8 @@ async def _tell_outsiders(ctx: Context, closed: Choice) -> None:
 async def _keep_no_answer(ctx: Context, choice: Choice) -> None:
     """Delete the ballots: once counted, nothing of the marks and reasons is kept.
 
-    Loose marks would do to give a voter away in a group of four. Who was reminded to answer is forgotten once their reminder says that the choice is closed.
+    Loose marks would do to give a voter away in a group of four. Who was reminded to answer is
+    forgotten once their reminder says that the choice is closed.
     """
     await ctx.uow.choices.remove_ballots(choice.id)
     await services_timers.clear(ctx, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
