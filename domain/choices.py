@@ -127,6 +127,13 @@ def call_off(choice: Choice, now: datetime) -> Choice:
     return replace(choice, closed_at=now)
 
 
+def come_back(choice: Choice, voter_id: str) -> Choice:
+    """Have someone who is back in the group answer too. Raises ChoiceClosed."""
+    if not choice.is_open:
+        raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
+    return replace(choice, electorate=tuple(dict.fromkeys((*choice.electorate, voter_id))))
+
+
 def withdraw(choice: Choice, situation_id: str) -> Choice:
     """Take a situation that is no longer available out of an open choice. Raises ChoiceClosed."""
     if not choice.is_open:

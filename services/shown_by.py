@@ -34,8 +34,8 @@ class Changed(StrEnum):
 
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
-    Changed.GROUP: (Kind.CHARTER, Kind.HOME),
-    Changed.RETURN: (Kind.LEFT,),
+    Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
+    Changed.RETURN: (Kind.LEFT, Kind.NUDGE_SITUATION, Kind.PREPARATION),
     Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (

@@ -21,12 +21,17 @@ LATELY = timedelta(days=7)
 
 async def group(ctx: Context, changed: Group) -> None:
     """The group's name, people or channel have changed."""
-    await _refresh(ctx, Changed.GROUP, About(changed, changed.people))
+    to_come = await ctx.uow.sessions.to_come(changed.id) if changed.outsiders else ()
+    await _refresh(ctx, Changed.GROUP, About(changed, changed.people, sessions=to_come))
 
 
 async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
-    """Whoever had left is back: what asked them whether they meant to says so."""
-    await _refresh(ctx, Changed.RETURN, About(changed, departures=[departure]))
+    """Whoever had left is back: what was told to them, and stayed as it was meanwhile, follows."""
+    to_come = await ctx.uow.sessions.to_come(changed.id)
+    dated = [session for planned in to_come for session in _dated(planned)]
+    back = [departure.user_id]
+    about = About(changed, nudged=back, sessions=dated, departures=[departure])
+    await _refresh(ctx, Changed.RETURN, about)
     await group(ctx, changed)
 
 

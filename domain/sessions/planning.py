@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.errors import BadInput, SessionOver
 from domain.protocols import Protocol, When
-from domain.sessions.model import Session, SessionState, running_phase
+from domain.sessions.model import PhaseRun, Session, SessionState, running_phase
 from domain.text import SENTENCE_MAX, Fields
 
 SHORTEST, LONGEST = timedelta(minutes=45), timedelta(hours=8)
@@ -69,10 +69,21 @@ def choose(session: Session, situation_id: str, narrator_id: str) -> Session:
 
 
 def without_situation(session: Session) -> Session:
-    """Leave it open again which situation is worked on. Raises SessionOver."""
+    """Leave it open again which situation is worked on; it is chosen in the session, once begun.
+
+    Raises SessionOver.
+    """
     if session.is_over:
         raise SessionOver(session_id=session.id)
-    return replace(session, situation_id=None, narrator_id=None)
+    runs = tuple(_to_hold(session, run) for run in session.runs)
+    return replace(session, situation_id=None, narrator_id=None, runs=runs)
+
+
+def _to_hold(session: Session, run: PhaseRun) -> PhaseRun:
+    """The phase, to be held now if it was held ahead of the meeting, when it took none of it."""
+    if not run.ahead:
+        return run
+    return PhaseRun(run.phase_id, session.protocol.phase(run.phase_id).typical)
 
 
 def may_change_situation(session: Session) -> bool:

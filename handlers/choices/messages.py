@@ -196,6 +196,8 @@ def _unsettled(panel: Panel, t: Words) -> str:
             return t("*No situation has everyone's consent yet.* Enough of you answered.")
         case Outcome.NO_QUORUM:
             return t("*Too few answers came in to decide.* The situations stay available.")
+        case Outcome.CHOSEN | None:  # whoever was to present it has left
+            return t("*The situation that was chosen is no longer available.*")
         case _:
             return t("*There was no situation to choose from.* It is not too late to propose one.")
 

@@ -38,5 +38,7 @@ def why_unsettled(outcome: Outcome | None, t: Words) -> str:
             return t("No situation has everyone's consent yet.")
         case Outcome.NO_QUORUM:
             return t("Too few answers came in to decide.")
+        case Outcome.CHOSEN | None:  # whoever was to present it has left
+            return t("The situation that was chosen is no longer available.")
         case _:
             return t("There was no situation to choose from.")

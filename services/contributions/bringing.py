@@ -7,7 +7,9 @@ from domain import contributions as rules
 from domain.commitments import Commitment
 from domain.contributions import Contribution
 from domain.errors import AlreadyShown, BadInput
+from domain.groups import Group
 from domain.protocols import Contributes, Role
+from domain.sessions import Session, running_phase
 from services import notices, touch
 from services.context import Context
 from services.contributions import awaited
@@ -52,7 +54,7 @@ async def bring(
             ),
         )
         await keep(ctx, here, brought, due_on=due_on)
-    await follow(ctx, here)
+    await follow(ctx, here.session, here.group)
 
 
 def id_for(here: Floor, kind: str) -> str:
@@ -89,11 +91,12 @@ async def keep(
         )
 
 
-async def follow(ctx: Context, here: Floor) -> None:
-    """Show what is sealed once all are in; re-render the counts otherwise."""
-    brought = await ctx.uow.contributions.of_session(here.session.id)
-    missing = await awaited.missing(ctx, here.session, here.group, here.phase, brought)
-    if here.phase.mode.is_sealed and not missing and not here.revealed:
-        await showing.show_sealed(ctx, here.session, here.group)
+async def follow(ctx: Context, session: Session, group: Group) -> None:
+    """Show what the running phase keeps sealed once all are in; re-render the counts otherwise."""
+    phase = running_phase(session)
+    brought = await ctx.uow.contributions.of_session(session.id)
+    sealed = any(c.phase_id == phase.id and c.revealed_at is None for c in brought)
+    if sealed and not await awaited.missing(ctx, session, group, phase, brought):
+        await showing.show_sealed(ctx, session, group)
     else:
-        await touch.brought(ctx, here.session)
+        await touch.brought(ctx, session)

@@ -46,7 +46,7 @@ async def state_demand(
         details=details,
     )
     await keep(ctx, here, brought)
-    await follow(ctx, here)
+    await follow(ctx, here.session, here.group)
     await touch.demand(ctx, here.session)
 
 

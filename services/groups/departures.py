@@ -11,6 +11,7 @@ from domain.people import COLLEAGUE, Account, Standing
 from services import notices, touch
 from services.choices import closing
 from services.context import Context
+from services.contributions import bringing
 from services.notices import Kind
 from services.subjects import DepartureSubject
 
@@ -49,8 +50,11 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
     (departure,) = (d for d in group.departures if d.user_id == ctx.actor)
     await ctx.uow.groups.save(back)
     await ctx.uow.notices.ask(notices.coming_back(back), ctx.now)
+    for choice in await ctx.uow.choices.open_in(group_id):
+        await ctx.uow.choices.save(choice_rules.come_back(choice, ctx.actor))
+        await touch.choice(ctx, choice)
     await touch.come_back(ctx, back, departure)
-    await _touch_session(ctx, back)
+    await _follow_phase(ctx, back)
     return back
 
 
@@ -61,7 +65,7 @@ async def _leave(ctx: Context, group: Group) -> Departure:
         await _leave_choice(ctx, choice)
     await _take_home(ctx, group)
     await touch.group(ctx, group)
-    await _touch_session(ctx, left)
+    await _follow_phase(ctx, left)
     departure = left.departures[-1]
     subject = DepartureSubject.of(group.id, departure)
     for facilitator in group.facilitators:
@@ -101,8 +105,8 @@ async def _take_home(ctx: Context, group: Group) -> None:
             await touch.situations(ctx, taken)
 
 
-async def _touch_session(ctx: Context, group: Group) -> None:
-    """Who is awaited in the running phase has changed."""
+async def _follow_phase(ctx: Context, group: Group) -> None:
+    """Who is awaited in the running phase has changed: perhaps all are in by that."""
     for session in await ctx.uow.sessions.to_come(group.id):
         if session.is_live:
-            await touch.phase(ctx, session)
+            await bringing.follow(ctx, session, group)

@@ -36,7 +36,7 @@ async def start(ctx: Context, session_id: str) -> None:
         session,
         protocol(group.protocol),
         number=await history.next_number(ctx, group.id),
-        look_back=before.narrator_id if before else None,
+        look_back=_who_looks_back(before, group),
         now=ctx.now,
     )
     await services_timers.clear(ctx, session_id)
@@ -45,6 +45,12 @@ async def start(ctx: Context, session_id: str) -> None:
     await _follow(ctx, begun, group)
     await touch.session(ctx, begun)
     await touch.dates(ctx, group)
+
+
+def _who_looks_back(before: Session | None, group: Group) -> str | None:
+    """Last time's narrator; nobody where they have left the group, so that none waits for them."""
+    narrator_id = before.narrator_id if before else None
+    return narrator_id if narrator_id and group.has_member(narrator_id) else None
 
 
 async def advance(

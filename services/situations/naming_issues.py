@@ -39,7 +39,7 @@ async def name(ctx: Context, situation: Situation) -> None:
         details={SITUATION: situation.id},
     )
     await bringing.keep(ctx, here, brought)
-    await bringing.follow(ctx, here)
+    await bringing.follow(ctx, here.session, here.group)
 
 
 async def take_back(ctx: Context, situation: Situation) -> None:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from domain.errors import TourError
 from domain.voting.model import Mark, Marked
 from services.calendar import planning
-from services.choices import opening
+from services.choices import closing, opening
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
+from services.groups import departures
 from services.situations import writing
+from services.timers import Command
 from tests.group_life import MINUTE
 from tests.groups import LEAD, MEMBERS, NINE, typed
+from tests.handlers.watched_use_cases import ring
 
 
 async def move(watch, life, *, days):
@@ -68,7 +71,35 @@ async def a_demand_restated(watch, life):
         await life.next()
 
 
+async def people_leave(watch, life):
+    """A voter, the narrator before and in the session, the last one awaited; one is back."""
+    ann = await life.propose("ANN", "A refusal")
+    ben = await life.propose("BEN", "A success")
+    await life.plan()
+    choice = await life.open_choice()
+    await life.vote("CLEO")
+    await watch.do("CLEO", departures.left_channel, "C1")
+    await watch.do("CLEO", departures.come_back, life.group.id)
+    await watch.do(LEAD, closing.close_now, choice.id)
+    await life.choose(ann)
+    await ring(watch, life, Command.PREPARE)
+    await ring(watch, life, Command.BEGINS)
+    await watch.do("ANN", departures.left_channel, "C1")
+    await watch.do("ANN", departures.come_back, life.group.id)
+    await life.choose(ben)
+    await life.start()
+    await life.reach("reformulations")
+    for peer in ("ANN", "CLEO", "DAN", "EVE"):
+        await life.bring(peer, reformulation="Who decides?")
+    await watch.do("FAY", departures.left_channel, "C1")
+    await life.finish()
+    await life.hold("DAN", "A doubt")
+    await watch.do("DAN", departures.left_channel, "C1")
+    await life.next()
+
+
 LIVES = {
+    "people leave": (people_leave, NINE),
     "sessions out of order": (what_follows_what, NINE),
     "nothing settled": (nothing_settled, NINE),
     "a demand restated": (a_demand_restated, "practice_exchange_codev4"),

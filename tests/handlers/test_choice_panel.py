@@ -8,9 +8,11 @@ from domain.voting.draw import seed_digest
 from domain.voting.model import Mark, Marked
 from handlers.choices import notices
 from handlers.ids import Action
+from handlers.sessions import notices as sessions
 from services.calendar import planning
 from services.choices import closing, opening
 from services.context import NOBODY
+from services.groups import departures
 from services.notices import Kind
 from services.timers import Command
 from tests.group_life import GroupLife
@@ -32,6 +34,21 @@ async def voting(life):
 
 async def panel(life):
     return await life.app.render(notices.choice, (await life.choice()).id)
+
+
+@pytest.mark.parametrize("settled", ["by the answers", "aloud"])
+async def test_it_says_when_whoever_was_to_present_has_left(voting, settled):
+    if settled == "aloud":
+        await voting.choose(voting.ann)
+    else:
+        for voter in MEMBERS:
+            await voting.vote(voter)
+    session = await voting.session()
+    await voting.app.do(session.narrator_id, departures.left_channel, "C1")
+    remote = await voting.app.render(sessions.remote_control, voting.session_id, LEAD)
+    for shown in (await panel(voting), remote):
+        assert "The situation that was chosen is no longer available" in everything(shown)
+        assert "no situation to choose from" not in everything(shown)
 
 
 NOT_A_COUNT = r'"value": "[^"]*"|<!date[^>]*>|[0-9a-f]{64}|SHA-256|\d+ January'

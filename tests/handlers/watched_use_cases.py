@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from handlers.aloud import aloud
 from handlers.blocks import Message
-from handlers.notices import RENDERERS
+from handlers.notices import FOR_OUTSIDERS, RENDERERS
 from handlers.rendering import RenderContext
 from services import commands
 from services.context import NOBODY, Context
@@ -36,7 +36,7 @@ IN_VAIN = {
     "at tick": {"remote"},  # the mark was reached before the watch looked
     "bring": {"narrator", "phase"},
     "cancel": {"begins", "remote"},
-    "channel_opened": {"charter", "home"},
+    "channel_opened": {"charter", "home", "remote"},
     "close_now": {"home", "remote"},
     "end": {"begins", "choice", "preparation"},
     "open_now": {"home", "remote"},
@@ -97,7 +97,7 @@ class WatchedUseCases:
             pictures = {}
             for row in await db.all(find(notices)):
                 shown = None
-                if row.kind not in DONE:
+                if row.kind not in DONE and await _may_read(uow, row):
                     render = RenderContext(
                         context, row.subject, row.user_id, ENGLISH, lambda _: ENGLISH
                     )
@@ -110,6 +110,13 @@ class WatchedUseCases:
                 last = getattr(shown, "last", False)
                 pictures[row.key] = (row.revision, blocks, row.kind, last)
             return pictures
+
+
+async def _may_read(uow, row):
+    """Whether delivery would tell it: nobody is told as one of a group that they have left."""
+    group = await uow.groups.get(row.group_id) if row.group_id else None
+    told_as_member = group and row.user_id and row.kind not in FOR_OUTSIDERS
+    return not told_as_member or row.user_id in group.people
 
 
 def as_read(blocks):

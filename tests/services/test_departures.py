@@ -12,7 +12,7 @@ from services.groups import departures
 from services.home import queries as home
 from services.notices import Kind
 from services.situations import writing
-from tests.groups import LEAD, STRANGER
+from tests.groups import LEAD, MEMBERS, STRANGER
 
 
 async def leave(life, who):
@@ -83,6 +83,40 @@ async def test_a_session_to_come_has_another_situation_to_choose(voting):
     assert (session.situation_id, session.narrator_id) == (None, None)
 
 
+async def look_back(life):
+    """A second session, on BEN's situation, begins with what became of ANN's."""
+    await life.hold("ANN")
+    await life.finish()
+    await life.hold("BEN", "A success")
+    assert await life.phase() == "previous_situation_review"
+
+
+async def test_a_session_that_looks_back_then_chooses_what_it_had_chosen_ahead(life):
+    await look_back(life)
+    await leave(life, "BEN")
+    await life.next()
+    assert await life.phase() == "problem_pitches"
+    run = (await life.session()).run
+    assert run.ends_at > life.app.clock.at
+
+
+async def test_who_left_is_awaited_for_no_look_back(life):
+    await life.hold("ANN")
+    await life.finish()
+    await leave(life, "ANN")
+    await life.hold("BEN", "A success")
+    assert await life.phase() == "holder_account"
+
+
+async def test_what_waited_for_them_only_is_shown(held):
+    await held.reach("reformulations")
+    for author in ("BEN", "CLEO", "DAN", "EVE"):
+        await held.bring(author, reformulation="Who decides?")
+    assert (await held.session()).run.revealed_at is None
+    await leave(held, "FAY")
+    assert (await held.session()).run.revealed_at is not None
+
+
 async def test_nobody_waits_for_them_in_the_running_phase(held):
     await held.reach("reformulations")
     await leave(held, "EVE")
@@ -113,6 +147,16 @@ async def test_they_come_back_within_a_day_without_asking_anyone(life):
         await life.app.do("EVE", departures.come_back, life.group.id)
     assert "EVE" in (await group_of(life)).member_ids
     assert len(await life.asked(Kind.RETURN)) == 1
+
+
+async def test_who_is_back_answers_the_choice_that_is_open(voting_life):
+    life, _ = voting_life
+    await leave(life, "EVE")
+    await life.app.do("EVE", departures.come_back, life.group.id)
+    await life.vote("EVE")
+    choice = await life.choice()
+    assert sorted(choice.electorate) == sorted(MEMBERS)
+    assert await life.app.stored(lambda uow: uow.choices.voters(choice.id)) == ["EVE"]
 
 
 @pytest.mark.parametrize("who", ["EVE", STRANGER])

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from domain.groups import Departure
 from services.ports import AlreadySeen
 from storage.queues.housekeeping import sweep
 from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox
-from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM, notice
+from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM, group, notice
 
 MOMENT = timedelta(microseconds=1)
 LANE = "group:G1"
@@ -82,6 +83,19 @@ async def test_events_are_forgotten_after_a_day(store):
     await sweep(store, NOW + DAY)
     assert await first_time(store, "old")
     assert not await first_time(store, "recent")
+
+
+async def test_who_left_a_group_is_forgotten_after_a_day(store):
+    gone = (
+        Departure("UGUY", NOW, None, left_at=NOW - MOMENT),
+        Departure("UIDA", NOW, None, left_at=NOW),
+    )
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.groups.add(group(departures=gone))
+        await uow.commit()
+    await sweep(store, NOW + DAY)
+    async with store.read(TEAM) as uow:
+        assert await uow.groups.get("G1") == group(departures=gone[1:])
 
 
 # An SQLite file belongs to one process, which holds every lane; replicas share PostgreSQL.

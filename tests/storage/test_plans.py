@@ -15,6 +15,7 @@ from tests.storage.test_team_in_statements import STATEMENTS
 READ_WHOLE = {
     "housekeeping._OLD_INBOX": "a day of clicks, once an hour",
     "housekeeping._OLD_LEASES": "as many as there are lanes, once an hour",
+    "housekeeping._OLD_DEPARTURES": "the people of the groups, once an hour",
     "housekeeping._EMPTY_LOG": "no table",
     "outbox._HEADS": "what is pending",
     "presence._SEEN": "one row",
