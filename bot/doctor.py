@@ -23,11 +23,16 @@ from storage.sealing.vault import BadKey, Vault
 Say = Callable[[str], object]
 HEALTH_WITHIN = ClientTimeout(total=3)
 
-WHERE_FROM = {
-    "SLACK_BOT_TOKEN": "OAuth & Permissions, Bot User OAuth Token; it begins with xoxb-",
-    "SLACK_APP_TOKEN": "Basic Information, App-Level Tokens, scope connections:write; xapp-",
+HINTS = {
+    "SLACK_BOT_TOKEN": "It begins with xoxb-: OAuth & Permissions, Bot User OAuth Token",
+    "SLACK_APP_TOKEN": "It begins with xapp-: Basic Information, App-Level Tokens, scope"
+    " connections:write",
     "secret_keys": "`tour-de-table key` makes one; keep it apart from the database",
-    "database_url": "it begins with " + " or ".join(DATABASES),
+    "database_url": "It begins with " + " or ".join(DATABASES),
+    "default_tz": "It is a name such as Europe/Paris",
+    "health_port": "It is a number, such as 8080",
+    "slack_limits": "It is 0 or 1",
+    "movable_clock": "It is 0 or 1",
 }
 
 REMEDIES = {
@@ -72,8 +77,8 @@ def sentences_of(error: ValidationError) -> list[str]:
         expected = (problem.get("ctx") or {}).get("expected")
         what = "is missing" if problem["type"] == "missing" else "is not valid"
         what += f": it is {expected}" if expected else ""
-        hint = WHERE_FROM.get(name)
-        lines.append(f"{shown} {what}." + (f" Where to find it: {hint}." if hint else ""))
+        hint = HINTS.get(name)
+        lines.append(f"{shown} {what}." + (f" {hint}." if hint else ""))
     return lines
 
 
@@ -117,7 +122,7 @@ async def _asking(
 ) -> tuple[bool, str]:
     token, begins = _token(name, settings)
     if not token.startswith(begins):
-        return False, f"{name} is not the right token. {WHERE_FROM[name]}."
+        return False, f"{name} is not the right token. {HINTS[name]}."
     where = "Slack" if settings.slack_api_url == SLACK_API else settings.slack_api_url
     try:
         return await ask()
@@ -125,7 +130,7 @@ async def _asking(
         answer = code_of(error) or "with an error of its own"
         remedy = REMEDIES.get(answer)
         todo = f"Remedy: {remedy}. " if remedy else ""
-        return False, f"{name}: Slack answers {answer}. {todo}{WHERE_FROM[name]}."
+        return False, f"{name}: Slack answers {answer}. {todo}{HINTS[name]}."
     except (ClientError, TimeoutError, OSError):
         return False, f"{name}: {where} cannot be reached from here."
 

@@ -84,7 +84,11 @@ def of_error(error: TourError, t: Words) -> str:
                 count=error.data.get("most"),
             )
         case errors.GroupFull():
-            return t("The group is complete: it has {count} members.", count=error.data.get("most"))
+            return t(
+                "The group is complete: it has {count} members. To come back, write to its"
+                " facilitator.",
+                count=error.data.get("most"),
+            )
         case errors.Conflict():
             return t("Somebody changed this at the same moment. Nothing is lost: please try again.")
         case _:

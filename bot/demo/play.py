@@ -115,7 +115,7 @@ class Story:
             self.ballots += 1
         await stage.until(lambda: not stage.button(lines.BRUNO, lines.CHANNEL, Action.CHOICE_VOTE))
         stage.tell(
-            stage.t("Six secret answers: the choice is closed, its message says what is kept.")
+            stage.t("Six secret answers: the choice is closed, its message says what is chosen.")
         )
 
     async def _mark(self, voter: str, wanted: str, *, objects: bool) -> None:
