@@ -110,7 +110,7 @@ async def test_a_demand_that_comes_too_late_is_given_back_with_its_wording(deman
 
 
 async def test_the_phase_says_who_it_invites_to_listen(held, app):
-    assert "Only the narrator can do this." in everything(await form(held, "BEN"))
+    assert "Only the person presenting can do this." in everything(await form(held, "BEN"))
     await held.reach("reformulations")
     assert "you are invited to listen" in everything(await form(held, "ANN"))
     await held.app.do(LEAD, steering.pause, held.session_id)
@@ -205,10 +205,12 @@ async def test_what_a_demand_lacks_is_told_beside_its_field(demanding, app):
 @pytest.mark.parametrize("other", ["BEN", "CLEO"])
 async def test_only_the_narrator_keeps_a_reformulation(demanding, app, other):
     kept = (await demanding.contributions("reformulation"))[0]
-    assert "Only the narrator can do this." in everything(await demand(demanding, other, kept.id))
+    assert "Only the person presenting can do this." in everything(
+        await demand(demanding, other, kept.id)
+    )
     asked = await demand(demanding, "ANN", kept.id)
     said = await app.send(submitted(other, asked, ask="advice", demand="Mine"))
-    assert "Only the narrator can do this." in everything(said["view"])
+    assert "Only the person presenting can do this." in everything(said["view"])
     assert await demanding.contributions("demand") == []
 
 

@@ -100,7 +100,7 @@ async def test_the_closing_says_what_the_narrator_means_to_do_and_the_next_date(
     shown = await held.app.render(notices.end, over)
     words = everything(shown)
     assert "*Thank you.* What <@ANN> means to do:" in words
-    assert "We will come back to it at the next session, <!date^" in words
+    assert "We will come back to it at the next session, on <!date^" in words
 
 
 async def test_a_session_without_a_commitment_closes_simply(held):

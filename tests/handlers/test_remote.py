@@ -94,7 +94,9 @@ async def test_next_without_the_demand_says_what_is_missing(held, app):
     await held.reach("reformulation_choice_and_demand")
     value = value_of(await remote(held), "Next phase")
     said = await app.opened(pressed(LEAD, Action.SESSION_NEXT, value))
-    assert "The narrator has not said yet what they expect from the group." in everything(said)
+    assert "The person presenting has not said yet what they expect from the group." in everything(
+        said
+    )
 
 
 async def test_a_change_of_phase_is_undone_by_one_press_until_a_remote_is_shown_afresh(held):

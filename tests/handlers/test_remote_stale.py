@@ -59,7 +59,7 @@ async def test_another_situation_is_settled_from_the_menu_while_there_is_time(li
     await life.start()
     assert "Change the situation" not in labels(await remote(life))
     said = await app.send(submitted(LEAD, stale, situation=settled))
-    assert "The narrator has begun" in everything(said["view"])
+    assert "The account has begun" in everything(said["view"])
 
 
 async def test_a_remote_handed_out_before_the_session_moved_steers_nothing(life, app):
