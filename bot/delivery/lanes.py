@@ -91,7 +91,7 @@ class Delivery:
         self._woken.set()
 
     async def tell_all(self) -> None:
-        """Tell everything that may be told now, lane after lane; for tests and for the play."""
+        """Tell everything that may be told now, lane after lane; for tests."""
         while lanes := await self._outbox.lanes_due(self._clock.now()):
             for team_id, lane in lanes:
                 await self._serve_lane(team_id, lane)
