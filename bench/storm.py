@@ -33,7 +33,7 @@ from sandbox.server import Sandbox, start
 from sandbox.state.limits import BURST
 from sandbox.state.workspace import Rules
 from services.calendar import planning
-from services.choices import settling
+from services.choices import closing
 from services.context import Context
 from services.groups import opening
 from services.sessions import steering
@@ -108,7 +108,7 @@ class Storm:
         planned = await self.do(
             lead, planning.plan, group_id, starts=starts, length=length, place=""
         )
-        session_id = str(planned[0].id)
+        session_id = str(planned.session.id)
         text = SituationText(
             "Une situation",
             "Ce qui s'est passé",
@@ -120,7 +120,7 @@ class Storm:
             ready=True,
         )
         situation = await self.do(author, writing.write, group_id, text, release=True)
-        await self.do(lead, settling.settle_aloud, session_id, situation.id)
+        await self.do(lead, closing.settle, session_id, situation.id)
         await self.do(lead, steering.start, session_id)
         return session_id
 

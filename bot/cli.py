@@ -98,7 +98,7 @@ def _with_settings(command: str) -> int:
     except BadKey as error:
         return _fail([f"TDT_SECRET_KEYS: {error}. `tour-de-table key` makes one."])
     except CannotOpen:
-        return _fail(["TDT_SECRET_KEYS: no key opens what is in the database."])
+        return _fail(["TDT_SECRET_KEYS: no key opens what the database holds: add its own."])
     except SlackApiError as error:
         return _fail([f"Slack refuses the bot's tokens ({code_of(error)})."])
     except OthersDatabase as error:

@@ -82,7 +82,7 @@ async def _keys(settings: Settings) -> tuple[bool, str]:
         Vault(settings.keys)
     except BadKey as error:
         return False, f"TDT_SECRET_KEYS: {error}. `tour-de-table key` makes one."
-    return True, f"Secret keys: {len(settings.keys)}, the first one seals."
+    return True, f"Secret keys: {len(settings.keys)}, the first one encrypts."
 
 
 async def _bot_token(settings: Settings) -> tuple[bool, str]:

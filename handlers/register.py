@@ -76,9 +76,10 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     async def on_new_profile(
         body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck
     ) -> None:
-        team_id, profile = context.team_id or "", body["event"]["user"]
+        team_id, profile = context.team_id or "", body["event"].get("user")
         directory.forget(team_id, context.user_id or "")
-        if standing(team_id, profile) is not Standing.COLLEAGUE:
+        shown = isinstance(profile, Mapping)  # else there is nothing to learn from it
+        if shown and standing(team_id, profile) is not Standing.COLLEAGUE:
             await answer(events, "user_change", body, context, ack)
 
     pattern = re.compile(PATTERN)

@@ -23,7 +23,7 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.NotFacilitator():
             return t("Only a facilitator of the group can do this.")
         case errors.NotNarrator():
-            return t("Only the narrator can do this.")
+            return t("Only the person presenting can do this.")
         case errors.NotAuthor():
             return t("Only the person who wrote this situation can do this.")
         case errors.NotYourTurn():
@@ -43,18 +43,23 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.SituationTaken():
             return t("The group has chosen this situation. It can no longer be changed.")
         case errors.AccountBegun():
-            return t("The narrator has begun: the situation can no longer be changed.")
+            return t("The account has begun: the situation can no longer be changed.")
         case errors.TimeChanged():
             return t("The phase's time has just changed. Nothing was added to it.")
         case errors.PutToVote():
             return t(
-                "This situation is put to the choice: you will be able to change it afterwards, or"
-                " you can withdraw it."
+                "The group is choosing now, and this situation is part of it: you can change it"
+                " afterwards, or withdraw it."
             )
         case errors.DemandMissing():
-            return t("The narrator has not said yet what they expect from the group.")
+            return t(
+                "The person presenting has not said yet what they expect from the group. They can"
+                " write it from their direct messages; then you can go on."
+            )
         case errors.NoSituation():
-            return t("The group has not chosen a situation yet.")
+            return t(
+                "The group has not chosen a situation yet. Choose one together, and you can go on."
+            )
         case errors.NothingToChoose():
             return t(
                 "Nobody has proposed a situation they are ready to present. It is not too late:"
@@ -81,7 +86,7 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.GroupFull():
             return t("The group is complete: it has {count} members.", count=error.data.get("most"))
         case errors.Conflict():
-            return t("Somebody changed this at the same moment. Please try again.")
+            return t("Somebody changed this at the same moment. Nothing is lost: please try again.")
         case _:
             return t("Something is missing. Please check and try again.")
 
@@ -134,7 +139,7 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
         case _, "too_long":
             return t("This is too long. Shorten it a little.")
         case _, "no_mark":
-            return t("Choose an answer, even to abstain.")
+            return t("Choose an answer, be it “I would rather not say”.")
         case _:
             return t("This answer is not in the list.")
 

@@ -14,7 +14,7 @@ from services.ports import Timer
 from services.sessions import steering
 from services.situations import writing
 from storage.engine.statements import find
-from storage.tables import marks, notices, timers
+from storage.tables import ballots, notices, timers
 from tests.groups import LEAD, NINE, open_group, typed
 from tests.use_cases import TEAM
 
@@ -154,8 +154,9 @@ class GroupLife:
         """The notices of that kind asked for so far."""
         return [row for row in await self.rows(notices) if row.kind == kind]
 
-    async def loose_marks(self):
-        return await self.rows(marks)
+    async def answers(self):
+        """The rows of ballots there are, of any choice."""
+        return await self.rows(ballots)
 
     async def timer(self, command):
         """The session's timer for that command, or None."""

@@ -142,10 +142,13 @@ class Sender:
                 return found
         first = content if message.first is None else _content(notice, message.first)
         there = await self._post(client, notice, message, first, destination)
-        if first == content or await self._update(client, there, content) is None:
+        if first == content or (refusal := await self._update(client, there, content)) is None:
             return there
         # Where Slack lets nobody change a message, what it says is read all the same.
-        return await self._post(client, notice, message, content, destination)
+        whole = await self._post(client, notice, message, content, destination)
+        if refusal in NOT_EDITABLE:
+            await self._strike(client, notice, there, message.label)
+        return whole
 
     async def _post(
         self,

@@ -83,7 +83,7 @@ GUIDE: list[dict[str, Any]] = [
         (
             "Choisir ensemble",
             "Avancez l’horloge jusqu’à ce que le choix s’ouvre, puis répondez"
-            " pour plusieurs personnes. Aïcha n’est pas membre : elle ne répond pas.",
+            " pour plusieurs personnes. Aïcha n’est pas membre : elle ne répond pas.",
         ),
         (
             "Choose together",
@@ -97,7 +97,7 @@ GUIDE: list[dict[str, Any]] = [
         {"clicked": Action.SESSION_START},
         (
             "Commencer la séance",
-            "Avancez jusqu’au jour dit. Aïcha a sa télécommande dans ses messages : « Commencer ».",
+            "Avancez jusqu’au jour dit. Aïcha a sa télécommande dans ses messages : « Commencer ».",
         ),
         (
             "Begin the session",
@@ -121,11 +121,13 @@ GUIDE: list[dict[str, Any]] = [
         {"submitted": Modal.CONTRIBUTE},
         (
             "Contribuer",
-            "Phase après phase, dans le canal : reformulations scellées, puis montrées ensemble.",
+            "Phase après phase, dans le canal. Personne ne lit les reformulations avant qu’elles"
+            " soient montrées ensemble.",
         ),
         (
             "Contribute",
-            "Phase after phase, in the channel: reformulations kept sealed, then shown together.",
+            "Phase after phase, in the channel. Nobody reads the reformulations until they are"
+            " shown together.",
         ),
         tried_as=BRUNO,
     ),
@@ -134,11 +136,13 @@ GUIDE: list[dict[str, Any]] = [
         {"submitted": Modal.DEMAND},
         (
             "Dire sa demande",
-            "La personne qui raconte retient une reformulation et dit ce qu’elle attend du groupe.",
+            "La personne qui présente retient une reformulation et dit ce qu’elle attend du"
+            " groupe.",
         ),
         (
             "State the request",
-            "The narrator keeps one reformulation and says what they expect from the group.",
+            "The person presenting keeps one reformulation and says what they expect from the"
+            " group.",
         ),
         tried_as=CHLOE,
     ),
@@ -147,13 +151,13 @@ GUIDE: list[dict[str, Any]] = [
         {"message_metadata": f"{Kind.CLOSING}:"},
         (
             "Écouter et conclure",
-            "Chaque personne répond à la demande, puis qui a raconté dit ce qui va changer. Aïcha"
-            " mène la séance jusqu’à la fin : le canal garde ce qui va être fait.",
+            "Le groupe répond à la demande, puis la personne qui présente dit ce qu’elle va faire."
+            " Aïcha mène la séance jusqu’à la fin : le canal garde ce qui va être fait.",
         ),
         (
             "Listen and conclude",
-            "Each person answers the request, then the narrator says what they will do. Aïcha"
-            " leads to the end: the channel keeps what will be done.",
+            "The group answers the request, then the person presenting says what they will do."
+            " Aïcha leads to the end: the channel keeps what will be done.",
         ),
     ),
     _step(
@@ -161,7 +165,7 @@ GUIDE: list[dict[str, Any]] = [
         {"submitted": Modal.SESSION_PLAN},
         (
             "Planifier la suite",
-            "Dans la peau d’Aïcha, depuis l’accueil : une deuxième séance.",
+            "Dans la peau d’Aïcha, depuis l’accueil : une deuxième séance.",
         ),
         ("Plan what follows", "As Aïcha, from the Home: a second session."),
         after="conclude",
@@ -171,7 +175,7 @@ GUIDE: list[dict[str, Any]] = [
         {"clicked": Action.SESSION_START},
         (
             "Commencer la deuxième séance",
-            "Avancez jusqu’au jour dit ; proposez et choisissez en chemin, ou commencez sans.",
+            "Avancez jusqu’au jour dit ; proposez et choisissez en chemin, ou commencez sans.",
         ),
         (
             "Begin the second session",
@@ -184,13 +188,13 @@ GUIDE: list[dict[str, Any]] = [
         {"submitted": Modal.CONTRIBUTE},
         (
             "Y revenir",
-            "La séance s’ouvre sur ce qu’est devenu l’engagement. Qui avait raconté le dit, depuis"
-            " ses messages ou depuis le canal.",
+            "La séance s’ouvre sur la fois précédente : la personne qui avait présenté dit ce"
+            " qu’elle a essayé, depuis ses messages ou depuis le canal.",
         ),
         (
             "Come back to it",
-            "The session opens with what became of the commitment. The narrator of last time tells"
-            " it, from their messages or the channel.",
+            "The session opens with last time: the person who presented says what they tried, from"
+            " their messages or the channel.",
         ),
         tried_as=CHLOE,
         after="start_again",

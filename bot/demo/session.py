@@ -118,7 +118,7 @@ class PlayedSession:
         if missing:
             await stage.submit(lines.LEAD, {})
             late = stage.name(missing)
-            stage.tell("  " + stage.t("{name} is missing: the facilitator goes on.", name=late))
+            stage.tell("  " + stage.t("{name} passes this time: the session goes on.", name=late))
 
     def _posted(self, beginning: str) -> list[str]:
         """The keys of this session's messages that begin so."""

@@ -88,9 +88,9 @@ def planned(planned: Planned, t: Words) -> View:
     ]
     moment = t.moment(planned.session.starts_at, zone)
     blocks: list[Block] = [
-        say(t("*The session is planned: {moment}.*", moment=moment)),
+        say(t("*The session is planned for {moment}.*", moment=moment)),
         say("\n".join(f"• {line}" for line in dates)),
-        say(t("This comes by itself, in its time. If you move the session, it moves with it.")),
+        say(t("All this comes by itself, in its time. If you move the session, it follows.")),
     ]
     return modal(t("Plan a session"), blocks, close=t("Close"), ends=True)
 

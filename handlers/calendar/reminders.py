@@ -24,7 +24,7 @@ def nudge(upcoming: Upcoming, theirs: Situation | None, t: Words) -> Message:
     name, moment = inert(group.name), t.moment(session.starts_at, group.zone)
     if theirs is None:
         sentence = t(
-            "*{group}* meets {moment}. Is there a situation you would like to bring?",
+            "*{group}* meets on {moment}. Is there a situation you would like to bring?",
             group=name,
             moment=moment,
         )
@@ -33,7 +33,8 @@ def nudge(upcoming: Upcoming, theirs: Situation | None, t: Words) -> Message:
     title, change = quote(theirs.text.title), SituationEntry(SituationVerb.EDIT, theirs.id).pack()
     if theirs.state is SituationState.DRAFT:
         sentence = t(
-            "*{group}* meets {moment}. Your draft is still waiting: would you like to propose it?",
+            "*{group}* meets on {moment}. Your draft is still waiting: would you like to propose"
+            " it?",
             group=name,
             moment=moment,
         )
@@ -42,7 +43,7 @@ def nudge(upcoming: Upcoming, theirs: Situation | None, t: Words) -> Message:
         blocks = [say(sentence), title, buttons(open_it)]
         return Message(label, blocks, first=[say(sentence), buttons(open_it)])
     sentence = t(
-        "*Noted.* You have proposed a situation to *{group}*, which meets {moment}.",
+        "*Noted.* You have proposed a situation to *{group}*, which meets on {moment}.",
         group=name,
         moment=moment,
     )
@@ -60,7 +61,7 @@ def _overtaken(upcoming: Upcoming, t: Words) -> Message:
     elif upcoming.session.state is SessionState.PLANNED:
         moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
         said = t(
-            "*{group}* meets {moment}. The situation is chosen.",
+            "*{group}* meets on {moment}. The situation is chosen.",
             group=name,
             moment=moment,
         )
@@ -73,7 +74,7 @@ def _overtaken(upcoming: Upcoming, t: Words) -> Message:
 def preparation(upcoming: Upcoming, t: Words) -> Message:
     """What the narrator may prepare: four lines, nothing to fill in."""
     moment = t.moment(upcoming.session.starts_at, upcoming.group.zone)
-    head = say(t("*You present your situation: {moment}.*", moment=moment))
+    head = say(t("*You present your situation on {moment}.*", moment=moment))
     title = [quote(upcoming.situation.text.title)] if upcoming.situation else []
     guide = [
         t("The facts, in the order they happened."),

@@ -40,13 +40,13 @@ def form(ballot: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None
         blocks.append(
             say(
                 t(
-                    "You have nothing to mark: the only situation is yours. Send your answer all"
-                    " the same: it is counted."
+                    "There is nothing to say here: the only situation is yours. Send your answer"
+                    " all the same: it is counted."
                 )
             )
         )
     elif len(ballot.situations) < len(ballot.choice.candidates):
-        blocks.append(aside(t("You do not mark your own situation.")))
+        blocks.append(aside(t("Yours is not listed: nobody answers about their own situation.")))
     return modal(
         t("Your answer"),
         blocks,
@@ -65,7 +65,7 @@ def labels(t: Words) -> dict[Mark, str]:
         Mark.LIVE_WITH: t("I can live with it"),
         Mark.RESERVATION: t("I have a reservation"),
         Mark.OBJECTION: t("I have an objection"),
-        Mark.ABSTAIN: t("I abstain"),
+        Mark.ABSTAIN: t("I would rather not say"),
     }
 
 

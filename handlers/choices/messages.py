@@ -88,7 +88,7 @@ def _open(panel: Panel, t: Words) -> Message:
         total=len(choice.electorate),
     )
     sealed = t(
-        "If situations come out level, a draw prepared now decides: {digest}",
+        "If situations come out level, a draw prepared now decides. Its fingerprint: {digest}",
         digest=seed_digest(panel.seed),
     )
     head = say(f"{call} {until} {secret}")
@@ -187,8 +187,8 @@ def _unsettled(panel: Panel, t: Words) -> str:
     match panel.choice.outcome:
         case Outcome.CONFIRM if best := panel.situation(panel.choice.elected or ""):
             return t(
-                "*One more word is needed.* Enough of you answered. Nobody objects to “{title}”,"
-                " proposed by {author}, but the answers alone do not carry it: is it the one?",
+                "*One question remains.* Nobody objects to “{title}”, proposed by {author}, but"
+                " the answers alone do not carry it: do you choose it?",
                 title=inert(best.text.title),
                 author=person(best.author_id),
             )

@@ -13,11 +13,11 @@ def message(panel: Panel, t: Words) -> Message:
     session, outcome = panel.session, panel.choice.outcome
     name = inert(panel.group.name)
     day = t.day(session.starts_at.astimezone(panel.group.zone).date())
-    label = t("A choice settles nothing yet.")
+    label = t("No situation is chosen yet.")
     if panel.settled is not None:
-        since = t("*{group}*: the situation for {day} is settled since.", group=name, day=day)
+        since = t("*{group}*: the situation for {day} has been chosen since.", group=name, day=day)
         return Message(label, [say(since)])
-    said = t("*{group}*: the choice for {day} settles nothing yet.", group=name, day=day)
+    said = t("*{group}*: no situation is chosen yet for {day}.", group=name, day=day)
     said = f"{said} {why_unsettled(outcome, t)}"
     if session.state is not SessionState.PLANNED:
         return Message(label, [say(said)])

@@ -49,7 +49,7 @@ def kinds(t: Words) -> dict[Contributes, str]:
         Contributes.FEEDBACK: t("Immediate feedback"),
         Contributes.ECHO: t("Echo"),
         Contributes.LEARNING: t("What I take away"),
-        Contributes.REVIEW: t("Look-back"),
+        Contributes.REVIEW: t("Since last time"),
     }
 
 

@@ -26,7 +26,7 @@ ASK, PICKED, AMENDED, DEMAND = "ask", "picked", "amended", Contributes.DEMAND.va
 def form(here: Floor, t: Words) -> SlackView:
     """One field for each kind the person may bring, with what they wrote before."""
     sealed = here.phase.mode.is_sealed and not here.revealed
-    hint = t("It stays sealed until all are shown together.") if sealed else None
+    hint = t("Nobody reads it until all are shown together.") if sealed else None
     blocks: list[Block] = [say(phase.in_words(here.phase.prompt, t))]
     for kind in here.written:
         mine = here.still_mine(kind)

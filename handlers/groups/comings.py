@@ -13,8 +13,8 @@ def intruder(group: Group, t: Words) -> Message:
     """To someone who came into a closed group's channel without the group's agreement."""
     leads = t.all_of([person(f) for f in group.facilitators])
     said = t(
-        "The channel you came into is a closed group's: one joins it with everyone's agreement, so"
-        " I have taken you out of it. To ask to join, write to {leads}.",
+        "The channel you came into is a closed group's: one joins with everyone's agreement. So I"
+        " have taken you out of it. To ask to join, write to {leads}.",
         leads=leads,
     )
     return Message(t("This group is closed."), [say(said)])
@@ -23,8 +23,8 @@ def intruder(group: Group, t: Words) -> Message:
 def intrusion(user_id: str, group: Group, t: Words) -> Message:
     """To the facilitators: somebody came whom the group has not agreed to."""
     said = t(
-        "{person} came into the channel of *{group}*, which is closed, without being a member. I"
-        " took them out, and told them how to ask to join.",
+        "{person} came into the channel of *{group}* without being a member. I took them out, and"
+        " told them how to ask to join.",
         person=person(user_id),
         group=inert(group.name),
     )
@@ -39,8 +39,8 @@ def left(group: Group, departure: Departure | None, t: Words) -> Message:
             t("You are back in the group."), [say(t("You are back in *{group}*.", group=name))]
         )
     said = t(
-        "You have left the channel of *{group}*, and with it the group: your answer to an open"
-        " choice is erased, and the situations you had proposed are drafts again, for you alone.",
+        "You have left the channel of *{group}*, and with it the group. Your answer to an open"
+        " choice is erased, and the situations you had proposed are your drafts again.",
         group=name,
     )
     until = t.moment(departure.left_at + BACK_WITHIN, group.zone)

@@ -97,7 +97,7 @@ async def left(call: Call) -> None:
 
 async def come_back(call: Call) -> None:
     """Bring back who left within the day; their message says so."""
-    await call.perform(departures.come_back, call.value)
+    await call.perform(departures.come_back, call.value, call.person.account)
     await call.ack()
 
 

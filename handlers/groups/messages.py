@@ -26,7 +26,7 @@ def _of_reason(of: FailureSubject, group: Group, t: Words) -> str:
     name = inert(group.name)
     if of.reason == UNREMOVED:
         return t(
-            "I could not put {person} out of the channel of *{group}*: please do it, or have it"
+            "I could not take {person} out of the channel of *{group}*: please do it, or have it"
             " done. Until then, they read what is posted there.",
             person=person(of.user_id or ""),
             group=name,
@@ -48,7 +48,7 @@ def _of_reason(of: FailureSubject, group: Group, t: Words) -> str:
     if of.reason == NOT_OPENED:
         return t(
             "Slack did not let me open the channel of *{group}*. Whoever looks after your workspace"
-            " can allow apps to open private channels. Nothing is lost: then try again.",
+            " can allow apps to open private channels. Nothing is lost: try again afterwards.",
             group=name,
         )
     if of.reason == "person_gone":

@@ -23,8 +23,9 @@ def welcome(t: Words, *, in_group: bool, unknown: bool) -> View:
         t("`/tour help`: this list"),
     ]
     where = t(
-        "Your groups, their sessions and your situations are on my Home tab. Reminders, and what"
-        " the facilitator steers with, come by direct message; the rest is in your group's channel."
+        "Your groups, their sessions and your situations are on my Home tab. Reminders, and the"
+        " facilitator's remote control, come by direct message; the rest is in your group's"
+        " channel."
     )
     return modal(
         t("Tour de table"),

@@ -38,4 +38,4 @@ def _again(closing: Closing, t: Words) -> str:
     if closing.next_session is None:
         return t("We will come back to it at the next session. Its date will come here.")
     moment = t.moment(closing.next_session.starts_at, closing.group.zone)
-    return t("We will come back to it at the next session, {moment}.", moment=moment)
+    return t("We will come back to it at the next session, on {moment}.", moment=moment)

@@ -37,8 +37,8 @@ def end(running: RunningPhase, missing: Sequence[str], t: Words) -> SlackView:
     `missing`: those whose contribution is still awaited in it.
     """
     sentence = t(
-        "The group is thanked, and what was kept sealed is shown. The session cannot be taken up"
-        " again afterwards."
+        "The group is thanked, and what was waiting to be shown is shown. The session cannot be"
+        " taken up again afterwards."
     )
     return modal(
         t("End the session?"),

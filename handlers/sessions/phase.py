@@ -94,7 +94,7 @@ def who_speaks(board: PhaseBoard, t: Words) -> str:
         return t("{narrator} has the floor, the others listen.", narrator=narrator)
     if phase.speaks == (Role.PEER,):
         return t("{narrator} listens.", narrator=narrator)
-    return t("You ask, {narrator} answers.", narrator=narrator)
+    return t("The group asks, {narrator} answers.", narrator=narrator)
 
 
 def _brought(board: PhaseBoard, t: Words) -> list[Block]:

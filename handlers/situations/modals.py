@@ -98,7 +98,7 @@ def _about(shown: Form, t: Words) -> list[Block]:
             "ready",
             t("At the next session"),
             inputs.box("ready", t("I am ready to present it"), ticked=ready),
-            hint=t("Only situations whose author is ready are put to the choice."),
+            hint=t("The group chooses among the situations that are ready to be presented."),
             optional=True,
         ),
     ]
@@ -146,10 +146,10 @@ def kept(t: Words, *, released: bool, ready: bool) -> View:
     if not released:
         said = t("Your situation is kept as a draft. Only you can see it.")
     elif ready:
-        said = t("Your situation is proposed. It will be put to the choice before a session.")
+        said = t("Your situation is proposed. It will be part of the next choice.")
     else:
         said = t(
-            "Your situation is proposed. It will be put to the choice once you say that you are"
+            "Your situation is proposed. It will be part of a choice once you say that you are"
             " ready to present it."
         )
     where = t("You find it on my Home tab, where you can change it or withdraw it.")

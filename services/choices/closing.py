@@ -1,8 +1,6 @@
 """Closing a choice: counted or called off, its ballots deleted, its outcome followed."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from random import SystemRandom
 
 from domain import choices as rules
 from domain import sessions as session_rules
@@ -11,7 +9,7 @@ from domain.choices import Choice
 from domain.errors import ChoiceClosed, NotInGroup
 from domain.sessions import SessionState
 from domain.situations import Situation
-from domain.voting.model import Ballot, Marked, Outcome
+from domain.voting.model import Outcome
 from services import access, notices, touch
 from services import timers as services_timers
 from services.calendar import timers
@@ -42,7 +40,7 @@ async def call_off(ctx: Context, session_id: str) -> None:
     choice = await ctx.uow.choices.of_session(session_id)
     if choice is not None and choice.is_open:
         await ctx.uow.choices.save(rules.call_off(choice, ctx.now))
-        await part_from_voters(ctx, choice, [])
+        await _keep_no_answer(ctx, choice)
         await touch.choice(ctx, choice)
 
 
@@ -63,14 +61,14 @@ async def to_close(ctx: Context, choice_id: str) -> Choice:
 
 
 async def close(ctx: Context, choice: Choice) -> None:
-    """Count, settle the session, and part the ballots from their voters for good."""
+    """Count, settle the session, and delete the ballots for good."""
     released = {s.id for s in await ready(ctx, choice.group_id)}
     standing = tuple(c for c in choice.candidates if c.situation_id in released)
     ballots = await ctx.uow.choices.ballots(choice.id)
     seed = await ctx.uow.choices.seed(choice.id)
     closed, result = rules.close(replace(choice, candidates=standing), ballots, seed, ctx.now)
     await ctx.uow.choices.save(closed)
-    await part_from_voters(ctx, choice, ballots)
+    await _keep_no_answer(ctx, choice)
     if result.outcome is Outcome.CHOSEN and result.elected:
         await settle(ctx, choice.session_id, result.elected)
     else:
@@ -90,12 +88,13 @@ async def _tell_outsiders(ctx: Context, closed: Choice) -> None:
             await ctx.uow.notices.ask(notice, ctx.now)
 
 
-async def part_from_voters(ctx: Context, choice: Choice, kept: Sequence[Ballot]) -> None:
-    """Delete the ballots but for the loose marks of those `kept`.
+async def _keep_no_answer(ctx: Context, choice: Choice) -> None:
+    """Delete the ballots: once counted, nothing of the marks and reasons is kept.
 
-    Who was reminded to answer is forgotten once their reminder says that the choice is closed.
+    Loose marks would do to give a voter away in a group of four. Who was reminded to answer is
+    forgotten once their reminder says that the choice is closed.
     """
-    await ctx.uow.choices.unlink(choice.id, _loose_marks(kept))
+    await ctx.uow.choices.remove_ballots(choice.id)
     await services_timers.clear(ctx, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
 
 
@@ -113,16 +112,6 @@ async def take_out(ctx: Context, situation: Situation) -> None:
             await touch.choice(ctx, left)
         else:
             await close(ctx, left)
-
-
-def _loose_marks(ballots: Sequence[Ballot]) -> list[tuple[str, Marked]]:
-    """The marks without their voters, shuffled.
-
-    A ballot kept whole would still name its voter: authors do not mark their own situation.
-    """
-    marks = [pair for ballot in ballots for pair in ballot.marks.items()]
-    SystemRandom().shuffle(marks)
-    return marks
 
 
 async def settle(ctx: Context, session_id: str, situation_id: str) -> None:

@@ -7,6 +7,7 @@ from domain import situations as situation_rules
 from domain.choices import Choice
 from domain.errors import NotInGroup
 from domain.groups import Departure, Group
+from domain.people import COLLEAGUE, Account, Standing
 from services import notices, touch
 from services.choices import closing
 from services.context import Context
@@ -35,10 +36,13 @@ async def account_closed(ctx: Context) -> None:
             await ctx.uow.notices.ask(notices.removal(ctx.actor, group), ctx.now)
 
 
-async def come_back(ctx: Context, group_id: str) -> Group:
-    """Come back within a day, without asking anyone. Raises NotInGroup, GroupFull."""
+async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> Group:
+    """Come back within a day, without asking anyone; `account`: how they stand by now.
+
+    Raises NotInGroup, also for who is no colleague any more, and GroupFull.
+    """
     group = await ctx.uow.groups.get(group_id)
-    if group is None:
+    if group is None or account.standing is not Standing.COLLEAGUE:
         raise NotInGroup(group_id=group_id)
     if group.has_member(ctx.actor):
         return group

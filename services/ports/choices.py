@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domain.choices import Choice
-from domain.voting.model import Ballot, Marked
+from domain.voting.model import Ballot
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ class Choices(Protocol):
         """Keep the voter's ballot in place of their earlier one."""
 
     async def ballots(self, choice_id: str) -> Sequence[Ballot]:
-        """The ballots received; empty for good once unlinked."""
+        """The ballots received; empty for good once removed."""
 
     async def voters(self, choice_id: str) -> Sequence[str]:
-        """Who has voted so far; empty for good once unlinked."""
+        """Who has voted so far; empty for good once removed."""
 
     async def answered_by(self, voter_id: str, *choice_ids: str) -> Collection[str]:
         """In which of these open choices that person has answered."""
@@ -59,5 +59,5 @@ class Choices(Protocol):
     async def remove_ballot(self, choice_id: str, voter_id: str) -> None:
         """Keep nothing of what this voter answered."""
 
-    async def unlink(self, choice_id: str, marks: Sequence[tuple[str, Marked]]) -> None:
-        """Delete the ballots and keep only loose `(situation id, mark)` pairs, shuffled."""
+    async def remove_ballots(self, choice_id: str) -> None:
+        """Keep nothing of what anybody answered."""

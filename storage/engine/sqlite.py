@@ -17,11 +17,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.engine.compiled_statements import Held
 
 PRAGMAS = (
+    "busy_timeout=10000",
     "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",
-    "busy_timeout=10000",
 )
+MIGRATING_WAITS = "busy_timeout=60000"
+"""Processes that start together wait for the one that migrates, on a slow machine as well."""
 READERS = 4
 
 
@@ -154,7 +156,7 @@ def migrating_engine(url: URL) -> AsyncEngine:
 
     SQLite changes a column by copying the table and dropping it.
     """
-    return _engine(url, "BEGIN IMMEDIATE", PRAGMAS, size=1)
+    return _engine(url, "BEGIN IMMEDIATE", (MIGRATING_WAITS, *PRAGMAS[1:]), size=1)
 
 
 def _engine(url: URL, begin: str, pragmas: Sequence[str], *, size: int) -> AsyncEngine:

@@ -1,15 +1,14 @@
-"""Ballots, sealed; and the loose marks they leave behind, which nothing ties to a voter."""
+"""Ballots, sealed, until the choice closes."""
 
-import secrets
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import bindparam
 
-from domain.voting.model import Ballot, Marked
-from storage.engine.statements import add, find, put, remove
+from domain.voting.model import Ballot
+from storage.engine.statements import find, put, remove
 from storage.engine.transaction import Transaction
-from storage.repositories.documents import mark_to_text, marks_from_text, marks_to_text
-from storage.tables import ballots, marks
+from storage.repositories.documents import marks_from_text, marks_to_text
+from storage.tables import ballots
 
 _PUT = put(ballots)
 _IN_CHOICE = find(ballots, choice_id="choice").order_by(ballots.c.voter_id)
@@ -21,7 +20,6 @@ _ANSWERED = (
 )
 _EMPTY = remove(ballots, choice_id="choice")
 _REMOVE = remove(ballots, choice_id="choice", voter_id="voter")
-_ADD_MARK = add(marks)
 
 
 class StoredBallots:
@@ -48,17 +46,5 @@ class StoredBallots:
     async def remove_ballot(self, choice_id: str, voter_id: str) -> None:
         await self._db.write(_REMOVE, choice=choice_id, voter=voter_id)
 
-    async def unlink(self, choice_id: str, marks: Sequence[tuple[str, Marked]]) -> None:
-        """Shuffle in memory, and give the marks random ids: neither rows nor ids tell an order."""
-        rows = [
-            {
-                "choice_id": choice_id,
-                "id": secrets.token_hex(8),
-                "situation_id": situation_id,
-                "mark": self._db.vault.seal(mark_to_text(mark)),
-            }
-            for situation_id, mark in marks
-        ]
-        secrets.SystemRandom().shuffle(rows)
+    async def remove_ballots(self, choice_id: str) -> None:
         await self._db.write(_EMPTY, choice=choice_id)
-        await self._db.write_each(_ADD_MARK, rows)

@@ -75,11 +75,6 @@ def marks_from_text(text: str) -> dict[str, Marked]:
     return {id: _mark_from_list(given) for id, given in json.loads(text).items()}
 
 
-def mark_to_text(given: Marked) -> str:
-    """One loose mark as text, ready to be sealed."""
-    return json.dumps(_mark_to_list(given))
-
-
 def _mark_to_list(given: Marked) -> list[object]:
     return [given.mark, given.reason, given.lifted]
 

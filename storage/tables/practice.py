@@ -155,20 +155,6 @@ ballots = Table(
     comment="Emptied for good when the choice closes",
 )
 
-marks = Table(
-    "marks",
-    metadata,
-    team(),
-    Column("choice_id", ID, primary_key=True),
-    Column("id", ID, primary_key=True),
-    Column("situation_id", ID, nullable=False),
-    Column("mark", Sealed, nullable=False),
-    belongs_to("choices", "choice_id"),
-    # Without a rowid, rows lie in the order of their random id, not of their arrival.
-    sqlite_with_rowid=False,
-    comment="What is left of ballots: no voter, no date, and ids drawn at random",
-)
-
 contributions = Table(
     "contributions",
     metadata,

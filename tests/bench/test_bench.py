@@ -2,6 +2,7 @@
 
 import pytest
 
+from bench import storm
 from bench.__main__ import CONTENDERS, Figures, measure, report
 
 
@@ -21,3 +22,10 @@ def test_the_report_compares_the_bot_with_a_bolt_app_round_by_round(capsys):
     said = capsys.readouterr().out
     assert "p50, one by one (aim < 0.30): 0.25  (0.25 to 0.25)" in said
     assert "20 at once (aim >= 0.40): 2.00" in said
+
+
+async def test_a_session_in_the_storm_is_told_and_nothing_is_refused(capsys):
+    await storm.change_phases(1, within=0.0)
+    said = capsys.readouterr().out
+    assert "1 of 1 told" in said
+    assert "0 refused" in said

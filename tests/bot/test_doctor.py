@@ -66,7 +66,7 @@ async def test_what_is_well_is_said_with_what_was_found(visit: Visit, sandbox: S
     said: list[str] = []
     assert await examine(said.append) == 0
     assert said == [
-        "✓ Secret keys: 2, the first one seals.",
+        "✓ Secret keys: 2, the first one encrypts.",
         f"✓ Slack knows the bot, in the workspace {sandbox.workspace.name}.",
         "✓ Socket Mode is open to the bot.",
         "✓ The database answers.",

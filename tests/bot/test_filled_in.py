@@ -104,3 +104,13 @@ async def test_where_slack_lets_nobody_change_a_message_it_is_said_all_the_same(
     await pair.deliver()
     assert said_in_two.shown() == ["Something was said.", "Said."]
     assert await pair.bot.outbox.counts() == (0, 0)
+
+
+async def test_where_one_message_cannot_be_filled_in_it_does_not_stay_beside_the_whole(
+    pair: BotAndSandbox, said_in_two: SaidMessages
+) -> None:
+    pair.sandbox.faults.add(UPDATE, "error", error="block_mismatch")
+    await said_in_two.ask()
+    await pair.deliver()
+    assert said_in_two.shown() == ["~Said.~", "Said."]
+    assert await pair.bot.outbox.counts() == (0, 0)

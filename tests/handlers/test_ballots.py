@@ -33,7 +33,7 @@ async def test_a_ballot_has_a_line_for_each_situation_but_ones_own(voting, app):
     assert set(fields(await ballot(voting))) == {voting.ann, voting.ben}
     own = await ballot(voting, "ANN")
     assert fields(own) == [voting.ben]
-    assert "You do not mark your own situation." in everything(own)
+    assert "Yours is not listed: nobody answers about their own situation." in everything(own)
 
 
 async def test_a_ballot_is_stored_without_a_call_to_slack(voting, app):

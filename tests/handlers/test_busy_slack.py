@@ -158,3 +158,15 @@ async def test_what_is_done_is_not_told_as_lost_when_its_confirmation_is_not_sho
     assert "listener_failed" not in {line["event"] for line in logged}
     assert said_aside(app) == []
     assert (await app.stored(lambda uow: uow.groups.get(group.id))).channel_id is None
+
+
+@pytest.mark.parametrize("end", [TOO_MANY, CLOSED, refusal(500, "internal_error")])
+async def test_a_form_that_cannot_be_adapted_goes_on_as_it_is(app, slack, end):
+    await a_group(app)
+    form = await app.opened(command("U1", "situation"))
+    slack["views.update"] = end
+    await app.send(chosen("U1", form, "end", title="A refusal", end="draft"))
+    assert said_aside(app) == []
+    assert app.slack.views("views.push") == [], "nothing was lost, and nothing is said of it"
+    said = await app.send(submitted("U1", form, title="A refusal", end="draft"))
+    assert said["response_action"] == "update", "it can still be sent"

@@ -134,7 +134,7 @@ async def test_a_title_neither_pings_nor_formats(voting):
 @pytest.mark.parametrize(
     ("mark", "voters", "sentence"),
     [
-        (Mark.LIVE_WITH, 6, "One more word is needed."),
+        (Mark.LIVE_WITH, 6, "One question remains."),
         (Mark.ABSTAIN, 6, "No situation has everyone's consent yet."),
         (Mark.PREFER, 2, "Too few answers came in to decide."),
     ],

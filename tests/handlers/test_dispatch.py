@@ -56,6 +56,18 @@ async def test_a_profile_that_changed_is_forgotten_for_that_person_alone(listene
     assert app.people.known == {"U2": None}
 
 
+@pytest.mark.parametrize("profile", ["U1", None, []])
+async def test_a_profile_that_slack_does_not_show_is_taken_note_of_all_the_same(
+    listeners, app, caplog, profile
+):
+    await app.send(event("user_change", profile))
+    without = event("user_change", profile)
+    del without["event"]["user"]
+    await app.send(without)
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+    assert listeners.names == []
+
+
 def test_a_name_claimed_twice_is_found_at_start(listeners, app, monkeypatch):
     twice = feature(actions={"tdt.button": listeners("again")})
     monkeypatch.setattr(register, "FEATURES", (*register.FEATURES, twice))

@@ -97,7 +97,7 @@ async def test_it_changes_once_the_group_has_settled_it(life):
     (after,) = await life.asked(Kind.UNSETTLED)
     assert after.revision > before.revision
     shown = await unsettled(life)
-    assert "is settled since" in everything(shown)
+    assert "has been chosen since" in everything(shown)
     assert labels(shown) == []
 
 

@@ -40,9 +40,9 @@ async def test_a_situation_put_to_the_vote_waits_to_be_changed_and_nothing_typed
     await app.do(LEAD, opening.open_now, session.id)
     said = await app.send(submitted("U1", form, title="Something else"))
     assert said["response_action"] == "push"
-    assert "This situation is put to the choice" in text_of(said["view"])
+    assert "The group is choosing now" in text_of(said["view"])
     again = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{situation.id}"))
-    assert "This situation is put to the choice" in text_of(again)
+    assert "The group is choosing now" in text_of(again)
     assert (await mine(app))[0].text.title == "A refusal"
 
 

@@ -4,10 +4,13 @@ import pytest
 
 from domain.people import Account, Standing
 from handlers import payloads
+from handlers.ids import Action
 from handlers.routing import Person
+from services.context import NOBODY
 from services.groups import opening
 from tests.handlers.bolt_app import ENGLISH
-from tests.handlers.payload_factory import command, submitted
+from tests.handlers.examples import a_group
+from tests.handlers.payload_factory import command, event, pressed, submitted
 
 PEERS = ["U1", "U2", "U3", "U4"]
 SENTENCES = {
@@ -40,6 +43,15 @@ async def test_whoever_is_no_colleague_is_refused_beside_the_field(app, field, s
     assert said["response_action"] == "errors"
     assert said["errors"] == {field: SENTENCES[standing].format("Robin")}
     assert await groups(app) == []
+
+
+async def test_who_left_and_is_a_guest_since_does_not_come_back(app):
+    group = await a_group(app)
+    await app.do(NOBODY, opening.channel_opened, group.id, "C1")
+    await app.send(event("member_left_channel", "U1", channel="C1", channel_type="G"))
+    stands(app, "U1", "Robin", Standing.GUEST)
+    await app.send(pressed("U1", Action.GROUP_COME_BACK, group.id))
+    assert "U1" not in (await app.stored(lambda uow: uow.groups.get(group.id))).member_ids
 
 
 async def test_each_reason_names_all_whom_it_concerns(app):

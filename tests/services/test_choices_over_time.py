@@ -120,7 +120,7 @@ async def test_a_vote_ends_with_its_session_and_announces_nothing(life):
     choice = await life.choice()
     assert (choice.is_open, choice.outcome, choice.elected) == (False, None, None)
     assert await life.app.stored(lambda uow: uow.choices.voters(choice.id)) == []
-    assert await life.loose_marks() == []
+    assert await life.answers() == []
     (after,) = await life.asked(Kind.CHOICE)
     assert after.revision > before.revision
     assert (await life.situation(situation_id)).state is SituationState.RELEASED

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.errors import NotInGroup
+from domain.people import Account, Standing
 from domain.situations import SituationState
 from domain.voting.model import Mark, Marked
 from services.choices import forms, voting
@@ -164,6 +165,15 @@ async def test_later_and_for_anybody_else_the_group_is_closed(life, who):
     life.later(days=1, seconds=1)
     with pytest.raises(NotInGroup):
         await life.app.do(who, departures.come_back, life.group.id)
+
+
+@pytest.mark.parametrize("standing", sorted(set(Standing) - {Standing.COLLEAGUE}))
+async def test_who_is_no_colleague_any_more_does_not_come_back(life, standing):
+    await leave(life, "EVE")
+    with pytest.raises(NotInGroup):
+        account = Account("Eve", standing)
+        await life.app.do("EVE", departures.come_back, life.group.id, account)
+    assert "EVE" not in (await group_of(life)).member_ids
 
 
 async def test_a_closed_account_is_in_no_group(life):

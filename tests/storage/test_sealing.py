@@ -2,19 +2,16 @@
 
 import hmac
 import json
-import re
 from hashlib import sha256
 
 import pytest
 from sqlalchemy import insert, select
 
-from domain.voting.model import Mark, Marked
-from storage.engine.transaction import Transaction
 from storage.queues.housekeeping import sweep
 from storage.reseal import reseal
 from storage.sealing.sealed import Sealed
 from storage.sealing.vault import BadKey, CannotOpen, Vault
-from storage.tables import ballots, marks, metadata
+from storage.tables import ballots, metadata
 from tests.storage.conftest import KEY
 from tests.storage.examples import (
     NOW,
@@ -67,15 +64,14 @@ async def test_a_sealed_column_refuses_plain_text_and_does_not_quote_it(store):
         assert "hush" not in str(refused.value)
 
 
-async def test_unlinked_ballots_leave_no_voter_behind(store, tmp_path):
+async def test_removed_ballots_leave_no_voter_behind(store, tmp_path):
     await keep_all(store)
-    given = [(f"X{n}", Marked(Mark.OBJECTION, f"reason {n}")) for n in range(8)]
     async with store.unit_of_work(TEAM) as uow:
         for voter in VOTERS:
             await uow.choices.put_ballot("V1", ballot(voter))
         await uow.commit()
     async with store.unit_of_work(TEAM) as uow:
-        await uow.choices.unlink("V1", given)
+        await uow.choices.remove_ballots("V1")
         await uow.commit()
     async with store.read(TEAM) as uow:
         assert await uow.choices.ballots("V1") == []
@@ -85,40 +81,6 @@ async def test_unlinked_ballots_leave_no_voter_behind(store, tmp_path):
     await sweep(store, NOW)
     await store.close()
     assert not any(voter.encode() in files(tmp_path) for voter in VOTERS)
-
-
-async def test_loose_marks_have_no_date_and_no_order_of_arrival(store):
-    await keep_all(store)
-    given = [(f"X{n}", Marked(Mark.SUPPORT)) for n in range(8)]
-    async with store.unit_of_work(TEAM) as uow:
-        await uow.choices.unlink("V1", given)
-        await uow.commit()
-    async with store.look(TEAM) as db:
-        rows = await db.all(select(marks))
-    assert set(marks.columns.keys()) == {"team_id", "choice_id", "id", "situation_id", "mark"}
-    assert {row.situation_id for row in rows} == {situation_id for situation_id, _ in given}
-    assert all(re.fullmatch("[0-9a-f]{16}", row.id) for row in rows)
-    if store.is_sqlite:
-        assert [row.id for row in rows] == sorted(row.id for row in rows)
-
-
-async def test_marks_are_not_written_in_the_order_of_the_ballots(store, monkeypatch):
-    """On PostgreSQL rows lie as they were written, and SQLite's log holds them in that order."""
-    await keep_all(store)
-    written, write_each = [], Transaction.write_each
-
-    async def watched(self, statement, rows):
-        written.extend(row["situation_id"] for row in rows)
-        await write_each(self, statement, rows)
-
-    monkeypatch.setattr(Transaction, "write_each", watched)
-    given = [(f"X{n:02}", Marked(Mark.SUPPORT)) for n in range(40)]
-    async with store.unit_of_work(TEAM) as uow:
-        await uow.choices.unlink("V1", given)
-        await uow.commit()
-    ids = [situation_id for situation_id, _ in given]
-    assert sorted(written) == ids
-    assert written != ids
 
 
 async def test_a_new_key_seals_and_an_old_one_still_opens(store, open_database):
@@ -175,7 +137,6 @@ def test_free_text_is_in_sealed_columns():
         "sessions.place",
         "choices.seed",
         "ballots.marks",
-        "marks.mark",
         "contributions.text",
         "contributions.details",
         "commitments.text",

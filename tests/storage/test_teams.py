@@ -79,7 +79,16 @@ async def test_nothing_of_another_workspace_is_read(store, name):
 def test_every_way_to_read_is_tried():
     from services import ports
 
-    writes = {"add", "save", "put", "put_ballot", "unlink", "reveal", "remove", "remove_ballot"}
+    writes = {
+        "add",
+        "save",
+        "put",
+        "put_ballot",
+        "remove_ballots",
+        "reveal",
+        "remove",
+        "remove_ballot",
+    }
     ways = {
         f"{name}.{way}"
         for name in ("groups", "situations", "sessions", "choices", "contributions", "commitments")
@@ -114,7 +123,7 @@ async def test_the_same_ids_live_in_two_workspaces_side_by_side(store, open_data
         await uow.contributions.reveal("S1", "questions", NOW)
         await uow.contributions.remove("K1")
         await uow.commitments.put(commitment(text="theirs"))
-        await uow.choices.unlink("V1", [])
+        await uow.choices.remove_ballots("V1")
         await uow.notices.ask(notice(), NOW)
         await uow.timers.set(timer)
         await uow.inbox.note("E1", NOW)
