@@ -12,7 +12,9 @@ from services.groups import departures
 from services.home import queries as home
 from services.notices import Kind
 from services.situations import writing
-from tests.groups import LEAD, MEMBERS, STRANGER
+from services.timers import Command
+from tests.group_life import GroupLife
+from tests.groups import LEAD, MEMBERS, STRANGER, open_group
 
 
 async def leave(life, who):
@@ -188,3 +190,13 @@ async def test_a_facilitator_who_is_no_member_may_leave_the_channel(life):
     await leave(life, LEAD)
     assert (await group_of(life)).facilitators == (LEAD,)
     assert await life.asked(Kind.DEPARTURE) == []
+
+
+async def test_a_facilitator_who_leaves_is_shown_what_the_channel_shows_from_then_on(use_cases):
+    life = GroupLife(use_cases, await open_group(use_cases.do, lead="ANN", channel="C1"))
+    await life.plan()
+    await life.ring(Command.BEGINS)
+    (within,) = await life.asked(Kind.REMOTE)
+    await leave(life, "ANN")
+    (outside,) = await life.asked(Kind.REMOTE)
+    assert outside.revision > within.revision
