@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.errors import NotInGroup
+from domain.errors import DemandMissing, NotInGroup
 from domain.people import Account, Standing
 from domain.situations import SituationState
 from domain.voting.model import Mark, Marked
@@ -108,6 +108,17 @@ async def test_who_left_is_awaited_for_no_look_back(life):
     await leave(life, "ANN")
     await life.hold("BEN", "A success")
     assert await life.phase() == "holder_account"
+
+
+async def test_the_group_goes_on_without_the_demand_of_a_narrator_who_left(held):
+    await held.reach("reformulation_choice_and_demand")
+    with pytest.raises(DemandMissing):
+        await held.next()
+    await leave(held, "ANN")
+    await held.next()
+    assert await held.phase() == "listening_to_contributions"
+    while await held.phase() is not None:
+        await held.next()
 
 
 async def test_what_waited_for_them_only_is_shown(held):
