@@ -21,7 +21,7 @@ LATELY = timedelta(days=7)
 
 async def group(ctx: Context, changed: Group) -> None:
     """The group's name, people or channel have changed."""
-    to_come = await ctx.uow.sessions.to_come(changed.id) if changed.outsiders else ()
+    to_come = await ctx.uow.sessions.to_come(changed.id)
     await _refresh(ctx, Changed.GROUP, About(changed, changed.people, sessions=to_come))
 
 

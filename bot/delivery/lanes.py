@@ -57,6 +57,7 @@ class Delivery:
         self._woken = asyncio.Event()
         self._waiting = Waiting(limit)
         self._serving: dict[Lane, asyncio.Task[None]] = {}
+        self._resting: set[Lane] = set()
         self._refill: asyncio.TimerHandle | None = None
         self._loop: asyncio.Task[None] | None = None
         self._stopping = False
@@ -90,7 +91,7 @@ class Delivery:
         self._woken.set()
 
     async def tell_all(self) -> None:
-        """Tell everything that may be told now, lane after lane; for tests and for the play."""
+        """Tell everything that may be told now, lane after lane; for tests."""
         while lanes := await self._outbox.lanes_due(self._clock.now()):
             for team_id, lane in lanes:
                 await self._serve_lane(team_id, lane)
@@ -133,7 +134,8 @@ class Delivery:
         """See which lanes wait, and when the first of those that may not yet be told may be."""
         began, now = asyncio.get_running_loop().time(), self._clock.now()
         heads = await self._outbox.heads()
-        self._waiting.replace(head for head in heads if head.not_before <= now)
+        due = (head for head in heads if head.not_before <= now)
+        self._waiting.replace(h for h in due if (h.team_id, h.lane) not in self._resting)
         # Later than that moment: what became due since then must not be slept over.
         later = (head.not_before for head in heads if head.not_before > now)
         self._next_due = min(later, default=None)
@@ -168,9 +170,13 @@ class Delivery:
         except Exception as error:
             log.error("lane_failed", lane=lane, error=type(error).__name__, at=where(error))
             served = False
-        if not served:  # It is still due: without a pause it would be looked at again at once.
-            await asyncio.sleep(PAUSE)
-            self._woken.set()
+        if not served:  # It is still due: without a pause it would be served again at once.
+            self._resting.add((team_id, lane))
+            asyncio.get_running_loop().call_later(PAUSE, self._rested, (team_id, lane))
+
+    def _rested(self, lane: Lane) -> None:
+        self._resting.discard(lane)
+        self._woken.set()
 
     async def _serve_lane(self, team_id: str, lane: str, may_tell: MayTell | None = None) -> bool:
         """Tell the lane's notices one by one, until none is due or may be told just now.

@@ -70,11 +70,8 @@ class Waiting:
         for head in heads:
             self._add(head, since.get((head.team_id, head.lane)))
 
-    def add(self, head: Head | PendingNotice) -> None:
-        """The lane waits, once it is served no more if it is being served."""
-        self._add(head, None)
-
     def _add(self, head: Head | PendingNotice, since: int | None) -> None:
+        """The lane waits, once it is served no more if it is being served."""
         lane = head.team_id, head.lane
         if lane in self._served:
             self._again[lane] = head

@@ -71,6 +71,8 @@ async def advance(
         raise LastPhase(session_id=session_id)
     brought = await ctx.uow.contributions.of_session(session_id)
     kinds = frozenset(c.kind for c in brought if c.phase_id == phase.id)
+    if phase.gate and session.narrator_id not in group.member_ids:
+        kinds |= {phase.gate}  # whoever was to bring it has left the group, which goes on
     then = rules.advance(session, leaving=leaving, brought=kinds, now=ctx.now)
     missing = await awaited.missing(ctx, session, group, phase, brought)
     if missing and not confirmed:

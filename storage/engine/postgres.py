@@ -69,13 +69,15 @@ async def begin(engine: AsyncEngine, team_id: str) -> AsyncConnection:
     With this, units of work follow one another as they do on SQLite: two last voters cannot each
     believe that the other one's ballot is missing. The lock ends with the transaction.
     """
-    connection = await engine.connect()
-    try:
-        return await _begin_on(connection, team_id)
-    except OperationalError as error:
-        if not error.connection_invalidated:
-            raise
-    # The connection had been lost since it was last used. Nothing was done on it.
+    for _ in range(_WRITERS):
+        connection = await engine.connect()
+        try:
+            return await _begin_on(connection, team_id)
+        except OperationalError as error:
+            if not error.connection_invalidated:
+                raise
+        # The connection had been lost since it was last used, as all have been that the pool keeps
+        # when the server was restarted. Nothing was done on it.
     return await _begin_on(await engine.connect(), team_id)
 
 

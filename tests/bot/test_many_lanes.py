@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.delivery import lanes as delivery_lanes
 from bot.delivery.waiting import AT_ONCE
 from storage.queues.outbox import Head
 from tests.bot.lane_trials import Lanes
@@ -21,6 +22,22 @@ async def test_what_was_never_shown_is_told_before_another_lane_shows_more_anew(
     # While it is being taken up, those at work may tell one thing more each, and no second one.
     assert lanes.sender.tried.index("waits") < 2 * AT_ONCE
     assert len(lanes.sender.tried) == 3 * AT_ONCE + 1
+
+
+async def test_lanes_that_another_process_holds_take_no_place_from_those_it_does_not(
+    lanes: Lanes, monkeypatch
+) -> None:
+    monkeypatch.setattr(delivery_lanes, "PAUSE", 3600.0)
+    for number in range(AT_ONCE):
+        await lanes.ask(f"theirs {number}", lane=f"theirs {number}")
+        lanes.leases.held_by_others.add(f"theirs {number}")
+    await lanes.ask("ours", lane="ours")
+    told = asyncio.Event()
+    lanes.sender.before = lambda _: told.set()
+    await lanes.delivery.start()
+    await asyncio.wait_for(told.wait(), 10)
+    await lanes.delivery.stop()
+    assert lanes.sender.tried == ["ours"]
 
 
 async def test_many_lanes_are_looked_at_once_and_not_again_for_each(

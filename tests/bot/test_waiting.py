@@ -74,9 +74,8 @@ def test_of_one_sort_of_work_the_most_urgent_lane_is_next(waiting: Waiting) -> N
 
 def test_what_waits_for_one_method_keeps_no_other_waiting(waiting: Waiting, limit: Rooms) -> None:
     limit.rooms = {"chat.update": 0}
-    waiting.replace([head(f"old {n}", shown=True) for n in range(20)])
-    waiting.add(head("prompt"))
-    waiting.add(head("home", Kind.HOME, person=True))
+    old = [head(f"old {n}", shown=True) for n in range(20)]
+    waiting.replace([*old, head("prompt"), head("home", Kind.HOME, person=True)])
     assert taken(waiting) == ["prompt", "home"]
     assert waiting.seconds() == 1.2
     limit.rooms = {"chat.update": 2}
@@ -85,11 +84,12 @@ def test_what_waits_for_one_method_keeps_no_other_waiting(waiting: Waiting, limi
 
 
 def test_so_many_lanes_of_one_sort_are_served_at_once(waiting: Waiting) -> None:
-    waiting.replace([head(f"to a person {n}", person=True) for n in range(AT_ONCE + 3)])
+    to_people = [head(f"to a person {n}", person=True) for n in range(AT_ONCE + 3)]
+    waiting.replace(to_people)
     for _ in range(AT_ONCE):
         assert waiting.next()
     assert waiting.next() is None
-    waiting.add(head("to a channel"))
+    waiting.replace([*to_people, head("to a channel")])
     assert waiting.next() == (TEAM, "to a channel")
     assert waiting.seconds() is None, "it is for a place that they wait"
 
@@ -114,8 +114,7 @@ def test_the_next_lane_of_ten_thousand_is_found_without_looking_at_them_all(
     waiting: Waiting, limit: Rooms, monkeypatch
 ) -> None:
     limit.rooms = {"chat.update": 0}
-    waiting.replace([head(f"old {n}", shown=True) for n in range(10_000)])
-    waiting.add(head("prompt"))
+    waiting.replace([*(head(f"old {n}", shown=True) for n in range(10_000)), head("prompt")])
     asked: list[str] = []
 
     def room(_: Rooms, method: str) -> int:

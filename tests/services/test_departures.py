@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.errors import NotInGroup
+from domain.errors import DemandMissing, NotInGroup
 from domain.people import Account, Standing
 from domain.situations import SituationState
 from domain.voting.model import Mark, Marked
@@ -12,7 +12,9 @@ from services.groups import departures
 from services.home import queries as home
 from services.notices import Kind
 from services.situations import writing
-from tests.groups import LEAD, MEMBERS, STRANGER
+from services.timers import Command
+from tests.group_life import GroupLife
+from tests.groups import LEAD, MEMBERS, STRANGER, open_group
 
 
 async def leave(life, who):
@@ -108,6 +110,17 @@ async def test_who_left_is_awaited_for_no_look_back(life):
     assert await life.phase() == "holder_account"
 
 
+async def test_the_group_goes_on_without_the_demand_of_a_narrator_who_left(held):
+    await held.reach("reformulation_choice_and_demand")
+    with pytest.raises(DemandMissing):
+        await held.next()
+    await leave(held, "ANN")
+    await held.next()
+    assert await held.phase() == "listening_to_contributions"
+    while await held.phase() is not None:
+        await held.next()
+
+
 async def test_what_waited_for_them_only_is_shown(held):
     await held.reach("reformulations")
     for author in ("BEN", "CLEO", "DAN", "EVE"):
@@ -188,3 +201,13 @@ async def test_a_facilitator_who_is_no_member_may_leave_the_channel(life):
     await leave(life, LEAD)
     assert (await group_of(life)).facilitators == (LEAD,)
     assert await life.asked(Kind.DEPARTURE) == []
+
+
+async def test_a_facilitator_who_leaves_is_shown_what_the_channel_shows_from_then_on(use_cases):
+    life = GroupLife(use_cases, await open_group(use_cases.do, lead="ANN", channel="C1"))
+    await life.plan()
+    await life.ring(Command.BEGINS)
+    (within,) = await life.asked(Kind.REMOTE)
+    await leave(life, "ANN")
+    (outside,) = await life.asked(Kind.REMOTE)
+    assert outside.revision > within.revision

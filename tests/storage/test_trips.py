@@ -1,5 +1,7 @@
 """How often a ballot goes to PostgreSQL and back while its workspace waits."""
 
+from contextlib import AsyncExitStack
+
 import pytest
 from asyncpg import Connection
 from asyncpg.prepared_stmt import PreparedStatement
@@ -67,17 +69,30 @@ async def test_a_ballot_makes_few_trips(store, trips):
     assert len(others) == 4, "the note, the question, what is kept, what is shown anew"
 
 
+LOSE_OTHERS = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE application_name = 'tour-de-table' AND pid <> pg_backend_pid()"
+)
+
+
+async def test_a_server_that_was_restarted_has_lost_all_connections_and_nobody_notices(store):
+    async with AsyncExitStack() as at_once:
+        for team in range(4):
+            await at_once.enter_async_context(store.unit_of_work(f"T{team}"))
+    async with store.look(TEAM) as db:
+        assert len(await db.all(LOSE_OTHERS)) >= 4
+    async with store.unit_of_work(TEAM) as uow:
+        await uow.inbox.note("E1", NOW)
+        await uow.commit()
+
+
 async def test_a_connection_lost_since_it_was_used_is_replaced_and_nobody_notices(store):
-    others = text(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE application_name = 'tour-de-table' AND pid <> pg_backend_pid()"
-    )
     for event in ("E1", "E2"):
         async with store.unit_of_work(TEAM) as uow:
             await uow.inbox.note(event, NOW)
             await uow.commit()
         async with store.look(TEAM) as db:
-            assert await db.all(others)
+            assert await db.all(LOSE_OTHERS)
     async with store.unit_of_work(TEAM) as uow:
         await uow.inbox.note("E1", NOW)
         with pytest.raises(AlreadySeen):
