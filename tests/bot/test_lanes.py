@@ -1,15 +1,13 @@
 """Lanes: ours while we serve them, in order, a few at a time, and nothing due is slept over."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 
 import pytest
 
 from bot.delivery import lanes as delivery_lanes
-from bot.delivery.lanes import LEASE, PAUSE
-from bot.delivery.waiting import AT_ONCE, Lane
+from bot.delivery.lanes import LEASE
+from bot.delivery.waiting import AT_ONCE
 from storage.queues.outbox import Head, Outbox
 from tests.bot.lane_trials import TEAM, Lanes, open_lanes
 from tests.clock import HandClock
@@ -220,38 +218,3 @@ def _count_looks(lanes: Lanes, monkeypatch) -> list[datetime]:
 
     monkeypatch.setattr(lanes.outbox, "heads", counted)
     return looks
-
-
-@pytest.mark.parametrize("why", ["another holds it", "the database does not take it"])
-async def test_a_lane_that_cannot_be_served_is_not_looked_at_again_at_once(
-    lanes: Lanes, monkeypatch, why: str
-) -> None:
-    rests: dict[float, Callable[[], object]] = {}
-
-    def call_later(seconds: float, rested: Callable[[Lane], object], lane: Lane) -> None:
-        rests[seconds] = partial(rested, lane)
-
-    async def away(*_: object) -> None:
-        raise OSError
-
-    async def look() -> Lane | None:
-        await lanes.delivery._look()
-        return lanes.delivery._waiting.next()
-
-    await lanes.ask("first")
-    if why == "another holds it":
-        lanes.leases.held_by_others.add("group:g")
-    else:
-        monkeypatch.setattr(lanes.outbox, "head", away)
-    assert await look() == (TEAM, "group:g")
-    with monkeypatch.context() as patched:
-        patched.setattr(asyncio.get_running_loop(), "call_later", call_later)
-        await lanes.delivery._serve_for_now(TEAM, "group:g")
-    lanes.delivery._waiting.done((TEAM, "group:g"))
-    assert await look() is None
-    rests[PAUSE]()
-    lanes.leases.held_by_others.clear()
-    monkeypatch.undo()
-    assert await look() == (TEAM, "group:g")
-    await lanes.delivery._serve_for_now(TEAM, "group:g")
-    assert lanes.sender.sent == ["first"]

@@ -1,11 +1,16 @@
 """Many lanes: none keeps the others waiting, and they are not all looked at for each."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
+
+import pytest
 
 from bot.delivery import lanes as delivery_lanes
-from bot.delivery.waiting import AT_ONCE
+from bot.delivery.lanes import PAUSE
+from bot.delivery.waiting import AT_ONCE, Lane
 from storage.queues.outbox import Head
-from tests.bot.lane_trials import Lanes
+from tests.bot.lane_trials import TEAM, Lanes
 
 
 async def test_what_was_never_shown_is_told_before_another_lane_shows_more_anew(
@@ -66,3 +71,38 @@ async def test_many_lanes_are_looked_at_once_and_not_again_for_each(
     await lanes.delivery.stop()
     assert len(lanes.sender.sent) == 50
     assert len(looks) <= 2
+
+
+@pytest.mark.parametrize("why", ["another holds it", "the database does not take it"])
+async def test_a_lane_that_cannot_be_served_is_not_looked_at_again_at_once(
+    lanes: Lanes, monkeypatch, why: str
+) -> None:
+    rests: dict[float, Callable[[], object]] = {}
+
+    def call_later(seconds: float, rested: Callable[[Lane], object], lane: Lane) -> None:
+        rests[seconds] = partial(rested, lane)
+
+    async def away(*_: object) -> None:
+        raise OSError
+
+    async def look() -> Lane | None:
+        await lanes.delivery._look()
+        return lanes.delivery._waiting.next()
+
+    await lanes.ask("first")
+    if why == "another holds it":
+        lanes.leases.held_by_others.add("group:g")
+    else:
+        monkeypatch.setattr(lanes.outbox, "head", away)
+    assert await look() == (TEAM, "group:g")
+    with monkeypatch.context() as patched:
+        patched.setattr(asyncio.get_running_loop(), "call_later", call_later)
+        await lanes.delivery._serve_for_now(TEAM, "group:g")
+    lanes.delivery._waiting.done((TEAM, "group:g"))
+    assert await look() is None
+    rests[PAUSE]()
+    lanes.leases.held_by_others.clear()
+    monkeypatch.undo()
+    assert await look() == (TEAM, "group:g")
+    await lanes.delivery._serve_for_now(TEAM, "group:g")
+    assert lanes.sender.sent == ["first"]
