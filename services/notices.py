@@ -94,6 +94,13 @@ def left(group_id: str, departure: Departure) -> Notice:
     return to_person(Kind.LEFT, subject, group_id, departure.user_id)
 
 
+def departures(group: Group, departure: Departure) -> list[Notice]:
+    """What tells each facilitator that somebody left; not one who left themselves."""
+    subject = DepartureSubject.of(group.id, departure)
+    others = [f for f in group.facilitators if f != departure.user_id]
+    return [to_person(Kind.DEPARTURE, subject, group.id, f) for f in others]
+
+
 def call(session: Session, group: Group) -> Notice:
     """The call for situations; it follows the session when it moves."""
     return in_channel(Kind.CALL, session.id, group)

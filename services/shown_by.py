@@ -35,7 +35,7 @@ class Changed(StrEnum):
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
-    Changed.RETURN: (Kind.LEFT, Kind.NUDGE_SITUATION, Kind.PREPARATION),
+    Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
     Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
@@ -108,6 +108,7 @@ _Named = Callable[[About], Sequence[Notice]]
 NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
     Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
+    Kind.DEPARTURE: lambda a: [n for d in a.departures for n in notices.departures(a.group, d)],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [
         notices.nudge_situation(s, m)

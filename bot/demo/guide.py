@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.demo.lines import BRUNO, CHLOE, LEAD
+from bot.demo.lines import BRUNO, LEAD
 from handlers.ids import Action, Modal
 from services.notices import Kind
 
@@ -13,17 +13,19 @@ def _step(
     fr: tuple[str, str],
     en: tuple[str, str],
     *,
-    tried_as: str = LEAD,
+    tried_as: str | None = LEAD,
     after: str | None = None,
 ) -> dict[str, Any]:
-    """One step, title and text in both languages; it counts once the step `after` is done."""
+    """One step, title and text in both languages; it counts once the step `after` is done.
+
+    `tried_as`: whose turn it is; None where it depends on what was chosen.
+    """
     return {
         "id": id,
         "title": {"fr": fr[0], "en": en[0]},
         "text": {"fr": fr[1], "en": en[1]},
         "done_when": done_when,
-        "as": tried_as,
-    } | ({"after": after} if after else {})
+    } | {name: said for name, said in (("as", tried_as), ("after", after)) if said}
 
 
 GUIDE: list[dict[str, Any]] = [
@@ -87,8 +89,8 @@ GUIDE: list[dict[str, Any]] = [
         ),
         (
             "Choose together",
-            "Move the clock until the choice opens, then answer as several people. Aïcha, who is"
-            " not a member, does not answer.",
+            "Move the clock until the choice opens, then answer as five of the six people at least."
+            " Aïcha, who is not a member, does not answer.",
         ),
         tried_as=BRUNO,
     ),
@@ -144,7 +146,7 @@ GUIDE: list[dict[str, Any]] = [
             "The person presenting keeps one reformulation and says what they expect from the"
             " group.",
         ),
-        tried_as=CHLOE,
+        tried_as=None,
     ),
     _step(
         "conclude",
@@ -196,7 +198,7 @@ GUIDE: list[dict[str, Any]] = [
             "The session opens with last time: the person who presented says what they tried, from"
             " their messages or the channel.",
         ),
-        tried_as=CHLOE,
+        tried_as=None,
         after="start_again",
     ),
 ]

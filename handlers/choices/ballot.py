@@ -27,7 +27,8 @@ def form(ballot: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None
     """The voter's ballot; `marks` are those on the screen, by default those given before."""
     marks = ballot.marks if marks is None else marks
     until = t(
-        "Your answer is secret, for everyone. You can change it until {moment}.",
+        "Your answer is secret, for everyone. You can change it until {moment}, or until everyone"
+        " has answered.",
         moment=t.moment(ballot.choice.closes_at, ballot.group.zone),
     )
     blocks: list[Block] = [say(until)]

@@ -60,8 +60,14 @@ def nudge(reminder: Reminder, t: Words) -> Message:
 
 
 def noted(closes: str, t: Words) -> str:
-    """To someone who has answered; `closes` is the moment until which they may change it."""
-    return t("*Noted.* You can change your answer until {moment}.", moment=closes)
+    """To someone who has answered; `closes` is the moment until which they may change it.
+
+    The last answer closes the choice.
+    """
+    return t(
+        "*Noted.* You can change your answer until {moment}, or until everyone has answered.",
+        moment=closes,
+    )
 
 
 def _open(panel: Panel, t: Words) -> Message:

@@ -39,8 +39,8 @@ def left(group: Group, departure: Departure | None, t: Words) -> Message:
             t("You are back in the group."), [say(t("You are back in *{group}*.", group=name))]
         )
     said = t(
-        "You have left the channel of *{group}*, and with it the group. Your answer to an open"
-        " choice is erased, and the situations you had proposed are your drafts again.",
+        "You have left the channel of *{group}*, and with it the group. If you had answered a"
+        " choice that is open, your answer is erased; what you had proposed is your draft again.",
         group=name,
     )
     until = t.moment(departure.left_at + BACK_WITHIN, group.zone)
@@ -51,7 +51,16 @@ def left(group: Group, departure: Departure | None, t: Words) -> Message:
 
 
 def departure(user_id: str, group: Group, t: Words) -> Message:
-    """To the facilitators: who left, and how many remain."""
+    """To the facilitators: who left, and how many remain; then that they are back, if they are."""
+    if group.has_member(user_id):
+        back = t.n(
+            "{person} is back in *{group}*, which has {count} member.",
+            "{person} is back in *{group}*, which has {count} members.",
+            len(group.members),
+            person=person(user_id),
+            group=inert(group.name),
+        )
+        return Message(t("Somebody is back in your group."), [say(back)], only_there=True)
     said = t.n(
         "{person} has left *{group}*. {count} member remains.",
         "{person} has left *{group}*. {count} members remain.",

@@ -50,10 +50,10 @@ async def left(render: RenderContext) -> Message | None:
 
 
 async def departure(render: RenderContext) -> Message | None:
-    """To the facilitators, about who left."""
+    """To the facilitators, about who left, and may be back."""
     subject = DepartureSubject.parse(render.subject)
     group = await queries.group_of(render.read, subject.group_id)
-    if group is None or group.has_member(subject.user_id):
+    if group is None:
         return None
     return comings.departure(subject.user_id, group, render.person)
 

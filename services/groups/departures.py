@@ -12,8 +12,6 @@ from services import notices, touch
 from services.choices import closing
 from services.context import Context
 from services.contributions import bringing
-from services.notices import Kind
-from services.subjects import DepartureSubject
 
 
 async def left_channel(ctx: Context, channel_id: str) -> None:
@@ -67,11 +65,8 @@ async def _leave(ctx: Context, group: Group) -> Departure:
     await touch.group(ctx, group)
     await _follow_phase(ctx, left)
     departure = left.departures[-1]
-    subject = DepartureSubject.of(group.id, departure)
-    for facilitator in group.facilitators:
-        if facilitator != ctx.actor:
-            told = notices.to_person(Kind.DEPARTURE, subject, group.id, facilitator)
-            await ctx.uow.notices.ask(told, ctx.now)
+    for told in notices.departures(group, departure):
+        await ctx.uow.notices.ask(told, ctx.now)
     return departure
 
 

@@ -68,7 +68,7 @@ async def test_the_apps_clock_is_shown_and_moved_and_the_chat_goes_along(host_cl
     await page.get_by_role("button", name="+10 minutes").click()
     await expect(page.locator("#aid-clock")).to_contain_text("Tuesday 1 January at 08:10")
     await page.get_by_role("button", name="To the next thing that happens").click()
-    await expect(page.get_by_text("Nothing else is planned.")).to_be_visible()
+    await expect(page.get_by_text("Nothing more happens by itself")).to_be_visible()
     assert asked == [{"minutes": 10}, {"to": "next"}]
     await chat.sandbox.person("U0BRUNO").say("general", "a new year")
     await expect(page.get_by_role("article", name="Bruno Keller, 08:10")).to_be_visible()

@@ -211,3 +211,11 @@ async def test_a_facilitator_who_leaves_is_shown_what_the_channel_shows_from_the
     await leave(life, "ANN")
     (outside,) = await life.asked(Kind.REMOTE)
     assert outside.revision > within.revision
+
+
+async def test_facilitators_are_told_in_place_that_who_left_is_back(life):
+    await leave(life, "EVE")
+    (before,) = await life.asked(Kind.DEPARTURE)
+    await life.app.do("EVE", departures.come_back, life.group.id)
+    (after,) = await life.asked(Kind.DEPARTURE)
+    assert after.revision > before.revision

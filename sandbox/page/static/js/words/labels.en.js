@@ -105,7 +105,7 @@ export const EN = {
   minutes: "+10 minutes",
   tomorrowButton: "Tomorrow",
   clockMoves: "The clock is moving…",
-  nothingNext: "Nothing else is planned.",
+  nothingNext: "Nothing more happens by itself: it is for somebody to act.",
   news: "New: {places}.",
   newsElsewhere: "Nothing for you. New: {places}.",
   newsPrivate: "privately for {names}",

@@ -105,7 +105,7 @@ export const FR = {
   minutes: "+10 minutes",
   tomorrowButton: "Demain",
   clockMoves: "L’horloge avance…",
-  nothingNext: "Plus rien n’est prévu.",
+  nothingNext: "Rien de plus n’arrivera tout seul : c’est à quelqu’un d’agir.",
   news: "Du nouveau : {places}.",
   newsElsewhere: "Rien pour vous. Du nouveau : {places}.",
   newsPrivate: "en privé pour {names}",
