@@ -22,9 +22,10 @@ def charter(group: Group, t: Words) -> Message:
         say("\n".join(f"• {line}" for line in lines(t))),
         aside(
             t(
-                "Slack keeps what is written in this channel; depending on the plan, the owners of"
-                " the workspace may have access to it. Your drafts, your answers and your"
-                " contributions not yet shown never go through it."
+                "Slack carries what you write and keeps what appears in this channel; depending on"
+                " the plan, the owners of the workspace may have access to it. The bot keeps your"
+                " texts encrypted; whoever hosts it has the means to read them, and undertakes not"
+                " to."
             )
         ),
     ]
@@ -59,13 +60,16 @@ def _accepted(accepted: int, count: int, t: Words) -> str:
 
 
 def lines(t: Words) -> list[str]:
-    """The charter itself, seven short lines."""
+    """The charter itself, seven short lines (seed 003, seed 004; story §1)."""
     return [
-        t("What is said here stays here. This holds for the facilitator too."),
-        t("Everyone's words are welcome and respected."),
-        t("We do not judge: neither people nor their practice."),
-        t("We are kind, and we speak in our own name."),
-        t("We listen with full attention, phones away."),
+        t(
+            "What is said here stays here, for the members and for the facilitator alike, unless"
+            " somebody is in danger. What I learn may leave; neither the story nor the people."
+        ),
+        t("Everyone may pass their turn, or ask for a pause."),
+        t("Whoever presents stays free in what they will do with it."),
+        t("We speak of work, not of private life."),
+        t("We welcome each word without judging, kindly, in our own name."),
+        t("We are fully there: phones away; at a distance, nothing else open."),
         t("We come to every session, except in exceptional circumstances."),
-        t("We speak of work, without naming the people concerned."),
     ]
