@@ -89,6 +89,17 @@ async def test_somebody_is_invited_to_a_channel_by_hand(chat):
     await expect(chloe.get_by_role("link", name=re.compile("workshop"))).to_be_visible()
 
 
+async def test_somebody_leaves_a_channel_by_hand(chat):
+    aicha = chat.sandbox.person("U0AICHA")
+    place = await aicha.create_channel("workshop", private=True)
+    await aicha.invite(place, "U0CHLOE")
+    page = await chat.open("U0CHLOE", place)
+    await page.get_by_role("button", name="2 membres").click()
+    await page.get_by_role("menuitem", name="Quitter le canal").click()
+    await expect(page.get_by_role("link", name=re.compile("workshop"))).to_have_count(0)
+    assert "workshop" not in {c["name"] for c in chat.sandbox.person("U0CHLOE").channels()}
+
+
 async def test_what_comes_in_front_of_the_reader_is_read(chat):
     page = await chat.open("U0GABRIEL", "messages")
     gabriel = chat.sandbox.person("U0GABRIEL")

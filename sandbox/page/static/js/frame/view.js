@@ -127,7 +127,13 @@ function showMembers(event, c) {
     act: () => {},
   }));
   const invite = { icon: icon("plus"), words: t("invite"), act: () => showOthers(anchor.id, c) };
-  openMenu(anchor, others(c).length && writable() === "yes" ? [invite, ...items] : items);
+  const leave = {
+    icon: icon("close"),
+    words: t("leave"),
+    act: () => api.act(state.me, "leave", { channel: c.id }),
+  };
+  const mine = writable() === "yes" && !c.is_general;
+  openMenu(anchor, [...(mine && others(c).length ? [invite] : []), ...items, ...(mine ? [leave] : [])]);
 }
 
 const others = (c) => humans().filter((user) => !c.members.includes(user.id));

@@ -26,6 +26,7 @@ export const EN = {
   members: "{count} member",
   members_many: "{count} members",
   invite: "Invite someone",
+  leave: "Leave the channel",
   pinned: "{count} pinned message",
   pinned_many: "{count} pinned messages",
   messagesOf: "Messages in {name}",

@@ -26,6 +26,7 @@ export const FR = {
   members: "{count} membre",
   members_many: "{count} membres",
   invite: "Inviter quelqu’un",
+  leave: "Quitter le canal",
   pinned: "{count} message épinglé",
   pinned_many: "{count} messages épinglés",
   messagesOf: "Messages de {name}",
