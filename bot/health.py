@@ -86,6 +86,7 @@ class Health:
         else:
             target = now + timedelta(minutes=float(asked["minutes"]))
         await self._bot.timer_runner.advance_to(max(target, now))
+        self._bot.delivery.wake()  # What waited for a moment that has come is told.
         return await self._clock(request)
 
 

@@ -138,6 +138,15 @@ async def test_a_movable_clock_is_moved_by_minutes_to_a_moment_and_to_what_is_ne
     assert there <= await watcher.now({"to": "next"}) < there + timedelta(hours=1)
 
 
+async def test_what_waits_for_a_moment_is_looked_at_once_the_clock_is_there(
+    watcher: Watcher, pair: BotAndSandbox, monkeypatch
+) -> None:
+    woken: list[bool] = []
+    monkeypatch.setattr(pair.bot.delivery, "wake", lambda: woken.append(True))
+    await watcher.now({"minutes": 5})
+    assert woken, "no timer was due, and nobody else wakes it"
+
+
 async def test_who_asks_is_not_logged(watcher: Watcher, caplog) -> None:
     caplog.set_level("INFO")
     await watcher.ask("/health")
