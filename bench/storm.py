@@ -22,13 +22,13 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bench import ours
 from bot import manifest
 from bot.rate_limit import PER_MINUTE, TIERS
 from bot.settings import Settings
 from bot.slack_client import SlackClient
 from bot.wiring import Bot, build
 from domain.calendar import WallClock
-from domain.situations import Ask, Moment, SituationKind, SituationText
 from sandbox.server import Sandbox, start
 from sandbox.state.limits import BURST
 from sandbox.state.workspace import Rules
@@ -109,17 +109,7 @@ class Storm:
             lead, planning.plan, group_id, starts=starts, length=length, place=""
         )
         session_id = str(planned.session.id)
-        text = SituationText(
-            "Une situation",
-            "Ce qui s'est passé",
-            "Que faire ?",
-            Ask.ADVICE,
-            SituationKind.DIFFICULTY,
-            Moment.PAST,
-            1,
-            ready=True,
-        )
-        situation = await self.do(author, writing.write, group_id, text, release=True)
+        situation = await self.do(author, writing.write, group_id, ours.TEXT, release=True)
         await self.do(lead, closing.settle, session_id, situation.id)
         await self.do(lead, steering.start, session_id)
         return session_id

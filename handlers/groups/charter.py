@@ -16,7 +16,6 @@ def charter(group: Group, t: Words) -> Message:
         )
     else:
         frame = t("Open group of {count} people, facilitated by {leads}.", count=count, leads=leads)
-    accepted = group.accepted
     blocks = [
         say(t("*Welcome to {name}.*", name=inert(group.name)) + "\n" + frame),
         say("\n".join(f"• {line}" for line in lines(t))),
@@ -29,13 +28,13 @@ def charter(group: Group, t: Words) -> Message:
             )
         ),
     ]
-    if accepted < count:
+    if group.accepted < count:
         blocks.append(
             buttons(
                 button(t("I accept the charter"), Action.CHARTER_ACCEPT, group.id, primary=True)
             )
         )
-    blocks.append(aside(_accepted(accepted, count, t)))
+    blocks.append(aside(_accepted(group, t)))
     return Message(t("Welcome to your group."), blocks, pin=True)
 
 
@@ -47,15 +46,16 @@ def progress(group: Group, t: Words) -> str:
     return t("Charter accepted by {done} of {count}", done=group.accepted, count=count)
 
 
-def _accepted(accepted: int, count: int, t: Words) -> str:
+def _accepted(group: Group, t: Words) -> str:
     """How many have accepted; never who, nor who has not."""
-    if accepted == count:
+    total = len(group.members)
+    if group.accepted == total:
         return t("The whole group has accepted.")
     return t.n(
         "{count} of {total} has accepted",
         "{count} of {total} have accepted",
-        accepted,
-        total=count,
+        group.accepted,
+        total=total,
     )
 
 

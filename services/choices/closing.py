@@ -99,19 +99,23 @@ async def _keep_no_answer(ctx: Context, choice: Choice) -> None:
 
 
 async def take_out(ctx: Context, situation: Situation) -> None:
-    """Take a situation that is no longer available out of the group's open choices.
-
-    A choice in which nothing is left closes as empty.
-    """
+    """Take a situation that is no longer available out of the group's open choices."""
     for choice in await ctx.uow.choices.open_in(situation.group_id):
-        if not choice.has_candidate(situation.id):
-            continue
-        left = rules.withdraw(choice, situation.id)
-        if left.candidates:
-            await ctx.uow.choices.save(left)
-            await touch.choice(ctx, left)
-        else:
-            await close(ctx, left)
+        if choice.has_candidate(situation.id):
+            await go_on(ctx, rules.withdraw(choice, situation.id))
+
+
+async def go_on(ctx: Context, left: Choice) -> None:
+    """Keep what is left of an open choice; close it where it has nothing, or nobody, to wait for.
+
+    One in which nothing is left closes as empty.
+    """
+    answered = await ctx.uow.choices.voters(left.id)
+    if left.candidates and len(answered) < len(left.electorate):
+        await ctx.uow.choices.save(left)
+        await touch.choice(ctx, left)
+    else:
+        await close(ctx, left)
 
 
 async def settle(ctx: Context, session_id: str, situation_id: str) -> None:

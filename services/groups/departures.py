@@ -72,16 +72,9 @@ async def _leave(ctx: Context, group: Group) -> Departure:
 
 async def _leave_choice(ctx: Context, choice: Choice) -> None:
     """Out of the choice, with their answer and their situations; it may be over by that."""
-    left = choice_rules.leave(choice, ctx.actor)
     await ctx.uow.choices.remove_ballot(choice.id, ctx.actor)
     await ctx.uow.notices.forget(notices.nudge_ballot(choice, ctx.actor).key)
-    await ctx.uow.choices.save(left)
-    saved = await ctx.uow.choices.get(choice.id) or left
-    answered = await ctx.uow.choices.voters(choice.id)
-    if not left.candidates or len(answered) >= len(left.electorate):
-        await closing.close(ctx, saved)
-    else:
-        await touch.choice(ctx, saved)
+    await closing.go_on(ctx, choice_rules.leave(choice, ctx.actor))
 
 
 async def _take_home(ctx: Context, group: Group) -> None:
