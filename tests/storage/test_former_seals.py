@@ -1,6 +1,6 @@
 """What an earlier version sealed by Fernet, bound to no place, is sealed to its own, once."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from unittest.mock import patch
 
 import pytest
@@ -45,7 +45,7 @@ def sealed_by(key):
 
 
 def fill(connection):
-    """Fill the tables of that version; what a member wrote since keys were changed has a new key."""
+    """Fill the tables of that version; the situation was written after keys had been changed."""
     tables = MetaData()
     tables.reflect(connection)
     for name, row in ROWS.items():
@@ -53,7 +53,7 @@ def fill(connection):
         words = sealed_by(KEY if name == "situations" else OLDER)
         values = {"team_id": TEAM} | COMMON | words | row
         if connection.dialect.name == "sqlite":
-            values["length"] = datetime(1970, 1, 1, 2)  # how it keeps two hours
+            values["length"] = datetime(1970, 1, 1, 2, tzinfo=UTC)  # how it keeps two hours
         connection.execute(
             insert(table).values({c.name: values[c.name] for c in table.c if c.name in values})
         )
@@ -84,7 +84,7 @@ async def texts(database):
         return [
             value
             for name in ROWS
-            for row in await db.all(text(f"SELECT * FROM {name}"))  # noqa: S608
+            for row in await db.all(text(f"SELECT * FROM {name}"))
             for value in row
             if str(value).startswith(FERNET)
         ]
@@ -128,7 +128,7 @@ async def test_other_keys_are_refused_before_anything_is_written(former):
 async def test_one_that_is_spoiled_stays_and_keeps_nobody_from_starting(former):
     upgraded = former(KEY, OLDER)
     async with upgraded.change(TEAM) as db:
-        await db.write(text(f"UPDATE situations SET account = '{FERNET}spoiled'"))  # noqa: S608
+        await db.write(text(f"UPDATE situations SET account = '{FERNET}spoiled'"))
         await db.commit()
     done = await adopt(upgraded)
     assert (done.texts, done.spoiled) == (7, ["T1/situations.account/X1"])
