@@ -41,6 +41,8 @@ class Action(StrEnum):
     REMOTE_MENU = "tdt.sessions.menu"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.show"
+    REFERRAL_FILL = "tdt.referral.ask"
 
 
 class Modal(StrEnum):
@@ -59,6 +61,7 @@ class Modal(StrEnum):
     SESSION_END = "tdt.sessions.end"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.fill"
 
 
 class Shortcut(StrEnum):

@@ -34,6 +34,8 @@ ONLY_READING = {
             Action.SESSION_END,
             Action.CONTRIBUTE,
             Action.DEMAND,
+            Action.REFERRAL,
+            Action.REFERRAL_FILL,
         )
     ),
     *(("shortcuts", shortcut) for shortcut in Shortcut),
