@@ -52,7 +52,7 @@ def build(settings: Settings) -> Bot:
         else SystemClock()
     )
     database = Database(settings.database_url, Vault(settings.keys))
-    transactions = Transactions(database, clock)
+    transactions = Transactions(database, clock, settings.coordinator_ids)
     client = slack_client(settings)
     directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
     # What is committed is acknowledged after: see design §3. Bolt's default polls for the ack.

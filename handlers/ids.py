@@ -41,6 +41,11 @@ class Action(StrEnum):
     REMOTE_MENU = "tdt.sessions.menu"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    COORDINATION = "tdt.coordination.groups"
+    GROUPS_BEFORE = "tdt.coordination.groups_before"
+    GROUPS_AFTER = "tdt.coordination.groups_after"
+    ACTS = "tdt.coordination.acts"
+    ACTS_BEFORE = "tdt.coordination.acts_before"
 
 
 class Modal(StrEnum):

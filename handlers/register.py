@@ -10,6 +10,7 @@ from domain.people import Standing
 from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
+from handlers.coordination import listeners as coordination
 from handlers.errors import boundary
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
@@ -28,6 +29,7 @@ FEATURES: Sequence[Feature] = (
     choices.FEATURE,
     sessions.FEATURE,
     contributions.FEATURE,
+    coordination.FEATURE,
 )
 
 

@@ -11,8 +11,12 @@ NOBODY = ""
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A unit of work, who acts in it (`NOBODY` when no person does), and the time, in UTC."""
+    """A unit of work, who acts in it (`NOBODY` when no person does), and the time, in UTC.
+
+    `coordinators`: the user ids of those who coordinate the workspace, as the settings name them.
+    """
 
     uow: UnitOfWork
     actor: str
     now: datetime
+    coordinators: frozenset[str] = frozenset()

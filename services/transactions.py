@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from domain.errors import Conflict
 from services.context import NOBODY, Context
-from services.ports import AlreadySeen, Clock, Store
+from services.ports import AlreadySeen, Clock, Store, UnitOfWork
 
 MOST_ATTEMPTS = 3
 
@@ -31,9 +31,12 @@ class Request:
 class Transactions:
     """The way in for listeners, timers and tests alike."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        """Take units of work from `store`, and the time from `clock`."""
+    def __init__(
+        self, store: Store, clock: Clock, coordinators: frozenset[str] = frozenset()
+    ) -> None:
+        """Take units of work from `store`, the time from `clock`; say who coordinates."""
         self._store = store
+        self.coordinators = coordinators
         self.clock = clock
 
     async def run(
@@ -47,7 +50,7 @@ class Transactions:
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
                 async with self._store.unit_of_work(request.team_id) as uow:
-                    context = Context(uow, request.actor, self.clock.now())
+                    context = self._context(uow, request)
                     if request.seen:
                         await uow.inbox.note(request.seen, context.now)
                     result = await use_case(context, *args, **named)
@@ -65,5 +68,8 @@ class Transactions:
     ) -> T:
         """Return `query(context, *args, **named)` without writing anything."""
         async with self._store.read(request.team_id) as uow:
-            context = Context(uow, request.actor, self.clock.now())
+            context = self._context(uow, request)
             return await query(context, *args, **named)
+
+    def _context(self, uow: UnitOfWork, request: Request) -> Context:
+        return Context(uow, request.actor, self.clock.now(), self.coordinators)

@@ -3,9 +3,11 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from services.ports.audit import Audit
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
 from services.ports.contributions import Contributions
+from services.ports.coordination import Coordination
 from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
@@ -24,6 +26,8 @@ class UnitOfWork(Protocol):
     choices: Choices
     contributions: Contributions
     commitments: Commitments
+    audit: Audit
+    coordination: Coordination
     notices: Notices
     timers: Timers
     inbox: Inbox

@@ -19,7 +19,8 @@ COMMON = {
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
-    "shown_revision": 2, "holder": "x", "until": NOW,
+    "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW,
+    "act": "left", "actor_id": "u1",
 }  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def _session(found, g, s):
         found["timers"].append({"key": key})
         found["inbox"].append({"event_id": key})
         found["leases"].append({"lane": key})
+        found["audit"].append(of_group | {"rank": len(found["audit"]) + 1})
 
 
 ONE_ROW = {"presence", "workspace"}
