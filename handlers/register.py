@@ -10,6 +10,7 @@ from domain.people import Standing
 from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
+from handlers.coordination import listeners as coordination
 from handlers.errors import boundary
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
@@ -30,6 +31,7 @@ FEATURES: Sequence[Feature] = (
     sessions.FEATURE,
     contributions.FEATURE,
     referral.FEATURE,
+    coordination.FEATURE,
 )
 
 
