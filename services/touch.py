@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.choices import Choice
-from domain.groups import Departure, Group
+from domain.groups import Departure, Group, Invitation
 from domain.sessions import Session
 from domain.situations import Situation
 from services import notices
@@ -33,6 +33,12 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
     about = About(changed, nudged=back, sessions=dated, departures=[departure])
     await _refresh(ctx, Changed.RETURN, about)
     await group(ctx, changed)
+
+
+async def asked(ctx: Context, of: Group, *answered: Invitation) -> None:
+    """Whom the group asks has changed; `answered`: invitations that it has no longer."""
+    invitations = [*answered, *of.pending]
+    await _refresh(ctx, Changed.ASKED, About(of, invitations=invitations))
 
 
 async def acceptances(ctx: Context, of: Group) -> None:

@@ -6,9 +6,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from domain.errors import Conflict
 from services.context import NOBODY, Context
+from services.policy import Policy
 from services.ports import AlreadySeen, Clock, Store
 
 MOST_ATTEMPTS = 3
+DEFAULT = Policy()
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,9 +33,9 @@ class Request:
 class Transactions:
     """The way in for listeners, timers and tests alike."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, policy: Policy = DEFAULT) -> None:
         """Take units of work from `store`, and the time from `clock`."""
-        self._store = store
+        self._store, self._policy = store, policy
         self.clock = clock
 
     async def run(
@@ -47,7 +49,7 @@ class Transactions:
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
                 async with self._store.unit_of_work(request.team_id) as uow:
-                    context = Context(uow, request.actor, self.clock.now())
+                    context = Context(uow, request.actor, self.clock.now(), self._policy)
                     if request.seen:
                         await uow.inbox.note(request.seen, context.now)
                     result = await use_case(context, *args, **named)
@@ -65,5 +67,5 @@ class Transactions:
     ) -> T:
         """Return `query(context, *args, **named)` without writing anything."""
         async with self._store.read(request.team_id) as uow:
-            context = Context(uow, request.actor, self.clock.now())
+            context = Context(uow, request.actor, self.clock.now(), self._policy)
             return await query(context, *args, **named)
