@@ -116,9 +116,7 @@ class Group:
     @property
     def outsiders(self) -> tuple[str, ...]:
         """The facilitators who steer from outside the channel."""
-        return tuple(
-            f for f in self.facilitators if f in self.outside and not self.has_member(f)
-        )
+        return tuple(f for f in self.facilitators if f in self.outside and not self.has_member(f))
 
     @property
     def in_channel(self) -> tuple[str, ...]:

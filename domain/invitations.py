@@ -37,8 +37,7 @@ def accept(group: Group, user_id: str, now: datetime) -> Group:
     """
     if group.has_member(user_id):
         return group
-    if open_invitation(group, user_id) is None:
-        raise InvitationClosed(group_id=group.id)
+    check_open(group, user_id)
     if len(group.members) >= LARGEST:
         raise GroupFull(most=LARGEST)
     members = (*group.members, Member(user_id, now))
@@ -59,11 +58,10 @@ def decline(group: Group, user_id: str, now: datetime) -> Group:
 
     Raises InvitationClosed for who is not asked, or has accepted.
     """
-    if group.has_member(user_id) or group.invitation(user_id) is None:
-        raise InvitationClosed(group_id=group.id)
-    if open_invitation(group, user_id) is None:
+    earlier = group.invitation(user_id)
+    if earlier is not None and not earlier.is_pending:
         return group
-    return _changed(group, user_id, declined_at=now)
+    return _with(group, replace(check_open(group, user_id), declined_at=now))
 
 
 def hold(group: Group, user_id: str, now: datetime) -> Group:
@@ -71,15 +69,16 @@ def hold(group: Group, user_id: str, now: datetime) -> Group:
 
     They may still accept, once it is settled. Raises InvitationClosed.
     """
-    if open_invitation(group, user_id) is None:
-        raise InvitationClosed(group_id=group.id)
-    return _changed(group, user_id, held_at=now)
+    return _with(group, replace(check_open(group, user_id), held_at=now))
 
 
-def open_invitation(group: Group, user_id: str) -> Invitation | None:
-    """Return the invitation that this person may accept, or None."""
+def check_open(group: Group, user_id: str) -> Invitation:
+    """Return what this person may accept. Raises InvitationClosed, which carries their answer."""
     found = group.invitation(user_id)
-    return found if found and found.is_pending else None
+    if found is None or not found.is_pending:
+        accepted, declined = group.has_member(user_id), found is not None
+        raise InvitationClosed(group_id=group.id, accepted=accepted, declined=declined)
+    return found
 
 
 def check_formed(group: Group) -> None:
@@ -100,8 +99,6 @@ def places(group: Group, now: datetime, within: timedelta) -> int:
     return max(0, min(group.seats - len(group.members) - awaited, room))
 
 
-def _changed(group: Group, user_id: str, **changes: datetime) -> Group:
-    changed = tuple(
-        replace(i, **changes) if i.user_id == user_id else i for i in group.invitations
-    )
-    return replace(group, invitations=changed)
+def _with(group: Group, changed: Invitation) -> Group:
+    others = tuple(changed if i.user_id == changed.user_id else i for i in group.invitations)
+    return replace(group, invitations=others)

@@ -24,7 +24,7 @@ def leave(group: Group, user_id: str, now: datetime) -> Group:
     known = [d for d in group.departures if now <= d.left_at + BACK_WITHIN]
     left = Departure(gone.user_id, gone.joined_at, gone.accepted_at, left_at=now)
     members = tuple(m for m in group.members if m.user_id != user_id)
-    # Their place is not offered to anyone: who comes after the group was formed needs its agreement.
+    # Their place is nobody's: who comes once the group lives needs its agreement.
     seats = max(0, group.seats - 1)
     return replace(group, members=members, departures=(*known, left), seats=seats)
 

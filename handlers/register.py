@@ -11,6 +11,7 @@ from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
 from handlers.errors import boundary
+from handlers.groups import answers
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
@@ -22,6 +23,7 @@ from services.transactions import Transactions
 
 FEATURES: Sequence[Feature] = (
     groups.FEATURE,
+    answers.FEATURE,
     home.FEATURE,
     situations.FEATURE,
     calendar.FEATURE,

@@ -11,3 +11,6 @@ class Policy:
     """`answer_within`: how long the answers to invitations are waited for."""
 
     answer_within: timedelta = ANSWER_WITHIN
+
+
+UNLESS_SET = Policy()

@@ -38,7 +38,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
     Changed.ASKED: (Kind.INVITATION,),
-    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
+    Changed.ACCEPTANCES: (Kind.CHARTER,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
         Kind.CALL,

@@ -42,9 +42,8 @@ async def asked(ctx: Context, of: Group, *answered: Invitation) -> None:
 
 
 async def acceptances(ctx: Context, of: Group) -> None:
-    """Someone has accepted the charter: whoever is not in the channel is shown how many."""
-    to_come = await ctx.uow.sessions.to_come(of.id) if of.outsiders else ()
-    await _refresh(ctx, Changed.ACCEPTANCES, About(of, of.outsiders, sessions=to_come))
+    """Someone has accepted the charter who is of the group already."""
+    await _refresh(ctx, Changed.ACCEPTANCES, About(of))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:

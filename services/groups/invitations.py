@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from domain import founding
 from domain import invitations as rules
+from domain.calendar import calendar_of
 from domain.errors import InvitationClosed
 from domain.groups import Group
 from domain.people import COLLEAGUE, Account, Standing
@@ -60,7 +61,7 @@ async def accept(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> G
 
     Raises InvitationClosed, also for who is no colleague any more, and GroupFull.
     """
-    group = await _asking(ctx, group_id)
+    group = await _group(ctx, group_id)
     if account.standing is not Standing.COLLEAGUE:
         raise InvitationClosed(group_id=group_id)
     entered = rules.accept(group, ctx.actor, ctx.now)
@@ -71,12 +72,14 @@ async def accept(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> G
     answered = group.invitation(ctx.actor)
     await touch.asked(ctx, entered, *([answered] if answered else ()))
     await touch.group(ctx, entered)
+    if entered.formed_at != group.formed_at:
+        await _open_choices(ctx, entered)
     return entered
 
 
 async def decline(ctx: Context, group_id: str) -> Group:
     """Say no, without a reason: only the facilitators are told. Raises InvitationClosed."""
-    group = await _asking(ctx, group_id)
+    group = await _group(ctx, group_id)
     without = rules.decline(group, ctx.actor, ctx.now)
     invitation = without.invitation(ctx.actor)
     if without != group and invitation is not None:
@@ -93,7 +96,7 @@ async def hold(ctx: Context, group_id: str) -> Group:
     The facilitators are told that there is something to look at, never whose. Raises
     InvitationClosed.
     """
-    group = await _asking(ctx, group_id)
+    group = await _group(ctx, group_id)
     held = rules.hold(group, ctx.actor, ctx.now)
     await ctx.uow.groups.save(held)
     await touch.asked(ctx, held)
@@ -116,7 +119,14 @@ async def tell_unanswered(ctx: Context, group_id: str) -> None:
             await ctx.uow.notices.ask(told, ctx.now)
 
 
-async def _asking(ctx: Context, group_id: str) -> Group:
+async def _open_choices(ctx: Context, formed: Group) -> None:
+    """The group lives from now on: a choice whose time has come meanwhile opens."""
+    for session in await ctx.uow.sessions.to_come(formed.id):
+        opens_at = calendar_of(session.starts_at, formed.zone, ctx.now).choice_opens_at
+        await set_timer(ctx, Command.OPEN_CHOICE, session.id, opens_at)
+
+
+async def _group(ctx: Context, group_id: str) -> Group:
     group = await ctx.uow.groups.get(group_id)
     if group is None:
         raise InvitationClosed(group_id=group_id)
