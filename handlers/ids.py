@@ -15,7 +15,11 @@ class Action(StrEnum):
     """Buttons and menus."""
 
     GROUP_NEW = "tdt.groups.new"
+    GROUP_CARD = "tdt.groups.card"
     GROUP_COME_BACK = "tdt.groups.come_back"
+    GROUP_JOIN = "tdt.groups.join"
+    GROUP_DECLINE = "tdt.groups.decline"
+    GROUP_INVITE = "tdt.groups.invite"
     CHANNEL_REOPEN = "tdt.groups.reopen"
     CHARTER_ACCEPT = "tdt.charter.accept"
     SITUATION_NEW = "tdt.situations.new"
@@ -40,12 +44,21 @@ class Action(StrEnum):
     REMOTE_MENU = "tdt.sessions.menu"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.show"
+    REFERRAL_FILL = "tdt.referral.ask"
+    COORDINATION = "tdt.coordination.groups"
+    GROUPS_BEFORE = "tdt.coordination.groups_before"
+    GROUPS_AFTER = "tdt.coordination.groups_after"
+    ACTS = "tdt.coordination.acts"
+    ACTS_BEFORE = "tdt.coordination.acts_before"
 
 
 class Modal(StrEnum):
     """Modals, by their callback_id."""
 
     GROUP_NEW = "tdt.groups.new"
+    GROUP_JOIN = "tdt.groups.join"
+    GROUP_INVITE = "tdt.groups.invite"
     SITUATION = "tdt.situations.write"
     SITUATION_WITHDRAW = "tdt.situations.withdraw"
     SESSION_PLAN = "tdt.calendar.plan"
@@ -58,6 +71,7 @@ class Modal(StrEnum):
     SESSION_END = "tdt.sessions.end"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.fill"
 
 
 class Shortcut(StrEnum):

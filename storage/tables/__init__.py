@@ -6,6 +6,7 @@ from storage.tables.machinery import (
     PARKED,
     PENDING,
     WAITING,
+    audit,
     inbox,
     keys,
     leases,
@@ -16,6 +17,7 @@ from storage.tables.machinery import (
 )
 from storage.tables.practice import (
     FACILITATOR,
+    INVITED,
     LEFT,
     MEMBER,
     OPEN,
@@ -26,12 +28,14 @@ from storage.tables.practice import (
     groups,
     members,
     protocols,
+    referrals,
     sessions,
     situations,
 )
 
 __all__ = [
     "FACILITATOR",
+    "INVITED",
     "LEFT",
     "MEMBER",
     "OPEN",
@@ -39,6 +43,7 @@ __all__ = [
     "PARKED",
     "PENDING",
     "WAITING",
+    "audit",
     "ballots",
     "choices",
     "commitments",
@@ -52,6 +57,7 @@ __all__ = [
     "notices",
     "presence",
     "protocols",
+    "referrals",
     "sessions",
     "situations",
     "timers",
