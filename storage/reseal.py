@@ -18,8 +18,8 @@ from storage.sealing.sealed import sealed_columns
 from storage.sealing.vault import CannotOpen, Place
 from storage.tables import keys, metadata
 
-AT_ONCE = 50
-"""Texts in one turn: some 10 ms, most of it for the disk."""
+AT_ONCE = 25
+"""Texts in one turn: some 10 ms, and no click may wait 300."""
 
 REST = 0.05
 """Seconds between two turns. SQLite has who waits look again within 25 ms, at first."""
