@@ -7,6 +7,7 @@ TourError
 │   ├── NotFacilitator
 │   ├── NotNarrator
 │   ├── NotAuthor
+│   ├── NotCoordinator    of the workspace
 │   ├── NotYourTurn       the phase gives the floor to others
 │   └── InvitationClosed  nobody asks this person to join the group, or no longer
 ├── TooLate           it made sense a moment ago; carries what happened instead
@@ -73,6 +74,10 @@ class NotNarrator(Refused):
 
 class NotAuthor(Refused):
     """Only the author of the situation may do this."""
+
+
+class NotCoordinator(Refused):
+    """Only a coordinator of the workspace may do this."""
 
 
 class NotYourTurn(Refused):

@@ -44,6 +44,13 @@ class Action(StrEnum):
     REMOTE_MENU = "tdt.sessions.menu"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.show"
+    REFERRAL_FILL = "tdt.referral.ask"
+    COORDINATION = "tdt.coordination.groups"
+    GROUPS_BEFORE = "tdt.coordination.groups_before"
+    GROUPS_AFTER = "tdt.coordination.groups_after"
+    ACTS = "tdt.coordination.acts"
+    ACTS_BEFORE = "tdt.coordination.acts_before"
 
 
 class Modal(StrEnum):
@@ -64,6 +71,7 @@ class Modal(StrEnum):
     SESSION_END = "tdt.sessions.end"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.fill"
 
 
 class Shortcut(StrEnum):

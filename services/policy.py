@@ -8,9 +8,14 @@ from domain.invitations import ANSWER_WITHIN
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """`answer_within`: how long the answers to invitations are waited for."""
+    """What the settings say.
+
+    `answer_within`: how long the answers to invitations are waited for. `coordinators`: the user
+    ids of those who coordinate the workspace.
+    """
 
     answer_within: timedelta = ANSWER_WITHIN
+    coordinators: frozenset[str] = frozenset()
 
 
 UNLESS_SET = Policy()

@@ -17,6 +17,7 @@ from services.context import NOBODY
 from services.groups import arrivals, charter, departures, failures, invitations
 from services.groups import opening as groups_opening
 from services.notices import Kind
+from services.referral import cards
 from services.sessions import steering, timing
 from services.shown_by import SHOWN_BY
 from services.situations import writing
@@ -29,6 +30,7 @@ from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watch
 
 async def before_the_session(watch, life):
     """From the opening of the group to the narrator's preparation."""
+    await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
     await watch.do(LEAD, charter.accept_charter, life.group.id)
     await some_are_asked_and_do_not_come(watch, life)
     await watch.do(STRANGER, arrivals.joined_channel, "C1")
