@@ -4,7 +4,8 @@ A unit of work belongs to one workspace (`team_id`): whatever it loads or saves 
 Leaving it without `commit` undoes everything.
 """
 
-from services.ports.choices import BallotBox, Choices
+from services.ports.choice_keys import ChoiceKeys
+from services.ports.choices import AnswersLost, BallotBox, Choices
 from services.ports.clock import Clock
 from services.ports.commitments import Commitments
 from services.ports.contributions import Contributions
@@ -18,7 +19,9 @@ from services.ports.unit_of_work import Store, UnitOfWork
 
 __all__ = [
     "AlreadySeen",
+    "AnswersLost",
     "BallotBox",
+    "ChoiceKeys",
     "Choices",
     "Clock",
     "Commitments",

@@ -9,7 +9,7 @@ from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.groups import notices as groups
 from services.calendar import planning
-from services.choices import closing, opening
+from services.choices import opening
 from services.context import NOBODY
 from services.groups import charter, departures
 from services.notices import Kind
@@ -110,7 +110,7 @@ async def test_the_choice_while_it_is_open(app, life):
     noted = await app.render(choices.nudge_ballot, choice.id, "CLEO")
     assert_reads(noted, "nudge_for_a_ballot_noted")
     assert noted["only_there"], "nobody is written to for having answered"
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     over = await app.render(choices.nudge_ballot, choice.id, "BEN")
     assert_reads(over, "nudge_for_a_ballot_over")
     assert over["only_there"]
@@ -123,9 +123,9 @@ async def test_the_choice_in_the_session_itself(app, life):
     await life.plan()
     life.later(days=10)
     await life.start()
-    choice = await life.open_choice()
+    await life.open_choice()
     assert "today's situation" in str(await shown_choice(life))
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     assert_reads(await shown_choice(life), "choice_without_a_quorum")
     await life.choose(situation)
     assert_reads(await shown_choice(life), "choice_settled_aloud_in_the_session")
@@ -149,7 +149,7 @@ async def test_the_outcome_of_a_choice(app, life, mark, name):
     for voter in MEMBERS:
         await life.vote(voter, **(objected if voter != "ANN" else {}))
     if (await life.choice()).is_open:
-        await app.do(LEAD, closing.close_now, choice.id)
+        await life.close()
     assert_reads(await shown_choice(life), f"choice_{name}")
 
 
@@ -165,9 +165,9 @@ async def test_a_choice_settled_for_a_later_day(app, life):
     first = await life.propose("ANN", "A refusal")
     await life.propose("BEN", "A success")
     await life.plan()
-    choice = await life.open_choice()
+    await life.open_choice()
     life.later(minutes=1)
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     await life.choose(first)
     assert_reads(await shown_choice(life), "choice_settled_aloud")
     to = {"starts": typed(app.clock.at + timedelta(days=20)), "length": timedelta(hours=2)}
