@@ -1,4 +1,7 @@
-"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases, who left."""
+"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases, who left.
+
+And what the audit log tells of a year ago.
+"""
 
 from datetime import datetime, timedelta
 
@@ -7,12 +10,15 @@ from sqlalchemy import bindparam, exists
 from services.notices import Kind
 from storage.database import Database
 from storage.engine.statements import remove
-from storage.tables import LEFT, choices, inbox, leases, members, notices
+from storage.tables import LEFT, audit, choices, inbox, leases, members, notices
 
 KEPT = timedelta(days=1)
 """Slack sends again within minutes; a day covers a night's outage, and one may come back in it."""
 REMINDED = timedelta(hours=1)
 """As long after a choice has closed, its reminders have said so, or never will."""
+
+ACTS_KEPT = timedelta(days=365)
+"""How long it is known who did which administrative act: a group's year (seed 002)."""
 
 _OLD_INBOX = remove(inbox).where(inbox.c.seen_at < bindparam("before"))
 _OLD_LEASES = remove(leases).where(leases.c.until < bindparam("before"))
@@ -31,6 +37,7 @@ _OLD_REMINDERS = (
         )
     )
 )
+_OLD_ACTS = remove(audit).where(audit.c.at < bindparam("before"))
 
 
 async def sweep(database: Database, now: datetime) -> None:
@@ -40,4 +47,5 @@ async def sweep(database: Database, now: datetime) -> None:
         await db.write(_OLD_LEASES, before=now - KEPT)
         await db.write(_OLD_DEPARTURES, before=now - KEPT)
         await db.write(_OLD_REMINDERS, before=now - REMINDED)
+        await db.write(_OLD_ACTS, before=now - ACTS_KEPT)
         await db.commit()
