@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import manifest
+from bot import key_place, manifest
 from bot.settings import DATABASES, SLACK_API, Settings
 from bot.slack_failures import code_of
 from bot.wiring import slack_client
@@ -56,7 +56,7 @@ async def examine(say: Say) -> int:
             say(f"✗ {sentence}")
         return 1
     ills = 0
-    for check in (_keys, _bot_token, _app_token, _database):
+    for check in (_keys, _bot_token, _app_token, _database, key_place.examine):
         good, sentence = await check(settings)
         ills += not good
         say(f"{'✓' if good else '✗'} {sentence}")

@@ -70,6 +70,7 @@ async def test_what_is_well_is_said_with_what_was_found(visit: Visit, sandbox: S
         f"✓ Slack knows the bot, in the workspace {sandbox.workspace.name}.",
         "✓ Socket Mode is open to the bot.",
         "✓ The database answers.",
+        "✓ Keys of open choices: their folder is in order.",
         WELL,
     ]
 
@@ -113,7 +114,7 @@ async def test_after_ills_it_is_said_what_to_do(visit: Visit) -> None:
     said: list[str] = []
     assert await examine(said.append) == 1
     assert said[-1] == ILL
-    assert len(said) == 5
+    assert len(said) == 6
 
 
 async def test_each_missing_setting_is_named(visit: Visit) -> None:

@@ -10,12 +10,14 @@ from handlers.choices import notices as choices
 from handlers.groups import notices as groups
 from services.calendar import planning
 from services.choices import opening
+from services.choices.asking_again import ask_again_if_lost
 from services.context import NOBODY
 from services.groups import charter, departures
 from services.notices import Kind
 from tests.groups import LEAD, MEMBERS, typed
 from tests.handlers.examples import a_group, a_session
 from tests.handlers.outline import assert_reads
+from tests.use_cases import TEAM
 
 
 async def test_the_call_for_situations(app, life):
@@ -159,6 +161,17 @@ async def test_a_choice_that_ended_otherwise(app, life):
     assert_reads(await shown_choice(life), "choice_of_nothing")
     await app.do(LEAD, planning.cancel, life.session_id)
     assert_reads(await shown_choice(life), "choice_cancelled")
+
+
+async def test_a_choice_whose_answers_are_lost(app, life):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    lost = await life.open_choice()
+    await life.vote("CLEO")
+    await app.store.keys.keep_only(TEAM, [])
+    await app.do(NOBODY, ask_again_if_lost, lost.id)
+    assert_reads(await app.render(choices.choice, lost.id), "choice_lost")
+    assert_reads(await app.render(choices.unsettled, lost.id, LEAD), "choice_lost_for_facilitators")
 
 
 async def test_a_choice_settled_for_a_later_day(app, life):
