@@ -8,7 +8,8 @@ TourError
 │   ├── NotNarrator
 │   ├── NotAuthor
 │   ├── NotCoordinator    of the workspace
-│   └── NotYourTurn       the phase gives the floor to others
+│   ├── NotYourTurn       the phase gives the floor to others
+│   └── InvitationClosed  nobody asks this person to join the group, or no longer
 ├── TooLate           it made sense a moment ago; carries what happened instead
 │   ├── ChoiceClosed
 │   ├── PhaseOver
@@ -19,6 +20,7 @@ TourError
 │   └── TimeChanged       the phase ends at another time than the person saw
 ├── NotYet            something must come first
 │   ├── AnswersTooFew     to close the choice now would give somebody's answer away
+│   ├── NotFormed         fewer than four have accepted
 │   ├── PutToVote         voters have the situation before them: changed after the vote
 │   ├── DemandMissing     the narrator has not put a demand to the group
 │   ├── ContributionsMissing  some have not contributed; may be passed over
@@ -83,6 +85,10 @@ class NotYourTurn(Refused):
     """The phase gives the floor to somebody else."""
 
 
+class InvitationClosed(Refused):
+    """Nobody asks this person to join the group, or no longer; of other groups it tells nothing."""
+
+
 class TooLate(TourError):
     """It made sense a moment ago."""
 
@@ -121,6 +127,10 @@ class NotYet(TourError):
 
 class AnswersTooFew(NotYet):
     """So few have answered that to close the choice before its time would give answers away."""
+
+
+class NotFormed(NotYet):
+    """Fewer than four people (`smallest`) have accepted to be of the group."""
 
 
 class PutToVote(NotYet):

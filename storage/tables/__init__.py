@@ -16,6 +16,7 @@ from storage.tables.machinery import (
 )
 from storage.tables.practice import (
     FACILITATOR,
+    INVITED,
     LEFT,
     MEMBER,
     OPEN,
@@ -33,6 +34,7 @@ from storage.tables.practice import (
 
 __all__ = [
     "FACILITATOR",
+    "INVITED",
     "LEFT",
     "MEMBER",
     "OPEN",

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012_a_key_for_each_choice"
-down_revision = "0010_no_marks_are_kept"
+down_revision = "0011_founders_are_asked"
 branch_labels = None
 depends_on = None
 
