@@ -67,6 +67,7 @@ class Running:
         await claim(self.bot.database, authorize.team_id)
         if spoiled := (await adopt(self.bot.database)).spoiled:
             log.error("cannot_open", places=spoiled)  # they stay as they are
+        await self.bot.forgetting.start()
         invited = await self._is_invited()
         await self.bot.delivery.start()
         await self.bot.timer_runner.start()
@@ -111,6 +112,7 @@ class Running:
             await asyncio.wait(self._watching, timeout=GRACE)
         await self.bot.timer_runner.stop()
         await self.bot.delivery.stop()
+        await self.bot.forgetting.stop()
         await self.bot.directory.close()
         await self.health.stop()
         await self.bot.database.close()
@@ -134,6 +136,8 @@ class Running:
         while True:
             try:
                 await sweep(self.bot.database, self.bot.clock.now())
+                await self.bot.forgetting.look_for_lost()
+                self.bot.forgetting.wake()
             except Exception as error:
                 log.error("sweep_failed", error=type(error).__name__)  # another one will come
             if await self._stops_within(SWEEP_EVERY):

@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     secret_keys: SecretStr
     """Comma-separated keys: the first seals, all of them open (`tour-de-table key`)."""
 
+    choice_keys: str = ""
+    """The folder of the keys of open choices; by default beside the SQLite file."""
+
     default_locale: Literal["fr", "en"] = "fr"
     default_tz: str = "Europe/Paris"
 

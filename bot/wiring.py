@@ -11,6 +11,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.delivery.lanes import Delivery
 from bot.delivery.sender import Sender
 from bot.directory import SlackDirectory
+from bot.forgetting import Forgetting
 from bot.presence import Presence
 from bot.rate_limit import RateLimit
 from bot.settings import Settings
@@ -43,6 +44,7 @@ class Bot:
     timer_runner: TimerRunner
     outbox: Outbox
     standing: Standing
+    forgetting: Forgetting
 
 
 def build(settings: Settings) -> Bot:
@@ -52,7 +54,7 @@ def build(settings: Settings) -> Bot:
         if settings.movable_clock
         else SystemClock()
     )
-    database = Database(settings.database_url, Vault(settings.keys))
+    database = Database(settings.database_url, Vault(settings.keys), settings.choice_keys)
     transactions = Transactions(database, clock, Policy(coordinators=settings.coordinator_ids))
     client = slack_client(settings)
     directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
@@ -73,11 +75,15 @@ def build(settings: Settings) -> Bot:
     presence = Presence(PresenceTable(database), timers, transactions, clock)
     timer_runner = TimerRunner(timers, transactions, clock, presence)
 
+    forgetting = Forgetting(database, transactions)
+
     def on_commit(committed: Committed) -> None:
         if committed.notices:
             delivery.wake()
         if committed.timers:
             timer_runner.wake()
+        if committed.closed_choices:
+            forgetting.wake()
 
     database.subscribe(on_commit)
     return Bot(
@@ -92,6 +98,7 @@ def build(settings: Settings) -> Bot:
         timer_runner,
         outbox,
         client.standing,
+        forgetting,
     )
 
 

@@ -19,6 +19,7 @@ TourError
 │   ├── AccountBegun      the narrator tells the situation: no other takes its place
 │   └── TimeChanged       the phase ends at another time than the person saw
 ├── NotYet            something must come first
+│   ├── AnswersTooFew     to close the choice now would give somebody's answer away
 │   ├── NotFormed         fewer than four have accepted
 │   ├── PutToVote         voters have the situation before them: changed after the vote
 │   ├── DemandMissing     the narrator has not put a demand to the group
@@ -122,6 +123,10 @@ class TimeChanged(TooLate):
 
 class NotYet(TourError):
     """Something must come first."""
+
+
+class AnswersTooFew(NotYet):
+    """So few have answered that to close the choice before its time would give answers away."""
 
 
 class NotFormed(NotYet):

@@ -68,6 +68,11 @@ def of_error(error: TourError, t: Words) -> str:
                 "The group is choosing now, and this situation is part of it: you can change it"
                 " afterwards, or withdraw it."
             )
+        case errors.AnswersTooFew():
+            return t(
+                "Too few have answered yet: closing now could show what somebody answered. The"
+                " choice closes at its time; until then, the group can also settle it aloud."
+            )
         case errors.DemandMissing():
             return t(
                 "The person presenting has not said yet what they expect from the group. They can"

@@ -192,6 +192,11 @@ def unsettled(of: Choice, group: Group) -> list[Notice]:
     return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.outsiders]
 
 
+def lost(of: Choice, group: Group) -> list[Notice]:
+    """What tells each facilitator that nobody can read what was answered to a choice."""
+    return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.facilitators]
+
+
 def phase(session: Session, group: Group, phase_id: str) -> Notice:
     """The channel's message about one phase of the session."""
     return in_channel(Kind.PHASE, PhaseSubject(session.id, phase_id), group)

@@ -5,7 +5,8 @@ Leaving it without `commit` undoes everything.
 """
 
 from services.ports.audit import Audit, AuditEntry
-from services.ports.choices import BallotBox, Choices
+from services.ports.choice_keys import ChoiceKeys
+from services.ports.choices import AnswersLost, BallotBox, Choices
 from services.ports.clock import Clock
 from services.ports.commitments import Commitments
 from services.ports.contributions import Contributions
@@ -21,9 +22,11 @@ from services.ports.unit_of_work import Store, UnitOfWork
 
 __all__ = [
     "AlreadySeen",
+    "AnswersLost",
     "Audit",
     "AuditEntry",
     "BallotBox",
+    "ChoiceKeys",
     "Choices",
     "Clock",
     "Commitments",

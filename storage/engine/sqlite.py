@@ -18,8 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage.engine.compiled_statements import Held
 
+BUSY_TIMEOUT = "busy_timeout=10000"
 PRAGMAS = (
-    "busy_timeout=10000",
+    BUSY_TIMEOUT,
     "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
+from services.ports import ChoiceKeys
 from storage.engine import postgres
 from storage.engine.compiled_statements import Held, compiled
 from storage.engine.sqlite import driver_of
@@ -24,14 +25,18 @@ Thing = TypeVar("Thing")
 class Transaction:
     """Runs statements with the workspace bound to `team`; nothing is kept without `commit`."""
 
-    def __init__(self, connection: AsyncConnection, team_id: str, vault: Vault) -> None:
+    def __init__(
+        self, connection: AsyncConnection, team_id: str, vault: Vault, keys: ChoiceKeys
+    ) -> None:
         self.team_id = team_id
         self.vault = vault
+        self.keys = keys
         self.is_over = False
         self._has_failed = False
         self._held: list[Held] = []
         self.asks_notices = False
         self.sets_timers = False
+        self.closes_choices = False
         self._connection = connection
         self._driver = driver_of(connection)
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Interval,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -155,11 +156,11 @@ ballots = Table(
     metadata,
     team(),
     Column("choice_id", ID, primary_key=True),
-    Column("voter_id", ID, primary_key=True),
-    Column("marks", Sealed, nullable=False),
+    Column("id", ID, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
     belongs_to("choices", "choice_id"),
     sqlite_with_rowid=False,
-    comment="Emptied for good when the choice closes",
+    comment="Under the choice's key, without a time; emptied for good when it closes",
 )
 
 contributions = Table(

@@ -37,6 +37,7 @@ async def test_what_is_well_is_said_with_what_was_found(visit: Visit, sandbox: S
         "✓ The database answers.",
         "✓ The first start notes which key encrypts.",
         "✓ The files here are yours alone.",
+        "✓ Keys of open choices: their folder is in order.",
         WELL,
     ]
 
@@ -80,7 +81,7 @@ async def test_after_ills_it_is_said_what_to_do(visit: Visit) -> None:
     said: list[str] = []
     assert await examine(said.append) == 1
     assert said[-1] == ILL
-    assert len(said) == 6
+    assert len(said) == 7
 
 
 async def test_each_missing_setting_is_named(visit: Visit) -> None:

@@ -9,7 +9,8 @@ from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.groups import notices as groups
 from services.calendar import planning
-from services.choices import closing, opening
+from services.choices import opening
+from services.choices.asking_again import ask_again_if_lost
 from services.context import NOBODY
 from services.groups import charter, departures, invitations
 from services.notices import Kind
@@ -17,6 +18,7 @@ from services.subjects import AnswersSubject, InvitationSubject
 from tests.groups import LEAD, MEMBERS, typed
 from tests.handlers.examples import a_group, a_session
 from tests.handlers.outline import assert_reads
+from tests.use_cases import TEAM
 
 
 async def test_the_call_for_situations(app, life):
@@ -138,7 +140,7 @@ async def test_the_choice_while_it_is_open(app, life):
     noted = await app.render(choices.nudge_ballot, choice.id, "CLEO")
     assert_reads(noted, "nudge_for_a_ballot_noted")
     assert noted["only_there"], "nobody is written to for having answered"
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     over = await app.render(choices.nudge_ballot, choice.id, "BEN")
     assert_reads(over, "nudge_for_a_ballot_over")
     assert over["only_there"]
@@ -151,9 +153,9 @@ async def test_the_choice_in_the_session_itself(app, life):
     await life.plan()
     life.later(days=10)
     await life.start()
-    choice = await life.open_choice()
+    await life.open_choice()
     assert "today's situation" in str(await shown_choice(life))
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     assert_reads(await shown_choice(life), "choice_without_a_quorum")
     await life.choose(situation)
     assert_reads(await shown_choice(life), "choice_settled_aloud_in_the_session")
@@ -177,7 +179,7 @@ async def test_the_outcome_of_a_choice(app, life, mark, name):
     for voter in MEMBERS:
         await life.vote(voter, **(objected if voter != "ANN" else {}))
     if (await life.choice()).is_open:
-        await app.do(LEAD, closing.close_now, choice.id)
+        await life.close()
     assert_reads(await shown_choice(life), f"choice_{name}")
 
 
@@ -189,13 +191,24 @@ async def test_a_choice_that_ended_otherwise(app, life):
     assert_reads(await shown_choice(life), "choice_cancelled")
 
 
+async def test_a_choice_whose_answers_are_lost(app, life):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    lost = await life.open_choice()
+    await life.vote("CLEO")
+    await app.store.keys.keep_only(TEAM, [])
+    await app.do(NOBODY, ask_again_if_lost, lost.id)
+    assert_reads(await app.render(choices.choice, lost.id), "choice_lost")
+    assert_reads(await app.render(choices.unsettled, lost.id, LEAD), "choice_lost_for_facilitators")
+
+
 async def test_a_choice_settled_for_a_later_day(app, life):
     first = await life.propose("ANN", "A refusal")
     await life.propose("BEN", "A success")
     await life.plan()
-    choice = await life.open_choice()
+    await life.open_choice()
     life.later(minutes=1)
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     await life.choose(first)
     assert_reads(await shown_choice(life), "choice_settled_aloud")
     to = {"starts": typed(app.clock.at + timedelta(days=20)), "length": timedelta(hours=2)}

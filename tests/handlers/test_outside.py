@@ -6,7 +6,7 @@ from domain.situations import Ask
 from handlers.choices import notices as choices
 from handlers.home import notices as home
 from handlers.sessions import notices
-from services.choices import closing, opening, settling
+from services.choices import opening, settling
 from services.context import NOBODY
 from services.groups import invitations
 from services.notices import Kind
@@ -113,7 +113,7 @@ async def test_during_a_session_the_remote_alone_says_so(life):
     await life.propose("ANN", TITLE)
     await life.plan()
     await life.open_choice()
-    life.later(days=1)
+    life.later(days=10)
     await life.start()
     assert await unsettled(life) is None, "it closed as the session began"
     assert "Agree on one aloud" not in everything(await remote(life)), "not its phase yet"
@@ -139,7 +139,7 @@ async def test_who_is_in_the_channel_reads_it_there(app):
     situation_id = await life.propose("BEN", TITLE)
     session = await life.plan()
     await app.do("ANN", opening.open_now, session.id)
-    await app.do("ANN", closing.close_now, (await life.choice()).id)
+    await life.close()
     assert await life.asked(Kind.UNSETTLED) == []
     await app.do("ANN", settling.settle_aloud, session.id, situation_id)
     shown = await remote(life, "ANN")

@@ -12,6 +12,7 @@ import pytest
 from services import commands
 from services.calendar import planning
 from services.choices import closing, opening
+from services.choices.asking_again import ask_again_if_lost
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
 from services.groups import arrivals, charter, departures, failures, invitations
@@ -26,6 +27,7 @@ from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
+from tests.use_cases import TEAM
 
 
 async def before_the_session(watch, life):
@@ -126,7 +128,7 @@ async def afterwards(watch, life):
     await watch.do("CLEO", writing.release, draft)
     await life.open_choice()
     await watch.do("FAY", writing.withdraw, fay)
-    await life.vote("ANN")
+    await life.all_but_one_vote()
     choice = await life.choice()
     await watch.do(LEAD, closing.close_now, choice.id)
     await watch.do("EVE", departures.account_closed)
@@ -137,11 +139,15 @@ async def afterwards(watch, life):
 
 
 async def unsettled(watch, life):
-    """A choice that settles nothing, for a session much later."""
+    """A choice whose key is lost, then one that settles nothing, for a session much later."""
     near = life.session_id
     await life.plan(days=90)
     choice = await life.open_choice()
-    await watch.do(LEAD, closing.close_now, choice.id)
+    await life.vote("CLEO")
+    await watch.store.keys.keep_only(TEAM, [])
+    life.later(minutes=1)
+    await watch.do(NOBODY, ask_again_if_lost, choice.id)
+    await life.close()
     life.session_id = near
 
 

@@ -35,12 +35,15 @@ RECORDS = {
 
 IN_VAIN = {
     "account_closed": {"choice"},
+    "ask_again_if_lost": {"home"},
     "at nudge_ballot": {"nudge_ballot"},
     "at tick": {"remote"},  # the mark was reached before the watch looked
     "bring": {"narrator", "phase"},
     "cancel": {"begins", "remote"},
     "channel_opened": {"charter", "home", "remote"},
-    "close_now": {"home", "remote"},
+    "cast_ballot": {"home"},  # its session is not the next one
+    "close": {"home"},
+    "close_now": {"choice", "home", "remote"},
     "end": {"begins", "choice", "preparation"},
     "open_now": {"home", "remote"},
     "plan": {"closing", "remote"},

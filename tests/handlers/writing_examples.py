@@ -171,6 +171,7 @@ async def close_choice(life):
     await life.propose("ANN", "A refusal")
     await life.plan()
     choice = await life.open_choice()
+    await life.all_but_one_vote()
     return await filled_in(life, LEAD, Action.CHOICE_CLOSE, choice.id)
 
 

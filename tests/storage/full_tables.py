@@ -15,7 +15,7 @@ COMMON = {
     "length": timedelta(hours=2), "runs": [], "position": 0, "title": SEALED, "account": SEALED,
     "question": SEALED, "ask": "advice", "moment": "past", "urgency": 1, "ready": True,
     "electorate": [], "candidates": [], "seed": SEALED, "blocked": [], "text": SEALED,
-    "details": SEALED, "marks": SEALED, "made_at": NOW, "name": "x",
+    "details": SEALED, "sealed": b"", "made_at": NOW, "name": "x",
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
@@ -63,7 +63,7 @@ def _session(found, g, s):
     for n in range(2):
         key, voter = f"k{g}-{s}-{n}", f"u{n}"
         choice = {"choice_id": f"v{g}-{s}"}
-        found["ballots"].append(choice | {"voter_id": voter})
+        found["ballots"].append(choice | {"id": voter})
         found["contributions"].append(
             of_session | {"id": key, "author_id": voter, "arrival": n, "kind": "question"}
         )

@@ -52,6 +52,8 @@ READS = {
     "choices.ballot_box": ("V1", "UBEN"),
     "choices.ballots": ("V1",),
     "choices.voters": ("V1",),
+    "choices.ballot_of": ("V1", "UBEN"),
+    "choices.is_readable": ("V1",),
     "choices.answered_by": ("UBEN", "V1"),
     "contributions.get": ("K1",),
     "contributions.of_session": ("S1",),
