@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.groups import is_zone
+from domain.invitations import ANSWER_WITHIN
 
 SLACK_API = "https://slack.com/api/"
 LANGUAGES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -39,6 +40,9 @@ class Settings(BaseSettings):
 
     default_locale: Literal["fr", "en"] = "fr"
     default_tz: str = "Europe/Paris"
+
+    answer_days: int = Field(default=ANSWER_WITHIN.days, ge=1, le=60)
+    """Days in which the answers to a group's invitations are waited for."""
 
     coordinators: str = ""
     """Comma-separated user ids: who coordinates the workspace, and sees counts and dates."""

@@ -55,7 +55,8 @@ def build(settings: Settings) -> Bot:
         else SystemClock()
     )
     database = Database(settings.database_url, Vault(settings.keys), settings.choice_keys)
-    transactions = Transactions(database, clock, Policy(coordinators=settings.coordinator_ids))
+    policy = Policy(timedelta(days=settings.answer_days), settings.coordinator_ids)
+    transactions = Transactions(database, clock, policy)
     client = slack_client(settings)
     directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
     # What is committed is acknowledged after: see design §3. Bolt's default polls for the ack.
