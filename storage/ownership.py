@@ -43,11 +43,12 @@ async def claim(database: Database, team_id: str) -> None:
     database.owner = team_id
 
 
-async def owner_of(database: Database) -> str:
-    """Whose database it is; nobody's before the first start."""
+async def recognise(database: Database) -> bool:
+    """Have the work done of the workspace whose database it is; whether it is anybody's."""
     async with database.look(EVERY_TEAM) as db:
         row = await db.one(_OWNER)
-    return str(row.team_id) if row else ""
+    database.owner = row.team_id if row else ""
+    return row is not None
 
 
 async def refuse_others(database: Database, team_id: str) -> None:

@@ -5,7 +5,6 @@ The attacker has what an operator may have: copies of the database from when the
 """
 
 import os
-import re
 from base64 import urlsafe_b64decode
 from itertools import product
 from pathlib import Path
@@ -28,7 +27,6 @@ from tests.use_cases import TEAM, UseCases
 
 MARKS = list(Mark)
 REASON = "hush hush"
-TOKEN = re.compile(rb"gAAAA[\w-]+=*")
 
 
 class Attacker:
@@ -50,10 +48,9 @@ class Attacker:
         return [b for row, key in product(self.copied, keys) if (b := self._read(row, key))]
 
     def plain(self):
-        """What is there in clear, or under the keys of the settings, of reasons and marks."""
-        found = b"".join(f.read_bytes() for f in self.folder.rglob("*") if f.is_file())
-        opened = [Vault([KEY]).open(token.decode()).encode() for token in TOKEN.findall(found)]
-        return [t for t in (found, *opened) if REASON.encode() in t or b'"objection"' in t]
+        """The files in which a reason stands in clear."""
+        files = [file for file in self.folder.rglob("*") if file.is_file()]
+        return [file for file in files if REASON.encode() in file.read_bytes()]
 
     @staticmethod
     def _read(row, key):
