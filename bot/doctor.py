@@ -57,8 +57,8 @@ async def examine(say: Say) -> int:
             say(f"✗ {sentence}")
         return 1
     ills = 0
-    checks = (_keys, _bot_token, _app_token, _database)
-    for check in (*checks, keys_open_it, files_are_private, key_place.examine):
+    ours = (keys_open_it, files_are_private, key_place.examine)
+    for check in (_keys, _bot_token, _app_token, _database, *ours):
         good, sentence = await check(settings)
         ills += not good
         if sentence:

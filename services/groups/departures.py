@@ -54,6 +54,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
         await ctx.uow.choices.save(choice_rules.come_back(choice, ctx.actor))
         await touch.choice(ctx, choice)
     await touch.come_back(ctx, back, departure)
+    await touch.asked(ctx, back)
     await _follow_phase(ctx, back)
     return back
 
@@ -66,6 +67,7 @@ async def _leave(ctx: Context, group: Group) -> Departure:
         await _leave_choice(ctx, choice)
     await _take_home(ctx, group)
     await touch.group(ctx, group)
+    await touch.asked(ctx, left)
     await _follow_phase(ctx, left)
     departure = left.departures[-1]
     for told in notices.departures(group, departure):

@@ -26,6 +26,9 @@ RECORDS = {
     Kind.INTRUDER,
     Kind.INTRUSION,
     Kind.DEPARTURE,
+    Kind.DECLINED,
+    Kind.HELD,
+    Kind.UNANSWERED,
     Kind.FAILURE,
 }
 """They say what was true when they were told."""

@@ -20,7 +20,7 @@ from tests.storage.examples import (
 )
 from tests.storage.test_sealing import SEALED
 
-OF_ROWS = sorted(SEALED - {"keys.word", "ballots.marks", "choices.seed"})
+OF_ROWS = sorted(SEALED - {"keys.word", "choices.seed"})
 
 
 @pytest.fixture

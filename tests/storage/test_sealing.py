@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import JSON, String, select
 
 from storage.engine.statements import add
-from storage.queues.housekeeping import sweep
+from storage.queues.forgetting import drop_deleted
 from storage.sealing.sealed import Sealed
 from storage.sealing.vault import MARK, BadKey, CannotOpen, Vault
 from storage.tables import commitments, metadata
@@ -71,8 +71,8 @@ async def test_removed_ballots_leave_no_voter_behind(store, tmp_path):
         assert await uow.choices.ballots("V1") == []
         assert await uow.choices.voters("V1") == []
     assert not set(VOTERS) & set(await everything(store))
-    # Deleted rows are overwritten; the log that still holds them is emptied by the sweep.
-    await sweep(store, NOW)
+    # Deleted rows are overwritten; the log that still holds them is emptied.
+    assert await drop_deleted(store)
     await store.close()
     assert not any(voter.encode() in files(tmp_path) for voter in VOTERS)
 

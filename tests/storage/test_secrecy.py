@@ -5,6 +5,7 @@ The attacker has what an operator may have: copies of the database from when the
 """
 
 import os
+import re
 from base64 import urlsafe_b64decode
 from itertools import product
 from pathlib import Path
@@ -18,8 +19,9 @@ from services.timers import Command
 from storage.engine.statements import find
 from storage.sealing.ballots import unseal
 from storage.sealing.choice_keys import KeyFolder
-from storage.sealing.vault import Vault
-from storage.tables import ballots
+from storage.sealing.sealed import Sealed
+from storage.sealing.vault import CannotOpen, Vault
+from storage.tables import ballots, metadata
 from tests.group_life import GroupLife
 from tests.groups import MEMBERS
 from tests.storage.conftest import KEY
@@ -27,17 +29,24 @@ from tests.use_cases import TEAM, UseCases
 
 MARKS = list(Mark)
 REASON = "hush hush"
+TOKEN = re.compile(rb"tdt1\.\w+\.[\w-]+=*")
 
 
 class Attacker:
     """Tries whatever may be a key on whatever was copied."""
 
     def __init__(self, folder):
-        self.folder, self.copied = folder, []
+        self.folder, self.copied, self.places = folder, [], set()
 
     async def copy(self, store):
         async with store.look(TEAM) as db:
             self.copied += await db.all(find(ballots))
+            for column in (c for t in metadata.sorted_tables for c in t.columns):
+                if isinstance(column.type, Sealed):
+                    key = [k.name for k in column.table.primary_key if k.name != "team_id"]
+                    rows = await db.all(find(column.table))
+                    found = [[getattr(row, name) for name in key] for row in rows]
+                    self.places |= {(TEAM, str(column), *ids) for ids in found}
 
     def links(self):
         """The ballots that can be read, with their voters."""
@@ -48,9 +57,13 @@ class Attacker:
         return [b for row, key in product(self.copied, keys) if (b := self._read(row, key))]
 
     def plain(self):
-        """The files in which a reason stands in clear."""
-        files = [file for file in self.folder.rglob("*") if file.is_file()]
-        return [file for file in files if REASON.encode() in file.read_bytes()]
+        """What is there in clear, or under the keys of the settings, of reasons and marks."""
+        found = b"".join(f.read_bytes() for f in self.folder.rglob("*") if f.is_file())
+        tokens = {token.decode() for token in TOKEN.findall(found)}
+        opened = [
+            t for token, place in product(tokens, self.places) if (t := _opened(token, place))
+        ]
+        return [t for t in (found, *opened) if REASON.encode() in t or b'"objection"' in t]
 
     @staticmethod
     def _read(row, key):
@@ -58,6 +71,13 @@ class Attacker:
             return unseal(key, TEAM, row.choice_id, row.id, row.sealed)
         except AnswersLost:
             return None
+
+
+def _opened(token, place):
+    try:
+        return Vault([KEY]).open(token, place).encode()
+    except CannotOpen:
+        return b""
 
 
 @pytest.fixture
