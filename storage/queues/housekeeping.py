@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, exists
 from services.notices import Kind
 from storage.database import Database
 from storage.engine.statements import remove
+from storage.queues.forgetting import drop_deleted
 from storage.tables import LEFT, audit, choices, inbox, leases, members, notices
 
 KEPT = timedelta(days=1)
@@ -41,7 +42,7 @@ _OLD_ACTS = remove(audit).where(audit.c.at < bindparam("before"))
 
 
 async def sweep(database: Database, now: datetime) -> None:
-    """Delete what is older than a day, and reminders of what closed an hour ago."""
+    """Delete what is old, and have the database drop it: reminders an hour after, most in a day."""
     async with database.change(database.owner) as db:
         await db.write(_OLD_INBOX, before=now - KEPT)
         await db.write(_OLD_LEASES, before=now - KEPT)
@@ -49,3 +50,4 @@ async def sweep(database: Database, now: datetime) -> None:
         await db.write(_OLD_REMINDERS, before=now - REMINDED)
         await db.write(_OLD_ACTS, before=now - ACTS_KEPT)
         await db.commit()
+    await drop_deleted(database)
