@@ -10,7 +10,6 @@ from handlers import payloads
 from handlers.groups import modals
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from handlers.values import LostChannel
 from services.groups import arrivals, charter, departures, opening
 
 
@@ -77,14 +76,6 @@ async def _accounts(
     return accounts | {call.user_id: call.person.account}
 
 
-async def reopen(call: Call) -> None:
-    """Open another channel for a group whose own is gone; say that it comes."""
-    lost = LostChannel.parse(call.value)
-    await call.perform(opening.reopen_channel, lost.group_id, lost.channel_id)
-    await call.confirm(modals.reopening(call.words))
-    await call.ack()
-
-
 async def joined(call: Call) -> None:
     """Somebody came into a channel: in a closed group, nobody comes in unasked."""
     await call.perform(arrivals.joined_channel, call.body["event"]["channel"])
@@ -116,7 +107,6 @@ FEATURE = feature(
     actions={
         Action.GROUP_NEW: ask,
         Action.GROUP_COME_BACK: come_back,
-        Action.CHANNEL_REOPEN: reopen,
         Action.CHARTER_ACCEPT: accept,
     },
     views={Modal.GROUP_NEW: open_group},

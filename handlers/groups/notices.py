@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+from domain import channels as rules
 from handlers.blocks import Message
 from handlers.groups import charter as charter_message
 from handlers.groups import comings, messages
+from handlers.groups import held as held_message
 from handlers.rendering import RenderContext, Renderer
 from services.groups import queries
 from services.notices import Kind
-from services.subjects import DepartureSubject, FailureSubject, IntrusionSubject
+from services.subjects import DepartureSubject, FailureSubject, HeldSubject, IntrusionSubject
 
 
 async def charter(render: RenderContext) -> Message | None:
@@ -24,10 +26,24 @@ async def failure(render: RenderContext) -> Message | None:
     return messages.failure(subject, group, render.person) if group else None
 
 
+async def held(render: RenderContext) -> Message | None:
+    """To the facilitators: why nothing is posted in the channel, then that it is settled."""
+    subject = HeldSubject.parse(render.subject)
+    group = await queries.group_of(render.read, subject.group_id)
+    if group is None:
+        return None
+    what = subject.reason, subject.user_id, subject.since
+    return held_message.of(group, *what, render.person)
+
+
 async def intruder(render: RenderContext) -> Message | None:
     """To someone who came into a closed group's channel."""
     group = await queries.group_of(render.read, render.subject)
-    return comings.intruder(group, render.person) if group else None
+    if group is None or render.user_id is None:
+        return None
+    hold = rules.find_intruder(group, render.user_id)
+    stays = hold is not None and hold.told
+    return comings.intruder(group, render.person, stays=stays)
 
 
 async def intrusion(render: RenderContext) -> Message | None:
@@ -61,6 +77,7 @@ async def departure(render: RenderContext) -> Message | None:
 RENDERERS: Mapping[str, Renderer] = {
     Kind.CHARTER: charter,
     Kind.FAILURE: failure,
+    Kind.HELD: held,
     Kind.INTRUDER: intruder,
     Kind.INTRUSION: intrusion,
     Kind.LEFT: left,

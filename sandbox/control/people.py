@@ -17,7 +17,7 @@ from sandbox.state.shapes import user_shape, view_shape
 ACTIONS = frozenset(
     "open_home click suggestions fill submit close_modal command shortcut message_shortcut say "
     "react read dismiss open_dm create_channel join leave invite kick archive delete_channel "
-    "change_profile".split()
+    "rename_channel make_public change_profile".split()
 )
 
 

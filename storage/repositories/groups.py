@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 
-from domain.groups import Departure, Group, GroupKind, Member
+from domain.groups import Departure, Group, GroupKind, Hold, Member
 from services import ports
 from storage.engine.statements import add, change, remove
 from storage.engine.transaction import Transaction
@@ -57,6 +57,11 @@ _OPENED_SINCE = select(func.count().label("opened")).where(
     groups.c.opened_by == bindparam("user"),
     groups.c.created_at > bindparam("since"),
 )
+_WITH_CHANNEL = (
+    select(groups.c.id)
+    .where(groups.c.team_id == bindparam("team"), groups.c.channel_id.is_not(None))
+    .order_by(groups.c.id)
+)
 _ADD, _ADD_MEMBER = add(groups), add(members)
 _SAVE = change(groups, id="aggregate", version="expected")
 _REMOVE_MEMBERS = remove(members, group_id="group")
@@ -94,6 +99,9 @@ class StoredGroups(ports.Groups):
     async def in_channel(self, channel_id: str) -> Group | None:
         return next(iter(self._groups(await self._db.all(_IN_CHANNEL, channel=channel_id))), None)
 
+    async def with_channel(self) -> Sequence[str]:
+        return [row.id for row in await self._db.all(_WITH_CHANNEL)]
+
     def _row(self, group: Group) -> dict[str, object]:
         return {
             "id": group.id,
@@ -106,6 +114,9 @@ class StoredGroups(ports.Groups):
             "channel_id": group.channel_id,
             "created_at": group.created_at,
             "opened_by": group.opened_by,
+            "channel_name": group.channel_name or None,
+            "holds": [[h.reason, h.since.isoformat(), h.about, h.told] for h in group.holds]
+            or None,
             "version": group.version,
         }
 
@@ -134,6 +145,11 @@ class StoredGroups(ports.Groups):
                 Departure(p.user_id, p.joined_at, p.accepted_at, p.left_at)
                 for p in people
                 if p.role == LEFT
+            ),
+            channel_name=row.channel_name or "",
+            holds=tuple(
+                Hold(reason, datetime.fromisoformat(since), about, told)
+                for reason, since, about, told in row.holds or ()
             ),
             version=row.version,
         )

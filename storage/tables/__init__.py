@@ -15,6 +15,7 @@ from storage.tables.machinery import (
 )
 from storage.tables.practice import (
     FACILITATOR,
+    HELD,
     LEFT,
     MEMBER,
     OPEN,
@@ -31,6 +32,7 @@ from storage.tables.practice import (
 
 __all__ = [
     "FACILITATOR",
+    "HELD",
     "LEFT",
     "MEMBER",
     "OPEN",

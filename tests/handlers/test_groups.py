@@ -5,7 +5,7 @@ import pytest
 from handlers.ids import Action
 from handlers.routing import Person
 from services.context import NOBODY
-from services.groups import opening
+from services.groups import arrivals, opening
 from services.notices import Kind
 from tests.handlers.bolt_app import FRENCH
 from tests.handlers.payload_factory import BOT, command, event, pressed, submitted
@@ -127,6 +127,8 @@ async def test_somebody_who_comes_into_a_closed_group_is_told_and_so_is_the_faci
     app, in_channel
 ):
     await app.send(event("member_joined_channel", "STRANGER", channel="C1", channel_type="G"))
+    assert not {Kind.INTRUDER, Kind.INTRUSION} & {kind for kind, _, _ in await app.asked()}
+    await app.do(NOBODY, arrivals.put_out, in_channel.id, "STRANGER")  # as the effect does
     asked = await app.asked()
     assert (Kind.INTRUDER, in_channel.id, "STRANGER") in asked
     assert (Kind.INTRUSION, f"STRANGER:{in_channel.id}", "ULEAD") in asked

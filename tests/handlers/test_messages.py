@@ -63,9 +63,7 @@ async def test_an_open_group_says_so(app):
     assert_reads(await app.render(groups.charter, group.id), "charter_of_an_open_group")
 
 
-@pytest.mark.parametrize(
-    "reason", ["channel_gone", "not_opened", "person_gone", "uninvited_U3", "x"]
-)
+@pytest.mark.parametrize("reason", ["not_opened", "person_gone", "uninvited_U3", "unrenamed", "x"])
 async def test_what_could_not_be_told(app, reason):
     group = await a_group(app, "Field & co", channel="C1")
     shown = await app.render(groups.failure, f"{reason}:{group.id}:20270104", LEAD)

@@ -18,13 +18,14 @@ READ_WHOLE = {
     "housekeeping._OLD_DEPARTURES": "the people of the groups, once an hour",
     "housekeeping._EMPTY_LOG": "no table",
     "outbox._HEADS": "what is pending",
+    "groups._WITH_CHANNEL": "the groups, once an hour",
     "presence._SEEN": "one row",
     "timers._OF_COMMAND": "once, after an outage",
     "choices._FOUND": "what others are made of",
     "groups._GROUPS": "what others are made of",
 }
 """What may read all there is, and why."""
-OF_PENDING = ("ix_notices_pending", "ix_notices_parked", "ix_timers_waiting")
+OF_PENDING = ("ix_notices_pending", "ix_notices_parked", "ix_timers_waiting", "ix_groups_held")
 """Indexes that hold only what is left to be done."""
 
 
