@@ -101,6 +101,6 @@ def of(group: Group, reason: str, user_id: str, since: str, t: Words) -> Message
     """The message about one hold: what it is, or that it is settled."""
     for hold in group.holds:
         same = hold.reason == reason and user_id in ("", hold.about)
-        if same and str(int(hold.since.timestamp())) == since:
+        if same and hold.told and str(int(hold.since.timestamp())) == since:
             return held(group, hold, t)
     return settled(group, t)

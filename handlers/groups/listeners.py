@@ -8,9 +8,10 @@ from domain.groups import LARGEST, MOST_FACILITATORS
 from domain.people import Account
 from handlers import payloads
 from handlers.groups import modals
+from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from services.groups import arrivals, charter, departures, opening
+from services.groups import arrivals, card, charter, departures, opening
 
 
 async def ask(call: Call) -> None:
@@ -76,6 +77,13 @@ async def _accounts(
     return accounts | {call.user_id: call.person.account}
 
 
+async def show_card(call: Call) -> None:
+    """Show the group: who is in it, what was promised, and what one can do about it."""
+    group = await call.read(card.card, call.value)
+    await call.show(card_of(group, call.user_id, call.words))
+    await call.ack()
+
+
 async def joined(call: Call) -> None:
     """Somebody came into a channel: in a closed group, nobody comes in unasked."""
     await call.perform(arrivals.joined_channel, call.body["event"]["channel"])
@@ -106,6 +114,7 @@ async def accept(call: Call) -> None:
 FEATURE = feature(
     actions={
         Action.GROUP_NEW: ask,
+        Action.GROUP_CARD: show_card,
         Action.GROUP_COME_BACK: come_back,
         Action.CHARTER_ACCEPT: accept,
     },

@@ -23,7 +23,8 @@ async def save(ctx: Context, before: Group, after: Group, tell: Iterable[Hold] =
     if after == before:
         return before
     await ctx.uow.groups.save(after)
-    await touch.holds(ctx, after, [hold for hold in before.holds if hold.told])
+    over = [hold for hold in before.holds if hold.told and hold not in after.holds]
+    await touch.holds(ctx, after, over)
     for hold in untold:
         for notice in notices.held(after, hold):
             await ctx.uow.notices.ask(notice, ctx.now)

@@ -10,19 +10,8 @@ import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import (
-    ColumnElement,
-    Delete,
-    ScalarSelect,
-    Update,
-    bindparam,
-    case,
-    func,
-    literal,
-    literal_column,
-    null,
-    select,
-)
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Delete, ScalarSelect, Update, bindparam, case, func, select
 
 from services.urgency import PANEL, URGENCY
 from storage.database import Database
@@ -81,10 +70,10 @@ class Head:
 
 
 _COLUMNS = tuple(field.name for field in fields(PendingNotice))
-_is_pending: ColumnElement[bool] = literal_column(PENDING)
-_is_parked: ColumnElement[bool] = literal_column(PARKED)
+_is_pending: ColumnElement[bool] = sa.literal_column(PENDING)
+_is_parked: ColumnElement[bool] = sa.literal_column(PARKED)
 # What holds a group's channel holds its lane: nothing of it is told until that is settled.
-_held = select(literal("group:") + groups.c.id).where(of_team(groups), literal_column(HELD))
+_held = select(sa.literal("group:") + groups.c.id).where(of_team(groups), sa.literal_column(HELD))
 _may_be_told = _is_pending & notices.c.lane.not_in(_held)
 _is_new = notices.c.ts.is_(None)
 _anew = case(
@@ -136,7 +125,7 @@ _COUNTS = select(
 _MARK = change(notices, key="notice")
 # Asked for again since, it is told again whatever it says.
 _of_told = bindparam("digest", type_=notices.c.shown_digest.type)
-_digest = case((notices.c.revision == bindparam("told"), _of_told), else_=null())
+_digest = case((notices.c.revision == bindparam("told"), _of_told), else_=sa.null())
 _TOLD = _MARK.values(shown_digest=_digest)
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
 _PARK = change(notices, key="notice", revision="asked")

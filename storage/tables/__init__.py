@@ -26,6 +26,7 @@ from storage.tables.practice import (
     groups,
     members,
     protocols,
+    referrals,
     sessions,
     situations,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "notices",
     "presence",
     "protocols",
+    "referrals",
     "sessions",
     "situations",
     "timers",

@@ -215,8 +215,8 @@ async def test_facilitators_are_told_why_the_channel_waits_then_that_it_is_settl
 ):
     opened = await a_group(app, channel="C1")
     group = await app.stored(lambda uow: uow.groups.get(opened.id))
-    held = channels.hold(group, HoldReason(reason), app.clock.at, about)
-    (hold,) = held.holds
+    (hold,) = channels.hold(group, HoldReason(reason), app.clock.at, about).holds
+    held = replace(group, holds=(replace(hold, told=True),))
 
     async def save(ctx, saved):
         stored = await ctx.uow.groups.get(group.id)

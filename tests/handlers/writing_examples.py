@@ -3,13 +3,11 @@
 Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 """
 
-from domain.channels import Seen
 from handlers.ids import Action, Modal
-from services.context import NOBODY
-from services.groups import channels
 from services.sessions import steering
 from tests.groups import LEAD
-from tests.handlers.payload_factory import BOT, event, picked, pressed, submitted
+from tests.handlers.channel_examples import OF_CHANNELS
+from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
 FULL = {"title": "A refusal", "account": "It happened.", "question": "What next?"}
@@ -41,28 +39,6 @@ async def chosen_in_menu(life, user, menu, value, **fields):
 
 async def reopen(life):
     return pressed(LEAD, Action.CHANNEL_REOPEN, f"{life.group.id}|C1")
-
-
-async def renamed(life):
-    """The group, its channel under a name that somebody gave it."""
-    do, group_id = life.app.do, life.group.id
-    for name in ("tdt-field", "elsewhere"):
-        await do(NOBODY, channels.seen, group_id, "C1", Seen(name))
-    return group_id
-
-
-def mended(action):
-    async def example(life):
-        return pressed(LEAD, action, await renamed(life))
-
-    return example
-
-
-def of_channel(name, **fields):
-    async def example(life):
-        return event(name, channel="C1", **fields)
-
-    return example
 
 
 async def accept(life):
@@ -200,6 +176,11 @@ async def demand(life):
     return await filled_in(life, "ANN", Action.DEMAND, here, ask="advice", demand="How?")
 
 
+async def fill_in_the_card(life):
+    fields = {"health": "Dr Low, 01", "alert": "", "contact": "Mia"}
+    return await filled_in(life, "ANN", Action.REFERRAL_FILL, life.group.id, **fields)
+
+
 async def come_home(life):
     return event("app_home_opened", "ANN", tab="home", channel="D1")
 
@@ -221,16 +202,9 @@ async def close_account(life):
     return event("user_change", {"id": "ANN", "team_id": "T1", "deleted": True})
 
 
-async def channel_renamed(life):
-    return event("group_rename", channel={"id": "C1", "name": "elsewhere", "created": 1})
-
-
 WRITING = {
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
-    ("actions", Action.CHANNEL_LOOK): [mended(Action.CHANNEL_LOOK)],
-    ("actions", Action.CHANNEL_RENAME_BACK): [mended(Action.CHANNEL_RENAME_BACK)],
-    ("actions", Action.CHANNEL_KEEP_NAME): [mended(Action.CHANNEL_KEEP_NAME)],
     ("actions", Action.CHARTER_ACCEPT): [accept],
     ("actions", Action.SITUATION_MENU): [release],
     ("actions", Action.CHOICE_OPEN): [open_choice],
@@ -258,21 +232,10 @@ WRITING = {
     ("views", Modal.SESSION_END): [end],
     ("views", Modal.CONTRIBUTE): [bring],
     ("views", Modal.DEMAND): [demand],
+    ("views", Modal.REFERRAL): [fill_in_the_card],
     ("events", "app_home_opened"): [come_home],
     ("events", "member_joined_channel"): [come_in],
     ("events", "member_left_channel"): [go],
     ("events", "user_change"): [close_account],
-    ("channel_events", "member_joined_channel"): [of_channel("member_joined_channel", user=BOT)],
-    ("channel_events", "member_left_channel"): [of_channel("member_left_channel", user=BOT)],
-    ("channel_events", "group_rename"): [channel_renamed],
-    **{
-        ("channel_events", name): [of_channel(name)]
-        for name in (
-            "channel_left",
-            "group_archive",
-            "group_deleted",
-            "group_left",
-            "group_unarchive",
-        )
-    },
+    **OF_CHANNELS,
 }
