@@ -33,6 +33,7 @@ export const EN = {
   archive: "Archive the channel",
   unarchive: "Reopen the channel",
   remove: "Remove {name}",
+  bringBack: "Bring {name} back",
   pinned: "{count} pinned message",
   pinned_many: "{count} pinned messages",
   messagesOf: "Messages in {name}",

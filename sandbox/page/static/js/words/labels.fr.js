@@ -33,6 +33,7 @@ export const FR = {
   archive: "Archiver le canal",
   unarchive: "Rouvrir le canal",
   remove: "Retirer {name}",
+  bringBack: "Ramener {name}",
   pinned: "{count} message épinglé",
   pinned_many: "{count} messages épinglés",
   messagesOf: "Messages de {name}",
