@@ -1,5 +1,6 @@
 // The middle of the page: a channel with its messages, or the app with its tabs.
 import * as api from "../api.js";
+import { changes, reopening } from "./changes.js";
 import { avatar } from "../avatar.js";
 import { drawBlocks } from "../blocks/blocks.js";
 import { composer } from "../messages/composer.js";
@@ -136,36 +137,6 @@ function showMembers(event, c) {
   const own = mine ? [...changes(c), leave] : reopening(c);
   openMenu(anchor, [...(mine && others(c).length ? [invite] : []), ...items, ...own]);
 }
-
-/** What anybody in a channel may do to it, as people in Slack can. */
-function changes(c) {
-  const act = (action, rest = {}) => () => api.act(state.me, action, { channel: c.id, ...rest });
-  const app = state.app.bot_user_id;
-  const entry = (sign, words, does) => ({ icon: icon(sign), words, act: does });
-  const rename = () => {
-    const name = window.prompt(t("newName"), c.name);
-    return name ? act("rename_channel", { name })() : null;
-  };
-  return [
-    ...(c.members.includes(app)
-      ? [entry("close", t("remove", { name: state.app.name }), act("kick", { user_id: app }))]
-      : [entry("plus", t("bringBack", { name: state.app.name }), act("invite", { people: [app] }))]),
-    entry("close", t("rename"), rename),
-    ...(c.is_private ? [entry("close", t("makePublic"), act("make_public"))] : []),
-    entry("close", t("archive"), act("archive")),
-  ];
-}
-
-const reopening = (c) =>
-  c.is_archived
-    ? [
-        {
-          icon: icon("plus"),
-          words: t("unarchive"),
-          act: () => api.act(state.me, "archive", { channel: c.id, archived: false }),
-        },
-      ]
-    : [];
 
 const others = (c) => humans().filter((user) => !c.members.includes(user.id));
 
