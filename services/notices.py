@@ -55,7 +55,7 @@ class Kind(StrEnum):
     REMOVAL = "removal"
     LOOK = "look"
     RENAMING = "renaming"
-    HELD = "held"
+    WAITS = "waits"
     RETURN = "return"
     LEFT = "left"
     DEPARTURE = "departure"
@@ -111,10 +111,10 @@ def renaming(group: Group) -> Notice:
     return Notice(key, f"look:{group.id}", Kind.RENAMING, group.id, group.id)
 
 
-def held(group: Group, hold: Hold) -> list[Notice]:
+def waits(group: Group, hold: Hold) -> list[Notice]:
     """What tells each facilitator why nothing is posted in the channel; then that it is settled."""
     subject = HeldSubject.of(group.id, hold)
-    return [to_person(Kind.HELD, subject, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.WAITS, subject, group.id, f) for f in group.facilitators]
 
 
 def coming_back(group: Group) -> Notice:

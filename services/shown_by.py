@@ -38,7 +38,7 @@ class Changed(StrEnum):
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
-    Changed.HOLDS: (Kind.HELD, Kind.INTRUDER),
+    Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
     Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
@@ -113,7 +113,7 @@ NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
     Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.DEPARTURE: lambda a: [n for d in a.departures for n in notices.departures(a.group, d)],
-    Kind.HELD: lambda a: [n for h in a.holds for n in notices.held(a.group, h)],
+    Kind.WAITS: lambda a: [n for h in a.holds for n in notices.waits(a.group, h)],
     Kind.INTRUDER: lambda a: [
         notices.intruder(a.group, h.about) for h in a.holds if h.reason == HoldReason.INTRUDER
     ],

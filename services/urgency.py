@@ -47,7 +47,7 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.REMOVAL: PROMPT,
     Kind.LOOK: PROMPT,
     Kind.RENAMING: PROMPT,
-    Kind.HELD: PROMPT,
+    Kind.WAITS: PROMPT,
     Kind.RETURN: PROMPT,
     Kind.LEFT: PANEL,
     Kind.DEPARTURE: PANEL,

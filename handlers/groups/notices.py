@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from domain import channels as rules
 from handlers.blocks import Message
 from handlers.groups import charter as charter_message
-from handlers.groups import comings, messages
-from handlers.groups import held as held_message
+from handlers.groups import comings, messages, waiting
 from handlers.rendering import RenderContext, Renderer
 from services.groups import queries
 from services.notices import Kind
@@ -26,14 +25,14 @@ async def failure(render: RenderContext) -> Message | None:
     return messages.failure(subject, group, render.person) if group else None
 
 
-async def held(render: RenderContext) -> Message | None:
+async def waits(render: RenderContext) -> Message | None:
     """To the facilitators: why nothing is posted in the channel, then that it is settled."""
     subject = HeldSubject.parse(render.subject)
     group = await queries.group_of(render.read, subject.group_id)
     if group is None:
         return None
     what = subject.reason, subject.user_id, subject.since
-    return held_message.of(group, *what, render.person)
+    return waiting.of(group, *what, render.person)
 
 
 async def intruder(render: RenderContext) -> Message | None:
@@ -77,7 +76,7 @@ async def departure(render: RenderContext) -> Message | None:
 RENDERERS: Mapping[str, Renderer] = {
     Kind.CHARTER: charter,
     Kind.FAILURE: failure,
-    Kind.HELD: held,
+    Kind.WAITS: waits,
     Kind.INTRUDER: intruder,
     Kind.INTRUSION: intrusion,
     Kind.LEFT: left,

@@ -26,7 +26,7 @@ async def save(ctx: Context, before: Group, after: Group, tell: Iterable[Hold] =
     over = [hold for hold in before.holds if hold.told and hold not in after.holds]
     await touch.holds(ctx, after, over)
     for hold in untold:
-        for notice in notices.held(after, hold):
+        for notice in notices.waits(after, hold):
             await ctx.uow.notices.ask(notice, ctx.now)
         if hold.reason == HoldReason.INTRUDER:
             await ctx.uow.notices.ask(notices.intruder(after, hold.about), ctx.now)

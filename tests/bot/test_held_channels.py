@@ -50,7 +50,7 @@ async def told_of_hold(said: SaidMessages) -> list[str]:
     person = said.pair.sandbox.person(LEAD)
     messages = person.messages(person.dm)
     keys = [m.get("metadata", {}).get("event_payload", {}).get("key", "") for m in messages]
-    return [m["text"] for m, k in zip(messages, keys, strict=True) if k.startswith("held:")]
+    return [m["text"] for m, k in zip(messages, keys, strict=True) if k.startswith("waits:")]
 
 
 async def test_nothing_is_posted_while_an_intruder_reads_then_all_of_it_in_order(
@@ -87,7 +87,7 @@ async def test_nothing_is_posted_from_the_moment_somebody_came(said: SaidMessage
     await pair.deliver()
     assert not is_in(pair, channel, GABRIEL)
     assert said.shown() == ["Said."]
-    assert await pair.asked(Kind.HELD) == [], "it was settled before anybody had to know"
+    assert await pair.asked(Kind.WAITS) == [], "it was settled before anybody had to know"
     assert len(await pair.asked(Kind.INTRUSION)) == 1
 
 

@@ -193,7 +193,7 @@ async def test_a_notice_about_what_is_gone_is_not_told(app, name):
         Kind.INTRUSION: "U9:none",
         Kind.LEFT: "U9:none:1800000000",
         Kind.DEPARTURE: "U9:none:1800000000",
-        Kind.HELD: "archived::none:1800000000",
+        Kind.WAITS: "archived::none:1800000000",
         Kind.FAILURE: "not_opened:none:20270104",
     }.get(name, "none:none")
     assert await app.render(notices.RENDERERS[name], subject, "U1") is None
@@ -224,11 +224,11 @@ async def test_facilitators_are_told_why_the_channel_waits_then_that_it_is_settl
 
     await app.do(LEAD, save, held)
     subject = str(HeldSubject.of(group.id, hold))
-    shown = await app.render(groups_notices.held, subject, LEAD)
+    shown = await app.render(groups_notices.waits, subject, LEAD)
     assert_reads(shown, f"held_{reason}")
     assert "elsewhere" not in str(shown), "what a channel is called may say too much"
     await app.do(LEAD, save, replace(held, holds=()))
-    assert_reads(await app.render(groups_notices.held, subject, LEAD), "held_settled")
+    assert_reads(await app.render(groups_notices.waits, subject, LEAD), "held_settled")
 
 
 async def test_an_intruder_who_stays_is_asked_to_go(app):
