@@ -10,8 +10,9 @@ from domain.people import Standing
 from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
+from handlers.coordination import listeners as coordination
 from handlers.errors import boundary
-from handlers.groups import channel
+from handlers.groups import answers, channel
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
@@ -25,6 +26,7 @@ from services.transactions import Transactions
 FEATURES: Sequence[Feature] = (
     groups.FEATURE,
     channel.FEATURE,
+    answers.FEATURE,
     home.FEATURE,
     situations.FEATURE,
     calendar.FEATURE,
@@ -32,6 +34,7 @@ FEATURES: Sequence[Feature] = (
     sessions.FEATURE,
     contributions.FEATURE,
     referral.FEATURE,
+    coordination.FEATURE,
 )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from domain.channels import HoldReason
 from domain.choices import Choice
-from domain.groups import Departure, Group, Hold
+from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
 from services.notices import Kind
@@ -22,6 +22,7 @@ class Changed(StrEnum):
     GROUP = "group"
     RETURN = "return"
     HOLDS = "holds"
+    ASKED = "asked"
     DRAFT = "draft"
     ACCEPTANCES = "acceptances"
     SITUATIONS = "situations"
@@ -39,7 +40,8 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
     Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
-    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
+    Changed.ASKED: (Kind.INVITATION,),
+    Changed.ACCEPTANCES: (Kind.CHARTER,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
         Kind.CALL,
@@ -50,6 +52,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     ),
     Changed.DATES: (Kind.CLOSING, Kind.REMOTE),
     Changed.SESSION: (
+        Kind.INVITATION,
         Kind.CALL,
         Kind.NUDGE_SITUATION,
         Kind.PREPARATION,
@@ -80,6 +83,7 @@ class About:
 
     `homes`: whose Homes show the change. `nudged`: whose reminders do, all members' by default.
     `phases`: of which phases, the running one by default.
+    `invitations`: those that were just answered; who is being asked is known of the group.
     """
 
     group: Group
@@ -90,6 +94,7 @@ class About:
     phases: Sequence[str] | None = None
     departures: Sequence[Departure] = ()
     holds: Sequence[Hold] = ()
+    invitations: Sequence[Invitation] = ()
 
 
 def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
@@ -111,6 +116,9 @@ _Named = Callable[[About], Sequence[Notice]]
 
 NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
+    Kind.INVITATION: lambda a: [
+        notices.invitation(a.group.id, i) for i in (*a.invitations, *a.group.pending)
+    ],
     Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.DEPARTURE: lambda a: [n for d in a.departures for n in notices.departures(a.group, d)],
     Kind.WAITS: lambda a: [n for h in a.holds for n in notices.waits(a.group, h)],

@@ -22,6 +22,8 @@ ONLY_READING = {
         for action in (
             Action.GROUP_NEW,
             Action.GROUP_CARD,
+            Action.GROUP_JOIN,
+            Action.GROUP_INVITE,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
             Action.SESSION_PLAN,
@@ -36,10 +38,18 @@ ONLY_READING = {
             Action.DEMAND,
             Action.REFERRAL,
             Action.REFERRAL_FILL,
+            Action.COORDINATION,
+            Action.GROUPS_BEFORE,
+            Action.GROUPS_AFTER,
+            Action.ACTS,
+            Action.ACTS_BEFORE,
         )
     ),
     *(("shortcuts", shortcut) for shortcut in Shortcut),
-    *(("subcommands", word) for word in ("", "aide", "group", "groupe", "help", "situation")),
+    *(
+        ("subcommands", word)
+        for word in ("", "aide", "coordination", "group", "groupe", "help", "situation")
+    ),
 }
 EXAMPLES = [
     pytest.param(way, example, id=f"{way}-{name}-{rank}")

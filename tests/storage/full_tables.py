@@ -9,7 +9,7 @@ from storage.tables import metadata
 from tests.storage.examples import DAY, NOW, TEAM, keep_all
 
 GROUPS, PEOPLE, SESSIONS = 300, 8, 8
-SEALED = "gAAAA"
+SEALED = "tdt1."
 COMMON = {
     "version": 0, "created_at": NOW, "kind": "closed", "protocol": "", "moved": 0, "place": SEALED,
     "length": timedelta(hours=2), "runs": [], "position": 0, "title": SEALED, "account": SEALED,
@@ -20,7 +20,8 @@ COMMON = {
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
     "health": SEALED, "alert": SEALED, "contact": SEALED,
-    "shown_revision": 2, "holder": "x", "until": NOW,
+    "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW,
+    "act": "left", "actor_id": "u1",
 }  # fmt: skip
 
 
@@ -72,9 +73,10 @@ def _session(found, g, s):
         found["timers"].append({"key": key})
         found["inbox"].append({"event_id": key})
         found["leases"].append({"lane": key})
+        found["audit"].append(of_group | {"rank": len(found["audit"]) + 1})
 
 
-ONE_ROW = {"presence", "workspace"}
+ONE_ROW = {"keys", "presence", "workspace"}
 """Tables that do not grow."""
 
 

@@ -20,6 +20,8 @@ READ_WHOLE = {
     "outbox._HEADS": "what is pending",
     "groups._WITH_CHANNEL": "the groups, once an hour",
     "presence._SEEN": "one row",
+    "coordination._PAGE": "the groups, when their coordinator asks",
+    "coordination._COUNT": "the groups, when their coordinator asks",
     "timers._OF_COMMAND": "once, after an outage",
     "choices._FOUND": "what others are made of",
     "groups._GROUPS": "what others are made of",
