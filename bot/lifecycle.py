@@ -15,6 +15,8 @@ from bot.health import Health
 from bot.settings import Settings
 from bot.slack_failures import failure_of
 from bot.wiring import Bot, build
+from services.groups import channels
+from services.transactions import Request
 from storage import canary
 from storage.ownership import claim
 from storage.queues.housekeeping import sweep
@@ -138,6 +140,8 @@ class Running:
                 await sweep(self.bot.database, self.bot.clock.now())
                 await self.bot.forgetting.look_for_lost()
                 self.bot.forgetting.wake()
+                request = Request(self.bot.authorize.team_id)
+                await self.bot.transactions.run(request, channels.look_at_all)
             except Exception as error:
                 log.error("sweep_failed", error=type(error).__name__)  # another one will come
             if await self._stops_within(SWEEP_EVERY):

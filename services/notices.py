@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.choices import Choice
-from domain.groups import Departure, Group, Invitation
+from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session
 from services.ports import Notice
 from services.subjects import (
@@ -16,6 +16,7 @@ from services.subjects import (
     DatedSubject,
     DepartureSubject,
     FailureSubject,
+    HeldSubject,
     IntrusionSubject,
     InvitationSubject,
     PhaseSubject,
@@ -27,6 +28,7 @@ Subject = (
     | DatedSubject
     | IntrusionSubject
     | DepartureSubject
+    | HeldSubject
     | InvitationSubject
     | AnswersSubject
     | FailureSubject
@@ -56,6 +58,9 @@ class Kind(StrEnum):
     INTRUDER = "intruder"
     INTRUSION = "intrusion"
     REMOVAL = "removal"
+    LOOK = "look"
+    RENAMING = "renaming"
+    WAITS = "waits"
     ENTRY = "entry"
     INVITATION = "invitation"
     DECLINED = "declined"
@@ -92,11 +97,33 @@ def charter(group: Group) -> Notice:
     return in_channel(Kind.CHARTER, group.id, group)
 
 
+def intruder(group: Group, user_id: str) -> Notice:
+    """What tells somebody who is not of the group why they are out of its channel, or ought to."""
+    return to_person(Kind.INTRUDER, group.id, group.id, user_id)
+
+
 def removal(user_id: str, group: Group) -> Notice:
     """The removal from the channel of somebody who is not of the group: it waits for nothing."""
     subject = IntrusionSubject(user_id, group.id)
     key = f"{Kind.REMOVAL}:{subject}"
     return Notice(key, f"removal:{group.id}", Kind.REMOVAL, str(subject), group.id)
+
+
+def look(group_id: str) -> Notice:
+    """A look at the group's channel, on a lane that nothing holds."""
+    return Notice(f"{Kind.LOOK}:{group_id}", f"look:{group_id}", Kind.LOOK, group_id, group_id)
+
+
+def renaming(group: Group) -> Notice:
+    """The group's channel is given its name back, then looked at."""
+    key = f"{Kind.RENAMING}:{group.id}"
+    return Notice(key, f"look:{group.id}", Kind.RENAMING, group.id, group.id)
+
+
+def waits(group: Group, hold: Hold) -> list[Notice]:
+    """What tells each facilitator why nothing is posted in the channel; then that it is settled."""
+    subject = HeldSubject.of(group.id, hold)
+    return [to_person(Kind.WAITS, subject, group.id, f) for f in group.facilitators]
 
 
 def entry(user_id: str, group: Group) -> Notice:

@@ -11,6 +11,7 @@ from domain.groups import (
     Departure,
     Group,
     GroupKind,
+    Hold,
     Institution,
     Invitation,
     Member,
@@ -69,6 +70,11 @@ _OPENED_SINCE = select(func.count().label("opened")).where(
     groups.c.opened_by == bindparam("user"),
     groups.c.created_at > bindparam("since"),
 )
+_WITH_CHANNEL = (
+    select(groups.c.id)
+    .where(groups.c.team_id == bindparam("team"), groups.c.channel_id.is_not(None))
+    .order_by(groups.c.id)
+)
 MOMENTS = ("joined_at", "accepted_at", "left_at", "invited_at", "declined_at", "held_at")
 _ADD, _ADD_MEMBER = add(groups), add(members)
 _SAVE = change(groups, id="aggregate", version="expected")
@@ -108,6 +114,9 @@ class StoredGroups(ports.Groups):
     async def in_channel(self, channel_id: str) -> Group | None:
         return self._only(await self._db.all(_IN_CHANNEL, channel=channel_id))
 
+    async def with_channel(self) -> Sequence[str]:
+        return [row.id for row in await self._db.all(_WITH_CHANNEL)]
+
     def _row(self, group: Group) -> dict[str, object]:
         return {
             "id": group.id,
@@ -120,6 +129,9 @@ class StoredGroups(ports.Groups):
             "channel_id": group.channel_id,
             "created_at": group.created_at,
             "opened_by": group.opened_by,
+            "channel_name": group.channel_name or None,
+            "holds": [[h.reason, h.since.isoformat(), h.about, h.told] for h in group.holds]
+            or None,
             "seats": group.seats,
             "formed_at": group.formed_at,
             "institution": group.institution,
@@ -153,6 +165,11 @@ class StoredGroups(ports.Groups):
                 Departure(p.user_id, p.joined_at, p.accepted_at, p.left_at)
                 for p in people
                 if p.role == LEFT
+            ),
+            channel_name=row.channel_name or "",
+            holds=tuple(
+                Hold(reason, datetime.fromisoformat(since), about, told)
+                for reason, since, about, told in row.holds or ()
             ),
             invitations=tuple(
                 Invitation(p.user_id, p.invited_at, p.declined_at, p.held_at)

@@ -17,6 +17,7 @@ from storage.tables.machinery import (
 )
 from storage.tables.practice import (
     FACILITATOR,
+    HELD,
     INVITED,
     LEFT,
     MEMBER,
@@ -35,6 +36,7 @@ from storage.tables.practice import (
 
 __all__ = [
     "FACILITATOR",
+    "HELD",
     "INVITED",
     "LEFT",
     "MEMBER",

@@ -22,6 +22,9 @@ from storage.tables.types import UtcDateTime
 FACILITATOR, MEMBER, LEFT, INVITED = "facilitator", "member", "left", "invited"
 """The roles in a group."""
 
+HELD = "holds IS NOT NULL"
+"""The one definition of a group whose channel waits; its index holds only those."""
+
 OPEN = "closed_at IS NULL"
 """The one definition of a choice that receives ballots; its index holds only those."""
 
@@ -39,12 +42,16 @@ groups = Table(
     Column("channel_id", ID),
     Column("created_at", UtcDateTime, nullable=False),
     Column("opened_by", ID, nullable=False),
+    Column("channel_name", String(80)),
+    Column("holds", JSON(none_as_null=True)),
     Column("seats", Integer, nullable=False),
     Column("formed_at", UtcDateTime),
     Column("institution", CODE, nullable=False),
     Column("version", Integer, nullable=False),
     Index(None, "team_id", "channel_id"),
     Index(None, "team_id", "opened_by", "created_at"),
+    partial_index("ix_groups_held", "team_id", where=HELD),
+    comment="holds: why nothing is posted in the channel",
 )
 
 members = Table(

@@ -9,13 +9,14 @@ import ast
 
 import pytest
 
+from domain.channels import HoldReason, Seen
 from services import commands
 from services.calendar import planning
 from services.choices import closing, opening
 from services.choices.asking_again import ask_again_if_lost
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
-from services.groups import arrivals, charter, departures, failures, invitations
+from services.groups import arrivals, channels, charter, departures, failures, invitations
 from services.groups import opening as groups_opening
 from services.notices import Kind
 from services.referral import cards
@@ -33,9 +34,9 @@ from tests.use_cases import TEAM
 async def before_the_session(watch, life):
     """From the opening of the group to the narrator's preparation."""
     await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
+    await channel_held(watch, life)
     await watch.do(LEAD, charter.accept_charter, life.group.id)
     await some_are_asked_and_do_not_come(watch, life)
-    await watch.do(STRANGER, arrivals.joined_channel, "C1")
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)
     await ring(watch, life, Command.NUDGE_SITUATION)
@@ -61,6 +62,27 @@ async def before_the_session(watch, life):
     await life.choose(ann if (await life.session()).situation_id == ben else ben)
     await move(watch, life, days=1)
     await ring(watch, life, Command.BEGINS)
+
+
+async def channel_held(watch, life):
+    """What becomes of the channel, and how it is mended."""
+    group_id = life.group.id
+    for out in (True, False):
+        await watch.do(STRANGER, arrivals.joined_channel, "C1")
+        stays_or_not = arrivals.put_out if out else arrivals.stays
+        await watch.do(NOBODY, stays_or_not, group_id, STRANGER)
+    await watch.do(NOBODY, channels.look_at_all)
+    await watch.do(NOBODY, channels.doubt, group_id)
+    renamed = Seen("elsewhere", present=(STRANGER,))
+    await watch.do(NOBODY, channels.seen, group_id, "C1", Seen("tdt-field"))
+    await watch.do(NOBODY, channels.happened, "C1", HoldReason.UNSEEN)
+    await watch.do(NOBODY, channels.seen, group_id, "C1", renamed)
+    await watch.do(NOBODY, arrivals.stays, group_id, STRANGER)
+    await watch.do(LEAD, channels.look_again, group_id)
+    await watch.do(LEAD, channels.restore_name, group_id)
+    await watch.do(LEAD, channels.keep_name, group_id)
+    for seen in (None, Seen("elsewhere")):
+        await watch.do(NOBODY, channels.seen, group_id, "C1", seen)
 
 
 async def some_are_asked_and_do_not_come(watch, life):
@@ -195,8 +217,9 @@ async def test_no_message_stays_old_in_rarer_lives(tmp_path, lived):
 
 def test_each_kind_is_shown_by_something_or_says_what_was_true():
     shown = {kind for kinds in SHOWN_BY.values() for kind in kinds}
-    # A departure says how many remained then, until whoever left is back.
-    assert set(Kind) - shown == DONE | RECORDS - {Kind.DEPARTURE}
+    # A departure says how many remained then, until whoever left is back; an intruder is told that
+    # they are out, or have to go.
+    assert set(Kind) - shown == DONE | RECORDS - {Kind.DEPARTURE, Kind.INTRUDER}
 
 
 @pytest.mark.parametrize("use_case", [opening.open_now, cast_ballot])

@@ -7,6 +7,7 @@ from handlers.ids import Action, Modal
 from services.groups import invitations
 from services.sessions import steering
 from tests.groups import LEAD, STRANGER
+from tests.handlers.channel_examples import OF_CHANNELS
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -271,4 +272,5 @@ WRITING = {
     ("events", "member_joined_channel"): [come_in],
     ("events", "member_left_channel"): [go],
     ("events", "user_change"): [close_account],
+    **OF_CHANNELS,
 }

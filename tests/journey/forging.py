@@ -118,6 +118,8 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
         yield action, ids["group"], False
     yield Action.GROUP_COME_BACK, ids["group"], False
     yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
+    for mend in (Action.CHANNEL_LOOK, Action.CHANNEL_RENAME_BACK, Action.CHANNEL_KEEP_NAME):
+        yield mend, ids["group"], False
     yield Action.SITUATION_NEW, ids["group"], False
     for verb in SituationVerb:
         yield Action.SITUATION_MENU, SituationEntry(verb, ids["situation"]).pack(), True

@@ -22,6 +22,7 @@ READ_WHOLE = {
     "forgetting._WAIT_AS_EVER": "no table",
     "forgetting._OPEN": "the choices that are open, once a closing",
     "outbox._HEADS": "what is pending",
+    "groups._WITH_CHANNEL": "the groups, once an hour",
     "presence._SEEN": "one row",
     "coordination._PAGE": "the groups, when their coordinator asks",
     "coordination._COUNT": "the groups, when their coordinator asks",
@@ -30,7 +31,7 @@ READ_WHOLE = {
     "groups._GROUPS": "what others are made of",
 }
 """What may read all there is, and why."""
-OF_PENDING = ("ix_notices_pending", "ix_notices_parked", "ix_timers_waiting")
+OF_PENDING = ("ix_notices_pending", "ix_notices_parked", "ix_timers_waiting", "ix_groups_held")
 """Indexes that hold only what is left to be done."""
 
 
