@@ -12,6 +12,7 @@ from typing import Any
 TIERS: Mapping[str, int] = {
     "apps.connections.open": 1,
     "auth.test": 0,
+    "chat.delete": 3,
     "chat.postMessage": 0,
     "chat.update": 3,
     "conversations.create": 2,

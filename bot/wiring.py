@@ -13,6 +13,7 @@ from bot.delivery.sender import Sender
 from bot.directory import SlackDirectory
 from bot.presence import Presence
 from bot.rate_limit import RateLimit
+from bot.retention import RetentionJob
 from bot.settings import Settings
 from bot.slack_client import SlackClient
 from bot.standing import Standing
@@ -42,6 +43,7 @@ class Bot:
     timer_runner: TimerRunner
     outbox: Outbox
     standing: Standing
+    retention: RetentionJob
 
 
 def build(settings: Settings) -> Bot:
@@ -52,7 +54,7 @@ def build(settings: Settings) -> Bot:
         else SystemClock()
     )
     database = Database(settings.database_url, Vault(settings.keys))
-    transactions = Transactions(database, clock)
+    transactions = Transactions(database, clock, settings.kept)
     client = slack_client(settings)
     directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
     # What is committed is acknowledged after: see design §3. Bolt's default polls for the ack.
@@ -71,12 +73,15 @@ def build(settings: Settings) -> Bot:
     timers = TimerTable(database)
     presence = Presence(PresenceTable(database), timers, transactions, clock)
     timer_runner = TimerRunner(timers, transactions, clock, presence)
+    retention = RetentionJob(database, transactions)
 
     def on_commit(committed: Committed) -> None:
         if committed.notices:
             delivery.wake()
         if committed.timers:
             timer_runner.wake()
+        if committed.erased:
+            retention.wake()
 
     database.subscribe(on_commit)
     return Bot(
@@ -91,6 +96,7 @@ def build(settings: Settings) -> Bot:
         timer_runner,
         outbox,
         client.standing,
+        retention,
     )
 
 

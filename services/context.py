@@ -1,8 +1,9 @@
 """What every use case is given first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from domain.retention import USUAL
 from services.ports import UnitOfWork
 
 NOBODY = ""
@@ -11,8 +12,12 @@ NOBODY = ""
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A unit of work, who acts in it (`NOBODY` when no person does), and the time, in UTC."""
+    """A unit of work, who acts in it (`NOBODY` when no person does), and the time, in UTC.
+
+    `kept`: how long what was written about a session is kept after it.
+    """
 
     uow: UnitOfWork
     actor: str
     now: datetime
+    kept: timedelta = USUAL

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     RETURN = "return"
     LEFT = "left"
     DEPARTURE = "departure"
+    ERASURE = "erasure"
     FAILURE = "trouble"  # the word that databases hold
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
 from domain.errors import Conflict
+from domain.retention import USUAL
 from services.context import NOBODY, Context
 from services.ports import AlreadySeen, Clock, Store
 
@@ -31,10 +33,11 @@ class Request:
 class Transactions:
     """The way in for listeners, timers and tests alike."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        """Take units of work from `store`, and the time from `clock`."""
+    def __init__(self, store: Store, clock: Clock, kept: timedelta = USUAL) -> None:
+        """Take units of work from `store`, the time from `clock`; `kept`: see `Context`."""
         self._store = store
         self.clock = clock
+        self._kept = kept
 
     async def run(
         self, request: Request, use_case: UseCase[P, T], *args: P.args, **named: P.kwargs
@@ -47,7 +50,7 @@ class Transactions:
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
                 async with self._store.unit_of_work(request.team_id) as uow:
-                    context = Context(uow, request.actor, self.clock.now())
+                    context = Context(uow, request.actor, self.clock.now(), self._kept)
                     if request.seen:
                         await uow.inbox.note(request.seen, context.now)
                     result = await use_case(context, *args, **named)
@@ -65,5 +68,5 @@ class Transactions:
     ) -> T:
         """Return `query(context, *args, **named)` without writing anything."""
         async with self._store.read(request.team_id) as uow:
-            context = Context(uow, request.actor, self.clock.now())
+            context = Context(uow, request.actor, self.clock.now(), self._kept)
             return await query(context, *args, **named)

@@ -49,6 +49,7 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.LEFT: PANEL,
     Kind.DEPARTURE: PANEL,
     Kind.FAILURE: PANEL,
+    Kind.ERASURE: HOME,
 }
 """The one table: every kind of notice has its place in it."""
 

@@ -1,7 +1,7 @@
 """The database: where units of work come from (`services.ports.Store`)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
@@ -23,11 +23,12 @@ EVERY_TEAM = ""
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What a unit of work left to be done: notices to tell, timers set or cancelled."""
+    """What a unit of work left to be done: notices to tell, timers set, pages to clean."""
 
     team_id: str
     notices: bool
     timers: bool
+    erased: bool = False
 
 
 Listener = Callable[[Committed], None]
@@ -113,6 +114,12 @@ class Database:
         async with self._read.connect() as connection:
             yield Transaction(connection, team_id, self.vault)
 
+    async def rewrite(self, tables: Sequence[str]) -> None:
+        """Have PostgreSQL write these tables anew: nothing is left of rows that are gone."""
+        async with self._write.connect() as connection:
+            for table in tables:
+                await connection.exec_driver_sql(f"VACUUM FULL {table}")
+
     async def close(self) -> None:
         """Close every connection; a unit of work still under way closes its own."""
         self._is_closed = True
@@ -131,6 +138,6 @@ class Database:
         return self._turns.setdefault("" if self.is_sqlite else team_id, asyncio.Lock())
 
     def _tell(self, done: Transaction) -> None:
-        committed = Committed(done.team_id, done.asks_notices, done.sets_timers)
+        committed = Committed(done.team_id, done.asks_notices, done.sets_timers, done.erases)
         for listener in self._listeners:
             listener(committed)

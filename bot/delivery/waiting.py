@@ -27,6 +27,7 @@ FIRST_CALL: Mapping[str, str] = {
     Kind.HOME: "views.publish",
     Kind.RETURN: "conversations.invite",
     Kind.REMOVAL: "conversations.kick",
+    Kind.ERASURE: "chat.delete",
 }
 """What the effects call first; other kinds are messages, posted or shown anew."""
 

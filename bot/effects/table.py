@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.effects.describe_channel import DESCRIBE_CHANNEL
 from bot.effects.effect import Effect
+from bot.effects.erase_message import ERASE_MESSAGE
 from bot.effects.invite_members import INVITE_MEMBERS
 from bot.effects.open_channel import OPEN_CHANNEL
 from bot.effects.publish_home import PUBLISH_HOME
@@ -16,5 +17,6 @@ EFFECTS: Mapping[str, tuple[Effect[Any, Any], ...]] = {
     Kind.HOME: (PUBLISH_HOME,),
     Kind.RETURN: (INVITE_MEMBERS,),
     Kind.REMOVAL: (REMOVE_STRANGER,),
+    Kind.ERASURE: (ERASE_MESSAGE,),
 }
 """Kinds that are not here are messages: `handlers/notices.py` renders them."""

@@ -1,13 +1,17 @@
 """The charter: what the members promise each other (seed 004, method.md §7)."""
 
+from datetime import timedelta
+
 from domain.groups import Group, GroupKind
+from domain.retention import USUAL
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.ids import Action
+from handlers.privacy import messages as privacy
 from handlers.words import Words
 
 
-def charter(group: Group, t: Words) -> Message:
-    """The pinned welcome, with the charter and how many have accepted it."""
+def charter(group: Group, t: Words, kept: timedelta = USUAL) -> Message:
+    """The pinned welcome, with the charter and how many have accepted it; `kept`: for how long."""
     count = len(group.members)
     leads = t.all_of([person(f) for f in group.facilitators])
     if group.kind is GroupKind.CLOSED:
@@ -19,14 +23,7 @@ def charter(group: Group, t: Words) -> Message:
     blocks = [
         say(t("*Welcome to {name}.*", name=inert(group.name)) + "\n" + frame),
         say("\n".join(f"• {line}" for line in lines(t))),
-        aside(
-            t(
-                "Slack carries what you write and keeps what appears in this channel; depending on"
-                " the plan, the owners of the workspace may have access to it. The bot keeps your"
-                " texts encrypted; whoever hosts it has the means to read them, and undertakes not"
-                " to."
-            )
-        ),
+        aside(privacy.host(kept, t)),
     ]
     if group.accepted < count:
         blocks.append(

@@ -14,7 +14,9 @@ from services.subjects import DepartureSubject, FailureSubject, IntrusionSubject
 async def charter(render: RenderContext) -> Message | None:
     """The charter, pinned, with how many have accepted it."""
     group = await queries.group_of(render.read, render.subject)
-    return charter_message.charter(group, render.words(group.locale)) if group else None
+    if group is None:
+        return None
+    return charter_message.charter(group, render.words(group.locale), render.read.kept)
 
 
 async def failure(render: RenderContext) -> Message | None:

@@ -20,6 +20,7 @@ from handlers.blocks import aside, button, buttons, inert, linked, say
 from handlers.choices import messages
 from handlers.groups import charter
 from handlers.ids import Action
+from handlers.privacy import messages as privacy
 from handlers.sessions import remote
 from handlers.situations import modals
 from handlers.values import CalendarEntry, CalendarVerb, SituationEntry, SituationVerb
@@ -74,6 +75,8 @@ def _groups(cards: Sequence[GroupCard], t: Words, now: datetime) -> list[Block]:
         if beside is None and len(pressed) == 1:
             beside, pressed = pressed[0], []
         more: list[Block] = [buttons(*pressed)] if pressed else []
+        if card.goes:
+            more.append(privacy.goes(card.goes, card.group, t))
         if card.remote and _is_near(card.next_session, now):
             more += remote.blocks(card.remote, t, now, outside=not card.is_member, on_home=True)
         blocks.append(say(_lines(card, t), beside))

@@ -8,6 +8,7 @@ from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation
 from services.context import Context
+from services.privacy.queries import Goes, going
 from services.sessions.queries import Remote, remotes
 
 MOST_SITUATIONS = 30
@@ -26,6 +27,7 @@ class GroupCard:
     remote: Remote | None
     later: Sequence[Session] = ()
     has_answered: bool = False
+    goes: Goes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
     answered = await ctx.uow.choices.answered_by(user_id, *(c.id for c in opened.values()))
     led = [g for g in groups if g.has_facilitator(user_id) and g.id in following]
     steered = await remotes(ctx, [(following[group.id], group) for group in led])
+    goes = await going(ctx, *to_come)
     by_group = {remote.group.id: remote for remote in steered}
     return [
         GroupCard(
@@ -70,6 +73,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
             choice=opened.get(group.id),
             remote=by_group.get(group.id),
             later=to_come[group.id][1:],
+            goes=goes.get(group.id),
             has_answered=group.id in opened and opened[group.id].id in answered,
         )
         for group in groups

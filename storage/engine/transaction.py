@@ -25,6 +25,7 @@ class Transaction:
         self._held: list[Held] = []
         self.asks_notices = False
         self.sets_timers = False
+        self.erases = False
         self._connection = connection
         self._driver = driver_of(connection)
 

@@ -1,4 +1,4 @@
-"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases, who left."""
+"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases."""
 
 from datetime import datetime, timedelta
 
@@ -6,16 +6,13 @@ from sqlalchemy import bindparam, text
 
 from storage.database import EVERY_TEAM, Database
 from storage.engine.statements import remove
-from storage.tables import LEFT, inbox, leases, members
+from storage.tables import inbox, leases
 
 KEPT = timedelta(days=1)
-"""Slack sends again within minutes; a day covers a night's outage, and one may come back in it."""
+"""Slack sends again within minutes; a day covers a night's outage."""
 
 _OLD_INBOX = remove(inbox).where(inbox.c.seen_at < bindparam("before"))
 _OLD_LEASES = remove(leases).where(leases.c.until < bindparam("before"))
-_OLD_DEPARTURES = remove(members).where(
-    members.c.role == LEFT, members.c.left_at < bindparam("before")
-)
 _EMPTY_LOG = text("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
@@ -24,9 +21,17 @@ async def sweep(database: Database, now: datetime) -> None:
     async with database.change(database.owner) as db:
         await db.write(_OLD_INBOX, before=now - KEPT)
         await db.write(_OLD_LEASES, before=now - KEPT)
-        await db.write(_OLD_DEPARTURES, before=now - KEPT)
         await db.commit()
-    if database.is_sqlite:
-        # Pages as they were before a deletion stay in the write-ahead log until it is emptied.
-        async with database.change(EVERY_TEAM) as db:
-            await db.one(_EMPTY_LOG)
+    await empty_log(database)
+
+
+async def empty_log(database: Database) -> bool:
+    """Empty SQLite's write-ahead log, where pages stay as they were before a deletion.
+
+    False: somebody reads an older state of the database, so it is to be tried again.
+    """
+    if not database.is_sqlite:
+        return True
+    async with database.change(EVERY_TEAM) as db:
+        row = await db.one(_EMPTY_LOG)
+    return row is not None and not row[0]

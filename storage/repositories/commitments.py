@@ -1,13 +1,25 @@
 """Commitments; their text is sealed."""
 
+from collections.abc import Sequence
+
 from domain.commitments import Commitment
 from services import ports
-from storage.engine.statements import find, put
+from storage.engine.statements import find, put, remove
 from storage.engine.transaction import Transaction
-from storage.tables import commitments
+from storage.tables import commitments, sessions
 
 _PUT = put(commitments)
 _OF_SESSION = find(commitments, session_id="session")
+_REMOVE = remove(commitments, session_id="session")
+_WAITING = (
+    find(commitments)
+    .with_only_columns(commitments.c.session_id)
+    .join(
+        sessions,
+        (sessions.c.team_id == commitments.c.team_id) & (sessions.c.id == commitments.c.session_id),
+    )
+    .where(sessions.c.erased_at.is_not(None))
+)
 
 
 class StoredCommitments(ports.Commitments):
@@ -26,6 +38,12 @@ class StoredCommitments(ports.Commitments):
             made_at=commitment.made_at,
             due_on=commitment.due_on,
         )
+
+    async def remove(self, session_id: str) -> None:
+        await self._db.write(_REMOVE, session=session_id)
+
+    async def waiting(self) -> Sequence[str]:
+        return [row.session_id for row in await self._db.all(_WAITING)]
 
     async def of_session(self, session_id: str) -> Commitment | None:
         row = await self._db.one(_OF_SESSION, session=session_id)

@@ -17,6 +17,7 @@ from services.context import NOBODY
 from services.groups import arrivals, charter, departures, failures
 from services.groups import opening as groups_opening
 from services.notices import Kind
+from services.privacy import retention
 from services.sessions import steering, timing
 from services.shown_by import SHOWN_BY
 from services.situations import writing
@@ -117,6 +118,10 @@ async def afterwards(watch, life):
     await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
     await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")
     await life.finish()
+    await watch.do(NOBODY, retention.sweep)
+    life.later(days=15)
+    while await watch.do(NOBODY, retention.sweep):
+        pass
 
 
 async def unsettled(watch, life):

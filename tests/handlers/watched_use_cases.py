@@ -18,7 +18,7 @@ from tests.groups import LEAD, MEMBERS, NINE
 from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
-DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN}
+DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN, Kind.ERASURE}
 """Done on Slack, not shown."""
 RECORDS = {
     Kind.MOVED,
@@ -46,6 +46,7 @@ IN_VAIN = {
     "settle_aloud": {"call", "home"},
     "start": {"begins", "call", "choice", "closing", "preparation", "remote"},
     "state_demand": {"phase"},
+    "sweep": {"home", "narrator", "phase"},
     "withdraw": {"home"},
     "write": {"home"},
 }

@@ -44,9 +44,11 @@ def _session(found, g, s):
     planned, at = s == SESSIONS - 1, NOW + s * DAY
     of_group, of_session = {"group_id": f"g{g}"}, {"session_id": session}
     over = {"state": "ended", "started_at": at, "ended_at": at, "narrator_id": author}
+    over["erased_at"] = at if s < SESSIONS - 2 else None
     found["sessions"].append(
         of_group | {"id": session, "number": s + 1, "protocol": f"p{g}", "starts_at": at}
-        | ({"state": "planned", "started_at": None, "ended_at": None, "narrator_id": None}
+        | ({"state": "planned", "started_at": None, "ended_at": None, "narrator_id": None,
+            "erased_at": None}
            if planned else over)
     )  # fmt: skip
     found["situations"].append(
@@ -62,7 +64,7 @@ def _session(found, g, s):
         choice = {"choice_id": f"v{g}-{s}"}
         found["ballots"].append(choice | {"voter_id": voter})
         found["contributions"].append(
-            of_session | {"id": key, "author_id": voter, "arrival": n, "kind": "question"}
+            of_session | {"id": key, "author_id": f"u{g + n}", "arrival": n, "kind": "question"}
         )
         found["notices"].append(
             of_group | {"key": key, "seq": g * 100 + s * 10 + n, "lane": f"group:g{g}"}
@@ -72,7 +74,7 @@ def _session(found, g, s):
         found["leases"].append({"lane": key})
 
 
-ONE_ROW = {"presence", "workspace"}
+ONE_ROW = {"presence", "retention", "workspace"}
 """Tables that do not grow."""
 
 

@@ -1,0 +1,67 @@
+"""What the hourly job knows of its work: when it last ran, and which pages are to be given back.
+
+Erased words stay in the files for a while: on SQLite in the write-ahead log, on PostgreSQL in the
+rows it has not cleaned up. So the files are cleaned, and only then is that noted.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam
+
+from storage.database import Database
+from storage.engine.statements import change, find
+from storage.queues.housekeeping import empty_log
+from storage.tables import retention
+
+_STATE = find(retention)
+_CLEANED = change(retention).where(retention.c.erased_at == bindparam("since"))
+
+CLEANED = (
+    "situations",
+    "sessions",
+    "contributions",
+    "commitments",
+    "choices",
+    "ballots",
+    "notices",
+    "members",
+    "groups",
+)
+"""The tables that PostgreSQL writes anew: what people wrote and their ids stood in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionState:
+    """`ran_at`: when it last ran to its end; `erased_at`: of when there is something to clean."""
+
+    ran_at: datetime | None = None
+    erased_at: datetime | None = None
+
+
+class RetentionTable:
+    """One row of the owner's."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def state(self) -> RetentionState:
+        """What is noted; of a database that no job has seen, nothing."""
+        async with self._database.look(self._database.owner) as db:
+            row = await db.one(_STATE)
+        return RetentionState(row.ran_at, row.erased_at) if row else RetentionState()
+
+    async def clean(self, since: datetime) -> bool:
+        """Give back the pages of what was erased up to `since`; False: to be tried again.
+
+        SQLite overwrites what is deleted (`secure_delete`) and empties its log here. PostgreSQL
+        writes the tables anew, as a plain vacuum leaves the bytes of dead rows in their pages.
+        """
+        if not await empty_log(self._database):
+            return False
+        if not self._database.is_sqlite:
+            await self._database.rewrite(CLEANED)
+        async with self._database.change(self._database.owner) as db:
+            await db.write(_CLEANED, since=since, erased_at=None)
+            await db.commit()
+        return True
