@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     retention_days: int = Field(default=USUAL.days, ge=LEAST.days, le=MOST.days)
     """For how many days what was written about a session is kept after it."""
 
+    coordinators: str = ""
+    """Comma-separated user ids: who coordinates the workspace, and sees counts and dates."""
+
     slack_limits: bool = True
     """Keep to Slack's rate limits; off for a sandbox that has none."""
 
@@ -80,6 +83,12 @@ class Settings(BaseSettings):
     def kept(self) -> timedelta:
         """How long what was written about a session is kept after it."""
         return timedelta(days=self.retention_days)
+
+    @cached_property
+    def coordinator_ids(self) -> frozenset[str]:
+        """The user ids of those who coordinate the workspace."""
+        typed = self.coordinators.split(",")
+        return frozenset(user_id.strip() for user_id in typed if user_id.strip())
 
     @cached_property
     def keys(self) -> list[str]:

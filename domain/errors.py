@@ -7,6 +7,7 @@ TourError
 │   ├── NotFacilitator
 │   ├── NotNarrator
 │   ├── NotAuthor
+│   ├── NotCoordinator    of the workspace
 │   └── NotYourTurn       the phase gives the floor to others
 ├── TooLate           it made sense a moment ago; carries what happened instead
 │   ├── ChoiceClosed
@@ -71,6 +72,10 @@ class NotNarrator(Refused):
 
 class NotAuthor(Refused):
     """Only the author of the situation may do this."""
+
+
+class NotCoordinator(Refused):
+    """Only a coordinator of the workspace may do this."""
 
 
 class NotYourTurn(Refused):

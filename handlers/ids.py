@@ -15,6 +15,7 @@ class Action(StrEnum):
     """Buttons and menus."""
 
     GROUP_NEW = "tdt.groups.new"
+    GROUP_CARD = "tdt.groups.card"
     GROUP_COME_BACK = "tdt.groups.come_back"
     CHANNEL_REOPEN = "tdt.groups.reopen"
     CHARTER_ACCEPT = "tdt.charter.accept"
@@ -40,6 +41,13 @@ class Action(StrEnum):
     REMOTE_MENU = "tdt.sessions.menu"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.show"
+    REFERRAL_FILL = "tdt.referral.ask"
+    COORDINATION = "tdt.coordination.groups"
+    GROUPS_BEFORE = "tdt.coordination.groups_before"
+    GROUPS_AFTER = "tdt.coordination.groups_after"
+    ACTS = "tdt.coordination.acts"
+    ACTS_BEFORE = "tdt.coordination.acts_before"
 
 
 class Modal(StrEnum):
@@ -58,6 +66,7 @@ class Modal(StrEnum):
     SESSION_END = "tdt.sessions.end"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.fill"
 
 
 class Shortcut(StrEnum):

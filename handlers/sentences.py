@@ -26,6 +26,8 @@ def of_error(error: TourError, t: Words) -> str:
             return t("Only the person presenting can do this.")
         case errors.NotAuthor():
             return t("Only the person who wrote this situation can do this.")
+        case errors.NotCoordinator():
+            return t("Only someone who coordinates the groups of this workspace can do this.")
         case errors.NotYourTurn():
             return t("In this phase, you are invited to listen. Your turn will come.")
         case errors.NotInGroup() if error.data.get("in_no_group"):

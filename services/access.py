@@ -5,7 +5,7 @@ learn that a closed group, a situation or a session exists by trying ids.
 """
 
 from domain.contributions import role_of
-from domain.errors import NotAuthor, NotFacilitator, NotInGroup, NotNarrator
+from domain.errors import NotAuthor, NotCoordinator, NotFacilitator, NotInGroup, NotNarrator
 from domain.groups import Group
 from domain.protocols import Role
 from domain.sessions import Session
@@ -88,3 +88,17 @@ def narrator(session: Session, user_id: str) -> None:
     """Raise NotNarrator unless `user_id` tells the situation of this session."""
     if role_of(user_id, session.narrator_id) is not Role.NARRATOR:
         raise NotNarrator(session_id=session.id)
+
+
+def coordinator(ctx: Context) -> None:
+    """Raise NotCoordinator unless the actor coordinates the workspace.
+
+    A coordinator is in no group by that: all else refuses them as it does a stranger.
+    """
+    if not coordinates(ctx, ctx.actor):
+        raise NotCoordinator
+
+
+def coordinates(ctx: Context, user_id: str) -> bool:
+    """Whether that person coordinates the workspace."""
+    return user_id in ctx.policy.coordinators

@@ -1,9 +1,9 @@
 """What every use case is given first."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from domain.retention import USUAL
+from services.policy import DEFAULT, Policy
 from services.ports import UnitOfWork
 
 NOBODY = ""
@@ -14,10 +14,10 @@ NOBODY = ""
 class Context:
     """A unit of work, who acts in it (`NOBODY` when no person does), and the time, in UTC.
 
-    `kept`: how long what was written about a session is kept after it.
+    `policy`: what the installation has decided.
     """
 
     uow: UnitOfWork
     actor: str
     now: datetime
-    kept: timedelta = USUAL
+    policy: Policy = DEFAULT

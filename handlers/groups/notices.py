@@ -16,7 +16,7 @@ async def charter(render: RenderContext) -> Message | None:
     group = await queries.group_of(render.read, render.subject)
     if group is None:
         return None
-    return charter_message.charter(group, render.words(group.locale), render.read.kept)
+    return charter_message.charter(group, render.words(group.locale), render.read.policy.kept)
 
 
 async def failure(render: RenderContext) -> Message | None:

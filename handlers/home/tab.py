@@ -19,6 +19,7 @@ from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, linked, say
 from handlers.choices import messages
 from handlers.groups import charter
+from handlers.home.foot import foot
 from handlers.ids import Action
 from handlers.privacy import messages as privacy
 from handlers.sessions import remote
@@ -51,8 +52,7 @@ def home(shown: Home, t: Words, now: datetime) -> View:
         )
     if shown.situations:
         blocks += _situations(shown, t)
-    opener = button(t("Open a group"), Action.GROUP_NEW, primary=not shown.cards)
-    blocks.append(buttons(opener))
+    blocks.append(foot(t, in_group=bool(shown.cards), coordinates=shown.coordinates))
     return View(type="home", blocks=blocks)
 
 
@@ -160,7 +160,8 @@ def _buttons(card: GroupCard, t: Words) -> list[InteractiveElement]:
     if card.is_facilitator and (card.next_session is None or card.next_session.is_live):
         label = t("Plan a session of {group}", group=name)
         found.append(_named(t("Plan a session"), Action.SESSION_PLAN, group.id, label))
-    return found
+    label = t("The group {group}: who is in it, its charter", group=name)
+    return [*found, _named(t("The group"), Action.GROUP_CARD, group.id, label)]
 
 
 def _named(label: str, action: str, value: str, name: str) -> InteractiveElement:

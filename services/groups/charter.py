@@ -2,7 +2,8 @@
 
 from domain import groups as rules
 from domain.groups import Group
-from services import access, touch
+from services import access, audit, touch
+from services.audit import Act
 from services.context import Context
 
 
@@ -12,5 +13,6 @@ async def accept_charter(ctx: Context, group_id: str) -> Group:
     accepted = rules.accept_charter(group, ctx.actor, ctx.now)
     if accepted != group:
         await ctx.uow.groups.save(accepted)
+        await audit.record(ctx, Act.CHARTER_ACCEPTED, group_id)
         await touch.acceptances(ctx, group)
     return accepted

@@ -8,7 +8,8 @@ from domain.choices import Choice
 from domain.errors import NotInGroup
 from domain.groups import Departure, Group
 from domain.people import COLLEAGUE, Account, Standing
-from services import notices, touch
+from services import audit, notices, touch
+from services.audit import Act
 from services.choices import closing
 from services.context import Context
 from services.contributions import bringing
@@ -45,6 +46,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
     if group.has_member(ctx.actor):
         return group
     back = rules.come_back(group, ctx.actor, ctx.now)
+    await audit.record(ctx, Act.CAME_BACK, group_id)
     (departure,) = (d for d in group.departures if d.user_id == ctx.actor)
     await ctx.uow.groups.save(back)
     await ctx.uow.notices.ask(notices.coming_back(back), ctx.now)
@@ -59,6 +61,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
 async def _leave(ctx: Context, group: Group) -> Departure:
     left = rules.leave(group, ctx.actor, ctx.now)
     await ctx.uow.groups.save(left)
+    await audit.record(ctx, Act.LEFT, group.id)
     for choice in await ctx.uow.choices.open_in(group.id):
         await _leave_choice(ctx, choice)
     await _take_home(ctx, group)

@@ -9,7 +9,8 @@ from domain.errors import Conflict
 from domain.groups import Group
 from domain.people import Account
 from domain.text import folded
-from services import access, notices, touch
+from services import access, audit, notices, touch
+from services.audit import Act
 from services.context import Context
 from services.ids import new_id
 
@@ -54,6 +55,7 @@ async def open_group(
     if folded(group.name) != folded(confirmed_name):
         rules.check_name(group.name, await ctx.uow.groups.of_person(ctx.actor))
     await ctx.uow.groups.add(group)
+    await audit.record(ctx, Act.GROUP_OPENED, group.id)
     await ctx.uow.notices.ask(notices.channel(group), ctx.now)
     await ctx.uow.notices.ask(notices.charter(group), ctx.now)
     await touch.group(ctx, group)
@@ -85,6 +87,7 @@ async def reopen_channel(ctx: Context, group_id: str, gone: str) -> None:
     group = await access.facilitator(ctx, group_id)
     if (group.channel_id or "") != gone:
         return
+    await audit.record(ctx, Act.CHANNEL_REPAIRED, group_id)
     opening = notices.channel(group)
     if group.channel_id is not None:
         await ctx.uow.groups.save(replace(group, channel_id=None))

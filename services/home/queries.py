@@ -7,6 +7,7 @@ from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation
+from services import access
 from services.context import Context
 from services.privacy.queries import Goes, going
 from services.sessions.queries import Remote, remotes
@@ -32,11 +33,15 @@ class GroupCard:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A person's Home: their groups, and their own newest situations; `older`: how many more."""
+    """A person's Home: their groups, and their own newest situations; `older`: how many more.
+
+    `coordinates`: whether they coordinate the workspace.
+    """
 
     cards: Sequence[GroupCard]
     situations: Sequence[Situation]
     older: int = 0
+    coordinates: bool = False
 
 
 async def home(ctx: Context, user_id: str) -> Home:
@@ -49,7 +54,8 @@ async def home(ctx: Context, user_id: str) -> Home:
     older = 0
     if len(mine) == MOST_SITUATIONS:
         older = await ctx.uow.situations.count_of_author(user_id) - len(mine)
-    return Home(await _cards(ctx, groups, user_id), mine, older)
+    coordinates = access.coordinates(ctx, user_id)
+    return Home(await _cards(ctx, groups, user_id), mine, older, coordinates)
 
 
 async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[GroupCard]:

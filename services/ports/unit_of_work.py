@@ -3,12 +3,15 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from services.ports.audit import Audit
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
 from services.ports.contributions import Contributions
+from services.ports.coordination import Coordination
 from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
+from services.ports.referrals import Referrals
 from services.ports.retention import Retention
 from services.ports.sessions import Sessions
 from services.ports.situations import Situations
@@ -25,6 +28,9 @@ class UnitOfWork(Protocol):
     choices: Choices
     contributions: Contributions
     commitments: Commitments
+    referrals: Referrals
+    audit: Audit
+    coordination: Coordination
     notices: Notices
     timers: Timers
     inbox: Inbox

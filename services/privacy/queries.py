@@ -20,4 +20,6 @@ async def going(ctx: Context, *group_ids: str) -> Mapping[str, Goes]:
     """By group, what goes next; groups of which nothing is kept are left out."""
     kept = await ctx.uow.sessions.kept_of(*group_ids)
     latest_first = sorted(kept, key=lambda session: session.over_at, reverse=True)
-    return {s.group_id: Goes(s.starts_at, rules.erased_from(s, ctx.kept)) for s in latest_first}
+    return {
+        s.group_id: Goes(s.starts_at, rules.erased_from(s, ctx.policy.kept)) for s in latest_first
+    }

@@ -16,7 +16,7 @@ async def sweep(ctx: Context) -> bool:
     withdrawn, those who left and can no longer come back, what was told long ago.
     """
     uow = ctx.uow
-    due = await uow.sessions.to_erase(ctx.now - ctx.kept, AT_ONCE)
+    due = await uow.sessions.to_erase(ctx.now - ctx.policy.kept, AT_ONCE)
     for session_id in due:
         if session := await uow.sessions.get(session_id):
             await erasing.erase_session(ctx, session)
@@ -30,7 +30,7 @@ async def sweep(ctx: Context) -> bool:
     if max(len(due), len(gone), len(taken_back)) == AT_ONCE:
         return True
     await _forget_commitments(ctx)
-    await uow.notices.sweep(kinds(Then.SWEEP), ctx.now - ctx.kept)
+    await uow.notices.sweep(kinds(Then.SWEEP), ctx.now - ctx.policy.kept)
     await uow.notices.erase_again()
     await uow.retention.note_run(ctx.now)
     return False

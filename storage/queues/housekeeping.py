@@ -1,4 +1,7 @@
-"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases."""
+"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases.
+
+And what the audit log tells of a year ago.
+"""
 
 from datetime import datetime, timedelta
 
@@ -6,13 +9,17 @@ from sqlalchemy import bindparam, text
 
 from storage.database import EVERY_TEAM, Database
 from storage.engine.statements import remove
-from storage.tables import inbox, leases
+from storage.tables import audit, inbox, leases
 
 KEPT = timedelta(days=1)
 """Slack sends again within minutes; a day covers a night's outage."""
 
+ACTS_KEPT = timedelta(days=365)
+"""How long it is known who did which administrative act: a group's year (seed 002)."""
+
 _OLD_INBOX = remove(inbox).where(inbox.c.seen_at < bindparam("before"))
 _OLD_LEASES = remove(leases).where(leases.c.until < bindparam("before"))
+_OLD_ACTS = remove(audit).where(audit.c.at < bindparam("before"))
 _EMPTY_LOG = text("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
@@ -21,6 +28,7 @@ async def sweep(database: Database, now: datetime) -> None:
     async with database.change(database.owner) as db:
         await db.write(_OLD_INBOX, before=now - KEPT)
         await db.write(_OLD_LEASES, before=now - KEPT)
+        await db.write(_OLD_ACTS, before=now - ACTS_KEPT)
         await db.commit()
     await empty_log(database)
 

@@ -21,6 +21,7 @@ ONLY_READING = {
         ("actions", action)
         for action in (
             Action.GROUP_NEW,
+            Action.GROUP_CARD,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
             Action.SESSION_PLAN,
@@ -33,10 +34,20 @@ ONLY_READING = {
             Action.SESSION_END,
             Action.CONTRIBUTE,
             Action.DEMAND,
+            Action.REFERRAL,
+            Action.REFERRAL_FILL,
+            Action.COORDINATION,
+            Action.GROUPS_BEFORE,
+            Action.GROUPS_AFTER,
+            Action.ACTS,
+            Action.ACTS_BEFORE,
         )
     ),
     *(("shortcuts", shortcut) for shortcut in Shortcut),
-    *(("subcommands", word) for word in ("", "aide", "group", "groupe", "help", "situation")),
+    *(
+        ("subcommands", word)
+        for word in ("", "aide", "coordination", "group", "groupe", "help", "situation")
+    ),
 }
 EXAMPLES = [
     pytest.param(way, example, id=f"{way}-{name}-{rank}")

@@ -152,6 +152,10 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
         yield Action.REMOTE_MENU, RemoteEntry(entry, running).pack(), True
     yield Action.CONTRIBUTE, PhaseRef(session, ids["phase"]).pack(), False
     yield Action.DEMAND, DemandRef(session, ids["phase"]).pack(), False
+    for action in (Action.COORDINATION, Action.GROUPS_BEFORE, Action.GROUPS_AFTER):
+        yield action, "0", False
+    yield Action.ACTS, "", False
+    yield Action.ACTS_BEFORE, "999999", False
 
 
 def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:

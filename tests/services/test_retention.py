@@ -144,8 +144,9 @@ async def test_who_left_keeps_nothing_here_once_they_can_no_longer_come_back(lif
 
 
 async def everywhere(life):
-    """All that stands in all tables, as one text."""
-    return "\n".join([str(row) for t in metadata.sorted_tables for row in await life.rows(t)])
+    """All that stands in the tables, as one text; who did which act is known for a year."""
+    tables = [table for table in metadata.sorted_tables if table.name != "audit"]
+    return "\n".join([str(row) for table in tables for row in await life.rows(table)])
 
 
 async def test_who_left_is_not_named_any_more_down_to_the_id(life):
