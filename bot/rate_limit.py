@@ -24,6 +24,8 @@ TIERS: Mapping[str, int] = {
     "conversations.replies": 3,
     "conversations.setPurpose": 2,
     "conversations.setTopic": 2,
+    "files.completeUploadExternal": 4,
+    "files.getUploadURLExternal": 4,
     "pins.add": 2,
     "users.info": 4,
     "views.open": 4,

@@ -7,11 +7,12 @@ from handlers.choices import notices as choices
 from handlers.contributions import notices as contributions
 from handlers.groups import notices as groups
 from handlers.home import notices as home
+from handlers.privacy import notices as privacy
 from handlers.rendering import Renderer
 from handlers.sessions import notices as sessions
 from services.notices import Kind
 
-FOR_OUTSIDERS = frozenset({Kind.HOME, Kind.INTRUDER, Kind.LEFT})
+FOR_OUTSIDERS = frozenset({Kind.HOME, Kind.INTRUDER, Kind.LEFT, Kind.MY_DATA, Kind.DATA_NOT_SENT})
 """What is told to somebody who is in no group, or no longer in the one it is about."""
 
 RENDERERS: Mapping[str, Renderer] = {
@@ -21,4 +22,5 @@ RENDERERS: Mapping[str, Renderer] = {
     **choices.RENDERERS,
     **sessions.RENDERERS,
     **contributions.RENDERERS,
+    **privacy.RENDERERS,
 }

@@ -15,6 +15,7 @@ from handlers.errors import boundary
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
+from handlers.privacy import listeners as privacy
 from handlers.profiles import standing
 from handlers.referral import listeners as referral
 from handlers.routing import Call, Directory, Feature, Listener
@@ -30,8 +31,9 @@ FEATURES: Sequence[Feature] = (
     choices.FEATURE,
     sessions.FEATURE,
     contributions.FEATURE,
-    referral.FEATURE,
     coordination.FEATURE,
+    privacy.FEATURE,
+    referral.FEATURE,
 )
 
 

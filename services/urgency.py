@@ -50,6 +50,9 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.RETURN: PROMPT,
     Kind.LEFT: PANEL,
     Kind.DEPARTURE: PANEL,
+    Kind.MY_DATA: PROMPT,
+    Kind.DATA_NOT_SENT: PANEL,
+    Kind.TAKEN_BACK: PROMPT,
     Kind.FAILURE: PANEL,
     Kind.ERASURE: ERASURE,
 }

@@ -10,6 +10,7 @@ from bot.effects.invite_members import INVITE_MEMBERS
 from bot.effects.open_channel import OPEN_CHANNEL
 from bot.effects.publish_home import PUBLISH_HOME
 from bot.effects.remove_stranger import REMOVE_STRANGER
+from bot.effects.send_data import SEND_DATA
 from services.notices import Kind
 
 EFFECTS: Mapping[str, tuple[Effect[Any, Any], ...]] = {
@@ -17,6 +18,7 @@ EFFECTS: Mapping[str, tuple[Effect[Any, Any], ...]] = {
     Kind.HOME: (PUBLISH_HOME,),
     Kind.RETURN: (INVITE_MEMBERS,),
     Kind.REMOVAL: (REMOVE_STRANGER,),
+    Kind.MY_DATA: (SEND_DATA,),
     Kind.ERASURE: (ERASE_MESSAGE,),
 }
 """Kinds that are not here are messages: `handlers/notices.py` renders them."""

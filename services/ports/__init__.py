@@ -12,7 +12,7 @@ from services.ports.contributions import Contributions
 from services.ports.coordination import Coordination, GroupFigures
 from services.ports.groups import Groups
 from services.ports.inbox import AlreadySeen, Inbox
-from services.ports.notices import Notice, Notices
+from services.ports.notices import Notice, Notices, Told
 from services.ports.referrals import Referrals
 from services.ports.retention import Retention
 from services.ports.sessions import Sessions
@@ -42,5 +42,6 @@ __all__ = [
     "Store",
     "Timer",
     "Timers",
+    "Told",
     "UnitOfWork",
 ]

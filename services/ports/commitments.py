@@ -20,3 +20,6 @@ class Commitments(Protocol):
 
     async def of_session(self, session_id: str) -> Commitment | None:
         """Return the session's commitment, or None."""
+
+    async def of_narrator(self, user_id: str) -> Sequence[Commitment]:
+        """What a person means to do, of any group, in the order in which they said so."""

@@ -23,6 +23,14 @@ class Notice:
     user_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message that one person was to be told, and when it was first asked for."""
+
+    kind: str
+    at: datetime
+
+
 class Notices(Protocol):
     """What must be told."""
 
@@ -55,3 +63,6 @@ class Notices(Protocol):
 
     async def move_lane(self, lane: str) -> None:
         """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""
+
+    async def told_to(self, user_id: str) -> Sequence[Told]:
+        """The direct messages there are for that person, the first ones first."""

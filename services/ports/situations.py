@@ -27,6 +27,9 @@ class Situations(Protocol):
     async def count_live(self, group_id: str, user_id: str) -> int:
         """How many of a person's situations are drafts or released in the group."""
 
+    async def written_by(self, user_id: str) -> Sequence[Situation]:
+        """All of a person's situations, of any group and in any state, oldest first."""
+
     async def live_of(self, group_id: str, user_id: str) -> Sequence[Situation]:
         """A person's drafts and released situations in the group, newest first."""
 

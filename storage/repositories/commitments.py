@@ -1,6 +1,9 @@
 """Commitments; their text is sealed."""
 
 from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
 
 from domain.commitments import Commitment
 from services import ports
@@ -10,6 +13,7 @@ from storage.tables import commitments, sessions
 
 _PUT = put(commitments)
 _OF_SESSION = find(commitments, session_id="session")
+_OF_NARRATOR = find(commitments, narrator_id="narrator").order_by(commitments.c.made_at)
 _REMOVE = remove(commitments, session_id="session")
 _WAITING = (
     find(commitments)
@@ -47,8 +51,13 @@ class StoredCommitments(ports.Commitments):
 
     async def of_session(self, session_id: str) -> Commitment | None:
         row = await self._db.one(_OF_SESSION, session=session_id)
-        if row is None:
-            return None
+        return self._commitment(row) if row else None
+
+    async def of_narrator(self, user_id: str) -> Sequence[Commitment]:
+        rows = await self._db.all(_OF_NARRATOR, narrator=user_id)
+        return [self._commitment(row) for row in rows]
+
+    def _commitment(self, row: Row[Any]) -> Commitment:
         return Commitment(
             session_id=row.session_id,
             group_id=row.group_id,

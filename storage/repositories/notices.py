@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Insert, bindparam, case, literal_column, n
 
 from services import ports
 from services.notices import Kind
-from services.ports import Notice
+from services.ports import Notice, Told
 from storage.engine.statements import change, find, next_rank, of_team, remove, upsert
 from storage.engine.transaction import Transaction
 from storage.tables import OUR_FAULT, PARKED, notices
@@ -41,6 +41,11 @@ def _ask() -> Insert:
 _ASK = _ask()
 _REFRESH = change(notices, key="notice").values(_ONCE_MORE)
 _REFRESH_ASKED = _REFRESH.where(notices.c.asked_at > bindparam("asked_since"))
+_TOLD_TO = (
+    find(notices, lane="whole_lane")
+    .with_only_columns(notices.c.kind, notices.c.created_at)
+    .order_by(notices.c.seq)
+)
 _FORGET = remove(notices, key="notice")
 _OF_GROUP = find(notices, group_id="group")
 _ERASE = _REFRESH.values(kind=Kind.ERASURE, attempts=0, shown_digest=null())
@@ -110,3 +115,7 @@ class StoredNotices(ports.Notices):
     async def move_lane(self, lane: str) -> None:
         self._db.asks_notices = True
         await self._db.write(_MOVE_LANE, whole_lane=lane)
+
+    async def told_to(self, user_id: str) -> Sequence[Told]:
+        rows = await self._db.all(_TOLD_TO, whole_lane=f"person:{user_id}")
+        return [Told(row.kind, row.created_at) for row in rows]

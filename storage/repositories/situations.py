@@ -59,6 +59,9 @@ _LIVE = (
     .where(situations.c.state.in_(LIVE))
     .order_by(situations.c.created_at.desc(), situations.c.id)
 )
+_WRITTEN_BY = find(situations, author_id="author").order_by(
+    situations.c.created_at, situations.c.id
+)
 _ALL_OF = find(situations, group_id="group", author_id="author").order_by(
     situations.c.created_at.desc(), situations.c.id
 )
@@ -94,6 +97,10 @@ class StoredSituations(ports.Situations):
     async def count_live(self, group_id: str, user_id: str) -> int:
         row = await self._db.one(_COUNT_LIVE, group=group_id, author=user_id)
         return int(row.live) if row else 0
+
+    async def written_by(self, user_id: str) -> Sequence[Situation]:
+        rows = await self._db.all(_WRITTEN_BY, author=user_id)
+        return [self._situation(row) for row in rows]
 
     async def live_of(self, group_id: str, user_id: str) -> Sequence[Situation]:
         rows = await self._db.all(_LIVE, group=group_id, author=user_id)

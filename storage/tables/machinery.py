@@ -115,6 +115,7 @@ audit = Table(
     Column("subject_id", ID),
     Column("how_many", Integer),
     Index(None, "team_id", "at"),
+    Index(None, "actor_id"),
     sqlite_with_rowid=False,
     comment="Who did which administrative act, when: ids, no content; rows are only added, "
     "and deleted a year later",

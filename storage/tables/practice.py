@@ -195,6 +195,7 @@ commitments = Table(
     Column("due_on", Date),
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "group_id", "made_at"),
+    Index(None, "team_id", "narrator_id", "made_at"),
 )
 
 referrals = Table(

@@ -17,7 +17,7 @@ from services.context import NOBODY
 from services.groups import arrivals, charter, departures, failures
 from services.groups import opening as groups_opening
 from services.notices import Kind
-from services.privacy import retention
+from services.privacy import requests, retention
 from services.referral import cards
 from services.sessions import steering, timing
 from services.shown_by import SHOWN_BY
@@ -116,6 +116,11 @@ async def afterwards(watch, life):
     choice = await life.choice()
     await watch.do(LEAD, closing.close_now, choice.id)
     await watch.do("EVE", departures.account_closed)
+    await watch.do("ANN", requests.ask_for_data)
+    mine = await watch.stored(lambda uow: uow.situations.written_by("ANN"))
+    await watch.do("ANN", requests.take_back, mine[0].id)
+    await watch.do("CLEO", requests.erase_my_content)
+    await watch.do(NOBODY, requests.data_not_sent, "ANN")
     await watch.do(NOBODY, failures.report, life.group.id, "not_opened")
     await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
     await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")

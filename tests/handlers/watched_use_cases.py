@@ -18,7 +18,7 @@ from tests.groups import LEAD, MEMBERS, NINE
 from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
-DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN, Kind.ERASURE}
+DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN, Kind.MY_DATA, Kind.ERASURE}
 """Done on Slack, not shown."""
 RECORDS = {
     Kind.MOVED,
@@ -27,10 +27,15 @@ RECORDS = {
     Kind.INTRUSION,
     Kind.DEPARTURE,
     Kind.FAILURE,
+    Kind.DATA_NOT_SENT,
+    Kind.TAKEN_BACK,
 }
 """They say what was true when they were told."""
 
-IN_VAIN = {
+IN_VAIN: dict[str, set[str]] = {
+    # Whatever may quote what is gone is looked at again.
+    "erase_my_content": set(Kind),
+    "take_back": set(Kind),
     "account_closed": {"choice"},
     "at nudge_ballot": {"nudge_ballot"},
     "at tick": {"remote"},  # the mark was reached before the watch looked
@@ -43,7 +48,7 @@ IN_VAIN = {
     "plan": {"closing", "remote"},
     "release": {"home"},
     "reopen_channel": {"charter"},
-    "settle_aloud": {"call", "home"},
+    "settle_aloud": {"call", "home", "phase"},
     "start": {"begins", "call", "choice", "closing", "preparation", "remote"},
     "state_demand": {"phase"},
     "sweep": {"home", "narrator", "phase"},

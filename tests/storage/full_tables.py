@@ -20,8 +20,7 @@ COMMON = {
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
     "health": SEALED, "alert": SEALED, "contact": SEALED,
-    "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW,
-    "act": "left", "actor_id": "u1",
+    "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
 }  # fmt: skip
 
 
@@ -75,7 +74,7 @@ def _session(found, g, s):
         found["timers"].append({"key": key})
         found["inbox"].append({"event_id": key})
         found["leases"].append({"lane": key})
-        found["audit"].append(of_group | {"rank": len(found["audit"]) + 1})
+        found["audit"].append(of_group | {"rank": len(found["audit"]) + 1, "actor_id": author})
 
 
 ONE_ROW = {"presence", "retention", "workspace"}
