@@ -120,6 +120,10 @@ async def afterwards(watch, life):
     await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
     await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")
     await life.finish()
+
+
+async def in_the_end(watch, life):
+    """What was written goes."""
     await watch.do(NOBODY, retention.sweep)
     life.later(days=15)
     while await watch.do(NOBODY, retention.sweep):
@@ -162,6 +166,7 @@ async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(t
         await before_the_session(watch, life)
         await during_the_session(watch, life)
         await afterwards(watch, life)
+        await in_the_end(watch, life)
         assert not watch.stale, "\n".join(watch.stale)
         assert performed() - watch.ran == set(), "the life above takes in every use case"
         assert set(Kind) - watch.kinds == set(), "and every kind of message"
