@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.effects.erase_message import NOTHING
 from services.context import NOBODY
 from services.notices import Kind
 from services.privacy import retention
 from tests.bot.conftest import BotAndSandbox
-from tests.bot.watching import Calls
 
 
 @pytest.fixture
@@ -53,25 +53,24 @@ async def test_while_slack_is_in_trouble_it_waits(pair: BotAndSandbox, told: str
 
 
 async def test_one_that_somebody_deleted_already_is_done(pair: BotAndSandbox, told: str) -> None:
-    pair.sandbox.faults.add("chat.delete", "message_not_found")
+    pair.sandbox.faults.add("chat.delete", "error", error="message_not_found")
     await pair.deliver()
     assert await pair.asked(Kind.ERASURE) == []
 
 
-async def test_where_no_app_may_delete_it_is_emptied(
-    pair: BotAndSandbox, told: str, calls: Calls
-) -> None:
-    pair.sandbox.faults.add("chat.delete", "cant_delete_message")
+async def test_where_no_app_may_delete_it_is_emptied(pair: BotAndSandbox, told: str) -> None:
+    pair.sandbox.faults.add("chat.delete", "error", error="cant_delete_message")
     await pair.deliver()
     shown = [m for c in pair.sandbox.workspace.channels.values() for m in c.messages.values()]
-    assert "Terrain" not in str([m for m in shown if m.get("bot_id") and not m.get("subtype")])
+    (emptied,) = (m for m in shown if m["text"] == NOTHING)
+    assert "Terrain" not in str(emptied)
     assert await pair.asked(Kind.ERASURE) == []
 
 
 async def test_what_an_archived_channel_refuses_is_tried_again_at_each_round_in_silence(
     pair: BotAndSandbox, told: str
 ) -> None:
-    pair.sandbox.faults.add("chat.delete", "is_archived")
+    pair.sandbox.faults.add("chat.delete", "error", error="is_archived")
     await pair.deliver()
     assert await pair.asked(Kind.ERASURE) == [told]
     assert await pair.asked(Kind.FAILURE) == [], "nobody is bothered"

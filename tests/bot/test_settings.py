@@ -104,6 +104,7 @@ def test_what_is_not_said_is_decided_with_care() -> None:
         "default_locale": "fr",
         "default_tz": "Europe/Paris",
         "retention_days": 14,
+        "coordinators": "",
         "slack_limits": True,
         "health_host": "127.0.0.1",
         "health_port": None,

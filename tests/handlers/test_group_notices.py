@@ -37,7 +37,7 @@ async def chosen(app, group, session, **fields):
 
 
 def test_every_notice_has_a_renderer():
-    done = {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN, Kind.ERASURE}
+    done = {Kind.CHANNEL, Kind.REMOVAL, Kind.ENTRY, Kind.ERASURE}
     assert set(notices.RENDERERS) == set(Kind) - done
 
 

@@ -31,9 +31,8 @@ from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watch
 
 async def before_the_session(watch, life):
     """From the opening of the group to the narrator's preparation."""
-    for member in MEMBERS:
-        await watch.do(member, charter.accept_charter, life.group.id)
     await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
+    await watch.do(LEAD, charter.accept_charter, life.group.id)
     await watch.do(STRANGER, arrivals.joined_channel, "C1")
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)
