@@ -8,7 +8,8 @@ TourError
 │   ├── NotNarrator
 │   ├── NotAuthor
 │   ├── NotCoordinator    of the workspace
-│   └── NotYourTurn       the phase gives the floor to others
+│   ├── NotYourTurn       the phase gives the floor to others
+│   └── InvitationClosed  nobody asks this person to join the group, or no longer
 ├── TooLate           it made sense a moment ago; carries what happened instead
 │   ├── ChoiceClosed
 │   ├── PhaseOver
@@ -18,6 +19,7 @@ TourError
 │   ├── AccountBegun      the narrator tells the situation: no other takes its place
 │   └── TimeChanged       the phase ends at another time than the person saw
 ├── NotYet            something must come first
+│   ├── NotFormed         fewer than four have accepted
 │   ├── PutToVote         voters have the situation before them: changed after the vote
 │   ├── DemandMissing     the narrator has not put a demand to the group
 │   ├── ContributionsMissing  some have not contributed; may be passed over
@@ -82,6 +84,10 @@ class NotYourTurn(Refused):
     """The phase gives the floor to somebody else."""
 
 
+class InvitationClosed(Refused):
+    """Nobody asks this person to join the group, or no longer; of other groups it tells nothing."""
+
+
 class TooLate(TourError):
     """It made sense a moment ago."""
 
@@ -116,6 +122,10 @@ class TimeChanged(TooLate):
 
 class NotYet(TourError):
     """Something must come first."""
+
+
+class NotFormed(NotYet):
+    """Fewer than four people (`smallest`) have accepted to be of the group."""
 
 
 class PutToVote(NotYet):

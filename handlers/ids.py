@@ -17,6 +17,9 @@ class Action(StrEnum):
     GROUP_NEW = "tdt.groups.new"
     GROUP_CARD = "tdt.groups.card"
     GROUP_COME_BACK = "tdt.groups.come_back"
+    GROUP_JOIN = "tdt.groups.join"
+    GROUP_DECLINE = "tdt.groups.decline"
+    GROUP_INVITE = "tdt.groups.invite"
     CHANNEL_REOPEN = "tdt.groups.reopen"
     CHARTER_ACCEPT = "tdt.charter.accept"
     SITUATION_NEW = "tdt.situations.new"
@@ -58,6 +61,8 @@ class Modal(StrEnum):
     """Modals, by their callback_id."""
 
     GROUP_NEW = "tdt.groups.new"
+    GROUP_JOIN = "tdt.groups.join"
+    GROUP_INVITE = "tdt.groups.invite"
     SITUATION = "tdt.situations.write"
     SITUATION_WITHDRAW = "tdt.situations.withdraw"
     SESSION_PLAN = "tdt.calendar.plan"

@@ -12,8 +12,10 @@ from handlers.rendering import Renderer
 from handlers.sessions import notices as sessions
 from services.notices import Kind
 
-FOR_OUTSIDERS = frozenset({Kind.HOME, Kind.INTRUDER, Kind.LEFT, Kind.MY_DATA, Kind.DATA_NOT_SENT})
-"""What is told to somebody who is in no group, or no longer in the one it is about."""
+FOR_OUTSIDERS = frozenset(
+    {Kind.HOME, Kind.INTRUDER, Kind.INVITATION, Kind.LEFT, Kind.MY_DATA, Kind.DATA_NOT_SENT}
+)
+"""What is told to somebody who is not in the group it is about: not yet, no longer, or in none."""
 
 RENDERERS: Mapping[str, Renderer] = {
     **groups.RENDERERS,

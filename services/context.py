@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.policy import DEFAULT, Policy
+from services.policy import UNLESS_SET, Policy
 from services.ports import UnitOfWork
 
 NOBODY = ""
@@ -20,4 +20,4 @@ class Context:
     uow: UnitOfWork
     actor: str
     now: datetime
-    policy: Policy = DEFAULT
+    policy: Policy = UNLESS_SET

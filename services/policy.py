@@ -1,8 +1,9 @@
-"""What an installation decides, for use cases to go by."""
+"""What an installation decides about how groups live, for use cases to go by."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
+from domain.invitations import ANSWER_WITHIN
 from domain.retention import USUAL
 
 
@@ -10,12 +11,14 @@ from domain.retention import USUAL
 class Policy:
     """What the settings say.
 
-    `coordinators`: the user ids of those who coordinate the workspace. `kept`: how long what was
-    written about a session is kept after it.
+    `answer_within`: how long the answers to invitations are waited for. `coordinators`: the user
+    ids of those who coordinate the workspace. `kept`: how long what was written about a session is
+    kept after it.
     """
 
+    answer_within: timedelta = ANSWER_WITHIN
     coordinators: frozenset[str] = frozenset()
     kept: timedelta = USUAL
 
 
-DEFAULT = Policy()
+UNLESS_SET = Policy()

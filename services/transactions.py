@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from domain.errors import Conflict
 from services.context import NOBODY, Context
-from services.policy import DEFAULT, Policy
+from services.policy import UNLESS_SET, Policy
 from services.ports import AlreadySeen, Clock, Store, UnitOfWork
 
 MOST_ATTEMPTS = 3
@@ -32,7 +32,7 @@ class Request:
 class Transactions:
     """The way in for listeners, timers and tests alike."""
 
-    def __init__(self, store: Store, clock: Clock, policy: Policy = DEFAULT) -> None:
+    def __init__(self, store: Store, clock: Clock, policy: Policy = UNLESS_SET) -> None:
         """Take units of work from `store`, and the time from `clock`."""
         self._store = store
         self.clock, self.policy = clock, policy

@@ -49,6 +49,13 @@ async def refuse_others(database: Database, team_id: str) -> None:
         await _teams(db, team_id)
 
 
+async def owner_of(database: Database) -> str:
+    """The workspace whose database it is; empty before the first start."""
+    async with database.look(EVERY_TEAM) as db:
+        row = await db.one(_OWNER)
+    return str(row.team_id) if row else ""
+
+
 async def _teams(db: Transaction, team_id: str) -> bool:
     """Whether the database is the workspace's already. Raises OthersDatabase."""
     owners = [row.team_id for row in await db.all(_OWNER)]

@@ -5,6 +5,7 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery.searching import find_message
 from bot.effects.effect import Effect, Task
 from bot.slack_failures import code_of
+from handlers.blocks import say
 from services.groups import queries
 
 GONE = {"message_not_found", "thread_not_found"}
@@ -50,7 +51,8 @@ async def _delete(task: Task, what: tuple[Where]) -> None:
         await task.client.chat_delete(channel=channel, ts=ts)
     except SlackApiError as error:
         if code_of(error) in KEPT_BY_SLACK:
-            await task.client.chat_update(channel=channel, ts=ts, text=NOTHING, blocks=[])
+            emptied = [say(NOTHING).to_dict()]
+            await task.client.chat_update(channel=channel, ts=ts, text=NOTHING, blocks=emptied)
         elif code_of(error) not in gone:
             raise
 

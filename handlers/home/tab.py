@@ -78,7 +78,7 @@ def _groups(cards: Sequence[GroupCard], t: Words, now: datetime) -> list[Block]:
         if card.goes:
             more.append(privacy.goes(card.goes, card.group, t))
         if card.remote and _is_near(card.next_session, now):
-            more += remote.blocks(card.remote, t, now, outside=not card.is_member, on_home=True)
+            more += remote.blocks(card.remote, t, now, outside=card.is_outside, on_home=True)
         blocks.append(say(_lines(card, t), beside))
         if len(more) <= room:
             blocks += more
@@ -130,8 +130,7 @@ def _lines(card: GroupCard, t: Words) -> str:
         place = f" · {linked(session.place)}" if session.place else ""
         lines.append(_when(session, group, t) + place)
     lines += [t("Then: {moment}", moment=t.moment(s.starts_at, group.zone)) for s in card.later]
-    if card.is_facilitator and not card.is_member:
-        lines += filter(None, [charter.progress(group, t)])
+    lines += filter(None, [charter.progress(group, t)])
     if card.choice and card.is_member:
         closes = t.moment(card.choice.closes_at, group.zone)
         answered = messages.noted(closes, t)

@@ -49,7 +49,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
     await audit.record(ctx, Act.CAME_BACK, group_id)
     (departure,) = (d for d in group.departures if d.user_id == ctx.actor)
     await ctx.uow.groups.save(back)
-    await ctx.uow.notices.ask(notices.coming_back(back), ctx.now)
+    await ctx.uow.notices.ask(notices.entry(ctx.actor, back), ctx.now)
     for choice in await ctx.uow.choices.open_in(group_id):
         await ctx.uow.choices.save(choice_rules.come_back(choice, ctx.actor))
         await touch.choice(ctx, choice)

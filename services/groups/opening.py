@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from domain import groups as rules
+from domain import founding as rules
 from domain.errors import Conflict
-from domain.groups import Group
+from domain.groups import Group, GroupKind, Institution
 from domain.people import Account
 from domain.text import folded
 from services import access, audit, notices, touch
 from services.audit import Act
 from services.context import Context
+from services.groups import invitations
 from services.ids import new_id
 
 
@@ -20,16 +21,18 @@ async def open_group(
     *,
     name: str,
     purpose: str,
-    kind: str,
     protocol: str,
     locale: str,
     tz: str,
     members: tuple[str, ...],
     facilitators: tuple[str, ...],
+    kind: str = GroupKind.CLOSED,
+    institution: str = Institution.ONE,
+    sits: bool = True,
     accounts: Mapping[str, Account] = MappingProxyType({}),
     confirmed_name: str = "",
 ) -> Group:
-    """Form a group and have its channel opened and its charter posted.
+    """Open a group: its channel opens, and each of its `members` is asked to join it.
 
     Whoever opens the group facilitates it unless they name others (seed 000). `accounts`: who
     they are, as far as is known; `confirmed_name`: one they want though another group has nearly
@@ -47,6 +50,8 @@ async def open_group(
         tz=tz,
         members=members,
         facilitators=facilitators or (ctx.actor,),
+        institution=institution,
+        sits=sits,
         accounts=accounts,
         opened_by=ctx.actor,
         now=ctx.now,
@@ -59,6 +64,7 @@ async def open_group(
     await ctx.uow.notices.ask(notices.channel(group), ctx.now)
     await ctx.uow.notices.ask(notices.charter(group), ctx.now)
     await touch.group(ctx, group)
+    await invitations.ask_all(ctx, group)
     return group
 
 

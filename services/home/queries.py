@@ -18,7 +18,10 @@ MOST_SITUATIONS = 30
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """One of a person's groups on their Home; `choice` is the one that is open, if any."""
+    """One of a person's groups on their Home; `choice` is the one that is open, if any.
+
+    `is_outside`: they facilitate it without sitting in its channel.
+    """
 
     group: Group
     is_member: bool
@@ -29,6 +32,7 @@ class GroupCard:
     later: Sequence[Session] = ()
     has_answered: bool = False
     goes: Goes | None = None
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
             group=group,
             is_member=group.has_member(user_id),
             is_facilitator=group.has_facilitator(user_id),
+            is_outside=user_id in group.outsiders,
             next_session=following.get(group.id),
             choice=opened.get(group.id),
             remote=by_group.get(group.id),

@@ -7,14 +7,21 @@ rows it has not cleaned up. So the files are cleaned, and only then is that note
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
+from services.notices import Kind
 from storage.database import Database
-from storage.engine.statements import change, find
+from storage.engine.statements import change, find, of_team
 from storage.queues.housekeeping import empty_log
-from storage.tables import retention
+from storage.tables import PARKED, notices, retention
 
 _STATE = find(retention)
+_is_parked: ColumnElement[bool] = literal_column(PARKED)
+_REFUSED = (
+    select(func.count().label("count_"))
+    .select_from(notices)
+    .where(of_team(notices), _is_parked, notices.c.kind == Kind.ERASURE)
+)
 _CLEANED = change(retention).where(retention.c.erased_at == bindparam("since"))
 
 CLEANED = (
@@ -33,10 +40,14 @@ CLEANED = (
 
 @dataclass(frozen=True, slots=True)
 class RetentionState:
-    """`ran_at`: when it last ran to its end; `erased_at`: of when there is something to clean."""
+    """`ran_at`: when it last ran to its end; `erased_at`: of when there is something to clean.
+
+    `refused`: how many messages Slack does not let us delete.
+    """
 
     ran_at: datetime | None = None
     erased_at: datetime | None = None
+    refused: int = 0
 
 
 class RetentionTable:
@@ -49,7 +60,9 @@ class RetentionTable:
         """What is noted; of a database that no job has seen, nothing."""
         async with self._database.look(self._database.owner) as db:
             row = await db.one(_STATE)
-        return RetentionState(row.ran_at, row.erased_at) if row else RetentionState()
+            refused = await db.one(_REFUSED)
+        count = refused.count_ if refused else 0
+        return RetentionState(row.ran_at, row.erased_at, count) if row else RetentionState()
 
     async def clean(self, since: datetime) -> bool:
         """Give back the pages of what was erased up to `since`; False: to be tried again.

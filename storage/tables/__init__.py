@@ -17,6 +17,7 @@ from storage.tables.machinery import (
 )
 from storage.tables.practice import (
     FACILITATOR,
+    INVITED,
     LEFT,
     MEMBER,
     OPEN,
@@ -36,6 +37,7 @@ from storage.tables.practice import (
 
 __all__ = [
     "FACILITATOR",
+    "INVITED",
     "LEFT",
     "MEMBER",
     "OPEN",

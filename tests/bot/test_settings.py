@@ -103,6 +103,8 @@ def test_what_is_not_said_is_decided_with_care() -> None:
         "database_url": "sqlite+aiosqlite:///tour-de-table.db",
         "default_locale": "fr",
         "default_tz": "Europe/Paris",
+        "retention_days": 14,
+        "coordinators": "",
         "slack_limits": True,
         "health_host": "127.0.0.1",
         "health_port": None,

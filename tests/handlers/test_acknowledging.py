@@ -22,6 +22,8 @@ ONLY_READING = {
         for action in (
             Action.GROUP_NEW,
             Action.GROUP_CARD,
+            Action.GROUP_JOIN,
+            Action.GROUP_INVITE,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
             Action.SESSION_PLAN,

@@ -31,9 +31,8 @@ from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watch
 
 async def before_the_session(watch, life):
     """From the opening of the group to the narrator's preparation."""
-    for member in MEMBERS:
-        await watch.do(member, charter.accept_charter, life.group.id)
     await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
+    await watch.do(LEAD, charter.accept_charter, life.group.id)
     await watch.do(STRANGER, arrivals.joined_channel, "C1")
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)
@@ -125,6 +124,10 @@ async def afterwards(watch, life):
     await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
     await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")
     await life.finish()
+
+
+async def in_the_end(watch, life):
+    """What was written goes."""
     await watch.do(NOBODY, retention.sweep)
     life.later(days=15)
     while await watch.do(NOBODY, retention.sweep):
@@ -167,6 +170,7 @@ async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(t
         await before_the_session(watch, life)
         await during_the_session(watch, life)
         await afterwards(watch, life)
+        await in_the_end(watch, life)
         assert not watch.stale, "\n".join(watch.stale)
         assert performed() - watch.ran == set(), "the life above takes in every use case"
         assert set(Kind) - watch.kinds == set(), "and every kind of message"

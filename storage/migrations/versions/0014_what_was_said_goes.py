@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014_what_was_said_goes"
-down_revision = "0010_no_marks_are_kept"
+down_revision = "0011_founders_are_asked"
 branch_labels = None
 depends_on = None
 
