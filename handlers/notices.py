@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.admissions import notices as admissions
 from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.contributions import notices as contributions
@@ -11,11 +12,14 @@ from handlers.rendering import Renderer
 from handlers.sessions import notices as sessions
 from services.notices import Kind
 
-FOR_OUTSIDERS = frozenset({Kind.HOME, Kind.INTRUDER, Kind.LEFT})
+FOR_OUTSIDERS = frozenset(
+    {Kind.HOME, Kind.INTRUDER, Kind.LEFT, Kind.ADMISSION_NEWS, Kind.ADMISSION_CONCERNED}
+)
 """What is told to somebody who is in no group, or no longer in the one it is about."""
 
 RENDERERS: Mapping[str, Renderer] = {
     **groups.RENDERERS,
+    **admissions.RENDERERS,
     **home.RENDERERS,
     **calendar.RENDERERS,
     **choices.RENDERERS,

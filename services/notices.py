@@ -16,9 +16,18 @@ from services.subjects import (
     FailureSubject,
     IntrusionSubject,
     PhaseSubject,
+    ReminderSubject,
 )
 
-Subject = str | PhaseSubject | DatedSubject | IntrusionSubject | DepartureSubject | FailureSubject
+Subject = (
+    str
+    | PhaseSubject
+    | DatedSubject
+    | IntrusionSubject
+    | DepartureSubject
+    | FailureSubject
+    | ReminderSubject
+)
 """An id, or what says more than one id does."""
 
 
@@ -47,6 +56,11 @@ class Kind(StrEnum):
     RETURN = "return"
     LEFT = "left"
     DEPARTURE = "departure"
+    ADMISSION_WORD = "admission_word"
+    ADMISSION_NEWS = "admission_news"
+    ADMISSION_QUESTION = "admission_question"
+    ADMISSION_REMINDER = "admission_reminder"
+    ADMISSION_CONCERNED = "admission_concerned"
     FAILURE = "trouble"  # the word that databases hold
 
 

@@ -134,3 +134,20 @@ class FailureSubject:
             if reason.startswith(f"{of_person}_"):
                 return cls(of_person, group_id, day, reason.removeprefix(f"{of_person}_"))
         return cls(reason, group_id, day)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSubject:
+    """The `rank`th reminder of a proposal, from 1 on."""
+
+    proposal_id: str
+    rank: int
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}:{self.rank}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        proposal_id, rank = subject.split(":")
+        return cls(proposal_id, int(rank))

@@ -48,6 +48,11 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.RETURN: PROMPT,
     Kind.LEFT: PANEL,
     Kind.DEPARTURE: PANEL,
+    Kind.ADMISSION_WORD: PANEL,
+    Kind.ADMISSION_NEWS: PANEL,
+    Kind.ADMISSION_QUESTION: PANEL,
+    Kind.ADMISSION_REMINDER: PANEL,
+    Kind.ADMISSION_CONCERNED: PANEL,
     Kind.FAILURE: PANEL,
 }
 """The one table: every kind of notice has its place in it."""

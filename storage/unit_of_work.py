@@ -2,6 +2,7 @@
 
 from services import ports
 from storage.engine.transaction import Transaction
+from storage.repositories.admissions import StoredAdmissions
 from storage.repositories.choices import StoredChoices
 from storage.repositories.commitments import StoredCommitments
 from storage.repositories.contributions import StoredContributions
@@ -24,6 +25,7 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.choices: ports.Choices = StoredChoices(transaction)
         self.contributions: ports.Contributions = StoredContributions(transaction)
         self.commitments: ports.Commitments = StoredCommitments(transaction)
+        self.admissions: ports.Admissions = StoredAdmissions(transaction)
         self.inbox: ports.Inbox = StoredInbox(transaction)
         self.notices: ports.Notices = StoredNotices(transaction)
         self.timers: ports.Timers = StoredTimers(transaction)

@@ -11,13 +11,12 @@ from handlers.words import Words
 
 def intruder(group: Group, t: Words) -> Message:
     """To someone who came into a closed group's channel without the group's agreement."""
-    leads = t.all_of([person(f) for f in group.facilitators])
     said = t(
         "The channel you came into is a closed group's: one joins with everyone's agreement. So I"
-        " have taken you out of it. To ask to join, write to {leads}.",
-        leads=leads,
+        " have taken you out of it. Would you like to ask to join?"
     )
-    return Message(t("This group is closed."), [say(said)])
+    ask = buttons(button(t("Ask to join"), Action.ADMISSION_JOIN, group.id))
+    return Message(t("This group is closed."), [say(said), ask])
 
 
 def intrusion(user_id: str, group: Group, t: Words) -> Message:

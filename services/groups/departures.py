@@ -1,5 +1,7 @@
 """Who leaves a group: at once nothing of it is theirs to read or to answer any more."""
 
+from dataclasses import replace
+
 from domain import choices as choice_rules
 from domain import membership as rules
 from domain import sessions as session_rules
@@ -9,6 +11,7 @@ from domain.errors import NotInGroup
 from domain.groups import Departure, Group
 from domain.people import COLLEAGUE, Account, Standing
 from services import notices, touch
+from services.admissions import following
 from services.choices import closing
 from services.context import Context
 from services.contributions import bringing
@@ -34,6 +37,12 @@ async def account_closed(ctx: Context) -> None:
             await ctx.uow.notices.ask(notices.removal(ctx.actor, group), ctx.now)
 
 
+async def take_out(ctx: Context, group: Group, user_id: str) -> None:
+    """Have a member go by the agreement of all the others: they do not come back by themselves."""
+    await _leave(replace(ctx, actor=user_id), group, for_good=True)
+    await ctx.uow.notices.ask(notices.removal(user_id, group), ctx.now)
+
+
 async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> Group:
     """Come back within a day, without asking anyone; `account`: how they stand by now.
 
@@ -53,18 +62,22 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
         await touch.choice(ctx, choice)
     await touch.come_back(ctx, back, departure)
     await _follow_phase(ctx, back)
+    await following.entered(ctx, back, ctx.actor)
     return back
 
 
-async def _leave(ctx: Context, group: Group) -> Departure:
+async def _leave(ctx: Context, group: Group, *, for_good: bool = False) -> Departure:
     left = rules.leave(group, ctx.actor, ctx.now)
+    departure = left.departures[-1]
+    if for_good:
+        left = replace(left, departures=left.departures[:-1])
     await ctx.uow.groups.save(left)
     for choice in await ctx.uow.choices.open_in(group.id):
         await _leave_choice(ctx, choice)
     await _take_home(ctx, group)
     await touch.group(ctx, group)
     await _follow_phase(ctx, left)
-    departure = left.departures[-1]
+    await following.left(ctx, left, ctx.actor)
     for told in notices.departures(group, departure):
         await ctx.uow.notices.ask(told, ctx.now)
     return departure

@@ -4,6 +4,7 @@ A unit of work belongs to one workspace (`team_id`): whatever it loads or saves 
 Leaving it without `commit` undoes everything.
 """
 
+from services.ports.admissions import Admissions
 from services.ports.choices import BallotBox, Choices
 from services.ports.clock import Clock
 from services.ports.commitments import Commitments
@@ -17,6 +18,7 @@ from services.ports.timers import Timer, Timers
 from services.ports.unit_of_work import Store, UnitOfWork
 
 __all__ = [
+    "Admissions",
     "AlreadySeen",
     "BallotBox",
     "Choices",

@@ -42,3 +42,6 @@ class Notices(Protocol):
 
     async def move_lane(self, lane: str) -> None:
         """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""
+
+    async def is_known(self, key: str) -> bool:
+        """Whether the message was ever asked for, and not forgotten since."""

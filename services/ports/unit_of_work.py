@@ -3,6 +3,7 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from services.ports.admissions import Admissions
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
 from services.ports.contributions import Contributions
@@ -24,6 +25,7 @@ class UnitOfWork(Protocol):
     choices: Choices
     contributions: Contributions
     commitments: Commitments
+    admissions: Admissions
     notices: Notices
     timers: Timers
     inbox: Inbox

@@ -6,7 +6,7 @@ from sqlalchemy import Insert, bindparam, case, null
 
 from services import ports
 from services.ports import Notice
-from storage.engine.statements import change, next_rank, remove, upsert
+from storage.engine.statements import change, find, next_rank, remove, upsert
 from storage.engine.transaction import Transaction
 from storage.tables import OUR_FAULT, notices
 
@@ -39,6 +39,7 @@ def _ask() -> Insert:
 _ASK = _ask()
 _REFRESH = change(notices, key="notice").values(_ONCE_MORE)
 _REFRESH_ASKED = _REFRESH.where(notices.c.asked_at > bindparam("asked_since"))
+_IS_KNOWN = find(notices, key="notice").with_only_columns(notices.c.key)
 _FORGET = remove(notices, key="notice")
 _MOVE_LANE = change(notices, lane="whole_lane").values(
     parked=None, attempts=0, channel=None, ts=None, sending_at=None, shown_digest=None
@@ -81,3 +82,6 @@ class StoredNotices(ports.Notices):
     async def move_lane(self, lane: str) -> None:
         self._db.asks_notices = True
         await self._db.write(_MOVE_LANE, whole_lane=lane)
+
+    async def is_known(self, key: str) -> bool:
+        return await self._db.one(_IS_KNOWN, notice=key) is not None

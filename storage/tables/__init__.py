@@ -1,5 +1,6 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
+from storage.tables.admissions import UNDER_WAY, agreements, proposals
 from storage.tables.columns import metadata
 from storage.tables.machinery import (
     OUR_FAULT,
@@ -37,7 +38,9 @@ __all__ = [
     "OUR_FAULT",
     "PARKED",
     "PENDING",
+    "UNDER_WAY",
     "WAITING",
+    "agreements",
     "ballots",
     "choices",
     "commitments",
@@ -49,6 +52,7 @@ __all__ = [
     "metadata",
     "notices",
     "presence",
+    "proposals",
     "protocols",
     "sessions",
     "situations",

@@ -1,0 +1,28 @@
+"""Who is in the group has changed while something is proposed: who is asked follows."""
+
+from domain.admissions import State
+from domain.groups import Group
+from services.admissions import ending, notices, timers
+from services.context import Context
+
+
+async def left(ctx: Context, group: Group, user_id: str) -> None:
+    """Nothing is awaited of who left, nor kept of what they answered."""
+    for proposal in await ctx.uow.admissions.under_way(group.id):
+        if proposal.user_id == user_id:
+            await ending.end(ctx, proposal, group, State.WITHDRAWN)
+            continue
+        await ctx.uow.admissions.remove_answer(proposal.id, user_id)
+        told = (notices.question(proposal, user_id), *notices.reminders(proposal, user_id))
+        await ctx.uow.notices.forget(*(notice.key for notice in told))
+        if proposal.state is State.ASKED:
+            await timers.weigh_soon(ctx, proposal)
+
+
+async def entered(ctx: Context, group: Group, user_id: str) -> None:
+    """Whoever is in is asked like the others."""
+    for proposal in await ctx.uow.admissions.under_way(group.id):
+        if proposal.user_id == user_id:
+            await ending.end(ctx, proposal, group, State.WITHDRAWN)
+        elif proposal.state is State.ASKED:
+            await ctx.uow.notices.ask(notices.question(proposal, user_id), ctx.now)
