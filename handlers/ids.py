@@ -15,6 +15,7 @@ class Action(StrEnum):
     """Buttons and menus."""
 
     GROUP_NEW = "tdt.groups.new"
+    GROUP_CARD = "tdt.groups.card"
     GROUP_COME_BACK = "tdt.groups.come_back"
     CHANNEL_REOPEN = "tdt.groups.reopen"
     CHARTER_ACCEPT = "tdt.charter.accept"

@@ -21,6 +21,7 @@ ONLY_READING = {
         ("actions", action)
         for action in (
             Action.GROUP_NEW,
+            Action.GROUP_CARD,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
             Action.SESSION_PLAN,
