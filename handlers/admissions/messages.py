@@ -28,7 +28,7 @@ def word(shown: Picture, reader: str, t: Words) -> Message:
             " often a word is enough. Without a word from you, the request lapses on {moment}.",
             **_names(shown, t),
         )
-        talked = t("I have talked with them: ask the others")
+        talked = t("I have talked with them")
     else:
         said = f"*{_proposed(shown, t)}* " + t(
             "First talk with them: what the group does, its charter, what they expect of it. Then"
@@ -88,15 +88,12 @@ def question(shown: Picture, t: Words) -> Message:
         return _ended(endings.to_member(shown, t), t)
     if shown.has_answered:
         return _noted(shown, t)
-    said = (
-        asked(shown.proposal, shown.group.name, t)
-        + "\n"
-        + t(
-            "Each of you answers in private, before {moment}. Nobody sees your answer, the facilitator"
-            " neither.",
-            **_names(shown, t),
-        )
+    private = t(
+        "Each of you answers in private, before {moment}. Nobody sees your answer, the facilitator"
+        " neither.",
+        **_names(shown, t),
     )
+    said = asked(proposal, shown.group.name, t) + f"\n{private}"
     return _discreet(
         t("A question to each member."), said, [buttons(_answer(proposal, t))], shown, t
     )

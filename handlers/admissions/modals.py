@@ -55,7 +55,7 @@ def answer(proposal: Proposal, group: Group, given: Answer | None, t: Words) -> 
     labels = {
         Answer.YES: t("Yes, I agree"),
         Answer.NO: t("No"),
-        Answer.ABSTAIN: t("I abstain: I leave it to the others"),
+        Answer.ABSTAIN: t("I leave it to the others"),
     }
     options = [inputs.option(a, labels[a]) for a in proposal.may_answer]
     chosen = inputs.field(ANSWER, t("Your answer"), inputs.radio(options, given))
