@@ -51,10 +51,7 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.ProposedAlready():
             return t("A request about this person is under way. It has to end first.")
         case errors.ProposedLately():
-            return t(
-                "This was asked not long ago. It can be asked again from {moment}.",
-                moment=t.moment(cast(datetime, error.data["until"]), ZoneInfo("UTC")),
-            )
+            return _again_from(error, t)
         case errors.PutToVote():
             return t(
                 "The group is choosing now, and this situation is part of it: you can change it"
@@ -117,6 +114,16 @@ def _closed_since(error: TourError, t: Words) -> str:
     return t(
         "The choice has been closed since {moment}. The group's channel says what came of it.",
         moment=t.moment(since, ZoneInfo("UTC")),
+    )
+
+
+def _again_from(error: TourError, t: Words) -> str:
+    until = error.data.get("until")
+    if not isinstance(until, datetime):
+        return t("This was asked not long ago. It can be asked again later.")
+    return t(
+        "This was asked not long ago. It can be asked again from {moment}.",
+        moment=t.moment(until, ZoneInfo("UTC")),
     )
 
 

@@ -14,6 +14,7 @@ from services.situations import writing
 from services.timers import Command
 from tests.group_life import MINUTE
 from tests.groups import LEAD, MEMBERS, NINE, typed
+from tests.handlers.admission_lives import somebody_leaves_meanwhile
 from tests.handlers.watched_use_cases import ring
 
 
@@ -99,6 +100,7 @@ async def people_leave(watch, life):
 
 
 LIVES = {
+    "somebody leaves while it is asked who joins": (somebody_leaves_meanwhile, NINE),
     "people leave": (people_leave, NINE),
     "sessions out of order": (what_follows_what, NINE),
     "nothing settled": (nothing_settled, NINE),

@@ -23,6 +23,7 @@ from services.situations import writing
 from services.timers import Command
 from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
+from tests.handlers.admission_lives import who_is_to_go, who_may_come_in
 from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
 
@@ -32,6 +33,7 @@ async def before_the_session(watch, life):
     for member in MEMBERS:
         await watch.do(member, charter.accept_charter, life.group.id)
     await watch.do(STRANGER, arrivals.joined_channel, "C1")
+    await who_may_come_in(watch, life)
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)
     await ring(watch, life, Command.NUDGE_SITUATION)
@@ -113,6 +115,7 @@ async def afterwards(watch, life):
     choice = await life.choice()
     await watch.do(LEAD, closing.close_now, choice.id)
     await watch.do("EVE", departures.account_closed)
+    await who_is_to_go(watch, life)
     await watch.do(NOBODY, failures.report, life.group.id, "not_opened")
     await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
     await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")

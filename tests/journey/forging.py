@@ -22,7 +22,7 @@ from handlers.values import (
     SituationVerb,
 )
 from sandbox.wire.interactions import common, trigger
-from tests.journey.meeting import GABRIEL
+from tests.journey.meeting import BRUNO, GABRIEL
 
 
 class Intruder:
@@ -84,6 +84,10 @@ def chosen(value: str) -> dict[str, Any]:
     return {"type": "static_select", "selected_option": {"value": value}}
 
 
+def picked(user_id: str) -> dict[str, Any]:
+    return {"type": "users_select", "selected_user": user_id}
+
+
 OBJECTION = chosen("objection")
 
 
@@ -115,6 +119,15 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     yield Action.CHARTER_ACCEPT, ids["group"], False
     yield Action.GROUP_COME_BACK, ids["group"], False
     yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
+    for action in (Action.ADMISSION_PROPOSE, Action.ADMISSION_REMOVE, Action.ADMISSION_JOIN):
+        yield action, ids["group"], False
+    for action in (
+        Action.ADMISSION_WORD,
+        Action.ADMISSION_DECLINE,
+        Action.ADMISSION_WITHDRAW,
+        Action.ADMISSION_ANSWER,
+    ):
+        yield action, ids["proposal"], False
     yield Action.SITUATION_NEW, ids["group"], False
     for verb in SituationVerb:
         yield Action.SITUATION_MENU, SituationEntry(verb, ids["situation"]).pack(), True
@@ -158,6 +171,9 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every form with what it may carry: its name, its metadata, its fields."""
     session, phase = ids["session"], ids["phase"]
     running = RunningPhase(session, 0).pack()
+    for view in (Modal.ADMISSION_PROPOSE, Modal.ADMISSION_REMOVE):
+        yield view, ids["group"], {"person": picked(BRUNO)}
+    yield Modal.ADMISSION_ANSWER, ids["proposal"], {"answer": chosen("yes")}
     yield Modal.SITUATION, SituationTarget(ids["group"], "").pack(), SITUATION
     yield Modal.SITUATION, SituationTarget("", ids["situation"]).pack(), SITUATION
     anywhere = SituationTarget("", "").pack()

@@ -1,4 +1,4 @@
-"""Admission by unanimity and removal, through the use cases: who is told what, and when."""
+"""Admission by unanimity, through the use cases: who is told what, and when."""
 
 from datetime import timedelta
 
@@ -13,95 +13,22 @@ from domain.errors import (
     ProposedAlready,
     ProposedLately,
 )
-from services import commands
 from services.admissions import answering, asking, ending, forms, proposing
 from services.context import NOBODY
-from services.groups import arrivals, departures
+from services.groups import departures
 from services.timers import Command
 from storage.engine.statements import find
-from storage.tables import agreements, notices, timers
+from storage.tables import agreements
+from tests.admission import Admission
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.use_cases import TEAM
 
 YES, NO, ABSTAIN = Answer.YES, Answer.NO, Answer.ABSTAIN
 
 
-class Admission:
-    """What people do about one proposal, in the life of a group."""
-
-    def __init__(self, life):
-        self.life, self.do, self.id = life, life.app.do, ""
-
-    async def propose(self, maker="ANN", person=STRANGER):
-        made = await self.do(maker, proposing.propose_entry, self.life.group.id, person)
-        self.id = made.id
-        return self
-
-    async def ask_removal(self, maker="ANN", person="FAY"):
-        made = await self.do(maker, proposing.propose_removal, self.life.group.id, person)
-        self.id = made.id
-        return self
-
-    async def knock(self):
-        await self.do(STRANGER, arrivals.joined_channel, "C1")
-        await self.do(STRANGER, proposing.ask_to_join, self.life.group.id)
-        (mine,) = await self.about()
-        self.id = mine.id
-        return self
-
-    async def about(self, person=STRANGER):
-        return await self.life.app.stored(
-            lambda uow: uow.admissions.about(self.life.group.id, person)
-        )
-
-    async def word(self):
-        await self.do(LEAD, asking.give_word, self.id)
-        return self
-
-    async def answer(self, given, *people):
-        for person in people:
-            await self.do(person, answering.answer, self.id, given)
-
-    async def state(self):
-        proposal = await self.life.app.stored(lambda uow: uow.admissions.get(self.id))
-        return proposal.state
-
-    async def timer(self, command):
-        found = await self.life.rows(timers)
-        return next((t for t in found if (t.command, t.subject) == (command, self.id)), None)
-
-    async def ring(self, command):
-        timer = await self.timer(command)
-        self.life.app.clock.at = max(self.life.app.clock.at, timer.due_at)
-
-        async def ringing(ctx):
-            assert await ctx.uow.timers.claim(timer.key, timer.due_at)
-            await commands.run(ctx, timer)
-
-        await self.do(NOBODY, ringing)
-
-    async def told(self, kind):
-        return [row.user_id for row in await self.life.asked(kind)]
-
-    async def revisions(self):
-        return {row.key: row.revision for row in await self.life.rows(notices)}
-
-    async def group(self):
-        return await self.life.app.stored(lambda uow: uow.groups.get(self.life.group.id))
-
-    async def kept(self):
-        return await self.life.rows(agreements)
-
-
 @pytest.fixture
 def admission(life):
     return Admission(life)
-
-
-async def invited(admission):
-    """Whether the person is asked into the group, or in it."""
-    group = await admission.group()
-    return STRANGER in (*group.people, *(i.user_id for i in getattr(group, "pending", ())))
 
 
 async def test_nobody_but_the_facilitator_knows_before_the_word(admission):
@@ -127,10 +54,10 @@ async def test_all_agree_and_the_person_is_invited(admission):
     await admission.answer(YES, *MEMBERS[:4])
     await admission.answer(ABSTAIN, MEMBERS[4])
     assert await admission.state() is State.ASKED
-    assert not await invited(admission)
+    assert not await admission.invited()
     await admission.answer(YES, MEMBERS[5])
     assert await admission.state() is State.AGREED
-    assert await invited(admission)
+    assert await admission.invited()
     assert await admission.kept() == []
     assert await admission.timer(Command.LAPSE_PROPOSAL) is None
 
@@ -147,7 +74,7 @@ async def test_a_refusal_shows_in_nothing_until_the_deadline_and_then_as_a_lapse
     await admission.ring(Command.LAPSE_PROPOSAL)
     assert await admission.state() is State.LAPSED
     assert await admission.kept() == []
-    assert not await invited(admission)
+    assert not await admission.invited()
 
 
 @pytest.mark.parametrize("answers", [[ABSTAIN] * 6, [YES] * 5, []])
@@ -262,40 +189,6 @@ async def test_who_is_back_is_asked_again(admission):
     await admission.ring(Command.WEIGH_PROPOSAL)
     assert await admission.state() is State.ASKED
     assert "FAY" in await admission.told("admission_question")
-
-
-async def test_all_the_others_agree_and_a_member_is_taken_out_for_good(admission):
-    await (await admission.ask_removal()).word()
-    assert "FAY" not in await admission.told("admission_question")
-    assert await admission.told("admission_concerned") == ["FAY"]
-    await admission.answer(YES, *MEMBERS[:5])
-    assert await admission.state() is State.AGREED
-    group = await admission.group()
-    assert not group.has_member("FAY")
-    assert await admission.life.asked("removal")
-    with pytest.raises(NotInGroup):
-        await admission.do("FAY", departures.come_back, group.id)
-
-
-@pytest.mark.parametrize("last", [NO, None])
-async def test_one_refusal_or_silence_and_the_member_stays(admission, last):
-    await (await admission.ask_removal()).word()
-    await admission.answer(YES, *MEMBERS[:4])
-    if last:
-        await admission.answer(last, MEMBERS[4])
-    await admission.ring(Command.LAPSE_PROPOSAL)
-    assert await admission.state() is State.LAPSED
-    assert (await admission.group()).has_member("FAY")
-
-
-async def test_who_is_concerned_learns_of_it_with_the_word_and_may_leave_by_themselves(admission):
-    await admission.ask_removal()
-    assert await admission.told("admission_concerned") == []
-    with pytest.raises(NotInGroup):
-        await admission.do("FAY", ending.withdraw, admission.id)
-    await admission.word()
-    await admission.do("FAY", departures.left_channel, "C1")
-    assert await admission.state() is State.WITHDRAWN
 
 
 async def test_a_group_that_is_full_by_the_end_invites_nobody(admission, life):

@@ -19,7 +19,8 @@ COMMON = {
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
-    "shown_revision": 2, "holder": "x", "until": NOW,
+    "shown_revision": 2, "holder": "x", "until": NOW, "answer": SEALED, "made_by": "x",
+    "aim": "entry",
 }  # fmt: skip
 
 
@@ -56,6 +57,9 @@ def _session(found, g, s):
     found["choices"].append(
         of_group | of_session | {"id": f"v{g}-{s}", "closed_at": None if planned else at}
     )
+    ended = {"state": "asked" if planned else "agreed", "ended_at": None if planned else at}
+    found["proposals"].append(of_group | ended | {"id": f"p{g}-{s}", "user_id": f"w{s}"})
+    found["agreements"].append({"proposal_id": f"p{g}-{s}", "user_id": author})
     found["commitments"].append(of_group | of_session | {"narrator_id": author})
     for n in range(2):
         key, voter = f"k{g}-{s}-{n}", f"u{n}"
