@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     default_locale: Literal["fr", "en"] = "fr"
     default_tz: str = "Europe/Paris"
 
+    coordinators: str = ""
+    """Comma-separated user ids: who coordinates the workspace, and sees counts and dates."""
+
     slack_limits: bool = True
     """Keep to Slack's rate limits; off for a sandbox that has none."""
 
@@ -70,6 +73,12 @@ class Settings(BaseSettings):
         if not url.startswith(DATABASES):
             raise ValueError
         return url
+
+    @cached_property
+    def coordinator_ids(self) -> frozenset[str]:
+        """The user ids of those who coordinate the workspace."""
+        typed = self.coordinators.split(",")
+        return frozenset(user_id.strip() for user_id in typed if user_id.strip())
 
     @cached_property
     def keys(self) -> list[str]:

@@ -18,6 +18,7 @@ from bot.slack_client import SlackClient
 from bot.standing import Standing
 from bot.timer_runner import TimerRunner
 from handlers.register import register
+from services.policy import Policy
 from services.transactions import Transactions
 from storage.database import Committed, Database
 from storage.queues.leases import Leases
@@ -52,7 +53,7 @@ def build(settings: Settings) -> Bot:
         else SystemClock()
     )
     database = Database(settings.database_url, Vault(settings.keys))
-    transactions = Transactions(database, clock)
+    transactions = Transactions(database, clock, Policy(coordinators=settings.coordinator_ids))
     client = slack_client(settings)
     directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
     # What is committed is acknowledged after: see design §3. Bolt's default polls for the ack.

@@ -110,22 +110,22 @@ def propose_entry(
     now: datetime,
     *,
     account: Account = COLLEAGUE,
-    invited: int = 0,
     before: Sequence[Proposal] = (),
 ) -> Proposal:
     """Propose that somebody joins; nobody is asked yet.
 
-    `account`: how they stand in the workspace. `invited`: how many are invited and not in yet.
-    `before`: what was proposed about them in this group.
+    `account`: how they stand in the workspace. `before`: what was proposed about them in this
+    group.
 
     Raises BadInput, GroupFull, ProposedAlready, ProposedLately.
     """
     if account.standing is not Standing.COLLEAGUE:
         others = {"person": [account]}
         raise BadInput({"person": "not_colleagues"}, others=others)
-    if user_id in group.people:
+    invitation = group.invitation(user_id)
+    if user_id in group.people or (invitation and invitation.is_pending):
         raise BadInput({"person": "in_group"})
-    check_room(group, invited)
+    check_room(group)
     return _propose(id, group, Aim.ENTRY, user_id, made_by, now, before)
 
 
@@ -151,9 +151,9 @@ def propose_removal(
     return _propose(id, group, Aim.REMOVAL, user_id, made_by, now, before)
 
 
-def check_room(group: Group, invited: int = 0) -> None:
+def check_room(group: Group) -> None:
     """Raise GroupFull where members and those who are invited leave no place."""
-    if len(group.members) + invited >= LARGEST:
+    if len(group.members) + len(group.pending) >= LARGEST:
         raise GroupFull(most=LARGEST, asks=True)
 
 
@@ -180,7 +180,7 @@ def _came_to_nothing(proposal: Proposal) -> bool:
     return proposal.state in (State.LAPSED, State.DECLINED)
 
 
-def ask(proposal: Proposal, group: Group, now: datetime, *, invited: int = 0) -> Proposal:
+def ask(proposal: Proposal, group: Group, now: datetime) -> Proposal:
     """The facilitator has talked with the person: the members are asked.
 
     Raises ProposalOver, GroupFull.
@@ -188,7 +188,7 @@ def ask(proposal: Proposal, group: Group, now: datetime, *, invited: int = 0) ->
     if proposal.state is not State.WAITING:
         raise ProposalOver
     if not proposal.is_removal:
-        check_room(group, invited)
+        check_room(group)
     closes_at = at_work(now + OPEN_FOR, group.zone)
     return replace(proposal, state=State.ASKED, asked_at=now, closes_at=closes_at)
 

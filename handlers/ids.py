@@ -17,6 +17,9 @@ class Action(StrEnum):
     GROUP_NEW = "tdt.groups.new"
     GROUP_CARD = "tdt.groups.card"
     GROUP_COME_BACK = "tdt.groups.come_back"
+    GROUP_JOIN = "tdt.groups.join"
+    GROUP_DECLINE = "tdt.groups.decline"
+    GROUP_INVITE = "tdt.groups.invite"
     CHANNEL_REOPEN = "tdt.groups.reopen"
     CHARTER_ACCEPT = "tdt.charter.accept"
     ADMISSION_PROPOSE = "tdt.admissions.propose"
@@ -48,6 +51,13 @@ class Action(StrEnum):
     REMOTE_MENU = "tdt.sessions.menu"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.show"
+    REFERRAL_FILL = "tdt.referral.ask"
+    COORDINATION = "tdt.coordination.groups"
+    GROUPS_BEFORE = "tdt.coordination.groups_before"
+    GROUPS_AFTER = "tdt.coordination.groups_after"
+    ACTS = "tdt.coordination.acts"
+    ACTS_BEFORE = "tdt.coordination.acts_before"
 
 
 class Modal(StrEnum):
@@ -57,6 +67,8 @@ class Modal(StrEnum):
     ADMISSION_PROPOSE = "tdt.admissions.propose"
     ADMISSION_REMOVE = "tdt.admissions.remove"
     ADMISSION_ANSWER = "tdt.admissions.answer"
+    GROUP_JOIN = "tdt.groups.join"
+    GROUP_INVITE = "tdt.groups.invite"
     SITUATION = "tdt.situations.write"
     SITUATION_WITHDRAW = "tdt.situations.withdraw"
     SESSION_PLAN = "tdt.calendar.plan"
@@ -69,6 +81,7 @@ class Modal(StrEnum):
     SESSION_END = "tdt.sessions.end"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.fill"
 
 
 class Shortcut(StrEnum):

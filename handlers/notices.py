@@ -13,9 +13,16 @@ from handlers.sessions import notices as sessions
 from services.notices import Kind
 
 FOR_OUTSIDERS = frozenset(
-    {Kind.HOME, Kind.INTRUDER, Kind.LEFT, Kind.ADMISSION_NEWS, Kind.ADMISSION_CONCERNED}
+    {
+        Kind.HOME,
+        Kind.INTRUDER,
+        Kind.INVITATION,
+        Kind.LEFT,
+        Kind.ADMISSION_NEWS,
+        Kind.ADMISSION_CONCERNED,
+    }
 )
-"""What is told to somebody who is in no group, or no longer in the one it is about."""
+"""What is told to somebody who is not in the group it is about: not yet, no longer, or in none."""
 
 RENDERERS: Mapping[str, Renderer] = {
     **groups.RENDERERS,

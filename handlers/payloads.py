@@ -103,6 +103,13 @@ def number(view: Mapping[str, Any], block: str) -> int | None:
         raise _malformed(block) from error
 
 
+def whole(value: str) -> int:
+    """The whole number that a button of ours carries, six digits at most. Raises BadInput."""
+    if not value.isdecimal() or len(value) > DIGITS_MAX:
+        raise _malformed("value")
+    return int(value)
+
+
 def plain(mrkdwn: str) -> str:
     """A Slack message's text as it reads, for a field: people's names are left out."""
     return unescape(_REFERENCE.sub(_readable, mrkdwn))

@@ -11,11 +11,14 @@ from handlers.admissions import listeners as admissions
 from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
+from handlers.coordination import listeners as coordination
 from handlers.errors import boundary
+from handlers.groups import answers
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
 from handlers.profiles import standing
+from handlers.referral import listeners as referral
 from handlers.routing import Call, Directory, Feature, Listener
 from handlers.sessions import listeners as sessions
 from handlers.situations import listeners as situations
@@ -24,12 +27,15 @@ from services.transactions import Transactions
 FEATURES: Sequence[Feature] = (
     groups.FEATURE,
     admissions.FEATURE,
+    answers.FEATURE,
     home.FEATURE,
     situations.FEATURE,
     calendar.FEATURE,
     choices.FEATURE,
     sessions.FEATURE,
     contributions.FEATURE,
+    referral.FEATURE,
+    coordination.FEATURE,
 )
 
 

@@ -4,17 +4,20 @@ A key names one message for good, so asking twice re-renders it. Messages of one
 or one person's direct messages) are told in the order they were first asked for.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
 from domain.choices import Choice
-from domain.groups import Departure, Group
+from domain.groups import Departure, Group, Invitation
 from domain.sessions import Session
 from services.ports import Notice
 from services.subjects import (
+    AnswersSubject,
     DatedSubject,
     DepartureSubject,
     FailureSubject,
     IntrusionSubject,
+    InvitationSubject,
     PhaseSubject,
     ReminderSubject,
 )
@@ -27,6 +30,9 @@ Subject = (
     | DepartureSubject
     | FailureSubject
     | ReminderSubject
+    | InvitationSubject
+    | AnswersSubject
+    | FailureSubject
 )
 """An id, or what says more than one id does."""
 
@@ -53,7 +59,11 @@ class Kind(StrEnum):
     INTRUDER = "intruder"
     INTRUSION = "intrusion"
     REMOVAL = "removal"
-    RETURN = "return"
+    ENTRY = "entry"
+    INVITATION = "invitation"
+    DECLINED = "declined"
+    HELD = "held"
+    UNANSWERED = "unanswered"
     LEFT = "left"
     DEPARTURE = "departure"
     ADMISSION_WORD = "admission_word"
@@ -97,9 +107,33 @@ def removal(user_id: str, group: Group) -> Notice:
     return Notice(key, f"removal:{group.id}", Kind.REMOVAL, str(subject), group.id)
 
 
-def coming_back(group: Group) -> Notice:
-    """The way back into the channel of who has come back to the group."""
-    return in_channel(Kind.RETURN, group.id, group)
+def entry(user_id: str, group: Group) -> Notice:
+    """The way into the channel of who has accepted, or has come back to the group."""
+    return in_channel(Kind.ENTRY, IntrusionSubject(user_id, group.id), group)
+
+
+def invitation(group_id: str, of: Invitation) -> Notice:
+    """What asks somebody to join the group, and says afterwards what they answered."""
+    subject = InvitationSubject.of(group_id, of)
+    return to_person(Kind.INVITATION, subject, group_id, of.user_id)
+
+
+def declined(group: Group, of: Invitation) -> list[Notice]:
+    """What tells each facilitator, and nobody else, who would rather not."""
+    subject = InvitationSubject.of(group.id, of)
+    return [to_person(Kind.DECLINED, subject, group.id, f) for f in group.facilitators]
+
+
+def held(group: Group, at: datetime) -> list[Notice]:
+    """What tells each facilitator that someone's situation is to be looked at; not whose."""
+    subject = AnswersSubject.of(group.id, at)
+    return [to_person(Kind.HELD, subject, group.id, f) for f in group.facilitators]
+
+
+def unanswered(group: Group, at: datetime) -> list[Notice]:
+    """What tells each facilitator how many have accepted, once answers were waited for."""
+    subject = AnswersSubject.of(group.id, at)
+    return [to_person(Kind.UNANSWERED, subject, group.id, f) for f in group.facilitators]
 
 
 def left(group_id: str, departure: Departure) -> Notice:

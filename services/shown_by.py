@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from domain.admissions import Proposal
 from domain.choices import Choice
-from domain.groups import Departure, Group
+from domain.groups import Departure, Group, Invitation
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
 from services.admissions import notices as admissions
@@ -22,6 +22,7 @@ class Changed(StrEnum):
 
     GROUP = "group"
     RETURN = "return"
+    ASKED = "asked"
     DRAFT = "draft"
     ACCEPTANCES = "acceptances"
     SITUATIONS = "situations"
@@ -39,7 +40,8 @@ class Changed(StrEnum):
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
-    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
+    Changed.ASKED: (Kind.INVITATION,),
+    Changed.ACCEPTANCES: (Kind.CHARTER,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
         Kind.CALL,
@@ -97,6 +99,7 @@ class About:
     phases: Sequence[str] | None = None
     departures: Sequence[Departure] = ()
     proposals: Sequence[Proposal] = ()
+    invitations: Sequence[Invitation] = ()
 
 
 def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
@@ -118,6 +121,7 @@ _Named = Callable[[About], Sequence[Notice]]
 
 NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
+    Kind.INVITATION: lambda a: [notices.invitation(a.group.id, i) for i in a.invitations],
     Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.DEPARTURE: lambda a: [n for d in a.departures for n in notices.departures(a.group, d)],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],

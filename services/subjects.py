@@ -4,10 +4,10 @@ A subject stands in the database and in the metadata of the message on Slack: it
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
-from domain.groups import Departure
+from domain.groups import Departure, Invitation
 from domain.sessions import Session, SessionState
 
 CANCELLED = "cancelled"
@@ -101,6 +101,52 @@ class DepartureSubject:
         """Read it back. Raises ValueError."""
         user_id, group_id, at = subject.split(":")
         return cls(user_id, group_id, at)
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationSubject:
+    """Someone who was asked to join a group; `at`: the second of it, as one may be asked again."""
+
+    user_id: str
+    group_id: str
+    at: str
+
+    @classmethod
+    def of(cls, group_id: str, invitation: Invitation) -> Self:
+        """Return this invitation to the group."""
+        at = str(int(invitation.invited_at.timestamp()))
+        return cls(invitation.user_id, group_id, at)
+
+    def __str__(self) -> str:
+        return f"{self.user_id}:{self.group_id}:{self.at}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        user_id, group_id, at = subject.split(":")
+        return cls(user_id, group_id, at)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersSubject:
+    """What a group's facilitators are told of the answers to its invitations, at that second."""
+
+    group_id: str
+    at: str
+
+    @classmethod
+    def of(cls, group_id: str, at: datetime) -> Self:
+        """Return what is told now."""
+        return cls(group_id, str(int(at.timestamp())))
+
+    def __str__(self) -> str:
+        return f"{self.group_id}:{self.at}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        group_id, at = subject.split(":")
+        return cls(group_id, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from services.ports import Timer
 class Command(StrEnum):
     """Use cases that time sets off; each takes the id of what it is about.
 
-    `TICK`: a mark of the running phase is reached.
+    `TICK`: a mark of the running phase is reached. `UNANSWERED`: invitations were waited for.
     """
 
     CALL = "call"
@@ -28,6 +28,7 @@ class Command(StrEnum):
     REMIND_PROPOSAL = "remind_proposal"
     LAPSE_PROPOSAL = "lapse_proposal"
     WEIGH_PROPOSAL = "weigh_proposal"
+    UNANSWERED = "unanswered"
 
 
 def key(command: Command, subject: str) -> str:

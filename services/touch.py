@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from domain.admissions import Proposal
 from domain.choices import Choice
-from domain.groups import Departure, Group
+from domain.groups import Departure, Group, Invitation
 from domain.sessions import Session
 from domain.situations import Situation
 from services import notices
@@ -37,10 +37,15 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
     await group(ctx, changed)
 
 
+async def asked(ctx: Context, of: Group, *answered: Invitation) -> None:
+    """Whom the group asks has changed; `answered`: invitations that it has no longer."""
+    invitations = [*answered, *of.pending]
+    await _refresh(ctx, Changed.ASKED, About(of, invitations=invitations))
+
+
 async def acceptances(ctx: Context, of: Group) -> None:
-    """Someone has accepted the charter: whoever is not in the channel is shown how many."""
-    to_come = await ctx.uow.sessions.to_come(of.id) if of.outsiders else ()
-    await _refresh(ctx, Changed.ACCEPTANCES, About(of, of.outsiders, sessions=to_come))
+    """Someone has accepted the charter who is of the group already."""
+    await _refresh(ctx, Changed.ACCEPTANCES, About(of))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:

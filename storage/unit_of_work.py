@@ -3,12 +3,15 @@
 from services import ports
 from storage.engine.transaction import Transaction
 from storage.repositories.admissions import StoredAdmissions
+from storage.repositories.audit import StoredAudit
 from storage.repositories.choices import StoredChoices
 from storage.repositories.commitments import StoredCommitments
 from storage.repositories.contributions import StoredContributions
+from storage.repositories.coordination import StoredCoordination
 from storage.repositories.groups import StoredGroups
 from storage.repositories.inbox import StoredInbox
 from storage.repositories.notices import StoredNotices
+from storage.repositories.referrals import StoredReferrals
 from storage.repositories.sessions import StoredSessions
 from storage.repositories.situations import StoredSituations
 from storage.repositories.timers import StoredTimers
@@ -26,6 +29,9 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.contributions: ports.Contributions = StoredContributions(transaction)
         self.commitments: ports.Commitments = StoredCommitments(transaction)
         self.admissions: ports.Admissions = StoredAdmissions(transaction)
+        self.referrals: ports.Referrals = StoredReferrals(transaction)
+        self.audit: ports.Audit = StoredAudit(transaction)
+        self.coordination: ports.Coordination = StoredCoordination(transaction)
         self.inbox: ports.Inbox = StoredInbox(transaction)
         self.notices: ports.Notices = StoredNotices(transaction)
         self.timers: ports.Timers = StoredTimers(transaction)

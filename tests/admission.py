@@ -74,7 +74,7 @@ class Admission:
     async def invited(self, person=STRANGER):
         """Whether the person is asked into the group, or in it."""
         group = await self.group()
-        return person in (*group.people, *(i.user_id for i in getattr(group, "pending", ())))
+        return person in (i.user_id for i in group.pending)
 
     async def kept(self):
         return await self.life.rows(agreements)

@@ -25,7 +25,7 @@ Lane = tuple[str, str]
 FIRST_CALL: Mapping[str, str] = {
     Kind.CHANNEL: "conversations.create",
     Kind.HOME: "views.publish",
-    Kind.RETURN: "conversations.invite",
+    Kind.ENTRY: "conversations.invite",
     Kind.REMOVAL: "conversations.kick",
 }
 """What the effects call first; other kinds are messages, posted or shown anew."""

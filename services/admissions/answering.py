@@ -1,5 +1,7 @@
 """What members answer, and what comes of it once all agree."""
 
+from dataclasses import replace
+
 from domain import admissions as rules
 from domain.admissions import Aim, Proposal, State
 from domain.errors import GroupFull
@@ -39,8 +41,10 @@ async def _conclude(ctx: Context, proposal: Proposal, group: Group) -> None:
         await departures.take_out(ctx, group, proposal.user_id)
         return
     try:
-        await invitations.invite(ctx, group, proposal.user_id)
+        invited = await invitations.invite(ctx, group, proposal.user_id)
     except GroupFull:
         await ending.end(ctx, proposal, group, State.FULL)
     else:
+        # The agreement is for this person: should they decline, nobody is asked in their place.
+        await ctx.uow.groups.save(replace(invited, seats=group.seats))
         await ending.end(ctx, proposal, group, State.AGREED)

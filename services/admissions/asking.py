@@ -2,8 +2,9 @@
 
 from domain import admissions as rules
 from domain.admissions import Proposal, State
-from services import access, touch
+from services import access, audit, touch
 from services.admissions import ending, notices, timers
+from services.audit import Act
 from services.context import Context
 
 
@@ -20,6 +21,8 @@ async def give_word(ctx: Context, proposal_id: str) -> Proposal:
         await ctx.uow.notices.ask(notices.question(asked, member), ctx.now)
     if asked.is_removal:
         await ctx.uow.notices.ask(notices.concerned(asked), ctx.now)
+    # About whom, and to what end, is the group's own.
+    await audit.record(ctx, Act.PUT_TO_GROUP, group.id)
     await touch.proposal(ctx, asked, group)
     return asked
 

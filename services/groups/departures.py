@@ -10,10 +10,11 @@ from domain.choices import Choice
 from domain.errors import NotInGroup
 from domain.groups import Departure, Group
 from domain.people import COLLEAGUE, Account, Standing
-from services import notices, touch
+from services import audit, notices, touch
 from services.admissions import following
+from services.audit import Act
 from services.choices import closing
-from services.context import Context
+from services.context import NOBODY, Context
 from services.contributions import bringing
 
 
@@ -26,6 +27,7 @@ async def left_channel(ctx: Context, channel_id: str) -> None:
     group = await ctx.uow.groups.in_channel(channel_id)
     if group is not None and group.has_member(ctx.actor):
         departure = await _leave(ctx, group)
+        await audit.record(ctx, Act.LEFT, group.id)
         await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
 
 
@@ -34,12 +36,15 @@ async def account_closed(ctx: Context) -> None:
     for group in await ctx.uow.groups.of_person(ctx.actor):
         if group.has_member(ctx.actor):
             await _leave(ctx, group)
+            await audit.record(ctx, Act.LEFT, group.id)
             await ctx.uow.notices.ask(notices.removal(ctx.actor, group), ctx.now)
 
 
 async def take_out(ctx: Context, group: Group, user_id: str) -> None:
     """Have a member go by the agreement of all the others: they do not come back by themselves."""
     await _leave(replace(ctx, actor=user_id), group, for_good=True)
+    # By all of them: whoever answered last is nobody's business.
+    await audit.record(replace(ctx, actor=NOBODY), Act.REMOVED, group.id, user_id)
     await ctx.uow.notices.ask(notices.removal(user_id, group), ctx.now)
 
 
@@ -54,9 +59,10 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
     if group.has_member(ctx.actor):
         return group
     back = rules.come_back(group, ctx.actor, ctx.now)
+    await audit.record(ctx, Act.CAME_BACK, group_id)
     (departure,) = (d for d in group.departures if d.user_id == ctx.actor)
     await ctx.uow.groups.save(back)
-    await ctx.uow.notices.ask(notices.coming_back(back), ctx.now)
+    await ctx.uow.notices.ask(notices.entry(ctx.actor, back), ctx.now)
     for choice in await ctx.uow.choices.open_in(group_id):
         await ctx.uow.choices.save(choice_rules.come_back(choice, ctx.actor))
         await touch.choice(ctx, choice)

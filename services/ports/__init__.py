@@ -5,13 +5,16 @@ Leaving it without `commit` undoes everything.
 """
 
 from services.ports.admissions import Admissions
+from services.ports.audit import Audit, AuditEntry
 from services.ports.choices import BallotBox, Choices
 from services.ports.clock import Clock
 from services.ports.commitments import Commitments
 from services.ports.contributions import Contributions
+from services.ports.coordination import Coordination, GroupFigures
 from services.ports.groups import Groups
 from services.ports.inbox import AlreadySeen, Inbox
 from services.ports.notices import Notice, Notices
+from services.ports.referrals import Referrals
 from services.ports.sessions import Sessions
 from services.ports.situations import Situations
 from services.ports.timers import Timer, Timers
@@ -20,15 +23,20 @@ from services.ports.unit_of_work import Store, UnitOfWork
 __all__ = [
     "Admissions",
     "AlreadySeen",
+    "Audit",
+    "AuditEntry",
     "BallotBox",
     "Choices",
     "Clock",
     "Commitments",
     "Contributions",
+    "Coordination",
+    "GroupFigures",
     "Groups",
     "Inbox",
     "Notice",
     "Notices",
+    "Referrals",
     "Sessions",
     "Situations",
     "Store",

@@ -4,12 +4,15 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from services.ports.admissions import Admissions
+from services.ports.audit import Audit
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
 from services.ports.contributions import Contributions
+from services.ports.coordination import Coordination
 from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
+from services.ports.referrals import Referrals
 from services.ports.sessions import Sessions
 from services.ports.situations import Situations
 from services.ports.timers import Timers
@@ -26,6 +29,9 @@ class UnitOfWork(Protocol):
     contributions: Contributions
     commitments: Commitments
     admissions: Admissions
+    referrals: Referrals
+    audit: Audit
+    coordination: Coordination
     notices: Notices
     timers: Timers
     inbox: Inbox

@@ -7,6 +7,7 @@ from storage.tables.machinery import (
     PARKED,
     PENDING,
     WAITING,
+    audit,
     inbox,
     leases,
     notices,
@@ -16,6 +17,7 @@ from storage.tables.machinery import (
 )
 from storage.tables.practice import (
     FACILITATOR,
+    INVITED,
     LEFT,
     MEMBER,
     OPEN,
@@ -26,12 +28,14 @@ from storage.tables.practice import (
     groups,
     members,
     protocols,
+    referrals,
     sessions,
     situations,
 )
 
 __all__ = [
     "FACILITATOR",
+    "INVITED",
     "LEFT",
     "MEMBER",
     "OPEN",
@@ -41,6 +45,7 @@ __all__ = [
     "UNDER_WAY",
     "WAITING",
     "agreements",
+    "audit",
     "ballots",
     "choices",
     "commitments",
@@ -54,6 +59,7 @@ __all__ = [
     "presence",
     "proposals",
     "protocols",
+    "referrals",
     "sessions",
     "situations",
     "timers",

@@ -91,6 +91,23 @@ presence = Table(
     comment="When a process was last at work: one row",
 )
 
+audit = Table(
+    "audit",
+    metadata,
+    team(),
+    Column("rank", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("act", CODE, nullable=False),
+    Column("actor_id", ID, nullable=False),
+    Column("group_id", ID, nullable=False),
+    Column("subject_id", ID),
+    Column("how_many", Integer),
+    Index(None, "team_id", "at"),
+    sqlite_with_rowid=False,
+    comment="Who did which administrative act, when: ids, no content; rows are only added, "
+    "and deleted a year later",
+)
+
 inbox = Table(
     "inbox",
     metadata,

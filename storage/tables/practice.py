@@ -18,7 +18,7 @@ from storage.sealing.sealed import Sealed
 from storage.tables.columns import CODE, ID, belongs_to, metadata, partial_index, team
 from storage.tables.types import UtcDateTime
 
-FACILITATOR, MEMBER, LEFT = "facilitator", "member", "left"
+FACILITATOR, MEMBER, LEFT, INVITED = "facilitator", "member", "left", "invited"
 """The roles in a group."""
 
 OPEN = "closed_at IS NULL"
@@ -38,6 +38,9 @@ groups = Table(
     Column("channel_id", ID),
     Column("created_at", UtcDateTime, nullable=False),
     Column("opened_by", ID, nullable=False),
+    Column("seats", Integer, nullable=False),
+    Column("formed_at", UtcDateTime),
+    Column("institution", CODE, nullable=False),
     Column("version", Integer, nullable=False),
     Index(None, "team_id", "channel_id"),
     Index(None, "team_id", "opened_by", "created_at"),
@@ -54,9 +57,13 @@ members = Table(
     Column("joined_at", UtcDateTime),
     Column("accepted_at", UtcDateTime),
     Column("left_at", UtcDateTime),
+    Column("invited_at", UtcDateTime),
+    Column("declined_at", UtcDateTime),
+    Column("held_at", UtcDateTime),
+    Column("outside", Boolean),
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "user_id", "role", "group_id"),
-    comment="role: member or facilitator, one person may be both; or left, with left_at",
+    comment="role: member or facilitator, one person may be both; or left; or invited, until then",
 )
 
 situations = Table(
@@ -185,4 +192,15 @@ commitments = Table(
     Column("due_on", Date),
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "group_id", "made_at"),
+)
+
+referrals = Table(
+    "referrals",
+    metadata,
+    team(),
+    Column("group_id", ID, primary_key=True),
+    Column("health", Sealed, nullable=False),
+    Column("alert", Sealed, nullable=False),
+    Column("contact", Sealed, nullable=False),
+    comment="Whom to turn to; without a group, the workspace's own",
 )

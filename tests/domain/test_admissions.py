@@ -18,7 +18,7 @@ from domain.errors import (
     ProposedAlready,
     ProposedLately,
 )
-from domain.groups import Group, Member
+from domain.groups import Group, Invitation, Member
 from domain.people import Account, Standing
 from tests.domain.examples import NOW
 from tests.domain.test_membership import a_group
@@ -121,7 +121,7 @@ def test_a_group_that_is_full_refuses_before_anybody_is_asked() -> None:
     with pytest.raises(GroupFull):
         entry(full())
     with pytest.raises(GroupFull):
-        rules.propose_entry("P", a_group(), "UNEW", MEMBERS[0], NOW, invited=4)
+        entry(replace(a_group(), invitations=tuple(Invitation(f"U{n}", NOW) for n in range(4, 8))))
     with pytest.raises(GroupFull):
         rules.ask(entry(), full(), NOW)
     rules.ask(removal(), full(), NOW)

@@ -25,6 +25,8 @@ ONLY_READING = {
             Action.ADMISSION_PROPOSE,
             Action.ADMISSION_REMOVE,
             Action.ADMISSION_ANSWER,
+            Action.GROUP_JOIN,
+            Action.GROUP_INVITE,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
             Action.SESSION_PLAN,
@@ -37,10 +39,20 @@ ONLY_READING = {
             Action.SESSION_END,
             Action.CONTRIBUTE,
             Action.DEMAND,
+            Action.REFERRAL,
+            Action.REFERRAL_FILL,
+            Action.COORDINATION,
+            Action.GROUPS_BEFORE,
+            Action.GROUPS_AFTER,
+            Action.ACTS,
+            Action.ACTS_BEFORE,
         )
     ),
     *(("shortcuts", shortcut) for shortcut in Shortcut),
-    *(("subcommands", word) for word in ("", "aide", "group", "groupe", "help", "situation")),
+    *(
+        ("subcommands", word)
+        for word in ("", "aide", "coordination", "group", "groupe", "help", "situation")
+    ),
 }
 EXAMPLES = [
     pytest.param(way, example, id=f"{way}-{name}-{rank}")

@@ -37,7 +37,7 @@ async def chosen(app, group, session, **fields):
 
 
 def test_every_notice_has_a_renderer():
-    assert set(notices.RENDERERS) == set(Kind) - {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN}
+    assert set(notices.RENDERERS) == set(Kind) - {Kind.CHANNEL, Kind.REMOVAL, Kind.ENTRY}
 
 
 async def test_the_call_says_when_where_and_how_many_are_proposed(app, planned):

@@ -18,7 +18,7 @@ from tests.groups import LEAD, MEMBERS, NINE
 from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
-DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN}
+DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.ENTRY}
 """Done on Slack, not shown."""
 RECORDS = {
     Kind.MOVED,

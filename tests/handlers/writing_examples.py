@@ -4,9 +4,10 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 """
 
 from handlers.ids import Action, Modal
+from services.groups import invitations
 from services.sessions import steering
 from tests.admission import Admission
-from tests.groups import LEAD, open_group
+from tests.groups import LEAD, STRANGER, open_group
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -42,7 +43,37 @@ async def reopen(life):
 
 
 async def accept(life):
-    return pressed("ANN", Action.CHARTER_ACCEPT, life.group.id)
+    return pressed(LEAD, Action.CHARTER_ACCEPT, life.group.id)
+
+
+async def asked(life):
+    """One more person is asked."""
+
+    async def ask(ctx):
+        await invitations.invite(ctx, await ctx.uow.groups.get(life.group.id), STRANGER)
+
+    await life.app.do(LEAD, ask)
+
+
+async def join(life):
+    await asked(life)
+    return await filled_in(life, STRANGER, Action.GROUP_JOIN, life.group.id, peers="clear")
+
+
+async def hold(life):
+    await asked(life)
+    return await filled_in(life, STRANGER, Action.GROUP_JOIN, life.group.id, peers="unsure")
+
+
+async def decline(life):
+    await asked(life)
+    return pressed(STRANGER, Action.GROUP_DECLINE, life.group.id)
+
+
+async def invite(life):
+    await life.app.send(await decline(life))
+    who = {"members": ("U1",)}
+    return await filled_in(life, LEAD, Action.GROUP_INVITE, life.group.id, **who)
 
 
 async def release(life):
@@ -176,6 +207,11 @@ async def demand(life):
     return await filled_in(life, "ANN", Action.DEMAND, here, ask="advice", demand="How?")
 
 
+async def fill_in_the_card(life):
+    fields = {"health": "Dr Low, 01", "alert": "", "contact": "Mia"}
+    return await filled_in(life, "ANN", Action.REFERRAL_FILL, life.group.id, **fields)
+
+
 async def come_home(life):
     return event("app_home_opened", "ANN", tab="home", channel="D1")
 
@@ -206,7 +242,7 @@ async def ask_departure(life):
     return await filled_in(life, LEAD, Action.ADMISSION_REMOVE, group.id, person="U1")
 
 
-async def join(life):
+async def ask_to_join(life):
     await life.app.send(await come_in(life))
     return pressed("STRANGER", Action.ADMISSION_JOIN, life.group.id)
 
@@ -229,10 +265,13 @@ WRITING = {
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
     ("actions", Action.CHARTER_ACCEPT): [accept],
-    ("actions", Action.ADMISSION_JOIN): [join],
+    ("actions", Action.ADMISSION_JOIN): [ask_to_join],
     ("actions", Action.ADMISSION_WORD): [with_facilitator(Action.ADMISSION_WORD)],
     ("actions", Action.ADMISSION_DECLINE): [with_facilitator(Action.ADMISSION_DECLINE)],
     ("actions", Action.ADMISSION_WITHDRAW): [with_facilitator(Action.ADMISSION_WITHDRAW)],
+    ("actions", Action.GROUP_DECLINE): [decline],
+    ("views", Modal.GROUP_JOIN): [join, hold],
+    ("views", Modal.GROUP_INVITE): [invite],
     ("actions", Action.SITUATION_MENU): [release],
     ("actions", Action.CHOICE_OPEN): [open_choice],
     ("actions", Action.SESSION_START): [start],
@@ -262,6 +301,7 @@ WRITING = {
     ("views", Modal.SESSION_END): [end],
     ("views", Modal.CONTRIBUTE): [bring],
     ("views", Modal.DEMAND): [demand],
+    ("views", Modal.REFERRAL): [fill_in_the_card],
     ("events", "app_home_opened"): [come_home],
     ("events", "member_joined_channel"): [come_in],
     ("events", "member_left_channel"): [go],

@@ -6,8 +6,9 @@ from domain.admissions import Aim, Answer, Proposal, State
 from domain.choices import Choice
 from domain.commitments import Commitment
 from domain.contributions import Contribution
-from domain.groups import Group, GroupKind, Member
+from domain.groups import Group, GroupKind, Institution, Invitation, Member, Pledge
 from domain.protocols import Contributes, protocol
+from domain.referral import Referral
 from domain.sessions import PhaseRun, Session, SessionState
 from domain.situations import (
     Ask,
@@ -41,7 +42,17 @@ def group(id="G1", **changes):
         "tz": "Europe/Paris",
         "members": tuple(Member(user, NOW, NOW + HOUR) for user in PEOPLE[:2])
         + tuple(Member(user, NOW) for user in PEOPLE[2:]),
+        "invitations": (
+            Invitation("UEVE", NOW),
+            Invitation("UFAY", NOW, declined_at=NOW + HOUR),
+            Invitation("UGUS", NOW, held_at=NOW + HOUR),
+        ),
+        "seats": 7,
+        "formed_at": NOW + HOUR,
+        "institution": Institution.SEVERAL,
         "facilitators": ("UFAY", "UANA"),
+        "outside": ("UFAY",),
+        "pledges": (Pledge("UFAY", NOW + HOUR),),
         "created_at": NOW,
         "channel_id": "C1",
         "opened_by": "UFAY",
@@ -130,6 +141,11 @@ def contribution(id="K1", **changes):
     return Contribution(id=id, **(values | changes))
 
 
+def referral(group_id="G1", **changes):
+    values = {name: f"{SECRET} {name}" for name in ("health", "alert", "contact")}
+    return Referral(group_id, **(values | changes))
+
+
 def commitment(session_id="S1", **changes):
     values = {
         "group_id": "G1",
@@ -179,4 +195,5 @@ async def keep_all(store, team_id=TEAM):
         await uow.commitments.put(commitment())
         await uow.admissions.add(proposal())
         await uow.admissions.put_answer("P1", "UBEN", Answer.NO)
+        await uow.referrals.put(referral())
         await uow.commit()

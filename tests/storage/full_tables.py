@@ -19,8 +19,10 @@ COMMON = {
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
-    "shown_revision": 2, "holder": "x", "until": NOW, "answer": SEALED, "made_by": "x",
-    "aim": "entry",
+    "answer": SEALED, "made_by": "x", "aim": "entry",
+    "health": SEALED, "alert": SEALED, "contact": SEALED,
+    "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW,
+    "act": "left", "actor_id": "u1",
 }  # fmt: skip
 
 
@@ -29,6 +31,7 @@ def rows():
     found = {table.name: [] for table in metadata.sorted_tables}
     found["protocols"] = [{"version": f"p{n}"} for n in range(2000)]
     found["groups"] = [{"id": f"old{n}", "channel_id": None, "opened_by": "u"} for n in range(2000)]
+    found["referrals"] = [{"group_id": f"old{n}"} for n in range(2000)]
     for g in range(GROUPS):
         group = {"group_id": f"g{g}"}
         found["groups"].append({"id": f"g{g}", "channel_id": f"c{g}", "opened_by": f"u{g}"})
@@ -74,6 +77,7 @@ def _session(found, g, s):
         found["timers"].append({"key": key})
         found["inbox"].append({"event_id": key})
         found["leases"].append({"lane": key})
+        found["audit"].append(of_group | {"rank": len(found["audit"]) + 1})
 
 
 ONE_ROW = {"presence", "workspace"}

@@ -19,6 +19,8 @@ READ_WHOLE = {
     "housekeeping._EMPTY_LOG": "no table",
     "outbox._HEADS": "what is pending",
     "presence._SEEN": "one row",
+    "coordination._PAGE": "the groups, when their coordinator asks",
+    "coordination._COUNT": "the groups, when their coordinator asks",
     "timers._OF_COMMAND": "once, after an outage",
     "choices._FOUND": "what others are made of",
     "groups._GROUPS": "what others are made of",

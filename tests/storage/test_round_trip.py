@@ -25,6 +25,7 @@ from tests.storage.examples import (
     group,
     keep_all,
     proposal,
+    referral,
     session,
     situation,
 )
@@ -48,6 +49,7 @@ async def test_each_thing_is_read_back_as_it_was_kept(store):
         assert await uow.admissions.about("G1", "UCLO") == [proposal()]
         assert await uow.admissions.under_way("G1") == [proposal()]
         assert await uow.admissions.answers("P1") == {"UBEN": Answer.NO}
+        assert await uow.referrals.of_group("G1") == referral()
 
 
 async def test_what_is_not_there_is_none_or_empty(store):
@@ -66,6 +68,7 @@ async def test_what_is_not_there_is_none_or_empty(store):
         assert await uow.commitments.of_session("S") is None
         assert await uow.admissions.get("P") is None
         assert await uow.admissions.answers("P") == {}
+        assert await uow.referrals.of_group("G") is None
 
 
 CHANGED = {

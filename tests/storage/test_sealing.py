@@ -46,7 +46,7 @@ def files(tmp_path):
 
 async def test_no_column_holds_what_members_write(store, tmp_path):
     await keep_all(store)
-    assert len([value for value in await everything(store) if value.startswith("gAAAA")]) == 11
+    assert len([value for value in await everything(store) if value.startswith("gAAAA")]) == 14
     assert not [value for value in await everything(store) if "hush" in value]
     stored = files(tmp_path)
     # As text, and as JSON writes it.
@@ -141,6 +141,7 @@ def test_free_text_is_in_sealed_columns():
         "contributions.details",
         "commitments.text",
         "agreements.answer",
+        *(f"referrals.{name}" for name in ("alert", "contact", "health")),
     }
 
 

@@ -61,6 +61,7 @@ READS = {
     "admissions.about": ("G1", "UCLO"),
     "admissions.under_way": ("G1",),
     "admissions.answers": ("P1",),
+    "referrals.of_group": ("G1",),
 }
 
 
@@ -107,6 +108,7 @@ def test_every_way_to_read_is_tried():
             "contributions",
             "commitments",
             "admissions",
+            "referrals",
         )
         for way in vars(getattr(ports, name.capitalize()))
         if not way.startswith("_") and way not in writes
