@@ -107,11 +107,7 @@ def of_error(error: TourError, t: Words) -> str:
                 count=error.data.get("most"),
             )
         case errors.GroupFull() if error.data.get("asks"):
-            return t(
-                "The group is complete: it has {count} members, or as many with those who are"
-                " invited. A place has to become free first.",
-                count=error.data.get("most"),
-            )
+            return t("The group is complete. A place has to become free first.")
         case errors.GroupFull():
             return t(
                 "The group is complete: it has {count} members. Whoever facilitates it can tell you"

@@ -6,8 +6,8 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 from handlers.ids import Action, Modal
 from services.groups import invitations
 from services.sessions import steering
-from tests.admission import Admission
-from tests.groups import LEAD, STRANGER, open_group
+from tests.groups import LEAD, STRANGER
+from tests.handlers.admission_examples import WRITING as ADMISSIONS
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -233,42 +233,11 @@ async def close_account(life):
     return event("user_change", {"id": "ANN", "team_id": "T1", "deleted": True})
 
 
-async def put_forward(life):
-    return await filled_in(life, "ANN", Action.ADMISSION_PROPOSE, life.group.id, person="UNEW")
-
-
-async def ask_departure(life):
-    group = await open_group(life.app.do, name="Another", members=("U1", "U2", "U3", "U4"))
-    return await filled_in(life, LEAD, Action.ADMISSION_REMOVE, group.id, person="U1")
-
-
-async def ask_to_join(life):
-    await life.app.send(await come_in(life))
-    return pressed("STRANGER", Action.ADMISSION_JOIN, life.group.id)
-
-
-def with_facilitator(action):
-    """A button of the facilitator's, about somebody whom Ann has put forward."""
-
-    async def press(life):
-        return pressed(LEAD, action, (await Admission(life).propose()).id)
-
-    return press
-
-
-async def answer_proposal(life):
-    admission = await (await Admission(life).propose()).word()
-    return await filled_in(life, "BEN", Action.ADMISSION_ANSWER, admission.id, answer="yes")
-
-
 WRITING = {
+    **ADMISSIONS,
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
     ("actions", Action.CHARTER_ACCEPT): [accept],
-    ("actions", Action.ADMISSION_JOIN): [ask_to_join],
-    ("actions", Action.ADMISSION_WORD): [with_facilitator(Action.ADMISSION_WORD)],
-    ("actions", Action.ADMISSION_DECLINE): [with_facilitator(Action.ADMISSION_DECLINE)],
-    ("actions", Action.ADMISSION_WITHDRAW): [with_facilitator(Action.ADMISSION_WITHDRAW)],
     ("actions", Action.GROUP_DECLINE): [decline],
     ("views", Modal.GROUP_JOIN): [join, hold],
     ("views", Modal.GROUP_INVITE): [invite],
@@ -286,9 +255,6 @@ WRITING = {
         folded(Action.SESSION_REVEAL),
     ],
     ("views", Modal.GROUP_NEW): [form_group],
-    ("views", Modal.ADMISSION_PROPOSE): [put_forward],
-    ("views", Modal.ADMISSION_REMOVE): [ask_departure],
-    ("views", Modal.ADMISSION_ANSWER): [answer_proposal],
     ("views", Modal.SITUATION): [write],
     ("views", Modal.SITUATION_WITHDRAW): [withdraw],
     ("views", Modal.SESSION_PLAN): [plan],

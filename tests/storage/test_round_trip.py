@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from domain.admissions import Answer, State
 from domain.groups import Member
 from domain.protocols import protocol
 from domain.sessions import SessionState
@@ -24,7 +23,6 @@ from tests.storage.examples import (
     contribution,
     group,
     keep_all,
-    proposal,
     referral,
     session,
     situation,
@@ -45,10 +43,6 @@ async def test_each_thing_is_read_back_as_it_was_kept(store):
         assert await uow.choices.voters("V1") == ["UBEN"]
         assert await uow.contributions.get("K1") == contribution()
         assert await uow.commitments.of_session("S1") == commitment()
-        assert await uow.admissions.get("P1") == proposal()
-        assert await uow.admissions.about("G1", "UCLO") == [proposal()]
-        assert await uow.admissions.under_way("G1") == [proposal()]
-        assert await uow.admissions.answers("P1") == {"UBEN": Answer.NO}
         assert await uow.referrals.of_group("G1") == referral()
 
 
@@ -66,8 +60,6 @@ async def test_what_is_not_there_is_none_or_empty(store):
         assert await uow.choices.ballot_box("V", "U") is None
         assert await uow.contributions.get("K") is None
         assert await uow.commitments.of_session("S") is None
-        assert await uow.admissions.get("P") is None
-        assert await uow.admissions.answers("P") == {}
         assert await uow.referrals.of_group("G") is None
 
 
@@ -81,7 +73,6 @@ CHANGED = {
     ),
     "situations": replace(situation(), state=SituationState.WORKED, released_at=None),
     "sessions": replace(session(), runs=session().runs[:1], current=None, length=HOUR),
-    "admissions": replace(proposal(), state=State.LAPSED, ended_at=NOW, asked_at=None),
     "choices": replace(choice(), closed_at=None, outcome=None, elected=None, blocked=()),
 }
 
@@ -260,18 +251,3 @@ async def test_a_protocols_text_is_written_with_what_is_new_and_not_with_every_c
         await uow.sessions.add(session("S2", protocol=protocol("peer_group_nine_moments")))
         await uow.sessions.add(session("S3", protocol=protocol("peer_group_nine_moments")))
         assert sum("document" in values for values in written) == 1
-
-
-async def test_a_proposal_that_has_ended_is_under_way_no_more_and_keeps_no_answer(store):
-    await keep_all(store)
-    async with store.unit_of_work(TEAM) as uow:
-        await uow.admissions.save(proposal(state=State.AGREED, ended_at=NOW))
-        await uow.admissions.put_answer("P1", "UANA", Answer.ABSTAIN)
-        await uow.admissions.remove_answer("P1", "UBEN")
-        assert await uow.admissions.answers("P1") == {"UANA": Answer.ABSTAIN}
-        await uow.admissions.remove_answers("P1")
-        await uow.commit()
-    async with store.read(TEAM) as uow:
-        assert await uow.admissions.under_way("G1") == []
-        assert [p.state for p in await uow.admissions.about("G1", "UCLO")] == [State.AGREED]
-        assert await uow.admissions.answers("P1") == {}
