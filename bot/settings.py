@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite+aiosqlite:///tour-de-table.db", repr=False)
     """Begins with one of DATABASES. It may hold a password: it is printed no more than secrets."""
     secret_keys: SecretStr
-    """Comma-separated Fernet keys: the first seals, all of them open (`tour-de-table key`)."""
+    """Comma-separated keys: the first seals, all of them open (`tour-de-table key`)."""
 
     default_locale: Literal["fr", "en"] = "fr"
     default_tz: str = "Europe/Paris"

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from services.notices import Kind
 from storage.queues.outbox import PendingNotice
+from storage.sealing.vault import CannotOpen
 from storage.tables import OUR_FAULT
 
 PASSING = {
@@ -116,6 +117,8 @@ def failure_of(error: Exception) -> SlackFailure:
     if isinstance(error, NotSaid):
         wait = None if error.seconds is None else timedelta(seconds=error.seconds)
         return SlackFailure("unreachable", may_pass=True, retry_after=wait)
+    if isinstance(error, CannotOpen):
+        return SlackFailure(OUR_FAULT, is_ours=True)  # it will not open later either
     return SlackFailure(OUR_FAULT, may_pass=True, is_ours=True)
 
 

@@ -71,6 +71,7 @@ class Kind(StrEnum):
     ADMISSION_QUESTION = "admission_question"
     ADMISSION_REMINDER = "admission_reminder"
     ADMISSION_CONCERNED = "admission_concerned"
+    ADMISSION_WELCOME = "admission_welcome"
     FAILURE = "trouble"  # the word that databases hold
 
 

@@ -57,6 +57,7 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.ADMISSION_QUESTION: PANEL,
     Kind.ADMISSION_REMINDER: PANEL,
     Kind.ADMISSION_CONCERNED: PANEL,
+    Kind.ADMISSION_WELCOME: PANEL,
     Kind.FAILURE: PANEL,
 }
 """The one table: every kind of notice has its place in it."""

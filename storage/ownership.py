@@ -43,6 +43,14 @@ async def claim(database: Database, team_id: str) -> None:
     database.owner = team_id
 
 
+async def recognise(database: Database) -> bool:
+    """Have the work done of the workspace whose database it is; whether it is anybody's."""
+    async with database.look(EVERY_TEAM) as db:
+        row = await db.one(_OWNER)
+    database.owner = row.team_id if row else ""
+    return row is not None
+
+
 async def refuse_others(database: Database, team_id: str) -> None:
     """Claim nothing. Raises OthersDatabase where `claim` would."""
     async with database.look(EVERY_TEAM) as db:

@@ -4,6 +4,7 @@ What fails for a while makes its lane wait. What fails for good is parked until 
 again, alone or with its lane, and the group's facilitators are told.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
 import structlog
@@ -15,6 +16,7 @@ from services.groups import failures
 from services.notices import Kind
 from services.transactions import Request, Transactions
 from storage.queues.outbox import Outbox, PendingNotice
+from storage.sealing.vault import CannotOpen
 
 log = structlog.get_logger()
 
@@ -47,9 +49,10 @@ async def settle(
     else:
         await outbox.park(notice.team_id, notice.key, notice.revision, failure.reason)
     if notice.kind != Kind.FAILURE and notice.group_id:
-        await transactions.run(
-            Request(notice.team_id), failures.report, notice.group_id, failure.reason
-        )
+        with suppress(CannotOpen):  # the group itself is spoiled: the log has said so
+            await transactions.run(
+                Request(notice.team_id), failures.report, notice.group_id, failure.reason
+            )
     return not failure.ends_lane
 
 

@@ -6,6 +6,7 @@ None of them shows an answer, nor how many there are, nor who is awaited.
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from domain.admissions import Proposal, State
+from domain.groups import Group
 from handlers.admissions import endings
 from handlers.blocks import Message, button, buttons, inert, person, say
 from handlers.ids import Action
@@ -123,6 +124,16 @@ def concerned(shown: Picture, t: Words) -> Message:
         **_names(shown, t),
     )
     return _discreet(t("A message about your group."), said, [], shown, t)
+
+
+def welcome(group: Group, t: Words) -> Message:
+    """To a newcomer: two lines about their work, if they like (seed 001)."""
+    said = t(
+        "Welcome to *{group}*. If you like, tell the others in two lines where you work, and what"
+        " your service has to reckon with: in the channel, or when you meet.",
+        group=inert(group.name),
+    )
+    return Message(t("Welcome to your group."), [say(said)])
 
 
 def asked(proposal: Proposal, group: str, t: Words) -> str:

@@ -46,10 +46,17 @@ async def concerned(render: RenderContext) -> Message | None:
     return messages.concerned(shown, render.person) if shown else None
 
 
+async def welcome(render: RenderContext) -> Message | None:
+    """To a newcomer."""
+    shown = await _picture(render)
+    return messages.welcome(shown.group, render.person) if shown else None
+
+
 RENDERERS: Mapping[str, Renderer] = {
     Kind.ADMISSION_WORD: word,
     Kind.ADMISSION_NEWS: news,
     Kind.ADMISSION_QUESTION: question,
     Kind.ADMISSION_REMINDER: reminder,
     Kind.ADMISSION_CONCERNED: concerned,
+    Kind.ADMISSION_WELCOME: welcome,
 }

@@ -20,7 +20,10 @@ async def left(ctx: Context, group: Group, user_id: str) -> None:
 
 
 async def entered(ctx: Context, group: Group, user_id: str) -> None:
-    """Whoever is in is asked like the others."""
+    """Whoever is in is asked like the others; who is in by agreement is invited to say a word."""
+    about = await ctx.uow.admissions.about(group.id, user_id)
+    for agreed in [p for p in about if p.state is State.AGREED and not p.is_removal][-1:]:
+        await ctx.uow.notices.ask(notices.welcome(agreed), ctx.now)
     for proposal in await ctx.uow.admissions.under_way(group.id):
         if proposal.user_id == user_id:
             await ending.end(ctx, proposal, group, State.WITHDRAWN)

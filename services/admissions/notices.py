@@ -37,3 +37,8 @@ def reminders(proposal: Proposal, user_id: str) -> list[Notice]:
 def concerned(proposal: Proposal) -> Notice:
     """What tells a member that the others are asked whether they are to go."""
     return to_person(Kind.ADMISSION_CONCERNED, proposal.id, proposal.group_id, proposal.user_id)
+
+
+def welcome(proposal: Proposal) -> Notice:
+    """What invites a newcomer to say a word about their work."""
+    return to_person(Kind.ADMISSION_WELCOME, proposal.id, proposal.group_id, proposal.user_id)

@@ -47,13 +47,17 @@ class StoredAdmissions(ports.Admissions):
         return [_proposal(row) for row in await self._db.all(_UNDER_WAY, group=group_id)]
 
     async def put_answer(self, proposal_id: str, user_id: str, answer: Answer) -> None:
-        sealed = self._db.vault.seal(answer.ljust(_ONE_SIZE))
+        padded, place = answer.ljust(_ONE_SIZE), agreements.c.answer
+        sealed = self._db.seal(padded, place, proposal_id, user_id)
         await self._db.write(_PUT, proposal_id=proposal_id, user_id=user_id, answer=sealed)
 
     async def answers(self, proposal_id: str) -> Answers:
-        unseal = self._db.vault.open
-        rows = await self._db.all(_GIVEN, proposal=proposal_id)
-        return {row.user_id: Answer(unseal(row.answer).strip()) for row in rows}
+        given = {}
+        for row in await self._db.all(_GIVEN, proposal=proposal_id):
+            place = agreements.c.answer
+            opened = self._db.open(row.answer, place, proposal_id, row.user_id)
+            given[row.user_id] = Answer(opened.strip())
+        return given
 
     async def remove_answer(self, proposal_id: str, user_id: str) -> None:
         await self._db.write(_REMOVE, proposal=proposal_id, user=user_id)

@@ -28,13 +28,17 @@ class StoredBallots:
     _db: Transaction
 
     async def put_ballot(self, choice_id: str, ballot: Ballot) -> None:
-        sealed = self._db.vault.seal(marks_to_text(ballot.marks))
+        sealed = self._db.seal(
+            marks_to_text(ballot.marks), ballots.c.marks, choice_id, ballot.voter_id
+        )
         await self._db.write(_PUT, choice_id=choice_id, voter_id=ballot.voter_id, marks=sealed)
 
     async def ballots(self, choice_id: str) -> Sequence[Ballot]:
-        unseal = self._db.vault.open
-        rows = await self._db.all(_IN_CHOICE, choice=choice_id)
-        return [Ballot(row.voter_id, marks_from_text(unseal(row.marks))) for row in rows]
+        found = []
+        for row in await self._db.all(_IN_CHOICE, choice=choice_id):
+            marks = self._db.open(row.marks, ballots.c.marks, choice_id, row.voter_id)
+            found.append(Ballot(row.voter_id, marks_from_text(marks)))
+        return found
 
     async def voters(self, choice_id: str) -> Sequence[str]:
         return [row.voter_id for row in await self._db.all(_VOTERS, choice=choice_id)]

@@ -43,7 +43,7 @@ class StoredChoices(StoredBallots, ports.Choices):
         self._db = transaction
 
     async def add(self, choice: Choice, seed: bytes) -> None:
-        sealed = self._db.vault.seal(seed.hex())
+        sealed = self._db.seal(seed.hex(), choices.c.seed, choice.id)
         await self._db.write(_ADD, seed=sealed, **self._row(choice))
 
     async def get(self, choice_id: str) -> Choice | None:
@@ -66,7 +66,9 @@ class StoredChoices(StoredBallots, ports.Choices):
 
     async def seed(self, choice_id: str) -> bytes:
         row = await self._db.one(_SEED, choice=choice_id)
-        return bytes.fromhex(self._db.vault.open(row.seed)) if row else b""
+        if row is None:
+            return b""
+        return bytes.fromhex(self._db.open(row.seed, choices.c.seed, choice_id))
 
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
         """One statement: the question that each ballot waits for."""

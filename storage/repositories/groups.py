@@ -86,7 +86,7 @@ class StoredGroups(ports.Groups):
         await self._db.write_each(_ADD_MEMBER, _member_rows(group))
 
     async def get(self, group_id: str) -> Group | None:
-        return next(iter(self._groups(await self._db.all(_BY_ID, group=group_id))), None)
+        return self._only(await self._db.all(_BY_ID, group=group_id))
 
     async def save(self, group: Group) -> None:
         """Also write its members and facilitators anew, all of them."""
@@ -95,7 +95,8 @@ class StoredGroups(ports.Groups):
         await self._db.write_each(_ADD_MEMBER, _member_rows(group))
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
-        return self._groups(await self._db.all(_OF_PERSON, user=user_id))
+        found = _by_group(await self._db.all(_OF_PERSON, user=user_id))
+        return self._db.readable(self._group, found)
 
     async def is_member(self, user_id: str) -> bool:
         return await self._db.one(_MEMBERSHIP, user=user_id) is not None
@@ -105,13 +106,13 @@ class StoredGroups(ports.Groups):
         return int(row.opened) if row else 0
 
     async def in_channel(self, channel_id: str) -> Group | None:
-        return next(iter(self._groups(await self._db.all(_IN_CHANNEL, channel=channel_id))), None)
+        return self._only(await self._db.all(_IN_CHANNEL, channel=channel_id))
 
     def _row(self, group: Group) -> dict[str, object]:
         return {
             "id": group.id,
             "name": group.name,
-            "purpose": self._db.vault.seal(group.purpose),
+            "purpose": self._db.seal(group.purpose, groups.c.purpose, group.id),
             "kind": group.kind,
             "protocol": group.protocol,
             "locale": group.locale,
@@ -125,8 +126,9 @@ class StoredGroups(ports.Groups):
             "version": group.version,
         }
 
-    def _groups(self, rows: Sequence[Row[Any]]) -> list[Group]:
-        return [self._group(list(people)) for _, people in groupby(rows, lambda row: row.id)]
+    def _only(self, rows: Sequence[Row[Any]]) -> Group | None:
+        found = _by_group(rows)
+        return self._group(found[0]) if found else None
 
     def _group(self, people: Sequence[Row[Any]]) -> Group:
         """A group, from its rows: one for each member, facilitator, or person asked or gone."""
@@ -135,7 +137,7 @@ class StoredGroups(ports.Groups):
         return Group(
             id=row.id,
             name=row.name,
-            purpose=self._db.vault.open(row.purpose),
+            purpose=self._db.open(row.purpose, groups.c.purpose, row.id),
             kind=GroupKind(row.kind),
             protocol=row.protocol,
             locale=row.locale,
@@ -164,6 +166,10 @@ class StoredGroups(ports.Groups):
             pledges=tuple(Pledge(p.user_id, p.accepted_at) for p in facilitating if p.accepted_at),
             version=row.version,
         )
+
+
+def _by_group(rows: Sequence[Row[Any]]) -> list[list[Row[Any]]]:
+    return [list(people) for _, people in groupby(rows, lambda row: row.id)]
 
 
 def _member_rows(group: Group) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, Table
 
+from storage.sealing.sealed import Sealed
 from storage.tables.columns import CODE, ID, KEY, metadata, partial_index, team
 from storage.tables.types import UtcDateTime
 
@@ -22,6 +23,15 @@ workspace = Table(
     metadata,
     team(),
     comment="Whose database this is: one row, from its first start on",
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    team(),
+    Column("key_id", CODE, primary_key=True),
+    Column("word", Sealed, nullable=False),
+    comment="The keys that have sealed something here, each with a known word that it sealed",
 )
 
 notices = Table(

@@ -3,7 +3,7 @@
 from domain.admissions import Answer
 from services import commands
 from services.admissions import asking, ending, proposing
-from services.groups import arrivals, departures
+from services.groups import arrivals, departures, invitations
 from services.timers import Command
 from tests.admission import Admission
 from tests.groups import LEAD, MEMBERS, STRANGER
@@ -33,6 +33,10 @@ async def who_may_come_in(watch, life):
     await ring(watch, withdrawn, Command.WEIGH_PROPOSAL)
     await watch.do("DAN", departures.come_back, life.group.id)
     await watch.do("ANN", ending.withdraw, withdrawn.id)
+    comes = await (await Admission(life).propose("ANN", "KIM")).word()
+    await comes.answer(Answer.YES, *MEMBERS)
+    await watch.do("KIM", invitations.accept, life.group.id)
+    await watch.do("KIM", departures.left_channel, "C1")
     unheard = await Admission(life).propose(LEAD, "IDA")
     await ring(watch, unheard, Command.LAPSE_PROPOSAL)
 

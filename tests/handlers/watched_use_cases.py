@@ -26,6 +26,7 @@ RECORDS = {
     Kind.INTRUDER,
     Kind.INTRUSION,
     Kind.DEPARTURE,
+    Kind.ADMISSION_WELCOME,
     Kind.FAILURE,
 }
 """They say what was true when they were told."""

@@ -3,6 +3,8 @@
 Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 """
 
+from typing import Any
+
 from handlers.ids import Action, Modal
 from services.groups import invitations
 from services.sessions import steering
@@ -233,7 +235,7 @@ async def close_account(life):
     return event("user_change", {"id": "ANN", "team_id": "T1", "deleted": True})
 
 
-WRITING = {
+WRITING: dict[Any, list[Any]] = {
     **ADMISSIONS,
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],

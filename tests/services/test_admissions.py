@@ -13,9 +13,10 @@ from domain.errors import (
     ProposedAlready,
     ProposedLately,
 )
+from domain.invitations import places
 from services.admissions import answering, asking, ending, forms, proposing
 from services.context import NOBODY
-from services.groups import departures
+from services.groups import departures, invitations
 from services.timers import Command
 from storage.engine.statements import find
 from storage.tables import agreements
@@ -218,3 +219,23 @@ async def test_a_timer_that_comes_late_changes_nothing(admission):
     assert await admission.told("admission_reminder") == []
     async with admission.life.app.store.look(TEAM) as db:
         assert await db.all(find(agreements)) == []
+
+
+async def test_a_newcomer_is_invited_to_say_a_word_and_asked_like_the_others(admission, life):
+    await (await admission.propose()).word()
+    other = await (await Admission(life).propose(person="OTHER")).word()
+    await admission.answer(YES, *MEMBERS)
+    await admission.do(STRANGER, invitations.accept, life.group.id)
+    assert await admission.told("admission_welcome") == [STRANGER]
+    await other.answer(YES, *MEMBERS)
+    assert await other.state() is State.ASKED, "the newcomer's answer is awaited too"
+    await other.answer(YES, STRANGER)
+    assert await other.state() is State.AGREED
+
+
+async def test_nobody_is_asked_in_place_of_an_admitted_person_who_declines(admission, life):
+    await (await admission.propose()).word()
+    await admission.answer(YES, *MEMBERS)
+    await admission.do(STRANGER, invitations.decline, life.group.id)
+    group = await admission.group()
+    assert places(group, admission.life.app.clock.now(), timedelta(days=7)) == 0

@@ -9,7 +9,7 @@ from storage.tables import metadata
 from tests.storage.examples import DAY, NOW, TEAM, keep_all
 
 GROUPS, PEOPLE, SESSIONS = 300, 8, 8
-SEALED = "gAAAA"
+SEALED = "tdt1."
 COMMON = {
     "version": 0, "created_at": NOW, "kind": "closed", "protocol": "", "moved": 0, "place": SEALED,
     "length": timedelta(hours=2), "runs": [], "position": 0, "title": SEALED, "account": SEALED,
@@ -80,7 +80,7 @@ def _session(found, g, s):
         found["audit"].append(of_group | {"rank": len(found["audit"]) + 1})
 
 
-ONE_ROW = {"presence", "workspace"}
+ONE_ROW = {"keys", "presence", "workspace"}
 """Tables that do not grow."""
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0015_audit_log"
-down_revision = "0011_founders_are_asked"
+down_revision = "0013_keys_are_noted"
 branch_labels = None
 depends_on = None
 
