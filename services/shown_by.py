@@ -52,6 +52,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     ),
     Changed.DATES: (Kind.CLOSING, Kind.REMOTE),
     Changed.SESSION: (
+        Kind.INVITATION,
         Kind.CALL,
         Kind.NUDGE_SITUATION,
         Kind.PREPARATION,
@@ -89,6 +90,7 @@ class About:
 
     `homes`: whose Homes show the change. `nudged`: whose reminders do, all members' by default.
     `phases`: of which phases, the running one by default.
+    `invitations`: those that were just answered; who is being asked is known of the group.
     """
 
     group: Group
@@ -121,7 +123,9 @@ _Named = Callable[[About], Sequence[Notice]]
 
 NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
-    Kind.INVITATION: lambda a: [notices.invitation(a.group.id, i) for i in a.invitations],
+    Kind.INVITATION: lambda a: [
+        notices.invitation(a.group.id, i) for i in (*a.invitations, *a.group.pending)
+    ],
     Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.DEPARTURE: lambda a: [n for d in a.departures for n in notices.departures(a.group, d)],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],

@@ -39,8 +39,7 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
 
 async def asked(ctx: Context, of: Group, *answered: Invitation) -> None:
     """Whom the group asks has changed; `answered`: invitations that it has no longer."""
-    invitations = [*answered, *of.pending]
-    await _refresh(ctx, Changed.ASKED, About(of, invitations=invitations))
+    await _refresh(ctx, Changed.ASKED, About(of, invitations=answered))
 
 
 async def acceptances(ctx: Context, of: Group) -> None:

@@ -61,14 +61,14 @@ def others(group: Group, room: int, t: Words) -> View:
             " invite in place of another just now.",
             group=inert(group.name),
         )
-        return modal(t("Invite somebody else"), [say(said)], close=t("Close"))
+        return modal(t("Invite"), [say(said)], close=t("Close"))
     hint = t.n(
         "{count} person at most. Each is asked first.",
         "{count} people at most. Each is asked first.",
         room,
     )
     return modal(
-        t("Invite somebody else"),
+        t("Invite"),
         [inputs.field("members", t("Who?"), inputs.people(), hint=hint)],
         callback_id=Modal.GROUP_INVITE,
         submit=t("Invite"),

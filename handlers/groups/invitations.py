@@ -47,9 +47,9 @@ def invitation(asked: Asked, t: Words) -> Message:
 def _frame(asked: Asked, t: Words) -> str:
     count = t.n("{count} person", "{count} people", asked.group.seats)
     parts = [count, t("facilitated by {leads}", leads=_leads(asked.group, t))]
-    if asked.first_session:
-        first = t.moment(asked.first_session.starts_at, asked.group.zone)
-        parts.append(t("first session: {moment}", moment=first))
+    if asked.next_session:
+        starts = t.moment(asked.next_session.starts_at, asked.group.zone)
+        parts.append(t("next session: {moment}", moment=starts))
     return " · ".join(parts)
 
 

@@ -67,6 +67,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
         await ctx.uow.choices.save(choice_rules.come_back(choice, ctx.actor))
         await touch.choice(ctx, choice)
     await touch.come_back(ctx, back, departure)
+    await touch.asked(ctx, back)
     await _follow_phase(ctx, back)
     await following.entered(ctx, back, ctx.actor)
     return back
@@ -82,6 +83,7 @@ async def _leave(ctx: Context, group: Group, *, for_good: bool = False) -> Depar
         await _leave_choice(ctx, choice)
     await _take_home(ctx, group)
     await touch.group(ctx, group)
+    await touch.asked(ctx, left)
     await _follow_phase(ctx, left)
     await following.left(ctx, left, ctx.actor)
     for told in notices.departures(group, departure):

@@ -69,11 +69,14 @@ async def accept(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> G
     if entered == group:
         return group
     await ctx.uow.groups.save(entered)
-    await ctx.uow.notices.ask(notices.entry(ctx.actor, entered), ctx.now)
+    if entered.channel_id is not None:  # A channel that is to be opened takes in all who are in.
+        await ctx.uow.notices.ask(notices.entry(ctx.actor, entered), ctx.now)
     answered = group.invitation(ctx.actor)
     await touch.asked(ctx, entered, *([answered] if answered else ()))
     await touch.group(ctx, entered)
     await following.entered(ctx, entered, ctx.actor)
+    if not entered.invitations:
+        await set_timer(ctx, Command.UNANSWERED, entered.id, None)
     if entered.formed_at != group.formed_at:
         await _open_choices(ctx, entered)
     return entered

@@ -15,7 +15,7 @@ class Asked:
     group: Group
     invitation: Invitation
     answer_by: datetime
-    first_session: Session | None
+    next_session: Session | None
 
 
 async def group_of(ctx: Context, group_id: str) -> Group | None:

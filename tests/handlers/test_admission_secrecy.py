@@ -30,9 +30,15 @@ from tests.use_cases import TEAM, open_use_cases
 DAYS = 16
 """More than the deadline, weekends included."""
 
-moves = st.lists(
-    st.tuples(st.integers(0, DAYS - 2), st.sampled_from(MEMBERS), st.sampled_from(tuple(Answer))),
-    max_size=14,
+DAY = st.integers(0, DAYS - 2)
+GIVEN = st.sampled_from((Answer.YES,) * 6 + (Answer.NO, Answer.ABSTAIN, None))
+"""Mostly yes, so that now and then a single answer decides; None for who stays silent."""
+FIRST = st.tuples(*(st.tuples(DAY, st.just(member), GIVEN) for member in MEMBERS))
+CHANGES = st.lists(st.tuples(DAY, st.sampled_from(MEMBERS), st.sampled_from(Answer)), max_size=4)
+moves = st.builds(
+    lambda first, changes: [move for move in (*first, *changes) if move[2] is not None],
+    FIRST,
+    CHANGES,
 )
 removals = st.booleans()
 

@@ -12,12 +12,13 @@ from handlers.ids import Action
 from services.calendar import planning, reminders
 from services.choices import closing
 from services.context import NOBODY
-from services.groups import charter
+from services.groups import invitations
 from services.notices import Kind
 from services.sessions import steering
 from storage.engine.statements import find
 from storage.tables import notices as rows
 from tests.groups import LEAD, typed
+from tests.handlers.examples import MEMBERS as EXAMPLES
 from tests.handlers.examples import SOON, a_group, a_session, a_situation
 from tests.use_cases import TEAM
 
@@ -138,13 +139,13 @@ async def test_an_intruder_is_told_how_to_ask_and_the_facilitator_who_came(app):
 
 
 async def test_the_charter_counts_who_has_accepted_and_names_nobody(app):
-    group = await a_group(app)
-    for accepted, member in enumerate(group.member_ids):
+    group = await a_group(app, accepting=())
+    for accepted, member in enumerate(EXAMPLES):
         shown = str(await app.render(groups_notices.charter, group.id))
         assert f"{accepted} of 4" in shown
-        assert not [m for m in group.member_ids if f"<@{m}>" in shown]
-        await app.do(member, charter.accept_charter, group.id)
-    assert "The whole group has accepted" in str(await app.render(groups_notices.charter, group.id))
+        assert not [m for m in EXAMPLES if f"<@{m}>" in shown]
+        await app.do(member, invitations.accept, group.id)
+    assert "4 people have accepted" in str(await app.render(groups_notices.charter, group.id))
 
 
 async def test_what_was_announced_for_another_date_says_that_it_moved(app, planned):
@@ -187,6 +188,8 @@ async def test_a_notice_about_what_is_gone_is_not_told(app, name):
         Kind.INTRUSION: "U9:none",
         Kind.LEFT: "U9:none:1800000000",
         Kind.DEPARTURE: "U9:none:1800000000",
+        Kind.INVITATION: "U9:none:1800000000",
+        Kind.DECLINED: "U9:none:1800000000",
         Kind.FAILURE: "channel_gone:none:20270104",
         Kind.ADMISSION_REMINDER: "none:1",
     }.get(name, "none:none")

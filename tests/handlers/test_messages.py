@@ -11,8 +11,9 @@ from handlers.groups import notices as groups
 from services.calendar import planning
 from services.choices import closing, opening
 from services.context import NOBODY
-from services.groups import charter, departures
+from services.groups import charter, departures, invitations
 from services.notices import Kind
+from services.subjects import AnswersSubject, InvitationSubject
 from tests.groups import LEAD, MEMBERS, typed
 from tests.handlers.examples import a_group, a_session
 from tests.handlers.outline import assert_reads
@@ -49,18 +50,45 @@ async def test_to_the_narrator_before_a_session(app, life):
 
 
 async def test_the_charter_as_it_is_accepted(app):
-    group = await a_group(app)
+    group = await a_group(app, accepting=())
     assert_reads(await app.render(groups.charter, group.id), "charter")
-    await app.do("U1", charter.accept_charter, group.id)
+    await app.do("U1", invitations.accept, group.id)
     assert_reads(await app.render(groups.charter, group.id), "charter_accepted_by_one")
     for member in ("U2", "U3", "U4"):
-        await app.do(member, charter.accept_charter, group.id)
+        await app.do(member, invitations.accept, group.id)
+    await app.do(LEAD, charter.accept_charter, group.id)
     assert_reads(await app.render(groups.charter, group.id), "charter_accepted")
 
 
-async def test_an_open_group_says_so(app):
-    group = await a_group(app, kind="open")
-    assert_reads(await app.render(groups.charter, group.id), "charter_of_an_open_group")
+async def test_the_charter_of_several_institutions(app):
+    group = await a_group(app, institution="several")
+    assert_reads(await app.render(groups.charter, group.id), "charter_of_several_institutions")
+
+
+async def invited(app, user="U1", **changes):
+    """What `user` reads of an invitation that was made to them."""
+    group = await a_group(app, "Field & co", accepting=(), purpose="To think.", **changes)
+    return group, InvitationSubject.of(group.id, group.invitation(user))
+
+
+async def test_an_invitation_until_it_is_answered(app):
+    group, subject = await invited(app)
+    await a_session(app, group)
+    assert_reads(await app.render(groups.invitation, str(subject), "U1"), "invitation")
+    await app.do("U1", invitations.hold, group.id)
+    assert_reads(await app.render(groups.invitation, str(subject), "U1"), "invitation_held")
+    await app.do("U1", invitations.accept, group.id)
+    assert_reads(await app.render(groups.invitation, str(subject), "U1"), "invitation_accepted")
+
+
+async def test_an_invitation_that_was_declined_and_what_the_facilitator_reads(app):
+    group, subject = await invited(app)
+    await app.do("U1", invitations.decline, group.id)
+    assert_reads(await app.render(groups.invitation, str(subject), "U1"), "invitation_declined")
+    assert_reads(await app.render(groups.declined, str(subject), LEAD), "declined")
+    at = AnswersSubject.of(group.id, app.clock.at)
+    assert_reads(await app.render(groups.held, str(at), LEAD), "held")
+    assert_reads(await app.render(groups.unanswered, str(at), LEAD), "unanswered")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from services.calendar import planning
 from services.choices import closing, opening
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
-from services.groups import arrivals, charter, departures, failures
+from services.groups import arrivals, charter, departures, failures, invitations
 from services.groups import opening as groups_opening
 from services.notices import Kind
 from services.referral import cards
@@ -33,6 +33,7 @@ async def before_the_session(watch, life):
     """From the opening of the group to the narrator's preparation."""
     await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
     await watch.do(LEAD, charter.accept_charter, life.group.id)
+    await some_are_asked_and_do_not_come(watch, life)
     await watch.do(STRANGER, arrivals.joined_channel, "C1")
     await who_may_come_in(watch, life)
     await life.plan(days=21)
@@ -60,6 +61,21 @@ async def before_the_session(watch, life):
     await life.choose(ann if (await life.session()).situation_id == ben else ben)
     await move(watch, life, days=1)
     await ring(watch, life, Command.BEGINS)
+
+
+async def some_are_asked_and_do_not_come(watch, life):
+    """One is unsure, then declines; another is asked in place; one does not answer."""
+    await watch.do(LEAD, asked_too, life.group.id, "GUS")
+    await watch.do("GUS", invitations.hold, life.group.id)
+    await watch.do("GUS", invitations.decline, life.group.id)
+    await watch.do(LEAD, invitations.invite_others, life.group.id, ("HAL",))
+    life.later(days=7)
+    await watch.do(NOBODY, invitations.tell_unanswered, life.group.id)
+
+
+async def asked_too(ctx, group_id, user_id):
+    """Ask one more person, as an admission does."""
+    await invitations.invite(ctx, await ctx.uow.groups.get(group_id), user_id)
 
 
 async def during_the_session(watch, life):

@@ -27,6 +27,9 @@ RECORDS = {
     Kind.INTRUSION,
     Kind.DEPARTURE,
     Kind.ADMISSION_WELCOME,
+    Kind.DECLINED,
+    Kind.HELD,
+    Kind.UNANSWERED,
     Kind.FAILURE,
 }
 """They say what was true when they were told."""
