@@ -35,6 +35,7 @@ RECORDS = {
 """They say what was true when they were told."""
 
 IN_VAIN = {
+    "answer": {"admission_question", "home", "invitation"},  # changed, or all agree by it
     "account_closed": {"choice"},
     "at nudge_ballot": {"nudge_ballot"},
     "at tick": {"remote"},  # the mark was reached before the watch looked
