@@ -19,6 +19,14 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     Act.LEFT: lambda t, who, group, _: t("{who} left {group}.", who=who, group=group),
     Act.CAME_BACK: lambda t, who, group, _: t("{who} came back to {group}.", who=who, group=group),
+    Act.PUT_TO_GROUP: lambda t, who, group, _: t(
+        "{who} asked the members of {group} about who is in it.", who=who, group=group
+    ),
+    Act.REMOVED: lambda t, _, group, entry: t(
+        "{person} was taken out of {group}, by the agreement of all the others.",
+        person=person(entry.subject_id or ""),
+        group=group,
+    ),
     Act.CHANNEL_REPAIRED: lambda t, who, group, _: t(
         "{who} had a channel opened anew for {group}.", who=who, group=group
     ),
