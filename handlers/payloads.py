@@ -24,6 +24,16 @@ _USER = re.compile(r"[UW][A-Z0-9]+")
 _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
+def part(body: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
+    """What stands there in a payload, or in a part of it."""
+    found: object = body
+    for key in path:
+        found = found.get(key) if isinstance(found, Mapping) else None
+    if not isinstance(found, Mapping):
+        raise _malformed(VALUE)
+    return found
+
+
 def text(view: Mapping[str, Any], block: str) -> str:
     """What was typed, as typed; empty when nothing was."""
     return _str(_state(view, block).get("value"), block) or ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from domain.errors import NotInGroup
 from domain.people import Standing
 from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
@@ -53,7 +54,8 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         person = await directory.person(team_id, user_id)
         # The app's own client keeps to Slack's limits; the one Bolt makes for a request does not.
         call = Call(team_id, user_id, body, app.client, ack, person, transactions, directory)
-        await boundary(listeners, name, call)
+        ours = context.authorize_result.team_id if context.authorize_result else None
+        await boundary(listeners if team_id == ours else {name: _elsewhere}, name, call)
 
     async def on_action(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         name = body["actions"][0]["action_id"].split(":")[0]
@@ -91,6 +93,11 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     for name in events.keys() - {"user_change"}:
         app.event(name)(on_event)
     app.event("user_change")(on_new_profile)
+
+
+async def _elsewhere(call: Call) -> None:
+    """Refuse whoever acts from another workspace than ours: nothing of it is kept here."""
+    raise NotInGroup(team_id=call.team_id)
 
 
 def _merge(maps: Sequence[Mapping[str, Listener]]) -> dict[str, Listener]:

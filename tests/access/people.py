@@ -1,0 +1,52 @@
+"""The world that is walked: a group with everybody there is around it, and another group."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from services.context import NOBODY
+from services.groups import departures
+from tests.group_life import GroupLife
+from tests.groups import LEAD, MEMBERS, open_group
+
+PEOPLE = {
+    "stranger": "STRANGER",
+    "member of another group": "OTHER",
+    "left days ago": "GUS",
+    "left today": "HAL",
+    "former facilitator": "IVY",
+    "member": "EVE",
+    "narrator": "ANN",
+    "facilitator": LEAD,
+}
+"""Who presses, for each role; the narrator is also the author of what the examples write."""
+ABROAD = "another workspace"
+"""Whoever is right to press, but of another workspace."""
+ROLES = (*PEOPLE, ABROAD)
+OUTSIDE = {*ROLES} - {"member", "narrator", "facilitator"}
+"""Nothing of the group is theirs to see or change."""
+GROUP = "Sealed orchard"
+ELSEWHERE = ("OTHER", "YAN", "XAV", "ZOE")
+
+
+async def begin(app):
+    """Bring everybody into their role; what the group lives afterwards is the examples' matter."""
+    await open_group(app.do, lead="ZOE", channel="C2", name="Elsewhere", members=ELSEWHERE)
+    group = await open_group(
+        app.do,
+        channel="C1",
+        name=GROUP,
+        members=(*MEMBERS, "GUS", "HAL"),
+        facilitators=(LEAD, "IVY"),
+    )
+    await app.do("GUS", departures.left_channel, "C1")
+    app.clock.at += timedelta(days=2)
+    await app.do("HAL", departures.left_channel, "C1")
+    await app.do(NOBODY, no_longer_facilitates, group.id, "IVY")
+    return GroupLife(app, await app.stored(lambda uow: uow.groups.get(group.id)))
+
+
+async def no_longer_facilitates(ctx, group_id, user_id):
+    """Take the facilitation from someone."""
+    group = await ctx.uow.groups.get(group_id)
+    rest = tuple(f for f in group.facilitators if f != user_id)
+    await ctx.uow.groups.save(replace(group, facilitators=rest))

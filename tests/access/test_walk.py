@@ -1,0 +1,105 @@
+"""Every way in × every role: whoever may not, changes nothing and is told nothing.
+
+Each payload is forged by the wrong person, sent again under an id that was seen, and sent once what
+it is about is over. `cases.py` takes them from what is registered: a new listener is walked as soon
+as it has an example. What is measured is docs/access.md.
+"""
+
+import asyncio
+
+import pytest
+
+from handlers.ids import Action, Modal
+from handlers.values import CalendarVerb, RemoteVerb, SituationVerb
+from tests.access.cases import registered
+from tests.access.page import PAGE, by_listeners, page
+from tests.access.people import ABROAD, OUTSIDE, ROLES
+from tests.access.rounds import FORGED, OVER, REPLAYED, walk_all
+
+THEIR_OWN = {
+    ("actions", Action.GROUP_NEW): "the form of a group of one's own",
+    ("views", Modal.GROUP_NEW): "a group of one's own",
+    ("subcommands", "group"): "the form of a group of one's own",
+    ("subcommands", "groupe"): "the form of a group of one's own",
+    ("subcommands", ""): "what one can do",
+    ("subcommands", "help"): "what one can do",
+    ("subcommands", "aide"): "what one can do",
+    ("subcommands", "situation"): "the form, for the groups one is in",
+    ("shortcuts", "tdt.situations.new"): "the form, for the groups one is in",
+    ("shortcuts", "tdt.situations.from_message"): "the form, for the groups one is in",
+    ("actions", Action.GROUP_COME_BACK): "the way back, within the day",
+    ("events", "app_home_opened"): "one's own Home",
+    ("events", "member_joined_channel"): "one is taken out of the channel",
+    ("events", "member_left_channel"): "nothing, where one was no member",
+    ("events", "user_change"): "one leaves the groups one is in",
+}
+"""What an outsider is not refused, and what of theirs comes of it."""
+
+
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory):
+    """The whole walk."""
+    return asyncio.run(walk_all(tmp_path_factory.mktemp("walk")))
+
+
+def test_every_way_in_is_walked_by_every_role(steps, record_property):
+    walked = {(step.case.name, step.role) for step in steps if step.round == FORGED}
+    assert walked == {(name, role) for name in registered() for role in ROLES}
+    record_property("pairs", len(walked))
+    record_property("payloads", len(steps))
+
+
+def test_every_entry_of_a_menu_is_walked(steps):
+    verbs = {verb for menu in (RemoteVerb, SituationVerb, CalendarVerb) for verb in menu}
+    assert verbs - {step.case.verb for step in steps} == set(), "add it to READING in cases.py"
+
+
+def test_every_use_case_that_a_listener_asks_is_measured(steps):
+    measured = {use_case for step in steps for use_case, _ in step.outcome.ran}
+    assert [n for n in by_listeners() if not any(m.endswith(n) for m in measured)] == []
+
+
+def test_who_is_refused_changes_nothing_and_is_told_nothing(steps):
+    refused = [step for step in steps if step.outcome.is_refused]
+    assert [step for step in refused if step.outcome.changed or step.leaked] == []
+    assert {step.role for step in refused} >= {*ROLES} - {ABROAD}
+
+
+def test_an_outsider_is_refused_but_for_what_is_their_own(steps):
+    allowed = {
+        step.case.name
+        for step in steps
+        if step.role in OUTSIDE - {ABROAD} and step.round == FORGED and not step.outcome.is_refused
+    }
+    assert allowed == THEIR_OWN.keys()
+
+
+def test_an_outsider_is_told_nothing_and_changes_nothing_but_what_is_their_own(steps):
+    outside = [step for step in steps if step.is_outside]
+    assert [step for step in outside if step.leaked] == []
+    changing = [step for step in outside if step.outcome.changed]
+    assert [step for step in changing if step.case.name not in THEIR_OWN] == []
+
+
+def test_from_another_workspace_nothing_is_even_asked(steps):
+    asked = [step for step in steps if step.role == ABROAD and step.outcome.ran]
+    assert asked == []
+
+
+def test_what_is_sent_again_is_not_done_again(steps):
+    again = [step for step in steps if step.round == REPLAYED]
+    assert again and [step for step in again if step.outcome.changed] == []
+
+
+def test_what_is_over_is_changed_by_nobody(steps):
+    late = [step for step in steps if step.round == OVER and step.about]
+    assert {step.role for step in late} == {*ROLES}
+    assert [step for step in late if step.outcome.changed] == []
+
+
+def test_nothing_breaks(steps):
+    assert [step for step in steps if step.outcome.broke] == []
+
+
+def test_the_page_says_what_was_measured(steps):
+    assert PAGE.read_text(encoding="utf-8") == page(steps), "make access writes it anew"
