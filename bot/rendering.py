@@ -5,6 +5,7 @@ from slack_sdk.models.views import View
 from bot.catalogues import words
 from handlers.blocks import Message
 from handlers.notices import FOR_OUTSIDERS, RENDERERS
+from handlers.referral.foot import footed
 from handlers.rendering import RenderContext
 from handlers.routing import Directory
 from services.context import Context
@@ -37,6 +38,8 @@ async def render(
         if group is not None and _is_for_the_group(notice) and notice.user_id not in group.people:
             return None, group.channel_id
         rendered = await RENDERERS[notice.kind](render)
+        if notice.user_id and isinstance(rendered, Message):
+            rendered = footed(rendered, notice.group_id, person)
         return rendered, group.channel_id if group else None
 
     return await transactions.read(Request(notice.team_id), picture)

@@ -15,6 +15,7 @@ class Action(StrEnum):
     """Buttons and menus."""
 
     GROUP_NEW = "tdt.groups.new"
+    GROUP_CARD = "tdt.groups.card"
     GROUP_COME_BACK = "tdt.groups.come_back"
     CHANNEL_REOPEN = "tdt.groups.reopen"
     CHARTER_ACCEPT = "tdt.charter.accept"
@@ -40,6 +41,8 @@ class Action(StrEnum):
     REMOTE_MENU = "tdt.sessions.menu"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.show"
+    REFERRAL_FILL = "tdt.referral.ask"
 
 
 class Modal(StrEnum):
@@ -58,6 +61,7 @@ class Modal(StrEnum):
     SESSION_END = "tdt.sessions.end"
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
+    REFERRAL = "tdt.referral.fill"
 
 
 class Shortcut(StrEnum):

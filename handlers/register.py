@@ -16,6 +16,7 @@ from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
 from handlers.profiles import standing
+from handlers.referral import listeners as referral
 from handlers.routing import Call, Directory, Feature, Listener
 from handlers.sessions import listeners as sessions
 from handlers.situations import listeners as situations
@@ -29,6 +30,7 @@ FEATURES: Sequence[Feature] = (
     choices.FEATURE,
     sessions.FEATURE,
     contributions.FEATURE,
+    referral.FEATURE,
 )
 
 

@@ -8,6 +8,7 @@ from storage.repositories.contributions import StoredContributions
 from storage.repositories.groups import StoredGroups
 from storage.repositories.inbox import StoredInbox
 from storage.repositories.notices import StoredNotices
+from storage.repositories.referrals import StoredReferrals
 from storage.repositories.sessions import StoredSessions
 from storage.repositories.situations import StoredSituations
 from storage.repositories.timers import StoredTimers
@@ -24,6 +25,7 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.choices: ports.Choices = StoredChoices(transaction)
         self.contributions: ports.Contributions = StoredContributions(transaction)
         self.commitments: ports.Commitments = StoredCommitments(transaction)
+        self.referrals: ports.Referrals = StoredReferrals(transaction)
         self.inbox: ports.Inbox = StoredInbox(transaction)
         self.notices: ports.Notices = StoredNotices(transaction)
         self.timers: ports.Timers = StoredTimers(transaction)

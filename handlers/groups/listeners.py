@@ -8,10 +8,11 @@ from domain.groups import LARGEST, MOST_FACILITATORS
 from domain.people import Account
 from handlers import payloads
 from handlers.groups import modals
+from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
 from handlers.values import LostChannel
-from services.groups import arrivals, charter, departures, opening
+from services.groups import arrivals, card, charter, departures, opening
 
 
 async def ask(call: Call) -> None:
@@ -77,6 +78,13 @@ async def _accounts(
     return accounts | {call.user_id: call.person.account}
 
 
+async def show_card(call: Call) -> None:
+    """Show the group: who is in it, what was promised, and what one can do about it."""
+    group = await call.read(card.card, call.value)
+    await call.show(card_of(group, call.user_id, call.words))
+    await call.ack()
+
+
 async def reopen(call: Call) -> None:
     """Open another channel for a group whose own is gone; say that it comes."""
     lost = LostChannel.parse(call.value)
@@ -115,6 +123,7 @@ async def accept(call: Call) -> None:
 FEATURE = feature(
     actions={
         Action.GROUP_NEW: ask,
+        Action.GROUP_CARD: show_card,
         Action.GROUP_COME_BACK: come_back,
         Action.CHANNEL_REOPEN: reopen,
         Action.CHARTER_ACCEPT: accept,

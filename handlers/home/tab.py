@@ -157,7 +157,8 @@ def _buttons(card: GroupCard, t: Words) -> list[InteractiveElement]:
     if card.is_facilitator and (card.next_session is None or card.next_session.is_live):
         label = t("Plan a session of {group}", group=name)
         found.append(_named(t("Plan a session"), Action.SESSION_PLAN, group.id, label))
-    return found
+    label = t("The group {group}: who is in it, its charter", group=name)
+    return [*found, _named(t("The group"), Action.GROUP_CARD, group.id, label)]
 
 
 def _named(label: str, action: str, value: str, name: str) -> InteractiveElement:

@@ -11,6 +11,7 @@ from services.ports.contributions import Contributions
 from services.ports.groups import Groups
 from services.ports.inbox import AlreadySeen, Inbox
 from services.ports.notices import Notice, Notices
+from services.ports.referrals import Referrals
 from services.ports.sessions import Sessions
 from services.ports.situations import Situations
 from services.ports.timers import Timer, Timers
@@ -27,6 +28,7 @@ __all__ = [
     "Inbox",
     "Notice",
     "Notices",
+    "Referrals",
     "Sessions",
     "Situations",
     "Store",

@@ -9,6 +9,7 @@ from services.ports.contributions import Contributions
 from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
+from services.ports.referrals import Referrals
 from services.ports.sessions import Sessions
 from services.ports.situations import Situations
 from services.ports.timers import Timers
@@ -24,6 +25,7 @@ class UnitOfWork(Protocol):
     choices: Choices
     contributions: Contributions
     commitments: Commitments
+    referrals: Referrals
     notices: Notices
     timers: Timers
     inbox: Inbox

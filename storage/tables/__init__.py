@@ -25,6 +25,7 @@ from storage.tables.practice import (
     groups,
     members,
     protocols,
+    referrals,
     sessions,
     situations,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "notices",
     "presence",
     "protocols",
+    "referrals",
     "sessions",
     "situations",
     "timers",

@@ -186,3 +186,14 @@ commitments = Table(
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "group_id", "made_at"),
 )
+
+referrals = Table(
+    "referrals",
+    metadata,
+    team(),
+    Column("group_id", ID, primary_key=True),
+    Column("health", Sealed, nullable=False),
+    Column("alert", Sealed, nullable=False),
+    Column("contact", Sealed, nullable=False),
+    comment="Whom to turn to; without a group, the workspace's own",
+)

@@ -21,6 +21,7 @@ ONLY_READING = {
         ("actions", action)
         for action in (
             Action.GROUP_NEW,
+            Action.GROUP_CARD,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
             Action.SESSION_PLAN,
@@ -33,6 +34,8 @@ ONLY_READING = {
             Action.SESSION_END,
             Action.CONTRIBUTE,
             Action.DEMAND,
+            Action.REFERRAL,
+            Action.REFERRAL_FILL,
         )
     ),
     *(("shortcuts", shortcut) for shortcut in Shortcut),

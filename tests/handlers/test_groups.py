@@ -1,5 +1,7 @@
 """Opening a group: one form, errors beside the fields, and nobody comes in unasked."""
 
+import re
+
 import pytest
 
 from handlers.ids import Action
@@ -7,6 +9,7 @@ from handlers.routing import Person
 from services.context import NOBODY
 from services.groups import opening
 from services.notices import Kind
+from tests.groups import open_group
 from tests.handlers.bolt_app import FRENCH
 from tests.handlers.payload_factory import BOT, command, event, pressed, submitted
 
@@ -141,3 +144,12 @@ async def test_the_groups_people_and_the_bot_are_at_home_in_the_channel(app, in_
 async def test_other_channels_are_none_of_our_business(app, in_channel):
     await app.send(event("member_joined_channel", "STRANGER", channel="C2", channel_type="C"))
     assert not {Kind.INTRUDER, Kind.INTRUSION} & {kind for kind, _, _ in await app.asked()}
+
+
+async def test_the_group_is_shown_to_its_people_and_to_nobody_else(app):
+    group = await open_group(app.do)
+    shown = str(await app.opened(pressed("ANN", Action.GROUP_CARD, group.id)))
+    assert {f"<@{user}>" for user in group.people} <= set(re.findall(r"<@\w+>", shown)), shown
+    refused = str(await app.opened(pressed("U99", Action.GROUP_CARD, group.id)))
+    assert group.name not in refused
+    assert "<@ANN>" not in refused

@@ -73,7 +73,7 @@ async def test_a_member_finds_the_next_session_and_may_propose(app):
     await a_session(app, group)
     view = await shown_to(app, "U1")
     assert f"<!date^{int(SOON.timestamp())}^" in str(view)
-    assert actions(view) == [Action.SITUATION_NEW, Action.GROUP_NEW]
+    assert actions(view) == [Action.SITUATION_NEW, Action.GROUP_CARD, Action.GROUP_NEW]
 
 
 async def test_a_facilitator_plans_the_first_session_then_moves_or_cancels_it(app):
@@ -150,12 +150,15 @@ async def test_many_groups_stay_within_slacks_limit_and_what_is_left_out_is_told
     assert (f"{count - shown} more group" in told) == (shown < count)
 
 
-async def test_a_group_of_which_nothing_is_awaited_takes_one_block(app):
+async def test_a_group_is_a_paragraph_and_a_row_of_what_one_can_do_there(app):
     group = await a_group(app)
-    await a_session(app, group)
     for user in ("U1", LEAD):
         kinds = [block["type"] for block in (await shown_to(app, user))["blocks"]]
-        assert kinds == ["header", "section", "actions"], "its own, and the way to open another"
+        assert kinds == ["header", "section", "actions", "actions"]
+    await a_session(app, group)
+    shown = await shown_to(app, LEAD)
+    assert Action.SESSION_MENU in actions(shown)
+    assert Action.GROUP_CARD in actions(shown)
 
 
 async def test_what_is_live_comes_first_then_what_comes_soonest(app):

@@ -17,6 +17,7 @@ from services.context import NOBODY
 from services.groups import arrivals, charter, departures, failures
 from services.groups import opening as groups_opening
 from services.notices import Kind
+from services.referral import cards
 from services.sessions import steering, timing
 from services.shown_by import SHOWN_BY
 from services.situations import writing
@@ -31,6 +32,7 @@ async def before_the_session(watch, life):
     """From the opening of the group to the narrator's preparation."""
     for member in MEMBERS:
         await watch.do(member, charter.accept_charter, life.group.id)
+    await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
     await watch.do(STRANGER, arrivals.joined_channel, "C1")
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)

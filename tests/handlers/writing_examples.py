@@ -175,6 +175,11 @@ async def demand(life):
     return await filled_in(life, "ANN", Action.DEMAND, here, ask="advice", demand="How?")
 
 
+async def fill_in_the_card(life):
+    fields = {"health": "Dr Low, 01", "alert": "", "contact": "Mia"}
+    return await filled_in(life, "ANN", Action.REFERRAL_FILL, life.group.id, **fields)
+
+
 async def come_home(life):
     return event("app_home_opened", "ANN", tab="home", channel="D1")
 
@@ -226,6 +231,7 @@ WRITING = {
     ("views", Modal.SESSION_END): [end],
     ("views", Modal.CONTRIBUTE): [bring],
     ("views", Modal.DEMAND): [demand],
+    ("views", Modal.REFERRAL): [fill_in_the_card],
     ("events", "app_home_opened"): [come_home],
     ("events", "member_joined_channel"): [come_in],
     ("events", "member_left_channel"): [go],

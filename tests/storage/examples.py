@@ -7,6 +7,7 @@ from domain.commitments import Commitment
 from domain.contributions import Contribution
 from domain.groups import Group, GroupKind, Member
 from domain.protocols import Contributes, protocol
+from domain.referral import Referral
 from domain.sessions import PhaseRun, Session, SessionState
 from domain.situations import (
     Ask,
@@ -129,6 +130,11 @@ def contribution(id="K1", **changes):
     return Contribution(id=id, **(values | changes))
 
 
+def referral(group_id="G1", **changes):
+    values = {name: f"{SECRET} {name}" for name in ("health", "alert", "contact")}
+    return Referral(group_id, **(values | changes))
+
+
 def commitment(session_id="S1", **changes):
     values = {
         "group_id": "G1",
@@ -161,4 +167,5 @@ async def keep_all(store, team_id=TEAM):
         await uow.choices.put_ballot("V1", ballot())
         await uow.contributions.put(contribution())
         await uow.commitments.put(commitment())
+        await uow.referrals.put(referral())
         await uow.commit()

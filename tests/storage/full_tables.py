@@ -19,6 +19,7 @@ COMMON = {
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
+    "health": SEALED, "alert": SEALED, "contact": SEALED,
     "shown_revision": 2, "holder": "x", "until": NOW,
 }  # fmt: skip
 
@@ -28,6 +29,7 @@ def rows():
     found = {table.name: [] for table in metadata.sorted_tables}
     found["protocols"] = [{"version": f"p{n}"} for n in range(2000)]
     found["groups"] = [{"id": f"old{n}", "channel_id": None, "opened_by": "u"} for n in range(2000)]
+    found["referrals"] = [{"group_id": f"old{n}"} for n in range(2000)]
     for g in range(GROUPS):
         group = {"group_id": f"g{g}"}
         found["groups"].append({"id": f"g{g}", "channel_id": f"c{g}", "opened_by": f"u{g}"})

@@ -23,6 +23,7 @@ from tests.storage.examples import (
     contribution,
     group,
     keep_all,
+    referral,
     session,
     situation,
 )
@@ -42,6 +43,7 @@ async def test_each_thing_is_read_back_as_it_was_kept(store):
         assert await uow.choices.voters("V1") == ["UBEN"]
         assert await uow.contributions.get("K1") == contribution()
         assert await uow.commitments.of_session("S1") == commitment()
+        assert await uow.referrals.of_group("G1") == referral()
 
 
 async def test_what_is_not_there_is_none_or_empty(store):
@@ -58,6 +60,7 @@ async def test_what_is_not_there_is_none_or_empty(store):
         assert await uow.choices.ballot_box("V", "U") is None
         assert await uow.contributions.get("K") is None
         assert await uow.commitments.of_session("S") is None
+        assert await uow.referrals.of_group("G") is None
 
 
 CHANGED = {

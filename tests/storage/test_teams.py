@@ -56,6 +56,7 @@ READS = {
     "contributions.get": ("K1",),
     "contributions.of_session": ("S1",),
     "commitments.of_session": ("S1",),
+    "referrals.of_group": ("G1",),
 }
 
 
@@ -91,7 +92,15 @@ def test_every_way_to_read_is_tried():
     }
     ways = {
         f"{name}.{way}"
-        for name in ("groups", "situations", "sessions", "choices", "contributions", "commitments")
+        for name in (
+            "groups",
+            "situations",
+            "sessions",
+            "choices",
+            "contributions",
+            "commitments",
+            "referrals",
+        )
         for way in vars(getattr(ports, name.capitalize()))
         if not way.startswith("_") and way not in writes
     }

@@ -1,0 +1,41 @@
+"""*The group*: who is in it, what was promised, and what one can do about the group itself."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+from slack_sdk.models.views import View
+
+from domain.groups import Group
+from handlers.blocks import aside, buttons, inert, modal, person, quote, say
+from handlers.groups import charter
+from handlers.words import Words
+
+IN_A_ROW = 5
+"""More buttons than that in a row are hard to find one's way in on a phone."""
+
+
+def card(group: Group, user_id: str, t: Words) -> View:
+    """The group, as one of its people sees it."""
+    blocks: list[Block] = [say(f"*{inert(group.name)}*")]
+    if group.purpose:
+        blocks.append(quote(group.purpose))
+    blocks += [
+        say(_people(group, t)),
+        aside("\n".join(f"• {line}" for line in charter.lines(t))),
+    ]
+    found = _can_do(group, user_id, t)
+    rows = [found[at : at + IN_A_ROW] for at in range(0, len(found), IN_A_ROW)]
+    return modal(t("The group"), [*blocks, *(buttons(*row) for row in rows)], close=t("Close"))
+
+
+def _people(group: Group, t: Words) -> str:
+    members = t.all_of([person(m) for m in group.member_ids])
+    leads = t.all_of([person(f) for f in group.facilitators])
+    return "\n".join(
+        [t("Members: {people}", people=members), t("Facilitated by {people}", people=leads)]
+    )
+
+
+def _can_do(group: Group, user_id: str, t: Words) -> Sequence[InteractiveElement]:
+    """What this person can do about the group: each feature adds its buttons here."""
+    return []

@@ -1,0 +1,1 @@
+"""The referral card: read by whoever the bot writes to, filled in by the group."""

@@ -1,0 +1,42 @@
+"""Reading the referral card, and filling it in."""
+
+from dataclasses import dataclass
+
+from domain import referral as rules
+from domain.referral import EVERY_GROUP, Referral
+from services import access
+from services.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The card somebody reads; `may_fill`: the group whose card they may fill in, if any."""
+
+    referral: Referral
+    may_fill: str | None = None
+
+
+async def read(ctx: Context, group_id: str) -> Shown:
+    """Return the group's card for its people, the workspace's where they have none.
+
+    Whoever is not of the group reads the workspace's: everyone may need it, nobody is refused.
+    """
+    group = await ctx.uow.groups.get(group_id)
+    common = await ctx.uow.referrals.of_group(EVERY_GROUP) or Referral(EVERY_GROUP)
+    if group is None or ctx.actor not in group.people:
+        return Shown(common)
+    own = await ctx.uow.referrals.of_group(group_id)
+    return Shown(own if own and not own.is_empty else common, may_fill=group_id)
+
+
+async def own(ctx: Context, group_id: str) -> Referral:
+    """Return the group's own card, to be filled in. Raises NotInGroup."""
+    await access.participant(ctx, group_id)
+    return await ctx.uow.referrals.of_group(group_id) or Referral(group_id)
+
+
+async def fill_in(ctx: Context, group_id: str, *, health: str, alert: str, contact: str) -> None:
+    """Keep the group's card as one of its people filled it in. Raises NotInGroup, BadInput."""
+    await access.participant(ctx, group_id)
+    filled = rules.filled_in(group_id, health=health, alert=alert, contact=contact)
+    await ctx.uow.referrals.put(filled)
