@@ -15,10 +15,9 @@ from domain.errors import BadInput
 
 VALUE = "value"
 """The action_id of every input."""
-NUL = "\0"
-"""Nobody types it, and PostgreSQL does not store it."""
-
 DIGITS_MAX = 6
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 _USER = re.compile(r"[UW][A-Z0-9]+")
 _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
@@ -32,6 +31,11 @@ def part(body: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
     if not isinstance(found, Mapping):
         raise _malformed(VALUE)
     return found
+
+
+def storable(text: str) -> str:
+    """The text without what nobody types and no database stores: NUL, halves of characters."""
+    return _UNSTORABLE.sub("", text)
 
 
 def text(view: Mapping[str, Any], block: str) -> str:
@@ -143,7 +147,7 @@ def _str(given: object, block: str) -> str | None:
     if given is None:
         return None
     if isinstance(given, str):
-        return given.replace(NUL, "")
+        return storable(given)
     raise _malformed(block)
 
 

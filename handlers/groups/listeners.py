@@ -52,7 +52,7 @@ async def open_group(call: Call) -> None:
 
 
 def _typed(call: Call) -> modals.Typed:
-    form = call.body["view"]
+    form = call.form
     return modals.Typed(
         name=payloads.text(form, "name"),
         purpose=payloads.text(form, "purpose"),
@@ -93,14 +93,19 @@ async def reopen(call: Call) -> None:
     await call.ack()
 
 
+def _channel(call: Call) -> str:
+    """Where it happened; nowhere we know, when Slack does not say."""
+    return payloads.storable(str(call.body["event"].get("channel") or ""))
+
+
 async def joined(call: Call) -> None:
     """Somebody came into a channel: in a closed group, nobody comes in unasked."""
-    await call.perform(arrivals.joined_channel, call.body["event"]["channel"])
+    await call.perform(arrivals.joined_channel, _channel(call))
 
 
 async def left(call: Call) -> None:
     """Somebody is no longer in a channel: who was a member has left the group."""
-    await call.perform(departures.left_channel, call.body["event"]["channel"])
+    await call.perform(departures.left_channel, _channel(call))
 
 
 async def come_back(call: Call) -> None:

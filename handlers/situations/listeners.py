@@ -39,7 +39,7 @@ async def ask_from_message(call: Call) -> None:
 
 async def write(call: Call) -> None:
     """Keep what the form holds, as a draft or proposed to the group."""
-    form = call.body["view"]
+    form = call.form
     target = SituationTarget.parse(call.metadata)
     end = payloads.choice(form, "end", Action.SITUATION_END)
     text = _written(call, draft=end != modals.RELEASE)
@@ -68,7 +68,7 @@ async def choose_end(call: Call) -> None:
 
 
 def _written(call: Call, *, draft: bool) -> SituationText:
-    form = call.body["view"]
+    form = call.form
     return rules.written(
         title=payloads.text(form, "title"),
         account=payloads.text(form, "account"),

@@ -31,11 +31,17 @@ def sender(body):
     return user["id"] if isinstance(user, dict) else user
 
 
+def _ids(body):
+    user = body.get("user")
+    return [user["id"]] if isinstance(user, dict) and isinstance(user.get("id"), str) else []
+
+
 def sent_by(body, user):
     """The same, sent by that person just now."""
-    body, before = clone(body), sender(body)
-    if body.get("message", {}).get("user") == before:  # a shortcut on one's own message
-        body["message"]["user"] = user
+    body = clone(body)
+    message = body.get("message")
+    if isinstance(message, dict) and message.get("user") in _ids(body):
+        message["user"] = user  # a shortcut on one's own message
     for place in (body, body.get("event", {})):
         if isinstance(place.get("user"), dict):
             place["user"]["id"] = user

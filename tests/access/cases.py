@@ -1,8 +1,8 @@
 """Every way in, with a payload of somebody who may, and the world in which they may.
 
 They are the examples of `tests/handlers/writing_examples.py`, and each form that was opened on the
-way to them; words and shortcuts are made. What no example passes by is below, in `READING`:
-`test_walk.py` fails for what is missing.
+way to them; words, shortcuts, and buttons that carry a group's id are made. What else no example
+passes by is below, in `READING`: `test_walk.py` fails for what is missing.
 """
 
 from dataclasses import dataclass
@@ -126,6 +126,8 @@ async def gathered(app, worlds):
             await app.send(shortcut("ANN", name))
             by = {"text": "My own words", "author": "ANN", "channel": "C1"}
             await app.send(message_shortcut("ANN", name, **by))
+        elif way == "actions" and name not in {case.name[1] for case in cases.values()}:
+            await app.send(pressed("ANN", name, life.group.id))
     app.send = send
     return list(cases.values())
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers.ids import Action, Modal, Shortcut
 from services.context import NOBODY
 from services.groups import departures
 from tests.group_life import GroupLife
@@ -24,6 +25,25 @@ ABROAD = "another workspace"
 ROLES = (*PEOPLE, ABROAD)
 OUTSIDE = {*ROLES} - {"member", "narrator", "facilitator"}
 """Nothing of the group is theirs to see or change."""
+THEIR_OWN = {
+    ("actions", Action.GROUP_NEW): "the form of a group of one's own",
+    ("views", Modal.GROUP_NEW): "a group of one's own",
+    ("subcommands", "group"): "the form of a group of one's own",
+    ("subcommands", "groupe"): "the form of a group of one's own",
+    ("subcommands", ""): "what one can do",
+    ("subcommands", "help"): "what one can do",
+    ("subcommands", "aide"): "what one can do",
+    ("subcommands", "situation"): "the form, for the groups one is in",
+    ("shortcuts", Shortcut.SITUATION_NEW): "the form, for the groups one is in",
+    ("shortcuts", Shortcut.SITUATION_FROM_MESSAGE): "the form, for the groups one is in",
+    ("actions", Action.REFERRAL): "the card of the workspace",
+    ("actions", Action.GROUP_COME_BACK): "the way back, within the day",
+    ("events", "app_home_opened"): "one's own Home",
+    ("events", "member_joined_channel"): "one is taken out of the channel",
+    ("events", "member_left_channel"): "nothing, where one was no member",
+    ("events", "user_change"): "one leaves the groups one is in",
+}
+"""What an outsider is not refused, and what of theirs comes of it."""
 GROUP = "Sealed orchard"
 ELSEWHERE = ("OTHER", "YAN", "XAV", "ZOE")
 

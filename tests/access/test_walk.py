@@ -9,31 +9,11 @@ import asyncio
 
 import pytest
 
-from handlers.ids import Action, Modal
 from handlers.values import CalendarVerb, RemoteVerb, SituationVerb
 from tests.access.cases import registered
 from tests.access.page import PAGE, by_listeners, page
-from tests.access.people import ABROAD, OUTSIDE, ROLES
+from tests.access.people import ABROAD, OUTSIDE, ROLES, THEIR_OWN
 from tests.access.rounds import FORGED, OVER, REPLAYED, walk_all
-
-THEIR_OWN = {
-    ("actions", Action.GROUP_NEW): "the form of a group of one's own",
-    ("views", Modal.GROUP_NEW): "a group of one's own",
-    ("subcommands", "group"): "the form of a group of one's own",
-    ("subcommands", "groupe"): "the form of a group of one's own",
-    ("subcommands", ""): "what one can do",
-    ("subcommands", "help"): "what one can do",
-    ("subcommands", "aide"): "what one can do",
-    ("subcommands", "situation"): "the form, for the groups one is in",
-    ("shortcuts", "tdt.situations.new"): "the form, for the groups one is in",
-    ("shortcuts", "tdt.situations.from_message"): "the form, for the groups one is in",
-    ("actions", Action.GROUP_COME_BACK): "the way back, within the day",
-    ("events", "app_home_opened"): "one's own Home",
-    ("events", "member_joined_channel"): "one is taken out of the channel",
-    ("events", "member_left_channel"): "nothing, where one was no member",
-    ("events", "user_change"): "one leaves the groups one is in",
-}
-"""What an outsider is not refused, and what of theirs comes of it."""
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +27,12 @@ def test_every_way_in_is_walked_by_every_role(steps, record_property):
     assert walked == {(name, role) for name in registered() for role in ROLES}
     record_property("pairs", len(walked))
     record_property("payloads", len(steps))
+
+
+def test_every_way_in_is_open_to_somebody(steps):
+    forged = [step for step in steps if step.round == FORGED]
+    done = [step for step in forged if all(error is None for _, error in step.outcome.ran)]
+    assert {step.case.name for step in done} == registered(), "its example is no valid payload"
 
 
 def test_every_entry_of_a_menu_is_walked(steps):

@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from handlers.aloud import ALOUD_MAX, aloud
 from handlers.blocks import Message
+from handlers.door import is_from_slack
 from handlers.register import register
 from handlers.rendering import RenderContext
 from handlers.routing import Person
@@ -94,9 +95,9 @@ class BoltApp(UseCases):
 
     async def send(self, body):
         """Dispatch what Slack sends; what is acknowledged, as a dict or a text."""
-        response = await self.bolt.async_dispatch(
-            AsyncBoltRequest(mode="socket_mode", body=json.loads(json.dumps(body)))
-        )
+        body = json.loads(json.dumps(body))
+        assert is_from_slack(body), "Slack sends nothing like this"
+        response = await self.bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=body))
         assert response.status == 200
         said = json.loads(response.body) if response.body.startswith("{") else response.body
         if isinstance(said, dict) and "view" in said:
