@@ -63,14 +63,19 @@ def as_role(body, role):
 
 
 async def _step(walk, case, round, role, body, about=frozenset()):
-    _, (secrets, people) = walk.worlds.look()
+    _, secrets = walk.worlds.look()
     outcome = await walk.send(body)
+    return Step(case, round, role, outcome, leaked(body, outcome, secrets), set(about))
+
+
+def leaked(body, outcome, secrets):
+    """Which words of members, and which of their names, are told to who has not sent them."""
+    texts, people = secrets
     typed = json.dumps(body.get("view", {}).get("state"))
-    hidden = {text for text in secrets if _said(text) not in typed}
-    leaked = {text for text in hidden if _said(text) in outcome.told}
+    found = {text for text in texts if _said(text) in outcome.told and _said(text) not in typed}
     others = people - {sender(body)}
-    leaked |= {p for p in others if f'"{p}"' in outcome.told or f"@{p}>" in outcome.told}
-    return Step(case, round, role, outcome, leaked, set(about))
+    named = {p for p in others if f'"{p}"' in outcome.told or f"@{p}>" in outcome.told}
+    return found | named
 
 
 def _said(text):
