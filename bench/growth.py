@@ -28,6 +28,7 @@ from services.situations import forms, writing
 from services.transactions import Request, Transactions
 from storage.database import Database
 from storage.engine.statements import add
+from storage.engine.transaction import Transaction
 from storage.migrate import migrate
 from storage.queues.outbox import Outbox
 from storage.sealing.vault import Vault
@@ -54,8 +55,7 @@ class Trial:
         found = await self.transactions.read(Request(ours.TEAM), _groups_of, ours.LEAD)
         self.group_id = found[0].id
         async with self.database.change(ours.TEAM) as db:
-            sealed = self.database.vault.seal("x")
-            for table, rows in _rows(self.group_id, others, held, sealed).items():
+            for table, rows in _rows(self.group_id, others, held, db).items():
                 await db.write_each(add(table), rows)
             if not self.database.is_sqlite:
                 await db.write(text("ANALYZE"))
@@ -86,16 +86,18 @@ async def _groups_of(ctx: Context, user_id: str) -> Sequence[Group]:
     return await ctx.uow.groups.of_person(user_id)
 
 
-def _rows(group_id: str, others: int, held: int, sealed: str) -> dict[Any, list[dict[str, Any]]]:
+def _rows(
+    group_id: str, others: int, held: int, db: Transaction
+) -> dict[Any, list[dict[str, Any]]]:
     now, nine = datetime.now(UTC), protocol("peer_group_nine_moments")
     version = {"version": f"bench:{nine.version}"[:64], "document": nine.document}
     group = {
-        "name": "Other", "purpose": sealed, "kind": "closed", "protocol": nine.id, "locale": "fr",
+        "name": "Other", "kind": "closed", "protocol": nine.id, "locale": "fr",
         "tz": "UTC", "created_at": now, "opened_by": "U", "version": 0, "channel_id": None,
     }  # fmt: skip
     ids = [f"g{n}" for n in range(others)]
     session = {
-        "protocol": version["version"], "length": timedelta(hours=2), "place": sealed, "moved": 0,
+        "protocol": version["version"], "length": timedelta(hours=2), "moved": 0,
         "runs": [], "version": 0, "state": "ended", "situation_id": None, "narrator_id": "UGONE",
     }  # fmt: skip
     past = [(n, now - timedelta(days=held + 1 - n)) for n in range(1, held + 1)]
@@ -104,7 +106,7 @@ def _rows(group_id: str, others: int, held: int, sealed: str) -> dict[Any, list[
         "not_before": now, "created_at": now,
     }  # fmt: skip
     return {
-        groups: [group | {"id": id} for id in ids],
+        groups: [group | {"id": id, "purpose": db.seal("x", groups.c.purpose, id)} for id in ids],
         members: [
             {"group_id": id, "role": "member", "user_id": f"u{n}-{p}", "position": p}
             for n, id in enumerate(ids)
@@ -115,6 +117,7 @@ def _rows(group_id: str, others: int, held: int, sealed: str) -> dict[Any, list[
             session
             | {"id": f"s{n}", "group_id": group_id, "number": n, "starts_at": at}
             | {"started_at": at, "ended_at": at}
+            | {"place": db.seal("x", sessions.c.place, f"s{n}")}
             for n, at in past
         ],
         notices: [

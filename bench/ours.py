@@ -12,6 +12,7 @@ from handlers.ids import Action, Modal
 from services.calendar import planning
 from services.choices import opening
 from services.context import Context
+from services.groups import invitations
 from services.groups import opening as groups_opening
 from services.situations import writing
 from services.transactions import Request, Transactions
@@ -62,7 +63,6 @@ async def open_choice(transactions: Transactions) -> tuple[str, list[str]]:
         groups_opening.open_group,
         name="Bench",
         purpose="",
-        kind="closed",
         protocol="peer_group_nine_moments",
         locale="fr",
         tz="Europe/Paris",
@@ -70,6 +70,8 @@ async def open_choice(transactions: Transactions) -> tuple[str, list[str]]:
         facilitators=(LEAD,),
     )
     assert group is not None
+    for member in MEMBERS:
+        await transactions.run(Request(TEAM, member), invitations.accept, group.id)
     planned = await transactions.run(
         Request(TEAM, LEAD),
         planning.plan,

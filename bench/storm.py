@@ -35,7 +35,7 @@ from sandbox.state.workspace import Rules
 from services.calendar import planning
 from services.choices import closing
 from services.context import Context
-from services.groups import opening
+from services.groups import invitations, opening
 from services.sessions import steering
 from services.situations import writing
 from services.transactions import Request
@@ -91,13 +91,15 @@ class Storm:
             opening.open_group,
             name=f"Group {number}",
             purpose="",
-            kind="closed",
             protocol="practice_exchange_codev4",
             locale="fr",
             tz="Europe/Paris",
             members=tuple(people[1:]),
             facilitators=(people[0],),
+            sits=False,
         )
+        for member in people[1:]:
+            await self.do(member, invitations.accept, group.id)
         return str(group.id)
 
     async def begin_session(self, number: int, group_id: str) -> str:

@@ -17,8 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings, terminal_language
 from bot.slack_failures import code_of
+from storage.canary import WrongKeys
 from storage.ownership import OthersDatabase
-from storage.sealing.vault import BadKey, CannotOpen, Vault
+from storage.sealing.vault import BadKey, Vault
 
 CONFIG_ERROR = 78
 """Exit status for settings that cannot work (sysexits.h, EX_CONFIG)."""
@@ -90,18 +91,18 @@ def _with_settings(command: str) -> int:
     try:
         settings = Settings()  # read from the environment
         log.configure(settings.log_level, settings.log_format)
-        {"migrate": _migrate, "reseal": _reseal, "run": _serve}[command](settings)
+        if command == "reseal":
+            return _reseal(settings)
+        {"migrate": _migrate, "run": _serve}[command](settings)
     except ValidationError as error:
         from bot.doctor import sentences_of
 
         return _fail(sentences_of(error))
     except BadKey as error:
         return _fail([f"TDT_SECRET_KEYS: {error}. `tour-de-table key` makes one."])
-    except CannotOpen:
-        return _fail(["TDT_SECRET_KEYS: no key opens what the database holds: add its own."])
     except SlackApiError as error:
         return _fail([f"Slack refuses the bot's tokens ({code_of(error)})."])
-    except OthersDatabase as error:
+    except (OthersDatabase, WrongKeys) as error:
         return _fail([error.sentence])
     except SQLAlchemyError as error:
         return _fail([f"The database does not answer ({type(error).__name__})."])
@@ -118,19 +119,10 @@ def _migrate(settings: Settings) -> None:
     _say("The database is up to date.")
 
 
-def _reseal(settings: Settings) -> None:
-    from storage.database import Database
-    from storage.reseal import reseal
+def _reseal(settings: Settings) -> int:
+    from bot.changing_keys import change_keys
 
-    async def with_first_key() -> int:
-        database = Database(settings.database_url, Vault(settings.keys))
-        try:
-            return await reseal(database)
-        finally:
-            await database.close()
-
-    rows = asyncio.run(with_first_key())
-    _say(f"{rows} rows are encrypted with the first key: the others may be thrown away.")
+    return asyncio.run(change_keys(settings, _say))
 
 
 def _serve(settings: Settings) -> None:

@@ -11,7 +11,8 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import manifest
+from bot import key_place, manifest
+from bot.kept import files_are_private, keys_open_it
 from bot.settings import DATABASES, SLACK_API, Settings
 from bot.slack_failures import code_of
 from bot.wiring import slack_client
@@ -56,10 +57,12 @@ async def examine(say: Say) -> int:
             say(f"✗ {sentence}")
         return 1
     ills = 0
-    for check in (_keys, _bot_token, _app_token, _database):
+    ours = (keys_open_it, files_are_private, key_place.examine)
+    for check in (_keys, _bot_token, _app_token, _database, *ours):
         good, sentence = await check(settings)
         ills += not good
-        say(f"{'✓' if good else '✗'} {sentence}")
+        if sentence:
+            say(f"{'✓' if good else '✗'} {sentence}")
     for what, code in (await _refused(settings)).items():
         ills += 1
         remedy = REMEDIES.get(code, "see the lines above")

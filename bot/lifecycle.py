@@ -12,14 +12,19 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
+from sqlalchemy.exc import DBAPIError
 
 from bot.health import Health
 from bot.settings import Settings
 from bot.slack_failures import failure_of
 from bot.wiring import Bot, build
 from handlers.door import is_from_slack
+from services.groups import channels
+from services.transactions import Request
+from storage import canary
 from storage.ownership import claim
 from storage.queues.housekeeping import sweep
+from storage.reseal import adopt
 from storage.version import is_current
 
 log = structlog.get_logger()
@@ -64,17 +69,21 @@ class Running:
     async def start(self) -> None:
         """Tell what is untold, run what is due, then listen to Slack.
 
-        Raises SlackApiError for tokens that Slack refuses, and OthersDatabase for a database of
-        another workspace: trying again would not help.
+        Raises SlackApiError for tokens that Slack refuses, OthersDatabase for a database of another
+        workspace, and WrongKeys for one that other keys have sealed: trying again would not help.
         """
         settings = self.bot.settings
         if settings.health_port is not None:
             await self.health.start(settings.health_host, settings.health_port)
         await self.bot.outbox.counts()  # A database that does not answer ends the start.
+        await canary.check(self.bot.database)
         # Whose work there is to do must be known before any of it is done.
         authorize = self.bot.authorize
         await self._until(await authorize.ask(), authorize.ask)
         await claim(self.bot.database, authorize.team_id)
+        if spoiled := (await adopt(self.bot.database)).spoiled:
+            log.error("cannot_open", places=spoiled)  # they stay as they are
+        await self.bot.forgetting.start()
         invited = await self._is_invited()
         await self.bot.delivery.start()
         await self.bot.timer_runner.start()
@@ -119,6 +128,7 @@ class Running:
             await asyncio.wait(self._watching, timeout=GRACE)
         await self.bot.timer_runner.stop()
         await self.bot.delivery.stop()
+        await self.bot.forgetting.stop()
         await self.bot.directory.close()
         await self.health.stop()
         await self.bot.database.close()
@@ -142,6 +152,10 @@ class Running:
         while True:
             try:
                 await sweep(self.bot.database, self.bot.clock.now())
+                await self.bot.forgetting.look_for_lost()
+                self.bot.forgetting.wake()
+                request = Request(self.bot.authorize.team_id)
+                await self.bot.transactions.run(request, channels.look_at_all)
             except Exception as error:
                 log.error("sweep_failed", error=type(error).__name__)  # another one will come
             if await self._stops_within(SWEEP_EVERY):
@@ -162,6 +176,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
     if bot.database.is_sqlite and not await is_current(bot.database):
         from storage.migrate import migrate  # Alembic is a third of the memory: only when needed
 
+        with suppress(DBAPIError):  # nothing is there at all
+            await canary.check(bot.database)
         await migrate(settings.database_url)
     running = Running(bot)
     try:

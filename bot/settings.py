@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.groups import is_zone
+from domain.invitations import ANSWER_WITHIN
 
 SLACK_API = "https://slack.com/api/"
 LANGUAGES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -32,10 +33,19 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite+aiosqlite:///tour-de-table.db", repr=False)
     """Begins with one of DATABASES. It may hold a password: it is printed no more than secrets."""
     secret_keys: SecretStr
-    """Comma-separated Fernet keys: the first seals, all of them open (`tour-de-table key`)."""
+    """Comma-separated keys: the first seals, all of them open (`tour-de-table key`)."""
+
+    choice_keys: str = ""
+    """The folder of the keys of open choices; by default beside the SQLite file."""
 
     default_locale: Literal["fr", "en"] = "fr"
     default_tz: str = "Europe/Paris"
+
+    answer_days: int = Field(default=ANSWER_WITHIN.days, ge=1, le=60)
+    """Days in which the answers to a group's invitations are waited for."""
+
+    coordinators: str = ""
+    """Comma-separated user ids: who coordinates the workspace, and sees counts and dates."""
 
     slack_limits: bool = True
     """Keep to Slack's rate limits; off for a sandbox that has none."""
@@ -70,6 +80,12 @@ class Settings(BaseSettings):
         if not url.startswith(DATABASES):
             raise ValueError
         return url
+
+    @cached_property
+    def coordinator_ids(self) -> frozenset[str]:
+        """The user ids of those who coordinate the workspace."""
+        typed = self.coordinators.split(",")
+        return frozenset(user_id.strip() for user_id in typed if user_id.strip())
 
     @cached_property
     def keys(self) -> list[str]:

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from services.notices import Kind
 from storage.queues.outbox import PendingNotice
+from storage.sealing.vault import CannotOpen
 from storage.tables import OUR_FAULT
 
 PASSING = {
@@ -38,6 +39,8 @@ TOKEN_REFUSED = {
 ACCESS_REFUSED = {"missing_scope", "not_enabled", "ekm_access_denied"}
 """The app is refused one method, until somebody grants it."""
 
+GONE = "channel_gone"
+"""The reason of what Slack says is no longer there."""
 CHANNEL_GONE = {
     "channel_not_found",
     "is_archived",
@@ -98,7 +101,7 @@ def failure_for(notice: PendingNotice, error: Exception) -> SlackFailure:
     if failure.waits:
         return failure
     if notice.user_id is not None:
-        gone = failure.reason == "channel_gone"
+        gone = failure.reason == GONE
         return SlackFailure("person_gone" if gone else failure.reason)
     if notice.kind == Kind.CHANNEL or isinstance(error, NoChannel):
         return SlackFailure("not_opened", ends_lane=True)
@@ -116,6 +119,8 @@ def failure_of(error: Exception) -> SlackFailure:
     if isinstance(error, NotSaid):
         wait = None if error.seconds is None else timedelta(seconds=error.seconds)
         return SlackFailure("unreachable", may_pass=True, retry_after=wait)
+    if isinstance(error, CannotOpen):
+        return SlackFailure(OUR_FAULT, is_ours=True)  # it will not open later either
     return SlackFailure(OUR_FAULT, may_pass=True, is_ours=True)
 
 
@@ -149,7 +154,7 @@ def _of_answer(error: SlackApiError) -> SlackFailure:
     if code in TOKEN_REFUSED | ACCESS_REFUSED:
         return SlackFailure("app_refused", of_app=True)
     if code in CHANNEL_GONE:
-        return SlackFailure("channel_gone", ends_lane=True)
+        return SlackFailure(GONE, ends_lane=True)
     if code in PERSON_GONE:
         return SlackFailure("person_gone")
     return SlackFailure("refused")

@@ -11,6 +11,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.delivery.lanes import Delivery
 from bot.delivery.sender import Sender
 from bot.directory import SlackDirectory
+from bot.forgetting import Forgetting
 from bot.presence import Presence
 from bot.rate_limit import RateLimit
 from bot.settings import Settings
@@ -18,6 +19,7 @@ from bot.slack_client import SlackClient
 from bot.standing import Standing
 from bot.timer_runner import TimerRunner
 from handlers.register import register
+from services.policy import Policy
 from services.transactions import Transactions
 from storage.database import Committed, Database
 from storage.queues.leases import Leases
@@ -42,6 +44,7 @@ class Bot:
     timer_runner: TimerRunner
     outbox: Outbox
     standing: Standing
+    forgetting: Forgetting
 
 
 def build(settings: Settings) -> Bot:
@@ -51,8 +54,9 @@ def build(settings: Settings) -> Bot:
         if settings.movable_clock
         else SystemClock()
     )
-    database = Database(settings.database_url, Vault(settings.keys))
-    transactions = Transactions(database, clock)
+    database = Database(settings.database_url, Vault(settings.keys), settings.choice_keys)
+    policy = Policy(timedelta(days=settings.answer_days), settings.coordinator_ids)
+    transactions = Transactions(database, clock, policy)
     client = slack_client(settings)
     directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
     # What is committed is acknowledged after: see design §3. Bolt's default polls for the ack.
@@ -72,11 +76,15 @@ def build(settings: Settings) -> Bot:
     presence = Presence(PresenceTable(database), timers, transactions, clock)
     timer_runner = TimerRunner(timers, transactions, clock, presence)
 
+    forgetting = Forgetting(database, transactions)
+
     def on_commit(committed: Committed) -> None:
         if committed.notices:
             delivery.wake()
         if committed.timers:
             timer_runner.wake()
+        if committed.closed_choices:
+            forgetting.wake()
 
     database.subscribe(on_commit)
     return Bot(
@@ -91,6 +99,7 @@ def build(settings: Settings) -> Bot:
         timer_runner,
         outbox,
         client.standing,
+        forgetting,
     )
 
 

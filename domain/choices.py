@@ -3,7 +3,7 @@
 Who may vote, on what and until when is settled when the choice opens (method.md §9.7).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,9 +11,14 @@ from domain.errors import BadInput, ChoiceClosed, NotInGroup
 from domain.situations import Situation, SituationState
 from domain.text import SENTENCE_MAX, Fields
 from domain.voting.consent import tally
+from domain.voting.draw import quorum
 from domain.voting.model import Ballot, Candidate, Mark, Marked, Outcome, Result
 
 MOST_CANDIDATES = 15
+REASONS_MAX = 3000
+"""Bytes of UTF-8 that the reasons of one ballot may take together: all are stored at one size."""
+LEAST_MARKS = 3
+"""Marks from others than its author that each candidate needs before the choice closes early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,23 @@ def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: dateti
         elif given.mark is Mark.OBJECTION:
             reason = fields.text(situation_id, given.reason, most=SENTENCE_MAX)
         kept[situation_id] = Marked(given.mark, reason)
+    if sum(len(m.reason.encode(errors="surrogatepass")) for m in kept.values()) > REASONS_MAX:
+        longest = max(kept, key=lambda id: len(kept[id].reason))
+        fields.refuse(longest, "too_long")
     if fields.errors:
         raise BadInput(fields.errors)
     return Ballot(voter_id, kept)
+
+
+def may_close_early(choice: Choice, voters: Collection[str]) -> bool:
+    """Whether so many have answered that the outcome gives nobody's answer away (method.md §9.7).
+
+    The quorum, and for each candidate at least three marks from others than its author: two people
+    who compare what they answered would otherwise know the third's.
+    """
+    answered = set(voters) & set(choice.electorate)
+    others = (len(answered - {c.author_id}) for c in choice.candidates)
+    return len(answered) >= quorum(len(choice.electorate)) and all(n >= LEAST_MARKS for n in others)
 
 
 def close(
@@ -117,14 +136,14 @@ def close(
     return closed, result
 
 
-def call_off(choice: Choice, now: datetime) -> Choice:
+def call_off(choice: Choice, now: datetime, outcome: Outcome | None = None) -> Choice:
     """Close without counting: what it was to settle is settled, or will not take place.
 
-    It then has no outcome. Raises ChoiceClosed.
+    It then has no outcome, unless its answers are LOST. Raises ChoiceClosed.
     """
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
-    return replace(choice, closed_at=now)
+    return replace(choice, closed_at=now, outcome=outcome)
 
 
 def come_back(choice: Choice, voter_id: str) -> Choice:

@@ -7,7 +7,9 @@ TourError
 │   ├── NotFacilitator
 │   ├── NotNarrator
 │   ├── NotAuthor
-│   └── NotYourTurn       the phase gives the floor to others
+│   ├── NotCoordinator    of the workspace
+│   ├── NotYourTurn       the phase gives the floor to others
+│   └── InvitationClosed  nobody asks this person to join the group, or no longer
 ├── TooLate           it made sense a moment ago; carries what happened instead
 │   ├── ChoiceClosed
 │   ├── PhaseOver
@@ -17,6 +19,8 @@ TourError
 │   ├── AccountBegun      the narrator tells the situation: no other takes its place
 │   └── TimeChanged       the phase ends at another time than the person saw
 ├── NotYet            something must come first
+│   ├── AnswersTooFew     to close the choice now would give somebody's answer away
+│   ├── NotFormed         fewer than four have accepted
 │   ├── PutToVote         voters have the situation before them: changed after the vote
 │   ├── DemandMissing     the narrator has not put a demand to the group
 │   ├── ContributionsMissing  some have not contributed; may be passed over
@@ -73,8 +77,16 @@ class NotAuthor(Refused):
     """Only the author of the situation may do this."""
 
 
+class NotCoordinator(Refused):
+    """Only a coordinator of the workspace may do this."""
+
+
 class NotYourTurn(Refused):
     """The phase gives the floor to somebody else."""
+
+
+class InvitationClosed(Refused):
+    """Nobody asks this person to join the group, or no longer; of other groups it tells nothing."""
 
 
 class TooLate(TourError):
@@ -111,6 +123,14 @@ class TimeChanged(TooLate):
 
 class NotYet(TourError):
     """Something must come first."""
+
+
+class AnswersTooFew(NotYet):
+    """So few have answered that to close the choice before its time would give answers away."""
+
+
+class NotFormed(NotYet):
+    """Fewer than four people (`smallest`) have accepted to be of the group."""
 
 
 class PutToVote(NotYet):

@@ -24,7 +24,9 @@ def leave(group: Group, user_id: str, now: datetime) -> Group:
     known = [d for d in group.departures if now <= d.left_at + BACK_WITHIN]
     left = Departure(gone.user_id, gone.joined_at, gone.accepted_at, left_at=now)
     members = tuple(m for m in group.members if m.user_id != user_id)
-    return replace(group, members=members, departures=(*known, left))
+    # Their place is nobody's: who comes once the group lives needs its agreement.
+    seats = max(0, group.seats - 1)
+    return replace(group, members=members, departures=(*known, left), seats=seats)
 
 
 def come_back(group: Group, user_id: str, now: datetime) -> Group:
@@ -39,4 +41,5 @@ def come_back(group: Group, user_id: str, now: datetime) -> Group:
         raise GroupFull(most=LARGEST)
     back = Member(left.user_id, left.joined_at, left.accepted_at)
     departures = tuple(d for d in group.departures if d.user_id != user_id)
-    return replace(group, members=(*group.members, back), departures=departures)
+    members = (*group.members, back)
+    return replace(group, members=members, departures=departures, seats=group.seats + 1)

@@ -17,7 +17,13 @@ class Action(StrEnum):
     GROUP_NEW = "tdt.groups.new"
     GROUP_CARD = "tdt.groups.card"
     GROUP_COME_BACK = "tdt.groups.come_back"
+    GROUP_JOIN = "tdt.groups.join"
+    GROUP_DECLINE = "tdt.groups.decline"
+    GROUP_INVITE = "tdt.groups.invite"
     CHANNEL_REOPEN = "tdt.groups.reopen"
+    CHANNEL_LOOK = "tdt.groups.look"
+    CHANNEL_RENAME_BACK = "tdt.groups.rename_back"
+    CHANNEL_KEEP_NAME = "tdt.groups.keep_name"
     CHARTER_ACCEPT = "tdt.charter.accept"
     SITUATION_NEW = "tdt.situations.new"
     SITUATION_MENU = "tdt.situations.menu"
@@ -43,12 +49,19 @@ class Action(StrEnum):
     DEMAND = "tdt.contributions.demand"
     REFERRAL = "tdt.referral.show"
     REFERRAL_FILL = "tdt.referral.ask"
+    COORDINATION = "tdt.coordination.groups"
+    GROUPS_BEFORE = "tdt.coordination.groups_before"
+    GROUPS_AFTER = "tdt.coordination.groups_after"
+    ACTS = "tdt.coordination.acts"
+    ACTS_BEFORE = "tdt.coordination.acts_before"
 
 
 class Modal(StrEnum):
     """Modals, by their callback_id."""
 
     GROUP_NEW = "tdt.groups.new"
+    GROUP_JOIN = "tdt.groups.join"
+    GROUP_INVITE = "tdt.groups.invite"
     SITUATION = "tdt.situations.write"
     SITUATION_WITHDRAW = "tdt.situations.withdraw"
     SESSION_PLAN = "tdt.calendar.plan"

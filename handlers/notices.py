@@ -11,8 +11,8 @@ from handlers.rendering import Renderer
 from handlers.sessions import notices as sessions
 from services.notices import Kind
 
-FOR_OUTSIDERS = frozenset({Kind.HOME, Kind.INTRUDER, Kind.LEFT})
-"""What is told to somebody who is in no group, or no longer in the one it is about."""
+FOR_OUTSIDERS = frozenset({Kind.HOME, Kind.INTRUDER, Kind.INVITATION, Kind.LEFT})
+"""What is told to somebody who is not in the group it is about: not yet, no longer, or in none."""
 
 RENDERERS: Mapping[str, Renderer] = {
     **groups.RENDERERS,

@@ -109,6 +109,13 @@ def number(view: Mapping[str, Any], block: str) -> int | None:
         raise _malformed(block) from error
 
 
+def whole(value: str) -> int:
+    """The whole number that a button of ours carries, six digits at most. Raises BadInput."""
+    if not value.isdecimal() or len(value) > DIGITS_MAX:
+        raise _malformed("value")
+    return int(value)
+
+
 def plain(mrkdwn: str) -> str:
     """A Slack message's text as it reads, for a field: people's names are left out."""
     return unescape(_REFERENCE.sub(_readable, mrkdwn))
@@ -125,10 +132,7 @@ def _readable(found: re.Match[str]) -> str:
 
 def fields(view: Mapping[str, Any]) -> tuple[str, ...]:
     """The block_ids of the fields that were sent."""
-    try:
-        return tuple(view["state"]["values"])
-    except (KeyError, TypeError) as error:
-        raise BadInput({"value": "malformed"}) from error
+    return tuple(part(view, "state", "values"))
 
 
 def _state(view: Mapping[str, Any], block: str, action: str = VALUE) -> Mapping[str, Any]:
@@ -153,3 +157,13 @@ def _str(given: object, block: str) -> str | None:
 
 def _malformed(block: str) -> BadInput:
     return BadInput({block: "malformed"})
+
+
+def channel(event: Mapping[str, Any]) -> str:
+    """The id of the channel an event is about; empty where it names none.
+
+    What a channel became comes with the channel itself, what happened in it with its id alone.
+    """
+    told = event.get("channel")
+    channel_id = told.get("id") if isinstance(told, Mapping) else told
+    return storable(channel_id) if isinstance(channel_id, str) else ""

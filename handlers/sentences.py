@@ -26,10 +26,27 @@ def of_error(error: TourError, t: Words) -> str:
             return t("Only the person presenting can do this.")
         case errors.NotAuthor():
             return t("Only the person who wrote this situation can do this.")
+        case errors.NotCoordinator():
+            return t("Only someone who coordinates the groups of this workspace can do this.")
         case errors.NotYourTurn():
             return t("In this phase, you are invited to listen. Your turn will come.")
         case errors.NotInGroup() if error.data.get("in_no_group"):
             return t("You are not a member of a group yet. Your groups will be on my Home tab.")
+        case errors.InvitationClosed() if error.data.get("accepted"):
+            return t("You are in this group already: its channel is open to you.")
+        case errors.InvitationClosed() if error.data.get("declined"):
+            return t(
+                "You answered “No, thank you”. If you change your mind, write to whoever invited"
+                " you: they can invite you again."
+            )
+        case errors.InvitationClosed():
+            return t("This invitation is no longer open. Whoever sent it to you can tell you more.")
+        case errors.NotFormed():
+            return t(
+                "Fewer than {count} people have accepted so far. From {count} on, the group lives"
+                " and this will be possible.",
+                count=error.data.get("smallest"),
+            )
         case errors.Refused():
             return t("This belongs to a group you are not in.")
         case errors.ChoiceClosed():
@@ -50,6 +67,11 @@ def of_error(error: TourError, t: Words) -> str:
             return t(
                 "The group is choosing now, and this situation is part of it: you can change it"
                 " afterwards, or withdraw it."
+            )
+        case errors.AnswersTooFew():
+            return t(
+                "Too few have answered yet: closing now could show what somebody answered. The"
+                " choice closes at its time; until then, the group can also settle it aloud."
             )
         case errors.DemandMissing():
             return t(
@@ -85,8 +107,8 @@ def of_error(error: TourError, t: Words) -> str:
             )
         case errors.GroupFull():
             return t(
-                "The group is complete: it has {count} members. To come back, write to its"
-                " facilitator.",
+                "The group is complete: it has {count} members. Whoever facilitates it can tell you"
+                " if a place becomes free.",
                 count=error.data.get("most"),
             )
         case errors.Conflict():
@@ -116,6 +138,14 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("A group needs at least {count} people.", count=error.data["smallest"])
         case "members", "too_many":
             return t("A group has at most {count} people.", count=error.data["largest"])
+        case "members", "asked":
+            return t("Somebody here was asked already. Please choose others.")
+        case "members", "no_room":
+            return t.n(
+                "There is room for {count} person.",
+                "There is room for {count} people.",
+                cast(int, error.data["room"]),
+            )
         case "facilitators", "too_many":
             return t(
                 "A group has at most {count} facilitators.", count=error.data["most_facilitators"]

@@ -5,8 +5,16 @@ learn that a closed group, a situation or a session exists by trying ids.
 """
 
 from domain.contributions import role_of
-from domain.errors import NotAuthor, NotFacilitator, NotInGroup, NotNarrator
+from domain.errors import (
+    InvitationClosed,
+    NotAuthor,
+    NotCoordinator,
+    NotFacilitator,
+    NotInGroup,
+    NotNarrator,
+)
 from domain.groups import Group
+from domain.invitations import check_open
 from domain.protocols import Role
 from domain.sessions import Session
 from domain.situations import Situation
@@ -27,6 +35,18 @@ async def member(ctx: Context, group_id: str) -> Group:
     group = await participant(ctx, group_id)
     if not group.has_member(ctx.actor):
         raise NotInGroup(group_id=group_id)
+    return group
+
+
+async def asked(ctx: Context, group_id: str) -> Group:
+    """Return the group for somebody it asks to join. Raises InvitationClosed: what was answered.
+
+    To whom nobody asks, it says no more than of a group that does not exist.
+    """
+    group = await ctx.uow.groups.get(group_id)
+    if group is None:
+        raise InvitationClosed(group_id=group_id)
+    check_open(group, ctx.actor)
     return group
 
 
@@ -88,3 +108,17 @@ def narrator(session: Session, user_id: str) -> None:
     """Raise NotNarrator unless `user_id` tells the situation of this session."""
     if role_of(user_id, session.narrator_id) is not Role.NARRATOR:
         raise NotNarrator(session_id=session.id)
+
+
+def coordinator(ctx: Context) -> None:
+    """Raise NotCoordinator unless the actor coordinates the workspace.
+
+    A coordinator is in no group by that: all else refuses them as it does a stranger.
+    """
+    if not coordinates(ctx, ctx.actor):
+        raise NotCoordinator
+
+
+def coordinates(ctx: Context, user_id: str) -> bool:
+    """Whether that person coordinates the workspace."""
+    return user_id in ctx.policy.coordinators

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from services.calendar import reminders
 from services.choices import closing, opening, voting
 from services.context import Context
+from services.groups import invitations
 from services.ports import Timer
 from services.sessions import timing
 from services.timers import Command
@@ -19,6 +20,7 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.BEGINS: reminders.announce_beginning,
     Command.PHASE_UP: timing.time_up,
     Command.TICK: timing.tick,
+    Command.UNANSWERED: invitations.tell_unanswered,
 }
 
 

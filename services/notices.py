@@ -4,21 +4,35 @@ A key names one message for good, so asking twice re-renders it. Messages of one
 or one person's direct messages) are told in the order they were first asked for.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
 from domain.choices import Choice
-from domain.groups import Departure, Group
+from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session
 from services.ports import Notice
 from services.subjects import (
+    AnswersSubject,
     DatedSubject,
     DepartureSubject,
     FailureSubject,
+    HeldSubject,
     IntrusionSubject,
+    InvitationSubject,
     PhaseSubject,
 )
 
-Subject = str | PhaseSubject | DatedSubject | IntrusionSubject | DepartureSubject | FailureSubject
+Subject = (
+    str
+    | PhaseSubject
+    | DatedSubject
+    | IntrusionSubject
+    | DepartureSubject
+    | HeldSubject
+    | InvitationSubject
+    | AnswersSubject
+    | FailureSubject
+)
 """An id, or what says more than one id does."""
 
 
@@ -44,7 +58,14 @@ class Kind(StrEnum):
     INTRUDER = "intruder"
     INTRUSION = "intrusion"
     REMOVAL = "removal"
-    RETURN = "return"
+    LOOK = "look"
+    RENAMING = "renaming"
+    WAITS = "waits"
+    ENTRY = "entry"
+    INVITATION = "invitation"
+    DECLINED = "declined"
+    HELD = "held"
+    UNANSWERED = "unanswered"
     LEFT = "left"
     DEPARTURE = "departure"
     FAILURE = "trouble"  # the word that databases hold
@@ -76,6 +97,11 @@ def charter(group: Group) -> Notice:
     return in_channel(Kind.CHARTER, group.id, group)
 
 
+def intruder(group: Group, user_id: str) -> Notice:
+    """What tells somebody who is not of the group why they are out of its channel, or ought to."""
+    return to_person(Kind.INTRUDER, group.id, group.id, user_id)
+
+
 def removal(user_id: str, group: Group) -> Notice:
     """The removal from the channel of somebody who is not of the group: it waits for nothing."""
     subject = IntrusionSubject(user_id, group.id)
@@ -83,9 +109,50 @@ def removal(user_id: str, group: Group) -> Notice:
     return Notice(key, f"removal:{group.id}", Kind.REMOVAL, str(subject), group.id)
 
 
-def coming_back(group: Group) -> Notice:
-    """The way back into the channel of who has come back to the group."""
-    return in_channel(Kind.RETURN, group.id, group)
+def look(group_id: str) -> Notice:
+    """A look at the group's channel, on a lane that nothing holds."""
+    return Notice(f"{Kind.LOOK}:{group_id}", f"look:{group_id}", Kind.LOOK, group_id, group_id)
+
+
+def renaming(group: Group) -> Notice:
+    """The group's channel is given its name back, then looked at."""
+    key = f"{Kind.RENAMING}:{group.id}"
+    return Notice(key, f"look:{group.id}", Kind.RENAMING, group.id, group.id)
+
+
+def waits(group: Group, hold: Hold) -> list[Notice]:
+    """What tells each facilitator why nothing is posted in the channel; then that it is settled."""
+    subject = HeldSubject.of(group.id, hold)
+    return [to_person(Kind.WAITS, subject, group.id, f) for f in group.facilitators]
+
+
+def entry(user_id: str, group: Group) -> Notice:
+    """The way into the channel of who has accepted, or has come back to the group."""
+    return in_channel(Kind.ENTRY, IntrusionSubject(user_id, group.id), group)
+
+
+def invitation(group_id: str, of: Invitation) -> Notice:
+    """What asks somebody to join the group, and says afterwards what they answered."""
+    subject = InvitationSubject.of(group_id, of)
+    return to_person(Kind.INVITATION, subject, group_id, of.user_id)
+
+
+def declined(group: Group, of: Invitation) -> list[Notice]:
+    """What tells each facilitator, and nobody else, who would rather not."""
+    subject = InvitationSubject.of(group.id, of)
+    return [to_person(Kind.DECLINED, subject, group.id, f) for f in group.facilitators]
+
+
+def held(group: Group, at: datetime) -> list[Notice]:
+    """What tells each facilitator that someone's situation is to be looked at; not whose."""
+    subject = AnswersSubject.of(group.id, at)
+    return [to_person(Kind.HELD, subject, group.id, f) for f in group.facilitators]
+
+
+def unanswered(group: Group, at: datetime) -> list[Notice]:
+    """What tells each facilitator how many have accepted, once answers were waited for."""
+    subject = AnswersSubject.of(group.id, at)
+    return [to_person(Kind.UNANSWERED, subject, group.id, f) for f in group.facilitators]
 
 
 def left(group_id: str, departure: Departure) -> Notice:
@@ -150,6 +217,11 @@ def nudge_ballot_key(choice_id: str, user_id: str) -> str:
 def unsettled(of: Choice, group: Group) -> list[Notice]:
     """What tells each facilitator who is not in the channel that a choice settles nothing."""
     return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.outsiders]
+
+
+def lost(of: Choice, group: Group) -> list[Notice]:
+    """What tells each facilitator that nobody can read what was answered to a choice."""
+    return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.facilitators]
 
 
 def phase(session: Session, group: Group, phase_id: str) -> Notice:

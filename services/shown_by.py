@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.channels import HoldReason
 from domain.choices import Choice
-from domain.groups import Departure, Group
+from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
 from services.notices import Kind
@@ -20,6 +21,8 @@ class Changed(StrEnum):
 
     GROUP = "group"
     RETURN = "return"
+    HOLDS = "holds"
+    ASKED = "asked"
     DRAFT = "draft"
     ACCEPTANCES = "acceptances"
     SITUATIONS = "situations"
@@ -36,7 +39,9 @@ class Changed(StrEnum):
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
     Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
-    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
+    Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
+    Changed.ASKED: (Kind.INVITATION,),
+    Changed.ACCEPTANCES: (Kind.CHARTER,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
         Kind.CALL,
@@ -47,6 +52,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     ),
     Changed.DATES: (Kind.CLOSING, Kind.REMOTE),
     Changed.SESSION: (
+        Kind.INVITATION,
         Kind.CALL,
         Kind.NUDGE_SITUATION,
         Kind.PREPARATION,
@@ -77,6 +83,7 @@ class About:
 
     `homes`: whose Homes show the change. `nudged`: whose reminders do, all members' by default.
     `phases`: of which phases, the running one by default.
+    `invitations`: those that were just answered; who is being asked is known of the group.
     """
 
     group: Group
@@ -86,6 +93,8 @@ class About:
     choices: Sequence[Choice] = ()
     phases: Sequence[str] | None = None
     departures: Sequence[Departure] = ()
+    holds: Sequence[Hold] = ()
+    invitations: Sequence[Invitation] = ()
 
 
 def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
@@ -107,8 +116,15 @@ _Named = Callable[[About], Sequence[Notice]]
 
 NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
+    Kind.INVITATION: lambda a: [
+        notices.invitation(a.group.id, i) for i in (*a.invitations, *a.group.pending)
+    ],
     Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.DEPARTURE: lambda a: [n for d in a.departures for n in notices.departures(a.group, d)],
+    Kind.WAITS: lambda a: [n for h in a.holds for n in notices.waits(a.group, h)],
+    Kind.INTRUDER: lambda a: [
+        notices.intruder(a.group, h.about) for h in a.holds if h.reason == HoldReason.INTRUDER
+    ],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [
         notices.nudge_situation(s, m)

@@ -4,15 +4,16 @@ A subject stands in the database and in the metadata of the message on Slack: it
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
-from domain.groups import Departure
+from domain.channels import HoldReason
+from domain.groups import Departure, Hold, Invitation
 from domain.sessions import Session, SessionState
 
 CANCELLED = "cancelled"
-UNINVITED, UNREMOVED = "uninvited", "unremoved"
-"""Someone whom Slack would not invite into the channel, or not let us put out of it."""
+UNINVITED, UNRENAMED = "uninvited", "unrenamed"
+"""Someone whom Slack would not invite; a channel to which it would not give its name back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class DatedSubject:
 
 @dataclass(frozen=True, slots=True)
 class IntrusionSubject:
-    """Someone who came into the channel of a group that is not theirs."""
+    """Someone who is in the channel of a group that is not theirs."""
 
     user_id: str
     group_id: str
@@ -78,6 +79,34 @@ class IntrusionSubject:
         """Read it back. Raises ValueError."""
         user_id, group_id = subject.split(":")
         return cls(user_id, group_id)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSubject:
+    """What holds a group's channel, since the second `since`: it may come again.
+
+    `user_id`: who is there though they may not be; empty for another reason.
+    """
+
+    reason: str
+    user_id: str
+    group_id: str
+    since: str
+
+    @classmethod
+    def of(cls, group_id: str, hold: Hold) -> Self:
+        """Return this hold of the group's channel; a channel's name is not written here."""
+        user_id = hold.about if hold.reason == HoldReason.INTRUDER else ""
+        return cls(hold.reason, user_id, group_id, str(int(hold.since.timestamp())))
+
+    def __str__(self) -> str:
+        return f"{self.reason}:{self.user_id}:{self.group_id}:{self.since}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        reason, user_id, group_id, since = subject.split(":")
+        return cls(reason, user_id, group_id, since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +133,52 @@ class DepartureSubject:
 
 
 @dataclass(frozen=True, slots=True)
+class InvitationSubject:
+    """Someone who was asked to join a group; `at`: the second of it, as one may be asked again."""
+
+    user_id: str
+    group_id: str
+    at: str
+
+    @classmethod
+    def of(cls, group_id: str, invitation: Invitation) -> Self:
+        """Return this invitation to the group."""
+        at = str(int(invitation.invited_at.timestamp()))
+        return cls(invitation.user_id, group_id, at)
+
+    def __str__(self) -> str:
+        return f"{self.user_id}:{self.group_id}:{self.at}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        user_id, group_id, at = subject.split(":")
+        return cls(user_id, group_id, at)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersSubject:
+    """What a group's facilitators are told of the answers to its invitations, at that second."""
+
+    group_id: str
+    at: str
+
+    @classmethod
+    def of(cls, group_id: str, at: datetime) -> Self:
+        """Return what is told now."""
+        return cls(group_id, str(int(at.timestamp())))
+
+    def __str__(self) -> str:
+        return f"{self.group_id}:{self.at}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        group_id, at = subject.split(":")
+        return cls(group_id, at)
+
+
+@dataclass(frozen=True, slots=True)
 class FailureSubject:
     """What Slack refused for a group, once a day for each reason. `user_id`: who is concerned."""
 
@@ -119,7 +194,7 @@ class FailureSubject:
 
     @classmethod
     def about(cls, user_id: str, day: date, reason: str, group_id: str) -> Self:
-        """Return what Slack would not do with this person: `UNINVITED` or `UNREMOVED`."""
+        """Return what Slack would not do with this person: `UNINVITED`."""
         return cls(reason, group_id, f"{day:%Y%m%d}", user_id)
 
     def __str__(self) -> str:
@@ -130,7 +205,6 @@ class FailureSubject:
     def parse(cls, subject: str) -> Self:
         """Read it back. Raises ValueError."""
         reason, group_id, day = subject.split(":")
-        for of_person in (UNINVITED, UNREMOVED):
-            if reason.startswith(f"{of_person}_"):
-                return cls(of_person, group_id, day, reason.removeprefix(f"{of_person}_"))
+        if reason.startswith(f"{UNINVITED}_"):
+            return cls(UNINVITED, group_id, day, reason.removeprefix(f"{UNINVITED}_"))
         return cls(reason, group_id, day)

@@ -13,7 +13,7 @@ from services.ports import Timer
 class Command(StrEnum):
     """Use cases that time sets off; each takes the id of what it is about.
 
-    `TICK`: a mark of the running phase is reached.
+    `TICK`: a mark of the running phase is reached. `UNANSWERED`: invitations were waited for.
     """
 
     CALL = "call"
@@ -25,6 +25,7 @@ class Command(StrEnum):
     BEGINS = "begins"
     PHASE_UP = "phase_up"
     TICK = "tick"
+    UNANSWERED = "unanswered"
 
 
 def key(command: Command, subject: str) -> str:

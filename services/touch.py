@@ -3,11 +3,12 @@
 `shown_by.py` has the one table of which kinds show what; only the count of ballots goes past it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from domain.choices import Choice
-from domain.groups import Departure, Group
+from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session
 from domain.situations import Situation
 from services import notices
@@ -35,10 +36,22 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
     await group(ctx, changed)
 
 
+async def holds(ctx: Context, changed: Group, told: Sequence[Hold]) -> None:
+    """What holds the group's channel has changed: it shows where these were told.
+
+    Even where none was: what waits in the channel's lane may be told again.
+    """
+    await _refresh(ctx, Changed.HOLDS, About(changed, holds=told))
+
+
+async def asked(ctx: Context, of: Group, *answered: Invitation) -> None:
+    """Whom the group asks has changed; `answered`: invitations that it has no longer."""
+    await _refresh(ctx, Changed.ASKED, About(of, invitations=answered))
+
+
 async def acceptances(ctx: Context, of: Group) -> None:
-    """Someone has accepted the charter: whoever is not in the channel is shown how many."""
-    to_come = await ctx.uow.sessions.to_come(of.id) if of.outsiders else ()
-    await _refresh(ctx, Changed.ACCEPTANCES, About(of, of.outsiders, sessions=to_come))
+    """Someone has accepted the charter who is of the group already."""
+    await _refresh(ctx, Changed.ACCEPTANCES, About(of))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:

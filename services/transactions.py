@@ -6,7 +6,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from domain.errors import Conflict
 from services.context import NOBODY, Context
-from services.ports import AlreadySeen, Clock, Store
+from services.policy import UNLESS_SET, Policy
+from services.ports import AlreadySeen, Clock, Store, UnitOfWork
 
 MOST_ATTEMPTS = 3
 
@@ -31,10 +32,10 @@ class Request:
 class Transactions:
     """The way in for listeners, timers and tests alike."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, policy: Policy = UNLESS_SET) -> None:
         """Take units of work from `store`, and the time from `clock`."""
         self._store = store
-        self.clock = clock
+        self.clock, self.policy = clock, policy
 
     async def run(
         self, request: Request, use_case: UseCase[P, T], *args: P.args, **named: P.kwargs
@@ -47,7 +48,7 @@ class Transactions:
         for attempt in range(1, MOST_ATTEMPTS + 1):
             try:
                 async with self._store.unit_of_work(request.team_id) as uow:
-                    context = Context(uow, request.actor, self.clock.now())
+                    context = self._context(uow, request)
                     if request.seen:
                         await uow.inbox.note(request.seen, context.now)
                     result = await use_case(context, *args, **named)
@@ -65,5 +66,8 @@ class Transactions:
     ) -> T:
         """Return `query(context, *args, **named)` without writing anything."""
         async with self._store.read(request.team_id) as uow:
-            context = Context(uow, request.actor, self.clock.now())
+            context = self._context(uow, request)
             return await query(context, *args, **named)
+
+    def _context(self, uow: UnitOfWork, request: Request) -> Context:
+        return Context(uow, request.actor, self.clock.now(), self.policy)

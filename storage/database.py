@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import postgres, sqlite
 from storage.engine.transaction import Transaction
+from storage.sealing.choice_keys import choice_keys
 from storage.sealing.vault import Vault
 from storage.unit_of_work import StoredUnitOfWork
 
@@ -23,11 +24,12 @@ EVERY_TEAM = ""
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What a unit of work left to be done: notices to tell, timers set or cancelled."""
+    """What a unit of work left to be done: notices, timers set or cancelled, keys to destroy."""
 
     team_id: str
     notices: bool
     timers: bool
+    closed_choices: bool = False
 
 
 Listener = Callable[[Committed], None]
@@ -36,15 +38,19 @@ Listener = Callable[[Committed], None]
 class Database:
     """One database, SQLite (`sqlite+aiosqlite`) or PostgreSQL (`postgresql+asyncpg`)."""
 
-    def __init__(self, url: str, vault: Vault) -> None:
-        """Connects to nothing yet. Raises ValueError for any other kind of database."""
+    def __init__(self, url: str, vault: Vault, keys_folder: str = "") -> None:
+        """Connects to nothing yet. Raises ValueError for any other kind of database.
+
+        `keys_folder`: where the keys of open choices are kept, see `folder_of`.
+        """
         self.url = make_url(url)
         self.vault = vault
+        self.keys = choice_keys(self.url, keys_folder, vault.digest)
         self.is_sqlite = self.url.drivername == "sqlite+aiosqlite"
         if not self.is_sqlite and self.url.drivername != "postgresql+asyncpg":
             raise ValueError("a database URL begins with sqlite+aiosqlite or postgresql+asyncpg")
         make_engines = sqlite.engines if self.is_sqlite else postgres.engines
-        self._write, self._read = make_engines(self.url)
+        self.writing, self._read = make_engines(self.url)
         self._kept: AsyncConnection | None = None
         self._is_closed = False
         self._turns = WeakValueDictionary[str, asyncio.Lock]()
@@ -80,7 +86,7 @@ class Database:
             await turn.acquire()
         try:
             connection = await self._take(team_id)
-            transaction = Transaction(connection, team_id, self.vault)
+            transaction = Transaction(connection, team_id, self.vault, self.keys)
             try:
                 yield transaction
             finally:
@@ -95,9 +101,9 @@ class Database:
         costs as much as two statements.
         """
         if not self.is_sqlite:
-            return await postgres.begin(self._write, team_id)
+            return await postgres.begin(self.writing, team_id)
         kept, self._kept = self._kept, None
-        return kept or await self._write.connect()
+        return kept or await self.writing.connect()
 
     async def _give_back(self, connection: AsyncConnection, has_committed: bool) -> None:
         """Keep the connection after a commit; after anything else the pool puts it right."""
@@ -111,7 +117,7 @@ class Database:
     async def look(self, team_id: str) -> AsyncIterator[Transaction]:
         """Open a transaction that only reads."""
         async with self._read.connect() as connection:
-            yield Transaction(connection, team_id, self.vault)
+            yield Transaction(connection, team_id, self.vault, self.keys)
 
     async def close(self) -> None:
         """Close every connection; a unit of work still under way closes its own."""
@@ -119,7 +125,7 @@ class Database:
         kept, self._kept = self._kept, None
         if kept is not None:
             await kept.close()
-        await self._write.dispose()
+        await self.writing.dispose()
         await self._read.dispose()
 
     def _turn(self, team_id: str) -> asyncio.Lock:
@@ -131,6 +137,8 @@ class Database:
         return self._turns.setdefault("" if self.is_sqlite else team_id, asyncio.Lock())
 
     def _tell(self, done: Transaction) -> None:
-        committed = Committed(done.team_id, done.asks_notices, done.sets_timers)
+        committed = Committed(
+            done.team_id, done.asks_notices, done.sets_timers, done.closes_choices
+        )
         for listener in self._listeners:
             listener(committed)

@@ -43,6 +43,19 @@ async def claim(database: Database, team_id: str) -> None:
     database.owner = team_id
 
 
+async def recognise(database: Database) -> bool:
+    """Have the work done of the workspace whose database it is; whether it is anybody's."""
+    database.owner = await owner_of(database)
+    return bool(database.owner)
+
+
+async def owner_of(database: Database) -> str:
+    """Whose database it is; nobody's before the first start."""
+    async with database.look(EVERY_TEAM) as db:
+        row = await db.one(_OWNER)
+    return str(row.team_id) if row else ""
+
+
 async def refuse_others(database: Database, team_id: str) -> None:
     """Claim nothing. Raises OthersDatabase where `claim` would."""
     async with database.look(EVERY_TEAM) as db:

@@ -2,9 +2,11 @@
 
 from services import ports
 from storage.engine.transaction import Transaction
+from storage.repositories.audit import StoredAudit
 from storage.repositories.choices import StoredChoices
 from storage.repositories.commitments import StoredCommitments
 from storage.repositories.contributions import StoredContributions
+from storage.repositories.coordination import StoredCoordination
 from storage.repositories.groups import StoredGroups
 from storage.repositories.inbox import StoredInbox
 from storage.repositories.notices import StoredNotices
@@ -26,6 +28,8 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.contributions: ports.Contributions = StoredContributions(transaction)
         self.commitments: ports.Commitments = StoredCommitments(transaction)
         self.referrals: ports.Referrals = StoredReferrals(transaction)
+        self.audit: ports.Audit = StoredAudit(transaction)
+        self.coordination: ports.Coordination = StoredCoordination(transaction)
         self.inbox: ports.Inbox = StoredInbox(transaction)
         self.notices: ports.Notices = StoredNotices(transaction)
         self.timers: ports.Timers = StoredTimers(transaction)

@@ -7,7 +7,7 @@ from domain.situations import Ask, Moment, SituationKind, SituationText
 from domain.voting.model import Mark, Marked
 from services import commands
 from services.calendar import planning
-from services.choices import forms, opening, settling, voting
+from services.choices import closing, forms, opening, settling, voting
 from services.context import NOBODY
 from services.contributions import bringing, demands
 from services.ports import Timer
@@ -81,6 +81,16 @@ class GroupLife:
         given = {s.id: Marked(Mark(mark)) for s in form.situations}
         given |= {k.removeprefix("_"): v for k, v in by_situation.items()}
         await self.app.do(voter, voting.cast_ballot, choice.id, given)
+
+    async def all_but_one_vote(self, but="FAY"):
+        """So many answer that the facilitator may close the choice before its time."""
+        for voter in (await self.choice()).electorate:
+            if voter != but:
+                await self.vote(voter)
+
+    async def close(self):
+        """Count the choice, as its time does, whatever the clock shows."""
+        await self.app.do(NOBODY, closing.close, await self.choice())
 
     async def choose(self, situation_id):
         """Settle the session's situation aloud, once the channel has shown it."""

@@ -25,8 +25,10 @@ Lane = tuple[str, str]
 FIRST_CALL: Mapping[str, str] = {
     Kind.CHANNEL: "conversations.create",
     Kind.HOME: "views.publish",
-    Kind.RETURN: "conversations.invite",
+    Kind.ENTRY: "conversations.invite",
     Kind.REMOVAL: "conversations.kick",
+    Kind.LOOK: "conversations.info",
+    Kind.RENAMING: "conversations.rename",
 }
 """What the effects call first; other kinds are messages, posted or shown anew."""
 

@@ -35,24 +35,27 @@ GUIDE: list[dict[str, Any]] = [
         (
             "Ouvrir un groupe",
             "Dans la peau d’Aïcha, ouvrez l’accueil de Tour de table, puis « Ouvrir un groupe » :"
-            " quatre à huit personnes, elle anime.",
+            " quatre à huit personnes à inviter, elle anime.",
         ),
         (
             "Open a group",
-            "As Aïcha, open Tour de table’s Home, then “Open a group”: four to eight people,"
-            " with her as facilitator.",
+            "As Aïcha, open Tour de table’s Home, then “Open a group”: four to eight people"
+            " to invite, with her as facilitator.",
         ),
     ),
     _step(
         "charter",
-        {"clicked": Action.CHARTER_ACCEPT},
+        {"submitted": Modal.GROUP_JOIN},
         (
-            "Accepter la charte",
-            "Devenez Bruno : le canal du groupe est apparu, la charte est épinglée.",
+            "Accepter l’invitation",
+            "Devenez Bruno, puis trois autres : l’invitation est dans leurs messages, avec la"
+            " charte. « J’en suis » les fait entrer dans le canal ; à partir de quatre, le"
+            " groupe vit.",
         ),
         (
-            "Accept the charter",
-            "Become Bruno: the group’s channel has appeared, the charter is pinned.",
+            "Accept the invitation",
+            "Become Bruno, then three others: the invitation is in their messages, with the"
+            " charter. “Count me in” brings them into the channel; from four on, the group lives.",
         ),
         tried_as=BRUNO,
     ),

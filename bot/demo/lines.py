@@ -31,7 +31,6 @@ TITLES = {
 GROUP: dict[str, Any] = {
     "name": "Pratiques terrain",
     "purpose": "Prendre du recul, entre responsables d’équipe, sur nos situations de travail.",
-    "kind": "closed",
     "protocol": "peer_group_nine_moments",
     "locale": "fr",
     "members": list(MEMBERS),

@@ -38,18 +38,19 @@ class Story:
         await PlayedSession(self.stage, second, lines.DRISS).play(look_back=lines.CHLOE)
 
     async def open_group(self) -> None:
-        """The facilitator opens the group; its members accept the charter."""
+        """The facilitator opens the group; those who are invited accept its charter."""
         stage = self.stage
         stage.title(stage.t("Opening"))
         await stage.press_home(lines.LEAD, Action.GROUP_NEW)
         await stage.submit(lines.LEAD, lines.GROUP)
         await stage.close_all(lines.LEAD)
         lead, name = stage.name(lines.LEAD), lines.GROUP["name"]
-        stage.tell(stage.t("{lead} opens “{name}”, without being a member.", lead=lead, name=name))
+        stage.tell(stage.t("{lead} opens “{name}”; six people are asked.", lead=lead, name=name))
+        await stage.press(lines.LEAD, lines.CHANNEL, Action.CHARTER_ACCEPT)
         for member in lines.MEMBERS:
-            await stage.press(member, lines.CHANNEL, Action.CHARTER_ACCEPT)
+            await stage.join(member)
         where = lines.CHANNEL
-        stage.tell(stage.t("The channel #{where} exists; all six accept the charter.", where=where))
+        stage.tell(stage.t("All six accept the charter, and come into #{where}.", where=where))
 
     async def plan(self, days: int) -> datetime:
         """The facilitator plans a session at 14:00, on the first working day so far ahead."""

@@ -7,6 +7,8 @@ from typing import Any
 from aiohttp import ClientSession
 
 from bot.catalogues import words
+from handlers.groups.asking import CLEAR
+from handlers.ids import Action
 from sandbox.human.person import Person
 from sandbox.json_object import Json
 from sandbox.server import Sandbox
@@ -126,6 +128,11 @@ class Stage:
         errors = await self.do(lambda: person.submit(values))
         if errors:
             raise FormCameBack(errors)
+
+    async def join(self, user_id: str) -> None:
+        """Accept the invitation among one's own messages: nobody there is in one's line."""
+        await self.press(user_id, self.person(user_id).dm, Action.GROUP_JOIN)
+        await self.submit(user_id, {"peers": CLEAR})
 
     async def close_all(self, user_id: str) -> None:
         """Close whatever is still open in front of the person."""

@@ -5,16 +5,20 @@ from typing import Any
 
 from bot.effects.describe_channel import DESCRIBE_CHANNEL
 from bot.effects.effect import Effect
-from bot.effects.invite_members import INVITE_MEMBERS
+from bot.effects.invite_members import INVITE_MEMBERS, INVITE_ONE
+from bot.effects.look_at_channel import LOOK_AT_CHANNEL
 from bot.effects.open_channel import OPEN_CHANNEL
 from bot.effects.publish_home import PUBLISH_HOME
 from bot.effects.remove_stranger import REMOVE_STRANGER
+from bot.effects.restore_name import RESTORE_NAME
 from services.notices import Kind
 
 EFFECTS: Mapping[str, tuple[Effect[Any, Any], ...]] = {
     Kind.CHANNEL: (OPEN_CHANNEL, INVITE_MEMBERS, DESCRIBE_CHANNEL),
     Kind.HOME: (PUBLISH_HOME,),
-    Kind.RETURN: (INVITE_MEMBERS,),
+    Kind.ENTRY: (INVITE_ONE,),
     Kind.REMOVAL: (REMOVE_STRANGER,),
+    Kind.LOOK: (LOOK_AT_CHANNEL,),
+    Kind.RENAMING: (RESTORE_NAME, LOOK_AT_CHANNEL),
 }
 """Kinds that are not here are messages: `handlers/notices.py` renders them."""

@@ -62,6 +62,7 @@ class Outcome(StrEnum):
     BLOCKED = "blocked"
     CONFIRM = "confirm"
     CHOSEN = "chosen"
+    LOST = "lost"  # nobody could read the answers any more: the group is asked once more
 
 
 @dataclass(frozen=True, slots=True)

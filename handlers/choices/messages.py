@@ -34,7 +34,7 @@ def panel(panel: Panel, t: Words) -> Message:
     if panel.choice.is_open:
         return _open(panel, t)
     label = t("The choice is closed.")
-    counted = panel.choice.outcome is not None and panel.choice.candidates
+    counted = panel.choice.outcome not in (None, Outcome.LOST) and panel.choice.candidates
     how = [buttons(_how(panel.choice, t))] if counted else []
     return Message(label, [*_closed(panel, t), *how], first=[say(label)])
 
@@ -163,6 +163,12 @@ def _during(panel: Panel) -> bool:
 def _closed(panel: Panel, t: Words) -> list[Block]:
     if panel.session.state is SessionState.CANCELLED:
         return [say(t("This choice ended with its session, which was cancelled."))]
+    if panel.choice.outcome is Outcome.LOST:
+        lost = t(
+            "*The answers can no longer be read: the key that protected them is gone.* Nobody has"
+            " seen them. The choice is offered once more below: please answer again."
+        )
+        return [say(lost)]
     if panel.settled is not None:
         return [say(_settled(panel, panel.settled, t)), *_set_aside(panel, t)]
     if panel.session.state is SessionState.ENDED:

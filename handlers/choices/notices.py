@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.voting.model import Outcome
 from handlers.blocks import Message
 from handlers.choices import messages as choices_messages
 from handlers.choices import unsettled as choices_unsettled
@@ -25,7 +26,8 @@ async def nudge_ballot(render: RenderContext) -> Message | None:
 async def unsettled(render: RenderContext) -> Message | None:
     """That a choice settles nothing, unless its session begins with it: the remote says so then."""
     seen = await queries.panel(render.read, render.subject)
-    if seen is None or seen.choice.closed_at == seen.session.started_at:
+    lost = seen is not None and seen.choice.outcome is Outcome.LOST
+    if seen is None or (seen.choice.closed_at == seen.session.started_at and not lost):
         return None
     return choices_unsettled.message(seen, render.person)
 

@@ -1,4 +1,4 @@
-"""A choice that settles nothing: why, and what a facilitator from outside is told of it."""
+"""A choice that settles nothing: why, and what facilitators are told of it by direct message."""
 
 from domain.sessions import SessionState
 from domain.voting.model import Outcome
@@ -9,7 +9,7 @@ from services.choices.queries import Panel
 
 
 def message(panel: Panel, t: Words) -> Message:
-    """To a facilitator from outside: the choice settles nothing, and what to do."""
+    """To a facilitator from outside, or to any where the answers are lost: what, and what to do."""
     session, outcome = panel.session, panel.choice.outcome
     name = inert(panel.group.name)
     day = t.day(session.starts_at.astimezone(panel.group.zone).date())
@@ -17,6 +17,15 @@ def message(panel: Panel, t: Words) -> Message:
     if panel.settled is not None:
         since = t("*{group}*: the situation for {day} has been chosen since.", group=name, day=day)
         return Message(label, [say(since)])
+    if outcome is Outcome.LOST:
+        lost = t(
+            "*{group}*: the answers to the choice for {day} can no longer be read, because their"
+            " key is missing. The group is asked again, in its channel. Please tell whoever hosts"
+            " the bot.",
+            group=name,
+            day=day,
+        )
+        return Message(t("The group is asked again."), [say(lost)])
     said = t("*{group}*: no situation is chosen yet for {day}.", group=name, day=day)
     said = f"{said} {why_unsettled(outcome, t)}"
     if session.state is not SessionState.PLANNED:

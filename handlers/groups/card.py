@@ -21,7 +21,7 @@ def card(group: Group, user_id: str, t: Words) -> View:
         blocks.append(quote(group.purpose))
     blocks += [
         say(_people(group, t)),
-        aside("\n".join(f"• {line}" for line in charter.lines(t))),
+        aside("\n".join(f"• {line}" for line in charter.lines(t, group.institution))),
     ]
     found = _can_do(group, user_id, t)
     rows = [found[at : at + IN_A_ROW] for at in range(0, len(found), IN_A_ROW)]

@@ -1,17 +1,14 @@
 """Opening a group, accepting its charter, and who comes into its channel."""
 
-import asyncio
-from collections.abc import Sequence
-
 from domain.errors import NameAlike
-from domain.groups import LARGEST, MOST_FACILITATORS
-from domain.people import Account
+from domain.founding import MOST_FACILITATORS
+from domain.groups import LARGEST
 from handlers import payloads
 from handlers.groups import modals
 from handlers.groups.card import card as card_of
+from handlers.groups.people import accounts
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from handlers.values import LostChannel
 from services.groups import arrivals, card, charter, departures, opening
 
 
@@ -32,13 +29,17 @@ async def open_group(call: Call) -> None:
             opening.open_group,
             name=typed.name,
             purpose=typed.purpose,
-            kind=typed.kind,
             protocol=typed.protocol,
             locale=typed.locale,
             tz=call.person.tz,
             members=tuple(typed.members),
             facilitators=tuple(typed.facilitators),
-            accounts=await _accounts(call, typed.members, typed.facilitators),
+            institution=typed.institution,
+            sits=typed.sits,
+            # More than a group may have are refused for that: Slack is not asked about them.
+            accounts=await accounts(
+                call, [*typed.members[:LARGEST], *typed.facilitators[:MOST_FACILITATORS]]
+            ),
             confirmed_name=call.metadata,
         )
     except NameAlike as error:
@@ -46,7 +47,7 @@ async def open_group(call: Call) -> None:
         await call.ack(response_action="update", view=again)
         return
     plan_for = group.id if group and group.has_facilitator(call.user_id) else None
-    outside = group is not None and not group.has_member(call.user_id)
+    outside = group is not None and call.user_id in group.outsiders
     confirmation = modals.opened(call.words, typed.name, plan_for, outside=outside)
     await call.ack(response_action="update", view=confirmation)
 
@@ -58,24 +59,11 @@ def _typed(call: Call) -> modals.Typed:
         purpose=payloads.text(form, "purpose"),
         members=payloads.users(form, "members"),
         facilitators=payloads.users(form, "facilitators"),
-        kind=payloads.choice(form, "kind") or "",
+        sits=payloads.checked(form, "sits"),
+        institution=payloads.choice(form, "institution") or "",
         protocol=payloads.choice(form, "protocol") or "",
         locale=payloads.choice(form, "locale") or "",
     )
-
-
-async def _accounts(
-    call: Call, members: Sequence[str], facilitators: Sequence[str]
-) -> dict[str, Account]:
-    """Who they are: all asked for at once, so that it takes a second at most.
-
-    Whoever is not known by then is taken for a colleague: Slack's slowness refuses nobody.
-    """
-    # More than a group may have are refused for that: Slack is not asked about them.
-    people = [*members[:LARGEST], *facilitators[:MOST_FACILITATORS]]
-    persons = await asyncio.gather(*(call.directory.person(call.team_id, u) for u in people))
-    accounts = {user_id: p.account for user_id, p in zip(people, persons, strict=True)}
-    return accounts | {call.user_id: call.person.account}
 
 
 async def show_card(call: Call) -> None:
@@ -85,27 +73,14 @@ async def show_card(call: Call) -> None:
     await call.ack()
 
 
-async def reopen(call: Call) -> None:
-    """Open another channel for a group whose own is gone; say that it comes."""
-    lost = LostChannel.parse(call.value)
-    await call.perform(opening.reopen_channel, lost.group_id, lost.channel_id)
-    await call.confirm(modals.reopening(call.words))
-    await call.ack()
-
-
-def _channel(call: Call) -> str:
-    """Where it happened; nowhere we know, when Slack does not say."""
-    return payloads.storable(str(call.body["event"].get("channel") or ""))
-
-
 async def joined(call: Call) -> None:
     """Somebody came into a channel: in a closed group, nobody comes in unasked."""
-    await call.perform(arrivals.joined_channel, _channel(call))
+    await call.perform(arrivals.joined_channel, payloads.channel(call.body["event"]))
 
 
 async def left(call: Call) -> None:
     """Somebody is no longer in a channel: who was a member has left the group."""
-    await call.perform(departures.left_channel, _channel(call))
+    await call.perform(departures.left_channel, payloads.channel(call.body["event"]))
 
 
 async def come_back(call: Call) -> None:
@@ -130,7 +105,6 @@ FEATURE = feature(
         Action.GROUP_NEW: ask,
         Action.GROUP_CARD: show_card,
         Action.GROUP_COME_BACK: come_back,
-        Action.CHANNEL_REOPEN: reopen,
         Action.CHARTER_ACCEPT: accept,
     },
     views={Modal.GROUP_NEW: open_group},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from domain.groups import GroupKind
+from domain.groups import Institution
 from domain.protocols import PROTOCOL_IDS, protocol
 from domain.text import NAME_MAX, SENTENCE_MAX
 from handlers import inputs
@@ -26,7 +26,8 @@ class Typed:
     purpose: str = ""
     members: Sequence[str] = ()
     facilitators: Sequence[str] = ()
-    kind: str = GroupKind.CLOSED
+    sits: bool = True
+    institution: str = Institution.ONE
     protocol: str = ""
     locale: str = ""
 
@@ -63,7 +64,7 @@ def _what_and_who(t: Words, typed: Typed, alike: str | None) -> list[Block]:
             "members",
             t("Members"),
             inputs.people(typed.members),
-            hint=t("From 4 to 8 peers, none of them in charge of another."),
+            hint=t("From 4 to 8 peers, none of them in charge of another. Each is asked first."),
         ),
         inputs.field(
             "facilitators",
@@ -72,13 +73,19 @@ def _what_and_who(t: Words, typed: Typed, alike: str | None) -> list[Block]:
             hint=t("They hold the frame. They need not be members."),
             optional=True,
         ),
+        inputs.field(
+            "sits",
+            t("Channel"),
+            inputs.box("sits", t("The facilitators sit in the channel"), ticked=typed.sits),
+            optional=True,
+        ),
     ]
 
 
 def _how(t: Words, typed: Typed) -> list[Block]:
-    kinds = [
-        inputs.option(GroupKind.CLOSED, t("Closed"), t("One joins with everyone's agreement.")),
-        inputs.option(GroupKind.OPEN, t("Open"), t("One joins for one session at a time.")),
+    institutions = [
+        inputs.option(Institution.ONE, t("One institution")),
+        inputs.option(Institution.SEVERAL, t("Several institutions")),
     ]
     protocols = [
         inputs.option(p.id, p.title[t.locale], p.summary[t.locale])
@@ -87,7 +94,12 @@ def _how(t: Words, typed: Typed) -> list[Block]:
     languages = [inputs.option(locale, name) for locale, name in LANGUAGES.items()]
     chosen = typed.locale or t.locale
     return [
-        inputs.field("kind", t("Closed or open?"), inputs.radio(kinds, typed.kind)),
+        inputs.field(
+            "institution",
+            t("Where do its members work?"),
+            inputs.radio(institutions, typed.institution),
+            hint=t("The charter says it accordingly."),
+        ),
         inputs.field("protocol", t("How will you work?"), inputs.radio(protocols, typed.protocol)),
         inputs.field("locale", t("Language of the channel"), inputs.select(languages, chosen)),
     ]
@@ -96,15 +108,15 @@ def _how(t: Words, typed: Typed) -> list[Block]:
 def opened(t: Words, name: str, plan_for: str | None, *, outside: bool = False) -> View:
     """What happens next; `plan_for` is the id of the group whose first session may be planned.
 
-    `outside`: whoever opened it is not a member, and will not see the channel.
+    `outside`: whoever opened it does not sit in the channel.
     """
     blocks: list[Block] = [
         say(
-            t("*{name}* is formed.", name=inert(name))
+            t("*{name}* is open.", name=inert(name))
             + "\n"
             + t(
-                "Its private channel opens in a moment. Everyone is invited there, to read the"
-                " charter and accept it."
+                "Each person is asked by a message of their own, with the charter. Whoever accepts"
+                " comes into the private channel; from four on, the group lives."
             )
         )
     ]
@@ -112,8 +124,8 @@ def opened(t: Words, name: str, plan_for: str | None, *, outside: bool = False) 
         blocks.append(
             aside(
                 t(
-                    "You are not a member, so the channel stays the group's own. You follow and"
-                    " steer from my Home tab and from your messages."
+                    "You do not sit in the channel. You follow and steer from my Home tab and from"
+                    " your messages."
                 )
             )
         )
@@ -125,5 +137,5 @@ def opened(t: Words, name: str, plan_for: str | None, *, outside: bool = False) 
 
 def reopening(t: Words) -> View:
     """That another channel comes."""
-    said = t("The new channel opens in a moment. Everyone is invited there.")
+    said = t("The new channel opens in a moment. The whole group is invited there.")
     return modal(t("A new channel"), [say(said)], close=t("Close"))

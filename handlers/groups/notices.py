@@ -2,19 +2,67 @@
 
 from collections.abc import Mapping
 
+from domain import channels as rules
+from domain.invitations import is_asking
 from handlers.blocks import Message
 from handlers.groups import charter as charter_message
-from handlers.groups import comings, messages
+from handlers.groups import comings, invitations, messages, waiting
 from handlers.rendering import RenderContext, Renderer
 from services.groups import queries
 from services.notices import Kind
-from services.subjects import DepartureSubject, FailureSubject, IntrusionSubject
+from services.subjects import (
+    AnswersSubject,
+    DepartureSubject,
+    FailureSubject,
+    HeldSubject,
+    IntrusionSubject,
+    InvitationSubject,
+)
 
 
 async def charter(render: RenderContext) -> Message | None:
     """The charter, pinned, with how many have accepted it."""
     group = await queries.group_of(render.read, render.subject)
-    return charter_message.charter(group, render.words(group.locale)) if group else None
+    if group is None:
+        return None
+    asking = is_asking(group, render.read.now, render.read.policy.answer_within)
+    return charter_message.charter(group, render.words(group.locale), asking=asking)
+
+
+async def invitation(render: RenderContext) -> Message | None:
+    """To somebody who is asked; then what they answered."""
+    subject = InvitationSubject.parse(render.subject)
+    group = await queries.group_of(render.read, subject.group_id)
+    if group is None:
+        return None
+    found = group.invitation(subject.user_id)
+    if found is None:
+        is_in = group.has_member(subject.user_id)
+        return invitations.answered(group, subject.user_id, render.person) if is_in else None
+    if InvitationSubject.of(group.id, found) != subject:
+        return None
+    if not found.is_pending:
+        return invitations.answered(group, subject.user_id, render.person)
+    return invitations.invitation(await queries.asked(render.read, group, found), render.person)
+
+
+async def declined(render: RenderContext) -> Message | None:
+    """To the facilitators, about who would rather not."""
+    subject = InvitationSubject.parse(render.subject)
+    group = await queries.group_of(render.read, subject.group_id)
+    return invitations.declined(subject.user_id, group, render.person) if group else None
+
+
+async def held(render: RenderContext) -> Message | None:
+    """To the facilitators: someone's situation is to be looked at."""
+    group = await queries.group_of(render.read, AnswersSubject.parse(render.subject).group_id)
+    return invitations.held(group, render.person) if group else None
+
+
+async def unanswered(render: RenderContext) -> Message | None:
+    """To the facilitators: how many have accepted."""
+    group = await queries.group_of(render.read, AnswersSubject.parse(render.subject).group_id)
+    return invitations.unanswered(group, render.person) if group else None
 
 
 async def failure(render: RenderContext) -> Message | None:
@@ -24,10 +72,24 @@ async def failure(render: RenderContext) -> Message | None:
     return messages.failure(subject, group, render.person) if group else None
 
 
+async def waits(render: RenderContext) -> Message | None:
+    """To the facilitators: why nothing is posted in the channel, then that it is settled."""
+    subject = HeldSubject.parse(render.subject)
+    group = await queries.group_of(render.read, subject.group_id)
+    if group is None:
+        return None
+    what = subject.reason, subject.user_id, subject.since
+    return waiting.of(group, *what, render.person)
+
+
 async def intruder(render: RenderContext) -> Message | None:
     """To someone who came into a closed group's channel."""
     group = await queries.group_of(render.read, render.subject)
-    return comings.intruder(group, render.person) if group else None
+    if group is None or render.user_id is None:
+        return None
+    hold = rules.find_intruder(group, render.user_id)
+    stays = hold is not None and hold.told
+    return comings.intruder(group, render.person, stays=stays)
 
 
 async def intrusion(render: RenderContext) -> Message | None:
@@ -61,6 +123,11 @@ async def departure(render: RenderContext) -> Message | None:
 RENDERERS: Mapping[str, Renderer] = {
     Kind.CHARTER: charter,
     Kind.FAILURE: failure,
+    Kind.WAITS: waits,
+    Kind.INVITATION: invitation,
+    Kind.DECLINED: declined,
+    Kind.HELD: held,
+    Kind.UNANSWERED: unanswered,
     Kind.INTRUDER: intruder,
     Kind.INTRUSION: intrusion,
     Kind.LEFT: left,

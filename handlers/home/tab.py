@@ -19,6 +19,7 @@ from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, linked, say
 from handlers.choices import messages
 from handlers.groups import charter
+from handlers.home.foot import foot
 from handlers.ids import Action
 from handlers.sessions import remote
 from handlers.situations import modals
@@ -50,8 +51,7 @@ def home(shown: Home, t: Words, now: datetime) -> View:
         )
     if shown.situations:
         blocks += _situations(shown, t)
-    opener = button(t("Open a group"), Action.GROUP_NEW, primary=not shown.cards)
-    blocks.append(buttons(opener))
+    blocks.append(foot(t, in_group=bool(shown.cards), coordinates=shown.coordinates))
     return View(type="home", blocks=blocks)
 
 
@@ -75,7 +75,7 @@ def _groups(cards: Sequence[GroupCard], t: Words, now: datetime) -> list[Block]:
             beside, pressed = pressed[0], []
         more: list[Block] = [buttons(*pressed)] if pressed else []
         if card.remote and _is_near(card.next_session, now):
-            more += remote.blocks(card.remote, t, now, outside=not card.is_member, on_home=True)
+            more += remote.blocks(card.remote, t, now, outside=card.is_outside, on_home=True)
         blocks.append(say(_lines(card, t), beside))
         if len(more) <= room:
             blocks += more
@@ -127,8 +127,7 @@ def _lines(card: GroupCard, t: Words) -> str:
         place = f" · {linked(session.place)}" if session.place else ""
         lines.append(_when(session, group, t) + place)
     lines += [t("Then: {moment}", moment=t.moment(s.starts_at, group.zone)) for s in card.later]
-    if card.is_facilitator and not card.is_member:
-        lines += filter(None, [charter.progress(group, t)])
+    lines += filter(None, [charter.progress(group, t)])
     if card.choice and card.is_member:
         closes = t.moment(card.choice.closes_at, group.zone)
         answered = messages.noted(closes, t)

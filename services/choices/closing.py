@@ -6,16 +6,17 @@ from domain import choices as rules
 from domain import sessions as session_rules
 from domain import situations as situation_rules
 from domain.choices import Choice
-from domain.errors import ChoiceClosed, NotInGroup
+from domain.errors import AnswersTooFew, ChoiceClosed, NotInGroup
 from domain.sessions import SessionState
 from domain.situations import Situation
 from domain.voting.model import Outcome
 from services import access, notices, touch
-from services import timers as services_timers
 from services.calendar import timers
+from services.choices.answers import keep_none
+from services.choices.asking_again import ask_again
 from services.choices.candidates import ready
 from services.context import Context
-from services.timers import Command
+from services.ports import AnswersLost
 
 
 async def close_on_time(ctx: Context, session_id: str) -> None:
@@ -26,9 +27,15 @@ async def close_on_time(ctx: Context, session_id: str) -> None:
 
 
 async def close_early(ctx: Context, session_id: str) -> None:
-    """Close a choice still open when its session begins."""
+    """Close a choice still open when its session begins, if it is time or `may_close_early`.
+
+    Else it goes on in the session, and closes with the phase.
+    """
     choice = await ctx.uow.choices.of_session(session_id)
-    if choice is not None and choice.is_open:
+    if choice is None or not choice.is_open:
+        return
+    voters = await ctx.uow.choices.voters(choice.id)
+    if ctx.now >= choice.closes_at or rules.may_close_early(choice, voters):
         await close(ctx, choice)
 
 
@@ -40,35 +47,44 @@ async def call_off(ctx: Context, session_id: str) -> None:
     choice = await ctx.uow.choices.of_session(session_id)
     if choice is not None and choice.is_open:
         await ctx.uow.choices.save(rules.call_off(choice, ctx.now))
-        await _keep_no_answer(ctx, choice)
+        await keep_none(ctx, choice)
         await touch.choice(ctx, choice)
 
 
 async def close_now(ctx: Context, choice_id: str) -> None:
-    """Close before time, as the facilitator asks. Raises Refused, ChoiceClosed."""
+    """Close before time, as the facilitator asks. Raises Refused, ChoiceClosed, AnswersTooFew."""
     await close(ctx, await to_close(ctx, choice_id))
 
 
 async def to_close(ctx: Context, choice_id: str) -> Choice:
-    """Return an open choice for its facilitator. Raises Refused, ChoiceClosed."""
+    """Return an open choice that its facilitator may close before its time (method.md §9.7).
+
+    Raises Refused, ChoiceClosed, AnswersTooFew.
+    """
     choice = await ctx.uow.choices.get(choice_id)
     if choice is None:
         raise NotInGroup(choice_id=choice_id)
     await access.facilitator(ctx, choice.group_id)
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
+    if not rules.may_close_early(choice, await ctx.uow.choices.voters(choice_id)):
+        raise AnswersTooFew(closes_at=choice.closes_at)
     return choice
 
 
 async def close(ctx: Context, choice: Choice) -> None:
-    """Count, settle the session, and delete the ballots for good."""
+    """Count, settle the session, and delete the ballots for good; ask again what cannot be read."""
+    try:
+        ballots = await ctx.uow.choices.ballots(choice.id)
+    except AnswersLost:
+        await ask_again(ctx, choice)
+        return
     released = {s.id for s in await ready(ctx, choice.group_id)}
     standing = tuple(c for c in choice.candidates if c.situation_id in released)
-    ballots = await ctx.uow.choices.ballots(choice.id)
     seed = await ctx.uow.choices.seed(choice.id)
     closed, result = rules.close(replace(choice, candidates=standing), ballots, seed, ctx.now)
     await ctx.uow.choices.save(closed)
-    await _keep_no_answer(ctx, choice)
+    await keep_none(ctx, choice)
     if result.outcome is Outcome.CHOSEN and result.elected:
         await settle(ctx, choice.session_id, result.elected)
     else:
@@ -88,16 +104,6 @@ async def _tell_outsiders(ctx: Context, closed: Choice) -> None:
             await ctx.uow.notices.ask(notice, ctx.now)
 
 
-async def _keep_no_answer(ctx: Context, choice: Choice) -> None:
-    """Delete the ballots: once counted, nothing of the marks and reasons is kept.
-
-    Loose marks would do to give a voter away in a group of four. Who was reminded to answer is
-    forgotten once their reminder says that the choice is closed.
-    """
-    await ctx.uow.choices.remove_ballots(choice.id)
-    await services_timers.clear(ctx, choice.session_id, Command.NUDGE_BALLOT, Command.CLOSE_CHOICE)
-
-
 async def take_out(ctx: Context, situation: Situation) -> None:
     """Take a situation that is no longer available out of the group's open choices."""
     for choice in await ctx.uow.choices.open_in(situation.group_id):
@@ -111,7 +117,8 @@ async def go_on(ctx: Context, left: Choice) -> None:
     One in which nothing is left closes as empty.
     """
     answered = await ctx.uow.choices.voters(left.id)
-    if left.candidates and len(answered) < len(left.electorate):
+    awaits = len(answered) < len(left.electorate) or not rules.may_close_early(left, answered)
+    if left.candidates and awaits:
         await ctx.uow.choices.save(left)
         await touch.choice(ctx, left)
     else:

@@ -30,8 +30,8 @@ async def ballot_form(ctx: Context, choice_id: str) -> BallotForm:
     if not choice.is_open or ctx.now >= choice.closes_at:
         raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
     to_mark = await texts_of(ctx, choice.to_mark(ctx.actor))
-    mine = [b for b in await ctx.uow.choices.ballots(choice_id) if b.voter_id == ctx.actor]
-    return BallotForm(choice, group, to_mark, mine[0].marks if mine else {})
+    mine = await ctx.uow.choices.ballot_of(choice_id, ctx.actor)
+    return BallotForm(choice, group, to_mark, mine.marks if mine else {})
 
 
 async def counted(ctx: Context, choice_id: str) -> tuple[Choice, bytes]:

@@ -5,6 +5,7 @@ from secrets import token_bytes
 from domain import choices as rules
 from domain.choices import Choice
 from domain.errors import NothingToChoose
+from domain.invitations import check_formed
 from domain.voting.model import Outcome
 from services import access, notices, touch
 from services.choices import candidates, timers
@@ -21,6 +22,8 @@ async def open_choice(ctx: Context, session_id: str) -> None:
     session = await ctx.uow.sessions.get(session_id)
     group = await ctx.uow.groups.get(session.group_id) if session else None
     if session is None or group is None or session.is_over or session.situation_id:
+        return
+    if group.formed_at is None:  # It opens once the group lives, where there is time.
         return
     earlier = await ctx.uow.choices.of_session(session_id)
     if earlier is not None and earlier.outcome is not Outcome.EMPTY:
@@ -47,9 +50,10 @@ async def open_choice(ctx: Context, session_id: str) -> None:
 async def open_now(ctx: Context, session_id: str) -> None:
     """Open the choice as the facilitator asks, before its time or during the session.
 
-    Raises Refused, and NothingToChoose: the group is not told of a choice that is none.
+    Raises Refused, NotFormed, and NothingToChoose: the group is not told of one that is none.
     """
     session, group = await access.session_led_by(ctx, session_id)
+    check_formed(group)
     if not await candidates.ready(ctx, group.id):
         raise NothingToChoose(session_id=session_id)
     await open_choice(ctx, session.id)

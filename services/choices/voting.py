@@ -5,20 +5,29 @@ from collections.abc import Mapping
 from domain import choices as rules
 from domain.voting.model import Marked
 from services import access, notices, touch
+from services.choices.asking_again import ask_again
 from services.choices.closing import close
 from services.context import Context
+from services.ports import AnswersLost
 
 
 async def cast_ballot(ctx: Context, choice_id: str, marks: Mapping[str, Marked]) -> None:
     """Keep a ballot, in place of an earlier one; the last one expected closes the choice.
 
+    Where that would give an answer away, the choice waits for its time (method.md §9.7).
     Raises NotInGroup, ChoiceClosed, BadInput by situation id.
     """
     box = await access.voter(ctx, choice_id)
     ballot = rules.cast(box.choice, ctx.actor, marks, ctx.now)
-    await ctx.uow.choices.put_ballot(choice_id, ballot)
+    try:
+        await ctx.uow.choices.put_ballot(choice_id, ballot)
+    except AnswersLost:
+        again = await ask_again(ctx, box.choice)
+        await ctx.uow.choices.put_ballot(again.id, ballot)
+        return
     received = box.received + (not box.has_voted)
-    if received >= len(box.choice.electorate):
+    everybody = box.choice.electorate
+    if received >= len(everybody) and rules.may_close_early(box.choice, everybody):
         await close(ctx, box.choice)
     else:
         await touch.ballots(ctx, choice_id)

@@ -8,22 +8,26 @@ from domain.choices import Choice
 from domain.errors import NotInGroup
 from domain.groups import Departure, Group
 from domain.people import COLLEAGUE, Account, Standing
-from services import notices, touch
+from services import audit, notices, touch
+from services.audit import Act
 from services.choices import closing
 from services.context import Context
 from services.contributions import bringing
+from services.groups import arrivals
 
 
 async def left_channel(ctx: Context, channel_id: str) -> None:
-    """A member is no longer in the group's channel: they have left the group.
+    """Somebody is no longer in the group's channel: a member has left the group by that.
 
     They are asked whether they meant to, and the facilitators are told (seed 000: a closed group
-    says who is in).
+    says who is in). Nothing waits any more because of who was not to be there.
     """
     group = await ctx.uow.groups.in_channel(channel_id)
     if group is not None and group.has_member(ctx.actor):
         departure = await _leave(ctx, group)
         await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
+    elif group is not None:
+        await arrivals.put_out(ctx, group.id, ctx.actor)
 
 
 async def account_closed(ctx: Context) -> None:
@@ -45,13 +49,15 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
     if group.has_member(ctx.actor):
         return group
     back = rules.come_back(group, ctx.actor, ctx.now)
+    await audit.record(ctx, Act.CAME_BACK, group_id)
     (departure,) = (d for d in group.departures if d.user_id == ctx.actor)
     await ctx.uow.groups.save(back)
-    await ctx.uow.notices.ask(notices.coming_back(back), ctx.now)
+    await ctx.uow.notices.ask(notices.entry(ctx.actor, back), ctx.now)
     for choice in await ctx.uow.choices.open_in(group_id):
         await ctx.uow.choices.save(choice_rules.come_back(choice, ctx.actor))
         await touch.choice(ctx, choice)
     await touch.come_back(ctx, back, departure)
+    await touch.asked(ctx, back)
     await _follow_phase(ctx, back)
     return back
 
@@ -59,10 +65,12 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
 async def _leave(ctx: Context, group: Group) -> Departure:
     left = rules.leave(group, ctx.actor, ctx.now)
     await ctx.uow.groups.save(left)
+    await audit.record(ctx, Act.LEFT, group.id)
     for choice in await ctx.uow.choices.open_in(group.id):
         await _leave_choice(ctx, choice)
     await _take_home(ctx, group)
     await touch.group(ctx, group)
+    await touch.asked(ctx, left)
     await _follow_phase(ctx, left)
     departure = left.departures[-1]
     for told in notices.departures(group, departure):

@@ -1,9 +1,30 @@
 """What messages about a group show: for rendering only."""
 
-from domain.groups import Group
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.groups import Group, Invitation
+from domain.sessions import Session
 from services.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an invitation shows; `answer_by`: until when the answer is awaited."""
+
+    group: Group
+    invitation: Invitation
+    answer_by: datetime
+    next_session: Session | None
 
 
 async def group_of(ctx: Context, group_id: str) -> Group | None:
     """Return the group as it stands, for its charter and channel. For rendering only."""
     return await ctx.uow.groups.get(group_id)
+
+
+async def asked(ctx: Context, group: Group, invitation: Invitation) -> Asked:
+    """Return what that invitation shows. For rendering only."""
+    to_come = await ctx.uow.sessions.to_come(group.id)
+    answer_by = invitation.invited_at + ctx.policy.answer_within
+    return Asked(group, invitation, answer_by, next(iter(to_come), None))

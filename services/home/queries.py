@@ -7,6 +7,7 @@ from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation
+from services import access
 from services.context import Context
 from services.sessions.queries import Remote, remotes
 
@@ -16,7 +17,10 @@ MOST_SITUATIONS = 30
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """One of a person's groups on their Home; `choice` is the one that is open, if any."""
+    """One of a person's groups on their Home; `choice` is the one that is open, if any.
+
+    `is_outside`: they facilitate it without sitting in its channel.
+    """
 
     group: Group
     is_member: bool
@@ -26,15 +30,20 @@ class GroupCard:
     remote: Remote | None
     later: Sequence[Session] = ()
     has_answered: bool = False
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A person's Home: their groups, and their own newest situations; `older`: how many more."""
+    """A person's Home: their groups, and their own newest situations; `older`: how many more.
+
+    `coordinates`: whether they coordinate the workspace.
+    """
 
     cards: Sequence[GroupCard]
     situations: Sequence[Situation]
     older: int = 0
+    coordinates: bool = False
 
 
 async def home(ctx: Context, user_id: str) -> Home:
@@ -47,7 +56,8 @@ async def home(ctx: Context, user_id: str) -> Home:
     older = 0
     if len(mine) == MOST_SITUATIONS:
         older = await ctx.uow.situations.count_of_author(user_id) - len(mine)
-    return Home(await _cards(ctx, groups, user_id), mine, older)
+    coordinates = access.coordinates(ctx, user_id)
+    return Home(await _cards(ctx, groups, user_id), mine, older, coordinates)
 
 
 async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[GroupCard]:
@@ -66,6 +76,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
             group=group,
             is_member=group.has_member(user_id),
             is_facilitator=group.has_facilitator(user_id),
+            is_outside=user_id in group.outsiders,
             next_session=following.get(group.id),
             choice=opened.get(group.id),
             remote=by_group.get(group.id),

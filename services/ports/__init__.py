@@ -4,10 +4,13 @@ A unit of work belongs to one workspace (`team_id`): whatever it loads or saves 
 Leaving it without `commit` undoes everything.
 """
 
-from services.ports.choices import BallotBox, Choices
+from services.ports.audit import Audit, AuditEntry
+from services.ports.choice_keys import ChoiceKeys
+from services.ports.choices import AnswersLost, BallotBox, Choices
 from services.ports.clock import Clock
 from services.ports.commitments import Commitments
 from services.ports.contributions import Contributions
+from services.ports.coordination import Coordination, GroupFigures
 from services.ports.groups import Groups
 from services.ports.inbox import AlreadySeen, Inbox
 from services.ports.notices import Notice, Notices
@@ -19,11 +22,17 @@ from services.ports.unit_of_work import Store, UnitOfWork
 
 __all__ = [
     "AlreadySeen",
+    "AnswersLost",
+    "Audit",
+    "AuditEntry",
     "BallotBox",
+    "ChoiceKeys",
     "Choices",
     "Clock",
     "Commitments",
     "Contributions",
+    "Coordination",
+    "GroupFigures",
     "Groups",
     "Inbox",
     "Notice",

@@ -8,6 +8,10 @@ from domain.choices import Choice
 from domain.voting.model import Ballot
 
 
+class AnswersLost(Exception):
+    """Answers were received that no key opens: the choice's own is missing, or another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class BallotBox:
     """What casting a ballot needs to know of a choice, loaded in one statement."""
@@ -18,10 +22,10 @@ class BallotBox:
 
 
 class Choices(Protocol):
-    """Choices and their ballot boxes; ballots are sealed at rest."""
+    """Choices and their ballot boxes. Ballots and voters' names are under the choice's own key."""
 
     async def add(self, choice: Choice, seed: bytes) -> None:
-        """Keep a new choice, and the seed of its draw."""
+        """Keep a new choice, and the seed of its draw. Its key is there before. Raises OSError."""
 
     async def get(self, choice_id: str) -> Choice | None:
         """Return the choice, or None."""
@@ -45,13 +49,19 @@ class Choices(Protocol):
         """Return the choice with how many ballots it holds, or None."""
 
     async def put_ballot(self, choice_id: str, ballot: Ballot) -> None:
-        """Keep the voter's ballot in place of their earlier one."""
+        """Keep the voter's ballot in place of an earlier one. Raises AnswersLost without a key."""
 
     async def ballots(self, choice_id: str) -> Sequence[Ballot]:
-        """The ballots received; empty for good once removed."""
+        """The ballots received; empty for good once removed. Raises AnswersLost."""
+
+    async def is_readable(self, choice_id: str) -> bool:
+        """Whether an open choice has its key, and it opens all that was received."""
+
+    async def ballot_of(self, choice_id: str, voter_id: str) -> Ballot | None:
+        """What this voter has answered so far; None where nothing is known of it."""
 
     async def voters(self, choice_id: str) -> Sequence[str]:
-        """Who has voted so far; empty for good once removed."""
+        """Who has voted so far, as far as it can be read; empty for good once removed."""
 
     async def answered_by(self, voter_id: str, *choice_ids: str) -> Collection[str]:
         """In which of these open choices that person has answered."""
@@ -60,4 +70,4 @@ class Choices(Protocol):
         """Keep nothing of what this voter answered."""
 
     async def remove_ballots(self, choice_id: str) -> None:
-        """Keep nothing of what anybody answered."""
+        """Keep nothing of what anybody answered; the choice's key is destroyed after the commit."""

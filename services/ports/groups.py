@@ -28,5 +28,8 @@ class Groups(Protocol):
     async def opened_since(self, user_id: str, since: datetime) -> int:
         """How many groups the person has opened since then."""
 
+    async def with_channel(self) -> Sequence[str]:
+        """The ids of all groups that have a channel."""
+
     async def in_channel(self, channel_id: str) -> Group | None:
         """Return the group that meets in that channel, or None."""

@@ -3,9 +3,11 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from services.ports.audit import Audit
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
 from services.ports.contributions import Contributions
+from services.ports.coordination import Coordination
 from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
@@ -26,6 +28,8 @@ class UnitOfWork(Protocol):
     contributions: Contributions
     commitments: Commitments
     referrals: Referrals
+    audit: Audit
+    coordination: Coordination
     notices: Notices
     timers: Timers
     inbox: Inbox

@@ -11,6 +11,7 @@ from domain import sessions as rules
 from domain import situations as situation_rules
 from domain.errors import ContributionsMissing, LastPhase, PhaseOver, TimeChanged
 from domain.groups import Group
+from domain.invitations import check_formed
 from domain.protocols import Mode, protocol
 from domain.sessions import Session, SessionState, narrator_in, running_phase
 from services import access, notices, touch
@@ -25,9 +26,10 @@ from services.sessions.showing import show_sealed, unseal
 async def start(ctx: Context, session_id: str) -> None:
     """Begin: with the look-back if there is one (seed 004), then phase by phase.
 
-    Raises Refused, and SessionOver when it has begun already.
+    Raises Refused, NotFormed, and SessionOver when it has begun already.
     """
     session, group = await access.session_led_by(ctx, session_id)
+    check_formed(group)
     if session.state is SessionState.PLANNED:
         await closing.close_early(ctx, session_id)
         session = await ctx.uow.sessions.get(session_id) or session

@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import URL, event, func, select
+from sqlalchemy import URL, event, func, select, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -151,6 +151,12 @@ def _moved(place: re.Match[str], by: int) -> str:
 async def take_turn(connection: AsyncConnection, name: str) -> None:
     """Wait, in a transaction of SQLAlchemy's, until no other one has the turn of that name."""
     await connection.execute(select(func.pg_advisory_xact_lock(_turn_of(name))))
+
+
+async def vacuum(engine: AsyncEngine, table: str) -> None:
+    """Drop the dead rows of a table of ours; in no transaction, which `engine` sees to."""
+    async with engine.connect() as connection:
+        await connection.execute(text(f"VACUUM {table}"))
 
 
 def _turn_of(team_id: str) -> int:

@@ -6,8 +6,10 @@ it goes once, and statements whose outcome nobody asks for leave together with t
 """
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 import aiosqlite
@@ -16,8 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage.engine.compiled_statements import Held
 
+BUSY_TIMEOUT = "busy_timeout=10000"
 PRAGMAS = (
-    "busy_timeout=10000",
+    BUSY_TIMEOUT,
     "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",
@@ -134,6 +137,10 @@ def _run(held: Held, raw: sqlite3.Connection) -> None:
 
 
 def _connected(path: str, pragmas: Sequence[str]) -> sqlite3.Connection:
+    # A new file is its owner's alone; SQLite gives its log and its shared memory the same mode. One
+    # that is there must not be opened: to close it again would take away SQLite's locks on it.
+    with suppress(OSError):  # SQLite's own error says what is wrong
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     # isolation_level=None: sqlite3 begins nothing by itself. Its own BEGIN is deferred, and two
     # units of work that read, then write, would silently lose what one of them wrote.
     raw = sqlite3.connect(path, isolation_level=None, cached_statements=256)

@@ -1,32 +1,64 @@
 """A transaction of one workspace: what repositories run their statements in."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, Executable, Row, Update
+import structlog
+from sqlalchemy import Column, CursorResult, Executable, Row, Update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.errors import Conflict
+from services.ports import ChoiceKeys
 from storage.engine import postgres
 from storage.engine.compiled_statements import Held, compiled
 from storage.engine.sqlite import driver_of
-from storage.sealing.vault import Vault
+from storage.sealing.vault import CannotOpen, Vault
+
+log = structlog.get_logger()
+
+Stored = TypeVar("Stored")
+Thing = TypeVar("Thing")
 
 
 class Transaction:
     """Runs statements with the workspace bound to `team`; nothing is kept without `commit`."""
 
-    def __init__(self, connection: AsyncConnection, team_id: str, vault: Vault) -> None:
+    def __init__(
+        self, connection: AsyncConnection, team_id: str, vault: Vault, keys: ChoiceKeys
+    ) -> None:
         self.team_id = team_id
         self.vault = vault
+        self.keys = keys
         self.is_over = False
         self._has_failed = False
         self._held: list[Held] = []
         self.asks_notices = False
         self.sets_timers = False
+        self.closes_choices = False
         self._connection = connection
         self._driver = driver_of(connection)
+
+    def seal(self, text: str, column: Column[str], *key: str) -> str:
+        """Seal what is to stand in that column; `key`: the row's, after the workspace."""
+        return self.vault.seal(text, (self.team_id, str(column), *key))
+
+    def open(self, sealed: str, column: Column[str], *key: str) -> str:
+        """Return what was sealed for that column of that row. Raises CannotOpen, and logs it."""
+        try:
+            return self.vault.open(sealed, (self.team_id, str(column), *key))
+        except CannotOpen as error:
+            log.error("cannot_open", place=str(error))
+            raise
+
+    def readable(self, read: Callable[[Stored], Thing], rows: Iterable[Stored]) -> list[Thing]:
+        """What `read` makes of each row; one that cannot be opened is left out, not all of them."""
+        found: list[Thing] = []
+        for row in rows:
+            with suppress(CannotOpen):
+                found.append(read(row))
+        return found
 
     async def run(self, statement: Executable, **values: object) -> int:
         """Run a statement and return how many rows it wrote."""

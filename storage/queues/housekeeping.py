@@ -1,32 +1,53 @@
-"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases, who left."""
+"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases, who left.
+
+And what the audit log tells of a year ago.
+"""
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import bindparam, exists
 
-from storage.database import EVERY_TEAM, Database
+from services.notices import Kind
+from storage.database import Database
 from storage.engine.statements import remove
-from storage.tables import LEFT, inbox, leases, members
+from storage.queues.forgetting import drop_deleted
+from storage.tables import LEFT, audit, choices, inbox, leases, members, notices
 
 KEPT = timedelta(days=1)
 """Slack sends again within minutes; a day covers a night's outage, and one may come back in it."""
+REMINDED = timedelta(hours=1)
+"""As long after a choice has closed, its reminders have said so, or never will."""
+
+ACTS_KEPT = timedelta(days=365)
+"""How long it is known who did which administrative act: a group's year (seed 002)."""
 
 _OLD_INBOX = remove(inbox).where(inbox.c.seen_at < bindparam("before"))
 _OLD_LEASES = remove(leases).where(leases.c.until < bindparam("before"))
 _OLD_DEPARTURES = remove(members).where(
     members.c.role == LEFT, members.c.left_at < bindparam("before")
 )
-_EMPTY_LOG = text("PRAGMA wal_checkpoint(TRUNCATE)")
+# Those that Slack never let say that the choice is closed would tell for ever who had not answered.
+_OLD_REMINDERS = (
+    remove(notices)
+    .where(notices.c.key.between(f"{Kind.NUDGE_BALLOT}:", f"{Kind.NUDGE_BALLOT};"))
+    .where(
+        exists().where(
+            choices.c.team_id == bindparam("team"),
+            choices.c.id == notices.c.subject,
+            choices.c.closed_at < bindparam("before"),
+        )
+    )
+)
+_OLD_ACTS = remove(audit).where(audit.c.at < bindparam("before"))
 
 
 async def sweep(database: Database, now: datetime) -> None:
-    """Delete what is older than a day; empty SQLite's log, where deleted rows remain."""
+    """Delete what is old, and have the database drop it: reminders an hour after, most in a day."""
     async with database.change(database.owner) as db:
         await db.write(_OLD_INBOX, before=now - KEPT)
         await db.write(_OLD_LEASES, before=now - KEPT)
         await db.write(_OLD_DEPARTURES, before=now - KEPT)
+        await db.write(_OLD_REMINDERS, before=now - REMINDED)
+        await db.write(_OLD_ACTS, before=now - ACTS_KEPT)
         await db.commit()
-    if database.is_sqlite:
-        # Pages as they were before a deletion stay in the write-ahead log until it is emptied.
-        async with database.change(EVERY_TEAM) as db:
-            await db.one(_EMPTY_LOG)
+    await drop_deleted(database)

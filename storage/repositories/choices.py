@@ -32,7 +32,7 @@ _OPEN = _FOUND.where(choices.c.group_id == bindparam("group"), literal_column(OP
 _IN_BOX = (ballots.c.team_id == bindparam("team"), ballots.c.choice_id == bindparam("choice"))
 _BALLOT_BOX = _BY_ID.add_columns(
     select(func.count()).select_from(ballots).where(*_IN_BOX).scalar_subquery().label("received"),
-    exists().where(*_IN_BOX, ballots.c.voter_id == bindparam("voter")).label("has_voted"),
+    exists().where(*_IN_BOX, ballots.c.id == bindparam("row")).label("has_voted"),
 )
 
 
@@ -43,7 +43,8 @@ class StoredChoices(StoredBallots, ports.Choices):
         self._db = transaction
 
     async def add(self, choice: Choice, seed: bytes) -> None:
-        sealed = self._db.vault.seal(seed.hex())
+        await self._db.keys.make(self._db.team_id, choice.id)
+        sealed = self._db.seal(seed.hex(), choices.c.seed, choice.id)
         await self._db.write(_ADD, seed=sealed, **self._row(choice))
 
     async def get(self, choice_id: str) -> Choice | None:
@@ -66,11 +67,14 @@ class StoredChoices(StoredBallots, ports.Choices):
 
     async def seed(self, choice_id: str) -> bytes:
         row = await self._db.one(_SEED, choice=choice_id)
-        return bytes.fromhex(self._db.vault.open(row.seed)) if row else b""
+        if row is None:
+            return b""
+        return bytes.fromhex(self._db.open(row.seed, choices.c.seed, choice_id))
 
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
         """One statement: the question that each ballot waits for."""
-        row = await self._db.one(_BALLOT_BOX, choice=choice_id, voter=voter_id)
+        own = self._row_of(choice_id, voter_id)
+        row = await self._db.one(_BALLOT_BOX, choice=choice_id, row=own)
         return BallotBox(self._choice(row), row.received, bool(row.has_voted)) if row else None
 
     def _row(self, choice: Choice) -> dict[str, object]:

@@ -22,7 +22,7 @@ class StoredCommitments(ports.Commitments):
             session_id=commitment.session_id,
             group_id=commitment.group_id,
             narrator_id=commitment.narrator_id,
-            text=self._db.vault.seal(commitment.text),
+            text=self._db.seal(commitment.text, commitments.c.text, commitment.session_id),
             made_at=commitment.made_at,
             due_on=commitment.due_on,
         )
@@ -35,7 +35,7 @@ class StoredCommitments(ports.Commitments):
             session_id=row.session_id,
             group_id=row.group_id,
             narrator_id=row.narrator_id,
-            text=self._db.vault.open(row.text),
+            text=self._db.open(row.text, commitments.c.text, session_id),
             made_at=row.made_at,
             due_on=row.due_on,
         )

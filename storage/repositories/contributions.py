@@ -46,35 +46,35 @@ class StoredContributions(ports.Contributions):
 
     async def of_session(self, session_id: str) -> Sequence[Contribution]:
         rows = await self._db.all(_OF_SESSION, session=session_id)
-        return [self._contribution(row) for row in rows]
+        return self._db.readable(self._contribution, rows)
 
     async def reveal(self, session_id: str, phase_id: str, at: datetime) -> None:
         await self._db.write(_REVEAL, session=session_id, phase=phase_id, revealed_at=at)
 
     def _row(self, contribution: Contribution) -> dict[str, object]:
-        seal = self._db.vault.seal
+        seal, id = self._db.seal, contribution.id
         return {
-            "id": contribution.id,
+            "id": id,
             "session_id": contribution.session_id,
             "phase_id": contribution.phase_id,
             "author_id": contribution.author_id,
             "kind": contribution.kind,
-            "text": seal(contribution.text),
-            "details": seal(json.dumps(dict(contribution.details))),
+            "text": seal(contribution.text, contributions.c.text, id),
+            "details": seal(json.dumps(dict(contribution.details)), contributions.c.details, id),
             "created_at": contribution.created_at,
             "revealed_at": contribution.revealed_at,
         }
 
     def _contribution(self, row: Row[Any]) -> Contribution:
-        unseal = self._db.vault.open
+        unseal = self._db.open
         return Contribution(
             id=row.id,
             session_id=row.session_id,
             phase_id=row.phase_id,
             author_id=row.author_id,
             kind=Contributes(row.kind),
-            text=unseal(row.text),
+            text=unseal(row.text, contributions.c.text, row.id),
             created_at=row.created_at,
             revealed_at=row.revealed_at,
-            details=json.loads(unseal(row.details)),
+            details=json.loads(unseal(row.details, contributions.c.details, row.id)),
         )

@@ -1,6 +1,5 @@
-"""Small values kept whole in a JSON column or under one seal: phase runs, candidates, marks."""
+"""Small values kept whole in a JSON column: phase runs, candidates."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -8,7 +7,7 @@ from typing import Any
 
 from domain.protocols import Protocol, read
 from domain.sessions import PhaseRun
-from domain.voting.model import Candidate, Mark, Marked
+from domain.voting.model import Candidate
 
 _MOMENTS_OF_RUN = (
     "started_at",
@@ -63,25 +62,6 @@ def candidate_from_json(data: Mapping[str, Any]) -> Candidate:
         released_at=datetime.fromisoformat(data["released_at"]),
         narrated_at=_from_iso(data["narrated_at"]),
     )
-
-
-def marks_to_text(marks: Mapping[str, Marked]) -> str:
-    """A whole ballot as text, ready to be sealed."""
-    return json.dumps({id: _mark_to_list(given) for id, given in marks.items()})
-
-
-def marks_from_text(text: str) -> dict[str, Marked]:
-    """Read what `marks_to_text` wrote."""
-    return {id: _mark_from_list(given) for id, given in json.loads(text).items()}
-
-
-def _mark_to_list(given: Marked) -> list[object]:
-    return [given.mark, given.reason, given.lifted]
-
-
-def _mark_from_list(data: list[Any]) -> Marked:
-    mark, reason, lifted = data
-    return Marked(Mark(mark), reason, lifted)
 
 
 def _to_iso(at: datetime | None) -> str | None:

@@ -7,11 +7,20 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 
-from domain.groups import Departure, Group, GroupKind, Member
+from domain.groups import (
+    Departure,
+    Group,
+    GroupKind,
+    Hold,
+    Institution,
+    Invitation,
+    Member,
+    Pledge,
+)
 from services import ports
 from storage.engine.statements import add, change, remove
 from storage.engine.transaction import Transaction
-from storage.tables import FACILITATOR, LEFT, MEMBER, groups, members
+from storage.tables import FACILITATOR, INVITED, LEFT, MEMBER, groups, members
 
 _GROUPS = (
     select(
@@ -21,6 +30,10 @@ _GROUPS = (
         members.c.joined_at,
         members.c.accepted_at,
         members.c.left_at,
+        members.c.invited_at,
+        members.c.declined_at,
+        members.c.held_at,
+        members.c.outside,
     )
     .outerjoin_from(
         groups,
@@ -38,7 +51,7 @@ _OF_PERSON = _GROUPS.where(
         .where(
             members.c.team_id == bindparam("team"),
             members.c.user_id == bindparam("user"),
-            members.c.role != LEFT,
+            members.c.role.in_([MEMBER, FACILITATOR]),
         )
         .scalar_subquery()
     )
@@ -57,6 +70,12 @@ _OPENED_SINCE = select(func.count().label("opened")).where(
     groups.c.opened_by == bindparam("user"),
     groups.c.created_at > bindparam("since"),
 )
+_WITH_CHANNEL = (
+    select(groups.c.id)
+    .where(groups.c.team_id == bindparam("team"), groups.c.channel_id.is_not(None))
+    .order_by(groups.c.id)
+)
+MOMENTS = ("joined_at", "accepted_at", "left_at", "invited_at", "declined_at", "held_at")
 _ADD, _ADD_MEMBER = add(groups), add(members)
 _SAVE = change(groups, id="aggregate", version="expected")
 _REMOVE_MEMBERS = remove(members, group_id="group")
@@ -73,7 +92,7 @@ class StoredGroups(ports.Groups):
         await self._db.write_each(_ADD_MEMBER, _member_rows(group))
 
     async def get(self, group_id: str) -> Group | None:
-        return next(iter(self._groups(await self._db.all(_BY_ID, group=group_id))), None)
+        return self._only(await self._db.all(_BY_ID, group=group_id))
 
     async def save(self, group: Group) -> None:
         """Also write its members and facilitators anew, all of them."""
@@ -82,7 +101,8 @@ class StoredGroups(ports.Groups):
         await self._db.write_each(_ADD_MEMBER, _member_rows(group))
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
-        return self._groups(await self._db.all(_OF_PERSON, user=user_id))
+        found = _by_group(await self._db.all(_OF_PERSON, user=user_id))
+        return self._db.readable(self._group, found)
 
     async def is_member(self, user_id: str) -> bool:
         return await self._db.one(_MEMBERSHIP, user=user_id) is not None
@@ -92,13 +112,16 @@ class StoredGroups(ports.Groups):
         return int(row.opened) if row else 0
 
     async def in_channel(self, channel_id: str) -> Group | None:
-        return next(iter(self._groups(await self._db.all(_IN_CHANNEL, channel=channel_id))), None)
+        return self._only(await self._db.all(_IN_CHANNEL, channel=channel_id))
+
+    async def with_channel(self) -> Sequence[str]:
+        return [row.id for row in await self._db.all(_WITH_CHANNEL)]
 
     def _row(self, group: Group) -> dict[str, object]:
         return {
             "id": group.id,
             "name": group.name,
-            "purpose": self._db.vault.seal(group.purpose),
+            "purpose": self._db.seal(group.purpose, groups.c.purpose, group.id),
             "kind": group.kind,
             "protocol": group.protocol,
             "locale": group.locale,
@@ -106,19 +129,27 @@ class StoredGroups(ports.Groups):
             "channel_id": group.channel_id,
             "created_at": group.created_at,
             "opened_by": group.opened_by,
+            "channel_name": group.channel_name or None,
+            "holds": [[h.reason, h.since.isoformat(), h.about, h.told] for h in group.holds]
+            or None,
+            "seats": group.seats,
+            "formed_at": group.formed_at,
+            "institution": group.institution,
             "version": group.version,
         }
 
-    def _groups(self, rows: Sequence[Row[Any]]) -> list[Group]:
-        return [self._group(list(people)) for _, people in groupby(rows, lambda row: row.id)]
+    def _only(self, rows: Sequence[Row[Any]]) -> Group | None:
+        found = _by_group(rows)
+        return self._group(found[0]) if found else None
 
     def _group(self, people: Sequence[Row[Any]]) -> Group:
-        """A group, from its rows: one per member and facilitator."""
+        """A group, from its rows: one for each member, facilitator, or person asked or gone."""
         row = people[0]
+        facilitating = [p for p in people if p.role == FACILITATOR]
         return Group(
             id=row.id,
             name=row.name,
-            purpose=self._db.vault.open(row.purpose),
+            purpose=self._db.open(row.purpose, groups.c.purpose, row.id),
             kind=GroupKind(row.kind),
             protocol=row.protocol,
             locale=row.locale,
@@ -126,7 +157,7 @@ class StoredGroups(ports.Groups):
             members=tuple(
                 Member(p.user_id, p.joined_at, p.accepted_at) for p in people if p.role == MEMBER
             ),
-            facilitators=tuple(p.user_id for p in people if p.role == FACILITATOR),
+            facilitators=tuple(p.user_id for p in facilitating),
             created_at=row.created_at,
             channel_id=row.channel_id,
             opened_by=row.opened_by,
@@ -135,21 +166,54 @@ class StoredGroups(ports.Groups):
                 for p in people
                 if p.role == LEFT
             ),
+            channel_name=row.channel_name or "",
+            holds=tuple(
+                Hold(reason, datetime.fromisoformat(since), about, told)
+                for reason, since, about, told in row.holds or ()
+            ),
+            invitations=tuple(
+                Invitation(p.user_id, p.invited_at, p.declined_at, p.held_at)
+                for p in people
+                if p.role == INVITED
+            ),
+            seats=row.seats,
+            formed_at=row.formed_at,
+            institution=Institution(row.institution),
+            outside=tuple(p.user_id for p in facilitating if p.outside),
+            pledges=tuple(Pledge(p.user_id, p.accepted_at) for p in facilitating if p.accepted_at),
             version=row.version,
         )
 
 
+def _by_group(rows: Sequence[Row[Any]]) -> list[list[Row[Any]]]:
+    return [list(people) for _, people in groupby(rows, lambda row: row.id)]
+
+
 def _member_rows(group: Group) -> list[dict[str, object]]:
-    people: list[dict[str, object]] = [
+    pledged = {p.user_id: p.accepted_at for p in group.pledges}
+    people = [
         _person(MEMBER, m.user_id, joined_at=m.joined_at, accepted_at=m.accepted_at)
         for m in group.members
     ]
-    people += [_person(FACILITATOR, user_id) for user_id in group.facilitators]
+    people += [
+        _person(FACILITATOR, f, accepted_at=pledged.get(f), outside=f in group.outside)
+        for f in group.facilitators
+    ]
     people += [
         _person(
             LEFT, d.user_id, joined_at=d.joined_at, accepted_at=d.accepted_at, left_at=d.left_at
         )
         for d in group.departures
+    ]
+    people += [
+        _person(
+            INVITED,
+            i.user_id,
+            invited_at=i.invited_at,
+            declined_at=i.declined_at,
+            held_at=i.held_at,
+        )
+        for i in group.invitations
     ]
     return [
         {**person, "group_id": group.id, "position": position}
@@ -158,17 +222,7 @@ def _member_rows(group: Group) -> list[dict[str, object]]:
 
 
 def _person(
-    role: str,
-    user_id: str,
-    *,
-    joined_at: datetime | None = None,
-    accepted_at: datetime | None = None,
-    left_at: datetime | None = None,
+    role: str, user_id: str, *, outside: bool | None = None, **moments: datetime | None
 ) -> dict[str, object]:
-    return {
-        "role": role,
-        "user_id": user_id,
-        "joined_at": joined_at,
-        "accepted_at": accepted_at,
-        "left_at": left_at,
-    }
+    when: dict[str, object] = dict.fromkeys(MOMENTS)
+    return {"role": role, "user_id": user_id, "outside": outside, **when, **moments}

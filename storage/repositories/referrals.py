@@ -17,21 +17,23 @@ class StoredReferrals(ports.Referrals):
         self._db = transaction
 
     async def put(self, referral: Referral) -> None:
+        seal, id = self._db.seal, referral.group_id
         await self._db.write(
             _PUT,
-            group_id=referral.group_id,
-            health=self._db.vault.seal(referral.health),
-            alert=self._db.vault.seal(referral.alert),
-            contact=self._db.vault.seal(referral.contact),
+            group_id=id,
+            health=seal(referral.health, referrals.c.health, id),
+            alert=seal(referral.alert, referrals.c.alert, id),
+            contact=seal(referral.contact, referrals.c.contact, id),
         )
 
     async def of_group(self, group_id: str) -> Referral | None:
         row = await self._db.one(_OF_GROUP, group=group_id)
         if row is None:
             return None
+        unseal = self._db.open
         return Referral(
             group_id=row.group_id,
-            health=self._db.vault.open(row.health),
-            alert=self._db.vault.open(row.alert),
-            contact=self._db.vault.open(row.contact),
+            health=unseal(row.health, referrals.c.health, group_id),
+            alert=unseal(row.alert, referrals.c.alert, group_id),
+            contact=unseal(row.contact, referrals.c.contact, group_id),
         )

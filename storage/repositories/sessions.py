@@ -97,10 +97,11 @@ class StoredSessions(ports.Sessions):
         await self._db.replace(_SAVE, self._row(session))
 
     async def of_group(self, group_id: str) -> Sequence[Session]:
-        return [self._session(row) for row in await self._db.all(_OF_GROUP, group=group_id)]
+        return self._db.readable(self._session, await self._db.all(_OF_GROUP, group=group_id))
 
     async def to_come(self, *group_ids: str) -> Sequence[Session]:
-        found = [self._session(row) for row in await self._db.all(_TO_COME, groups=group_ids)]
+        rows = await self._db.all(_TO_COME, groups=group_ids)
+        found = self._db.readable(self._session, rows)
         return sorted(found, key=lambda s: (not s.is_live, s.starts_at, s.id))
 
     async def last_held(
@@ -139,7 +140,7 @@ class StoredSessions(ports.Sessions):
             "starts_at": session.starts_at,
             "length": session.length,
             # A place is often the link of a meeting, which opens its door.
-            "place": self._db.vault.seal(session.place),
+            "place": self._db.seal(session.place, sessions.c.place, session.id),
             "state": session.state,
             "moved": session.moved,
             "situation_id": session.situation_id,
@@ -162,7 +163,7 @@ class StoredSessions(ports.Sessions):
             protocol=protocol_from_document(row.document),
             starts_at=row.starts_at,
             length=row.length,
-            place=self._db.vault.open(row.place),
+            place=self._db.open(row.place, sessions.c.place, row.id),
             state=SessionState(row.state),
             moved=row.moved,
             situation_id=row.situation_id,

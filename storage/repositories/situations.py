@@ -80,7 +80,7 @@ class StoredSituations(ports.Situations):
 
     async def of_author(self, user_id: str, most: int) -> Sequence[Situation]:
         rows = await self._db.all(_OF_AUTHOR, author=user_id, most=most)
-        return [self._situation(row) for row in rows]
+        return self._db.readable(self._situation, rows)
 
     async def count_of_author(self, user_id: str) -> int:
         row = await self._db.one(_COUNT_OF_AUTHOR, author=user_id)
@@ -92,11 +92,11 @@ class StoredSituations(ports.Situations):
 
     async def live_of(self, group_id: str, user_id: str) -> Sequence[Situation]:
         rows = await self._db.all(_LIVE, group=group_id, author=user_id)
-        return [self._situation(row) for row in rows]
+        return self._db.readable(self._situation, rows)
 
     async def released(self, *group_ids: str) -> Sequence[Situation]:
         rows = await self._db.all(_RELEASED, groups=group_ids)
-        return [self._situation(row) for row in rows]
+        return self._db.readable(self._situation, rows)
 
     async def count_ready(self, *group_ids: str) -> Mapping[str, int]:
         rows = await self._db.all(_COUNT_READY, groups=group_ids)
@@ -106,14 +106,14 @@ class StoredSituations(ports.Situations):
         return [row.author_id for row in await self._db.all(_PROPOSED_BY, group=group_id)]
 
     def _row(self, situation: Situation) -> dict[str, object]:
-        seal, text = self._db.vault.seal, situation.text
+        seal, text, id = self._db.seal, situation.text, situation.id
         return {
-            "id": situation.id,
+            "id": id,
             "group_id": situation.group_id,
             "author_id": situation.author_id,
-            "title": seal(text.title),
-            "account": seal(text.account),
-            "question": seal(text.question),
+            "title": seal(text.title, situations.c.title, id),
+            "account": seal(text.account, situations.c.account, id),
+            "question": seal(text.question, situations.c.question, id),
             "ask": text.ask,
             "kind": text.kind,
             "moment": text.moment,
@@ -126,15 +126,15 @@ class StoredSituations(ports.Situations):
         }
 
     def _situation(self, row: Row[Any]) -> Situation:
-        unseal = self._db.vault.open
+        unseal = self._db.open
         return Situation(
             id=row.id,
             group_id=row.group_id,
             author_id=row.author_id,
             text=SituationText(
-                title=unseal(row.title),
-                account=unseal(row.account),
-                question=unseal(row.question),
+                title=unseal(row.title, situations.c.title, row.id),
+                account=unseal(row.account, situations.c.account, row.id),
+                question=unseal(row.question, situations.c.question, row.id),
                 ask=Ask(row.ask),
                 kind=SituationKind(row.kind),
                 moment=Moment(row.moment),

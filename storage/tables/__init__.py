@@ -6,7 +6,9 @@ from storage.tables.machinery import (
     PARKED,
     PENDING,
     WAITING,
+    audit,
     inbox,
+    keys,
     leases,
     notices,
     presence,
@@ -15,6 +17,8 @@ from storage.tables.machinery import (
 )
 from storage.tables.practice import (
     FACILITATOR,
+    HELD,
+    INVITED,
     LEFT,
     MEMBER,
     OPEN,
@@ -32,6 +36,8 @@ from storage.tables.practice import (
 
 __all__ = [
     "FACILITATOR",
+    "HELD",
+    "INVITED",
     "LEFT",
     "MEMBER",
     "OPEN",
@@ -39,12 +45,14 @@ __all__ = [
     "PARKED",
     "PENDING",
     "WAITING",
+    "audit",
     "ballots",
     "choices",
     "commitments",
     "contributions",
     "groups",
     "inbox",
+    "keys",
     "leases",
     "members",
     "metadata",

@@ -2,6 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, Table
 
+from storage.sealing.sealed import Sealed
 from storage.tables.columns import CODE, ID, KEY, metadata, partial_index, team
 from storage.tables.types import UtcDateTime
 
@@ -22,6 +23,15 @@ workspace = Table(
     metadata,
     team(),
     comment="Whose database this is: one row, from its first start on",
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    team(),
+    Column("key_id", CODE, primary_key=True),
+    Column("word", Sealed, nullable=False),
+    comment="The keys that have sealed something here, each with a known word that it sealed",
 )
 
 notices = Table(
@@ -89,6 +99,23 @@ presence = Table(
     Column("seen_at", UtcDateTime, nullable=False),
     sqlite_with_rowid=False,
     comment="When a process was last at work: one row",
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    team(),
+    Column("rank", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("act", CODE, nullable=False),
+    Column("actor_id", ID, nullable=False),
+    Column("group_id", ID, nullable=False),
+    Column("subject_id", ID),
+    Column("how_many", Integer),
+    Index(None, "team_id", "at"),
+    sqlite_with_rowid=False,
+    comment="Who did which administrative act, when: ids, no content; rows are only added, "
+    "and deleted a year later",
 )
 
 inbox = Table(

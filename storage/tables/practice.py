@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Interval,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -18,8 +19,11 @@ from storage.sealing.sealed import Sealed
 from storage.tables.columns import CODE, ID, belongs_to, metadata, partial_index, team
 from storage.tables.types import UtcDateTime
 
-FACILITATOR, MEMBER, LEFT = "facilitator", "member", "left"
+FACILITATOR, MEMBER, LEFT, INVITED = "facilitator", "member", "left", "invited"
 """The roles in a group."""
+
+HELD = "holds IS NOT NULL"
+"""The one definition of a group whose channel waits; its index holds only those."""
 
 OPEN = "closed_at IS NULL"
 """The one definition of a choice that receives ballots; its index holds only those."""
@@ -38,9 +42,16 @@ groups = Table(
     Column("channel_id", ID),
     Column("created_at", UtcDateTime, nullable=False),
     Column("opened_by", ID, nullable=False),
+    Column("channel_name", String(80)),
+    Column("holds", JSON(none_as_null=True)),
+    Column("seats", Integer, nullable=False),
+    Column("formed_at", UtcDateTime),
+    Column("institution", CODE, nullable=False),
     Column("version", Integer, nullable=False),
     Index(None, "team_id", "channel_id"),
     Index(None, "team_id", "opened_by", "created_at"),
+    partial_index("ix_groups_held", "team_id", where=HELD),
+    comment="holds: why nothing is posted in the channel",
 )
 
 members = Table(
@@ -54,9 +65,13 @@ members = Table(
     Column("joined_at", UtcDateTime),
     Column("accepted_at", UtcDateTime),
     Column("left_at", UtcDateTime),
+    Column("invited_at", UtcDateTime),
+    Column("declined_at", UtcDateTime),
+    Column("held_at", UtcDateTime),
+    Column("outside", Boolean),
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "user_id", "role", "group_id"),
-    comment="role: member or facilitator, one person may be both; or left, with left_at",
+    comment="role: member or facilitator, one person may be both; or left; or invited, until then",
 )
 
 situations = Table(
@@ -148,11 +163,11 @@ ballots = Table(
     metadata,
     team(),
     Column("choice_id", ID, primary_key=True),
-    Column("voter_id", ID, primary_key=True),
-    Column("marks", Sealed, nullable=False),
+    Column("id", ID, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
     belongs_to("choices", "choice_id"),
     sqlite_with_rowid=False,
-    comment="Emptied for good when the choice closes",
+    comment="Under the choice's key, without a time; emptied for good when it closes",
 )
 
 contributions = Table(

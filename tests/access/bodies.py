@@ -3,6 +3,8 @@
 import json
 from itertools import count
 
+from tests.handlers.payload_factory import BOT
+
 _fresh = count(1)
 ELSEWHERE = "T2"
 
@@ -21,13 +23,15 @@ def named(body):
         case "shortcut" | "message_action":
             return "shortcuts", body["callback_id"]
         case "event_callback":
-            return "events", body["event"]["type"]
+            ours = body["event"].get("user", BOT) == BOT  # or nobody is said to have done it
+            way = "channel_events" if ours else "events"
+            return way, body["event"]["type"]
     return "subcommands", body["text"].split(" ")[0]
 
 
 def sender(body):
     """Who sent it, or whom Slack tells about."""
-    user = body.get("user") or body.get("user_id") or body["event"]["user"]
+    user = body.get("user") or body.get("user_id") or body["event"].get("user", BOT)
     return user["id"] if isinstance(user, dict) else user
 
 

@@ -24,7 +24,7 @@ from tests.handlers.payload_factory import (
 )
 from tests.handlers.writing_examples import WRITING, a_draft, running
 
-WAYS = ("actions", "views", "shortcuts", "subcommands", "events")
+WAYS = ("actions", "views", "shortcuts", "subcommands", "events", "channel_events")
 
 
 @dataclass
@@ -92,7 +92,19 @@ async def settle_from_menu(life):
     return picked(LEAD, Action.REMOTE_MENU, f"{Action.CHOICE_SETTLE}|{session.id}")
 
 
+def page(action):
+    """A page of what the coordinator reads, asked for in the page before."""
+
+    async def turn(life):
+        view = await life.app.opened(pressed("KIM", Action.COORDINATION))
+        return pressed("KIM", action, "1", view=view)
+
+    return turn
+
+
 READING = [
+    *(page(action) for action in (Action.GROUPS_BEFORE, Action.GROUPS_AFTER)),
+    *(page(action) for action in (Action.ACTS, Action.ACTS_BEFORE)),
     *(choose_end, mark, count, edit, name_an_issue),
     *(plan_from_menu, end_from_menu, settle_from_menu),
 ]

@@ -42,14 +42,21 @@ Nobody asks for it; *yes* where it changes something.
 """
 ALONE = """## What no person sets off
 """
-WAYS = {"actions": "button", "views": "form", "shortcuts": "shortcut", "events": "event"}
+WAYS = {
+    "actions": "button",
+    "views": "form",
+    "shortcuts": "shortcut",
+    "events": "event",
+    "channel_events": "event",
+}
+HEARD = ("events", "channel_events")
 
 
 def page(steps):
     """The page, from the steps of the walk."""
     forged = [step for step in steps if step.round == FORGED]
-    asked = [step for step in forged if step.case.name[0] != "events"]
-    told = [step for step in forged if step.case.name[0] == "events"]
+    asked = [step for step in forged if step.case.name[0] not in HEARD]
+    told = [step for step in forged if step.case.name[0] in HEARD]
     tables = [HEAD, *_table(asked, _may), "", TOLD, *_table(told, _changes), "", ALONE, *_alone()]
     return "\n".join(tables) + "\n"
 
@@ -72,6 +79,8 @@ def _may(role, runs):
     allowed = [step for step, _ in runs if not step.outcome.is_refused]
     if not allowed:
         return "no"
+    if any(step.is_of_role for step in allowed):
+        return "yes"
     return "own" if role in OUTSIDE else "yes"
 
 

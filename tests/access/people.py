@@ -5,16 +5,19 @@ from datetime import timedelta
 
 from handlers.ids import Action, Modal, Shortcut
 from services.context import NOBODY
-from services.groups import departures
+from services.groups import departures, invitations
+from services.policy import Policy
 from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS, open_group
 
 PEOPLE = {
-    "stranger": "STRANGER",
+    "stranger": "UNA",
     "member of another group": "OTHER",
     "left days ago": "GUS",
     "left today": "HAL",
+    "invited": "JOE",
     "former facilitator": "IVY",
+    "coordinator": "KIM",
     "member": "EVE",
     "narrator": "ANN",
     "facilitator": LEAD,
@@ -44,6 +47,18 @@ THEIR_OWN = {
     ("events", "user_change"): "one leaves the groups one is in",
 }
 """What an outsider is not refused, and what of theirs comes of it."""
+OF_ROLE = {
+    ("coordinator", ("actions", Action.COORDINATION)): "the groups in figures",
+    ("coordinator", ("actions", Action.GROUPS_BEFORE)): "the groups in figures",
+    ("coordinator", ("actions", Action.GROUPS_AFTER)): "the groups in figures",
+    ("coordinator", ("actions", Action.ACTS)): "the audit log",
+    ("coordinator", ("actions", Action.ACTS_BEFORE)): "the audit log",
+    ("coordinator", ("subcommands", "coordination")): "the groups in figures",
+    ("invited", ("actions", Action.GROUP_JOIN)): "what one is asked into, and by whom",
+    ("invited", ("views", Modal.GROUP_JOIN)): "entering",
+    ("invited", ("actions", Action.GROUP_DECLINE)): "declining",
+}
+"""What somebody from outside may, because of what they are to the group."""
 GROUP = "Sealed orchard"
 ELSEWHERE = ("OTHER", "YAN", "XAV", "ZOE")
 
@@ -58,10 +73,12 @@ async def begin(app):
         members=(*MEMBERS, "GUS", "HAL"),
         facilitators=(LEAD, "IVY"),
     )
+    app.transactions.policy = Policy(coordinators=frozenset({"KIM"}))
     await app.do("GUS", departures.left_channel, "C1")
     app.clock.at += timedelta(days=2)
     await app.do("HAL", departures.left_channel, "C1")
     await app.do(NOBODY, no_longer_facilitates, group.id, "IVY")
+    await app.do(NOBODY, asks, group.id, "JOE")
     return GroupLife(app, await app.stored(lambda uow: uow.groups.get(group.id)))
 
 
@@ -70,3 +87,8 @@ async def no_longer_facilitates(ctx, group_id, user_id):
     group = await ctx.uow.groups.get(group_id)
     rest = tuple(f for f in group.facilitators if f != user_id)
     await ctx.uow.groups.save(replace(group, facilitators=rest))
+
+
+async def asks(ctx, group_id, user_id):
+    """Have someone asked who has not answered yet."""
+    await invitations.invite(ctx, await ctx.uow.groups.get(group_id), user_id)

@@ -14,7 +14,7 @@ from services.sessions import steering
 from services.situations import writing
 from tests.access.bodies import from_workspace, sender, sent_by, with_trigger_of
 from tests.access.cases import Case, gathered
-from tests.access.people import ABROAD, OUTSIDE, PEOPLE, ROLES, no_longer_facilitates
+from tests.access.people import ABROAD, OF_ROLE, OUTSIDE, PEOPLE, ROLES, no_longer_facilitates
 from tests.access.walking import Outcome, walking
 from tests.groups import LEAD
 
@@ -36,6 +36,11 @@ class Step:
     @property
     def is_outside(self):
         return self.role in OUTSIDE or self.role == GONE
+
+    @property
+    def is_of_role(self):
+        """Whether it is something this role alone may, of those who are outside."""
+        return (self.role, self.case.name) in OF_ROLE
 
     def __repr__(self):
         way, name = self.case.name
@@ -123,6 +128,9 @@ async def _gone(walk, case):
             await app.do(right, departures.left_channel, group.channel_id)
         if group.has_facilitator(right):
             await app.do(NOBODY, no_longer_facilitates, group.id, right)
+        break
+    else:
+        return  # there was nothing to leave
     yield await _step(walk, case, OVER, GONE, sent_by(case.body, right))
 
 

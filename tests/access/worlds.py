@@ -3,9 +3,11 @@
 import re
 import sqlite3
 
+from storage.sealing.vault import MARK
+
 THEIRS = "Elsewhere"
 """The other group, which who is of it may see."""
-SEAL = re.compile(r"gAAAA[\w=-]+")
+SEAL = re.compile(re.escape(MARK) + r"[\w.=-]+")
 NOT_THEIRS = {"inbox"}
 """The ids of what Slack sent: noted with whatever is done, and nothing of the group's."""
 
@@ -16,7 +18,13 @@ class Worlds:
     def __init__(self, app):
         self.app = app
         self.file = sqlite3.connect(app.store.url.database)
-        self._looked_at = None
+        self._looked_at, self._plain, self._seal = None, {}, app.store.vault.seal
+        app.store.vault.seal = self._noting
+
+    def _noting(self, text, place):
+        sealed = self._seal(text, place)
+        self._plain[sealed] = text
+        return sealed
 
     def close(self):
         self.file.close()
@@ -52,7 +60,7 @@ class Worlds:
 
     def _opened(self):
         """What members wrote, opened, with the names of groups; and who is in them."""
-        said = {self.app.store.vault.open(seal) for seal in SEAL.findall(repr(self._rows))}
+        said = {self._plain[seal] for seal in SEAL.findall(repr(self._rows))}
         names = {name for (name,) in self.file.execute("SELECT name FROM groups") if name != THEIRS}
         people = {user for (user,) in self.file.execute("SELECT user_id FROM members")}
         return {text for text in said if len(text) > 3} | names, people

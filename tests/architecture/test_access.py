@@ -7,7 +7,6 @@ from tests.architecture.tree import parsed
 ASKED = {"has_member", "has_facilitator", "people", "member_ids", "facilitators", "of_person"}
 WHY = "services/access.py"
 ABOUT_THE_ACTOR = {
-    "services/groups/arrivals.py": "who came into the channel, by Slack: out, or at home there",
     "services/groups/departures.py": "who left the channel, by Slack; whether they are back",
     "services/situations/forms.py": "which groups a form offers, of those one is in",
     "services/referral/cards.py": "which card: to outsiders the workspace's",

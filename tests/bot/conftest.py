@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,9 @@ from sqlalchemy import select
 from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.wiring import Bot, build
+from domain.groups import Invitation
 from sandbox.server import Sandbox
+from services.notices import invitation
 from services.transactions import Request
 from storage.migrate import migrate
 from storage.ownership import claim
@@ -28,6 +31,11 @@ LEAD = "U0AICHA"
 MEMBERS = ("U0BRUNO", "U0CHLOE", "U0DRISS", "U0EMILE")
 
 
+async def _forget_invitations(ctx, group):
+    asked = [Invitation(member, group.created_at) for member in group.member_ids]
+    await ctx.uow.notices.forget(*(invitation(group.id, i).key for i in asked))
+
+
 @dataclass
 class BotAndSandbox:
     """A bot whose delivery can be run by hand, and the Slack it speaks to."""
@@ -35,9 +43,13 @@ class BotAndSandbox:
     sandbox: Sandbox
     bot: Bot
 
-    async def open_group(self, name: str = "Terrain", members: tuple[str, ...] = MEMBERS) -> str:
-        """Form a group as the handlers would; its id."""
-        group = await open_group(self.do, lead=LEAD, name=name, members=members, locale="fr")
+    async def open_group(
+        self, name: str = "Terrain", members: tuple[str, ...] = MEMBERS, **changes: Any
+    ) -> str:
+        """Form a group as the handlers would; its id. That its people were asked is told before."""
+        named = {"name": name, "members": members, "locale": "fr", **changes}
+        group = await open_group(self.do, lead=LEAD, **named)
+        await self.do(LEAD, _forget_invitations, group)
         return group.id
 
     async def do(self, actor, use_case, *args, **named):

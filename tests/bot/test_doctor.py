@@ -13,48 +13,13 @@ from sandbox.server import Sandbox
 from storage.migrate import migrate
 from storage.sealing.vault import Vault
 from tests.bot.conftest import TEAM, BotAndSandbox
+from tests.bot.doctor_visit import WELL, Visit, visit
 from tests.postgres import Server, postgres
 
-__all__ = ["postgres"]
+__all__ = ["postgres", "visit"]
 
-WELL = "All is well."
+
 ILL = "Mend the lines marked ✗, then run the doctor again."
-
-
-class Visit:
-    """A visit to the doctor, with settings from the environment."""
-
-    def __init__(self, monkeypatch, sandbox: Sandbox, folder) -> None:
-        self._monkeypatch = monkeypatch
-        monkeypatch.chdir(folder)
-        self.given(
-            SLACK_BOT_TOKEN=sandbox.app.bot_token,
-            SLACK_APP_TOKEN=sandbox.app.app_token,
-            SLACK_API_URL=sandbox.api_url,
-            TDT_SECRET_KEYS=Vault.new_key(),
-            TDT_DATABASE_URL=f"sqlite+aiosqlite:///{folder / 'tour.db'}",
-        )
-
-    def given(self, **settings: str) -> None:
-        for name, value in settings.items():
-            self._monkeypatch.setenv(name, value)
-
-    def without(self, name: str) -> None:
-        self._monkeypatch.delenv(name)
-
-    async def examined(self) -> tuple[int, list[str]]:
-        """The status, and the sentences about what is not well."""
-        said: list[str] = []
-        status = await examine(said.append)
-        if status == 0:
-            assert said[-1] == WELL
-            assert all(line.startswith("✓ ") for line in said[:-1])
-        return status, [line.removeprefix("✗ ") for line in said if line.startswith("✗ ")]
-
-
-@pytest.fixture
-def visit(monkeypatch, sandbox: Sandbox, tmp_path) -> Visit:
-    return Visit(monkeypatch, sandbox, tmp_path)
 
 
 async def test_all_well_is_said_line_by_line(visit: Visit) -> None:
@@ -70,6 +35,9 @@ async def test_what_is_well_is_said_with_what_was_found(visit: Visit, sandbox: S
         f"✓ Slack knows the bot, in the workspace {sandbox.workspace.name}.",
         "✓ Socket Mode is open to the bot.",
         "✓ The database answers.",
+        "✓ The first start notes which key encrypts.",
+        "✓ The files here are yours alone.",
+        "✓ Keys of open choices: their folder is in order.",
         WELL,
     ]
 
@@ -113,7 +81,7 @@ async def test_after_ills_it_is_said_what_to_do(visit: Visit) -> None:
     said: list[str] = []
     assert await examine(said.append) == 1
     assert said[-1] == ILL
-    assert len(said) == 5
+    assert len(said) == 7
 
 
 async def test_each_missing_setting_is_named(visit: Visit) -> None:

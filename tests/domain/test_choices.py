@@ -5,12 +5,14 @@ import pytest
 
 from domain.choices import (
     MOST_CANDIDATES,
+    REASONS_MAX,
     Choice,
     call_off,
     candidates_of,
     cast,
     close,
     leave,
+    may_close_early,
     withdraw,
 )
 from domain.errors import BadInput, ChoiceClosed, NotInGroup
@@ -100,6 +102,45 @@ def test_what_is_no_candidate_any_more_is_left_out_and_the_rest_still_needs_mark
     with pytest.raises(BadInput) as refused:
         cast(opened(), "ann", {"gone": LIKES}, NOW)
     assert refused.value.fields == {"b": "no_mark"}
+
+
+def test_the_reasons_of_a_ballot_take_three_thousand_bytes_at_most():
+    many = opened(*(situation(f"s{n:02}", "bob") for n in range(15)))
+    wordy = {c.situation_id: Marked(Mark.OBJECTION, "é" * 100) for c in many.candidates}
+    assert REASONS_MAX == 15 * 200
+    assert cast(many, "cid", wordy, NOW).marks == wordy
+    longest = wordy | {"s07": Marked(Mark.OBJECTION, "é" * 100 + "!")}
+    with pytest.raises(BadInput) as refused:
+        cast(many, "cid", longest, NOW)
+    assert refused.value.fields == {"s07": "too_long"}
+    one = opened(situation("a", "ann"))
+    assert full(one, "cid", Marked(Mark.OBJECTION, "\N{OWL}" * SENTENCE_MAX)), "always room for one"
+
+
+@pytest.mark.parametrize(
+    ("people", "answered", "may"),
+    [
+        ("abcd", "bcd", True),  # the three others than the author of the one candidate
+        ("abcd", "abc", False),
+        ("abcd", "abcd", True),
+        ("abc", "abc", False),
+        ("abcde", "bcd", False),  # not the quorum
+        ("abcde", "bcde", True),
+        ("abcdefgh", "bcdefg", True),
+        ("abcdefgh", "bcdefxyz", False),  # those who left count for nothing
+    ],
+)
+def test_a_choice_may_close_early_once_each_candidate_has_three_marks_of_others(
+    people, answered, may
+):
+    choice = replace(opened(situation("s", "a")), electorate=tuple(people))
+    assert may_close_early(choice, answered) is may
+
+
+def test_two_authors_each_need_three_others():
+    choice = replace(opened(situation("s", "a"), situation("t", "b")), electorate=tuple("abcd"))
+    assert not may_close_early(choice, "bcd"), "the second has two"
+    assert may_close_early(choice, "abcd")
 
 
 def test_a_situation_withdrawn_meanwhile_is_no_longer_counted():

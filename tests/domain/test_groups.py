@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 
 from domain.errors import BadInput, NotInGroup
-from domain.groups import accept_charter, is_zone, open_group
+from domain.founding import open_group
+from domain.groups import accept_charter, is_zone
+from domain.invitations import accept
 from tests.domain.examples import NOW
 
 
@@ -33,7 +35,9 @@ def people(count):
 )
 def test_a_group_has_four_to_eight_members(count, errors):
     if not errors:
-        assert opened(members=people(count)).member_ids == people(count)
+        asked = opened(members=people(count))
+        assert tuple(i.user_id for i in asked.invitations) == people(count)
+        assert (asked.members, asked.seats) == ((), count)
         return
     with pytest.raises(BadInput) as refused:
         opened(members=people(count))
@@ -54,6 +58,7 @@ def test_all_faults_are_told_at_once():
             name=" ",
             purpose="x" * 301,
             kind="secret",
+            institution="none",
             protocol="none",
             locale="xx",
             tz="Europe/Nowhere",
@@ -64,6 +69,7 @@ def test_all_faults_are_told_at_once():
         "name": "empty",
         "purpose": "too_long",
         "kind": "unknown",
+        "institution": "unknown",
         "protocol": "unknown",
         "locale": "unknown",
         "tz": "unknown",
@@ -75,8 +81,17 @@ def test_all_faults_are_told_at_once():
 def test_the_facilitator_need_not_be_a_member():
     group = opened()
     assert group.has_facilitator("fay") and not group.has_member("fay")
-    assert group.people == ("ann", "bob", "cid", "dee", "fay")
-    assert opened(facilitators=("ann",)).people == ("ann", "bob", "cid", "dee")
+    assert group.people == ("fay",), "who is only asked is not of the group"
+    formed = accept(group, "ann", NOW)
+    assert formed.people == ("ann", "fay")
+
+
+def test_facilitators_sit_in_the_channel_unless_they_choose_otherwise():
+    assert opened().in_channel == ("fay",)
+    outside = opened(sits=False)
+    assert (outside.outsiders, outside.in_channel) == (("fay",), ())
+    member = accept(opened(sits=False, facilitators=("ann",)), "ann", NOW)
+    assert (member.outsiders, member.in_channel) == ((), ("ann",))
 
 
 def test_a_group_knows_its_zone_and_its_name_is_trimmed():
@@ -94,19 +109,17 @@ def test_only_names_of_zones_are_zones(tz):
     assert is_zone("Pacific/Chatham")
 
 
-def test_a_member_accepts_the_charter_once_and_keeps_the_date():
+@pytest.mark.parametrize("who", ["ann", "fay"])
+def test_the_charter_is_accepted_once_and_the_date_is_kept(who):
     later = NOW + timedelta(days=1)
-    group = accept_charter(opened(), "bob", NOW)
-    assert {m.user_id: m.accepted_at for m in group.members} == {
-        "ann": None,
-        "bob": NOW,
-        "cid": None,
-        "dee": None,
-    }
-    assert accept_charter(group, "bob", later) == group
+    group = accept(opened(), "ann", NOW)
+    assert group.has_accepted("ann") and not group.has_accepted("fay")
+    accepted = accept_charter(group, who, NOW)
+    assert accepted.has_accepted(who)
+    assert accept_charter(accepted, who, later) == accepted
 
 
-@pytest.mark.parametrize("outsider", ["zoe", "fay"])
-def test_only_members_accept_the_charter(outsider):
+@pytest.mark.parametrize("outsider", ["zoe", "bob"])
+def test_only_who_is_of_the_group_accepts_its_charter(outsider):
     with pytest.raises(NotInGroup):
         accept_charter(opened(), outsider, NOW)

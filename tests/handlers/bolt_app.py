@@ -121,7 +121,7 @@ class BoltApp(UseCases):
     async def render(self, renderer, subject, user_id=None, words=ENGLISH):
         """What a notice shows, as JSON, held against Slack's limits; `new`: while it is new."""
         async with self.store.read(TEAM) as uow:
-            context = Context(uow, NOBODY, self.clock.now())
+            context = Context(uow, NOBODY, self.clock.now(), self.transactions.policy)
             render = RenderContext(context, subject, user_id, words, lambda _: words)
             shown = await renderer(render)
         if shown is None:

@@ -80,8 +80,10 @@ async def people_leave(watch, life):
     await life.vote("CLEO")
     await watch.do("CLEO", departures.left_channel, "C1")
     await watch.do("CLEO", departures.come_back, life.group.id)
+    await life.all_but_one_vote()
     await watch.do(LEAD, closing.close_now, choice.id)
-    await life.choose(ann)
+    if (await life.session()).situation_id != ann:
+        await life.choose(ann)
     await ring(watch, life, Command.PREPARE)
     await ring(watch, life, Command.BEGINS)
     await watch.do("ANN", departures.left_channel, "C1")

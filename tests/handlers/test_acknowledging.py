@@ -15,13 +15,15 @@ from tests.group_life import GroupLife
 from tests.handlers.reading import everything
 from tests.handlers.writing_examples import WRITING
 
-WAYS = ("actions", "views", "shortcuts", "subcommands", "events")
+WAYS = ("actions", "views", "shortcuts", "subcommands", "events", "channel_events")
 ONLY_READING = {
     *(
         ("actions", action)
         for action in (
             Action.GROUP_NEW,
             Action.GROUP_CARD,
+            Action.GROUP_JOIN,
+            Action.GROUP_INVITE,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
             Action.SESSION_PLAN,
@@ -36,10 +38,18 @@ ONLY_READING = {
             Action.DEMAND,
             Action.REFERRAL,
             Action.REFERRAL_FILL,
+            Action.COORDINATION,
+            Action.GROUPS_BEFORE,
+            Action.GROUPS_AFTER,
+            Action.ACTS,
+            Action.ACTS_BEFORE,
         )
     ),
     *(("shortcuts", shortcut) for shortcut in Shortcut),
-    *(("subcommands", word) for word in ("", "aide", "group", "groupe", "help", "situation")),
+    *(
+        ("subcommands", word)
+        for word in ("", "aide", "coordination", "group", "groupe", "help", "situation")
+    ),
 }
 EXAMPLES = [
     pytest.param(way, example, id=f"{way}-{name}-{rank}")
@@ -115,7 +125,10 @@ async def test_what_could_not_be_stored_is_not_acknowledged_as_done_and_is_told(
     refuse_commits(app, monkeypatch)
     await app.send(body)
     assert acks["version"]() == before
-    if way == "events":  # Nobody waits for an answer, and Bolt acknowledges by itself.
+    if way in (
+        "events",
+        "channel_events",
+    ):  # Nobody waits for an answer, and Bolt acknowledges by itself.
         assert [ack.said for ack in acks["acks"]] == [{}]
         assert len(app.slack.views()) == told
         return

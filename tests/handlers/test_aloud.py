@@ -91,4 +91,4 @@ async def test_what_comes_before_a_session_says_when_and_what_to_do(app, life):
         said = (await app.render(renderer, session.id, "ANN"))["text"]
         assert HOUR in said and "A refusal" in said
     charter = (await app.render(groups.charter, life.group.id))["text"]
-    assert "Welcome to" in charter and "0 of 6 have accepted" in charter
+    assert "Welcome to" in charter and "6 people have accepted" in charter

@@ -4,7 +4,6 @@ import pytest
 
 from domain.voting.model import Mark
 from handlers.ids import Action
-from services.choices import closing
 from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import chosen, pressed, submitted
@@ -125,7 +124,7 @@ async def test_an_author_alone_in_the_running_still_counts_for_the_quorum(app):
 
 async def test_after_the_closing_a_ballot_is_told_so_and_nothing_typed_is_lost(voting, app):
     form = await ballot(voting)
-    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.close()
     marks = {voting.ann: "prefer", voting.ben: "prefer"}
     said = await app.send(submitted("CLEO", form, **marks))
     assert said["response_action"] == "push"
@@ -153,6 +152,7 @@ async def test_a_forged_mark_is_no_mark(voting, app):
 
 
 async def test_the_facilitator_closes_the_vote_after_confirming(voting, app):
+    await voting.all_but_one_vote()
     choice = await voting.choice()
     form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, choice.id))
     assert (await voting.choice()).is_open
@@ -161,6 +161,7 @@ async def test_the_facilitator_closes_the_vote_after_confirming(voting, app):
 
 
 async def test_a_member_cannot_close_it_by_forging_the_form(voting, app):
+    await voting.all_but_one_vote()
     choice = await voting.choice()
     form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, choice.id))
     said = await app.send(submitted("CLEO", form))

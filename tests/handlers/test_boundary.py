@@ -11,6 +11,7 @@ from domain.errors import SessionOver
 from handlers import register
 from handlers.ids import Action, Modal, Shortcut
 from handlers.routing import feature
+from tests.groups import LEAD
 from tests.handlers.examples import a_group
 from tests.handlers.payload_factory import command, event, pressed
 
@@ -68,17 +69,17 @@ async def test_a_charter_forged_by_an_outsider_is_accepted_by_nobody(app):
     view = await app.opened(pressed("STRANGER", Action.CHARTER_ACCEPT, group.id))
     assert "not in" in str(view["blocks"])
     after = await app.stored(lambda uow: uow.groups.get(group.id))
-    assert all(m.accepted_at is None for m in after.members)
+    assert after.pledges == ()
 
 
 async def test_a_button_of_another_workspace_reaches_nothing(app):
     group = await a_group(app)
-    body = pressed("U1", Action.CHARTER_ACCEPT, group.id)
+    body = pressed(LEAD, Action.CHARTER_ACCEPT, group.id)
     elsewhere = {"id": "T2", "domain": "other"}
     body |= {"team": elsewhere, "user": body["user"] | {"team_id": "T2"}}
     await app.opened(body)
     after = await app.stored(lambda uow: uow.groups.get(group.id))
-    assert all(m.accepted_at is None for m in after.members)
+    assert after.pledges == ()
 
 
 async def test_a_changed_profile_is_asked_for_again(app):
@@ -90,7 +91,9 @@ async def test_a_changed_profile_is_asked_for_again(app):
 async def test_everything_the_manifest_declares_is_answered(app):
     events = manifest.load()["settings"]["event_subscriptions"]["bot_events"]
     shortcuts = [s["callback_id"] for s in manifest.load()["features"]["shortcuts"]]
-    answered = {name for f in register.FEATURES for name in (*f.events, *f.shortcuts)}
+    answered = {
+        name for f in register.FEATURES for name in (*f.events, *f.channel_events, *f.shortcuts)
+    }
     assert set(shortcuts) | set(events) == answered | {"user_change"}
 
 

@@ -10,7 +10,7 @@ from handlers.choices import notices
 from handlers.ids import Action
 from handlers.sessions import notices as sessions
 from services.calendar import planning
-from services.choices import closing, opening
+from services.choices import opening
 from services.context import NOBODY
 from services.groups import departures
 from services.notices import Kind
@@ -111,10 +111,10 @@ async def count_shown_to(voting, user):
 
 
 async def test_the_draw_can_be_checked_afterwards_against_what_was_shown_at_the_opening(voting):
-    choice, before = await count_shown_to(voting, "ANN")
+    _, before = await count_shown_to(voting, "ANN")
     assert seed_digest(await seed_of(voting)) in before
     assert (await seed_of(voting)).hex() not in before
-    await voting.app.do(LEAD, closing.close_now, choice.id)
+    await voting.close()
     for person in ("ANN", LEAD):
         _, after = await count_shown_to(voting, person)
         assert seed_digest(await seed_of(voting)) in after
@@ -124,7 +124,7 @@ async def test_the_draw_can_be_checked_afterwards_against_what_was_shown_at_the_
 
 
 async def test_a_title_neither_pings_nor_formats(voting):
-    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.close()
     await voting.choose(voting.ann)
     words = everything(await panel(voting))
     assert "<!channel>" not in words

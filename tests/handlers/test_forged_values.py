@@ -10,7 +10,14 @@ from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything
 
 FORGED = ["", "|", "x", "x|y", "a|b|c|d", "edit|", "tdt.sessions.end|x|y", "s|1|never", "s|-1"]
-NO_VALUE = {Action.GROUP_NEW, Action.SITUATION_NEW, Action.SITUATION_END, Action.CHOICE_MARK}
+NO_VALUE = {
+    Action.GROUP_NEW,
+    Action.SITUATION_NEW,
+    Action.SITUATION_END,
+    Action.CHOICE_MARK,
+    Action.COORDINATION,
+    Action.ACTS,
+}
 """Nothing is read from what these buttons carry, or nothing where it is empty."""
 ASKS_FIRST = {Action.CHOICE_CLOSE, Action.SESSION_END}
 """These ask before they look: what they were given is refused when the answer comes."""

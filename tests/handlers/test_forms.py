@@ -6,7 +6,6 @@ import pytest
 
 from handlers.ids import Action
 from services.calendar import planning
-from services.choices import closing
 from tests.group_life import GroupLife
 from tests.groups import LEAD, typed
 from tests.handlers.examples import ACCOUNT, a_group, a_session, a_situation
@@ -167,7 +166,7 @@ async def test_how_a_choice_is_counted(app, life):
     await life.plan()
     choice = await life.open_choice()
     assert_reads(await app.opened(pressed(LEAD, Action.CHOICE_COUNT, choice.id)), "choice_count")
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     after = await app.opened(pressed(LEAD, Action.CHOICE_COUNT, choice.id))
     assert_reads(after, "choice_count_closed")
 
@@ -182,7 +181,10 @@ async def test_what_a_facilitator_does_with_the_choice(app):
     form = await app.opened(settle)
     assert form["private_metadata"] == life.session_id
     assert_reads(form, "choice_settle")
-    form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, choice.id))
+    closes = pressed(LEAD, Action.CHOICE_CLOSE, choice.id)
+    assert_reads(await app.opened(closes), "choice_close_too_early")
+    await life.all_but_one_vote()
+    form = await app.opened(closes)
     assert form["private_metadata"] == choice.id
     assert_reads(form, "choice_close")
 

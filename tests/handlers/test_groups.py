@@ -7,7 +7,7 @@ import pytest
 from handlers.ids import Action
 from handlers.routing import Person
 from services.context import NOBODY
-from services.groups import opening
+from services.groups import arrivals, invitations, opening
 from services.notices import Kind
 from tests.groups import open_group
 from tests.handlers.bolt_app import FRENCH
@@ -22,6 +22,10 @@ async def submit(app, user="ULEAD", **values):
     return submitted(user, form, **filled)
 
 
+def asked_by(group):
+    return tuple(invitation.user_id for invitation in group.invitations)
+
+
 async def all_groups(app, user="ULEAD"):
     return await app.stored(lambda uow: uow.groups.of_person(user))
 
@@ -32,10 +36,11 @@ async def test_a_group_is_formed_as_the_form_says(app):
     (group,) = await all_groups(app)
     assert (group.name, group.purpose, group.kind) == ("Field", "Think together", "closed")
     assert (group.protocol, group.locale, group.tz) == ("practice_analysis", "en", "Europe/Paris")
-    assert group.member_ids == tuple(MEMBERS)
+    assert (group.member_ids, asked_by(group)) == ((), tuple(MEMBERS)), "each is asked first"
+    assert group.institution == "one" and group.outsiders == ()
     assert group.facilitators == ("ULEAD",), "whoever opens the group facilitates it"
     assert said["response_action"] == "update"
-    assert "channel opens in a moment" in str(said["view"])
+    assert "Each person is asked" in str(said["view"])
     assert group.id in str(said["view"]), "the first session can be planned from here"
 
 
@@ -57,15 +62,15 @@ async def test_errors_are_told_in_the_persons_language(app):
 @pytest.mark.parametrize("name", ["field", " FIÉLD ", "Fi\u200beld"])
 async def test_a_name_like_that_of_another_of_ones_groups_asks_first(app, name):
     await app.send(await submit(app))
-    said = await app.send(await submit(app, name=name, purpose="Think", kind="open"))
+    said = await app.send(await submit(app, name=name, purpose="Think", institution="several"))
     assert said["response_action"] == "update"
     assert "already called *Field*" in str(said["view"])
     assert len(await all_groups(app)) == 1
     body = submitted("ULEAD", said["view"])
-    assert "is formed" in str((await app.send(body))["view"]), "opened all the same"
-    (other,) = [g for g in await all_groups(app) if g.kind == "open"]
-    assert (other.name, other.purpose, other.kind) == (name.strip(), "Think", "open")
-    assert (other.member_ids, other.facilitators) == (tuple(MEMBERS), ("ULEAD",))
+    assert "is open." in str((await app.send(body))["view"]), "opened all the same"
+    (other,) = [g for g in await all_groups(app) if g.institution == "several"]
+    assert (other.name, other.purpose) == (name.strip(), "Think")
+    assert (asked_by(other), other.facilitators) == (tuple(MEMBERS), ("ULEAD",))
 
 
 async def test_another_name_typed_instead_is_looked_at_again(app):
@@ -75,13 +80,13 @@ async def test_another_name_typed_instead_is_looked_at_again(app):
     once_more = await app.send(submitted("ULEAD", asked["view"], name="office"))
     assert "already called *Office*" in str(once_more["view"])
     done = await app.send(submitted("ULEAD", once_more["view"], name="Garden"))
-    assert "is formed" in str(done["view"])
+    assert "is open." in str(done["view"])
 
 
 async def test_nobody_learns_the_name_of_a_group_that_is_not_theirs(app):
     await app.send(await submit(app))
     theirs = await submit(app, "USTRANGER", members=["U5", "U6", "U7", "U8"])
-    assert "is formed" in str((await app.send(theirs))["view"])
+    assert "is open." in str((await app.send(theirs))["view"])
 
 
 async def test_a_name_is_kept_in_one_line(app):
@@ -123,6 +128,7 @@ async def in_channel(app):
     await app.send(await submit(app))
     (group,) = await all_groups(app)
     await app.do(NOBODY, opening.channel_opened, group.id, "C1")
+    await app.do("U1", invitations.accept, group.id)
     return group
 
 
@@ -130,9 +136,16 @@ async def test_somebody_who_comes_into_a_closed_group_is_told_and_so_is_the_faci
     app, in_channel
 ):
     await app.send(event("member_joined_channel", "STRANGER", channel="C1", channel_type="G"))
+    assert not {Kind.INTRUDER, Kind.INTRUSION} & {kind for kind, _, _ in await app.asked()}
+    await app.do(NOBODY, arrivals.put_out, in_channel.id, "STRANGER")  # as the effect does
     asked = await app.asked()
     assert (Kind.INTRUDER, in_channel.id, "STRANGER") in asked
     assert (Kind.INTRUSION, f"STRANGER:{in_channel.id}", "ULEAD") in asked
+
+
+async def test_who_is_asked_and_has_not_accepted_does_not_come_in_by_another_door(app, in_channel):
+    await app.send(event("member_joined_channel", "U2", channel="C1", channel_type="G"))
+    assert Kind.REMOVAL in {kind for kind, _, _ in await app.asked()}
 
 
 @pytest.mark.parametrize("user", ["U1", "ULEAD", BOT])

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from domain import situations
-from domain.groups import GroupKind, open_group
+from domain.founding import open_group
+from domain.groups import GroupKind
 from domain.voting.model import Mark, Marked
 from handlers.home import notices
 from handlers.home.tab import FOR_GROUPS, home

@@ -7,7 +7,7 @@ import pytest
 
 from bot.catalogues import words
 from domain.choices import Choice
-from domain.groups import open_group
+from domain.founding import open_group
 from domain.protocols import protocol
 from domain.sessions import Session, SessionState
 from domain.situations import Ask, Moment, Situation, SituationKind, SituationState, SituationText

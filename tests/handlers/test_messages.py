@@ -9,13 +9,16 @@ from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.groups import notices as groups
 from services.calendar import planning
-from services.choices import closing, opening
+from services.choices import opening
+from services.choices.asking_again import ask_again_if_lost
 from services.context import NOBODY
-from services.groups import charter, departures
+from services.groups import charter, departures, invitations
 from services.notices import Kind
+from services.subjects import AnswersSubject, InvitationSubject
 from tests.groups import LEAD, MEMBERS, typed
 from tests.handlers.examples import a_group, a_session
 from tests.handlers.outline import assert_reads
+from tests.use_cases import TEAM
 
 
 async def test_the_call_for_situations(app, life):
@@ -49,23 +52,48 @@ async def test_to_the_narrator_before_a_session(app, life):
 
 
 async def test_the_charter_as_it_is_accepted(app):
-    group = await a_group(app)
+    group = await a_group(app, accepting=())
     assert_reads(await app.render(groups.charter, group.id), "charter")
-    await app.do("U1", charter.accept_charter, group.id)
+    await app.do("U1", invitations.accept, group.id)
     assert_reads(await app.render(groups.charter, group.id), "charter_accepted_by_one")
     for member in ("U2", "U3", "U4"):
-        await app.do(member, charter.accept_charter, group.id)
+        await app.do(member, invitations.accept, group.id)
+    await app.do(LEAD, charter.accept_charter, group.id)
     assert_reads(await app.render(groups.charter, group.id), "charter_accepted")
 
 
-async def test_an_open_group_says_so(app):
-    group = await a_group(app, kind="open")
-    assert_reads(await app.render(groups.charter, group.id), "charter_of_an_open_group")
+async def test_the_charter_of_several_institutions(app):
+    group = await a_group(app, institution="several")
+    assert_reads(await app.render(groups.charter, group.id), "charter_of_several_institutions")
 
 
-@pytest.mark.parametrize(
-    "reason", ["channel_gone", "not_opened", "person_gone", "uninvited_U3", "x"]
-)
+async def invited(app, user="U1", **changes):
+    """What `user` reads of an invitation that was made to them."""
+    group = await a_group(app, "Field & co", accepting=(), purpose="To think.", **changes)
+    return group, InvitationSubject.of(group.id, group.invitation(user))
+
+
+async def test_an_invitation_until_it_is_answered(app):
+    group, subject = await invited(app)
+    await a_session(app, group)
+    assert_reads(await app.render(groups.invitation, str(subject), "U1"), "invitation")
+    await app.do("U1", invitations.hold, group.id)
+    assert_reads(await app.render(groups.invitation, str(subject), "U1"), "invitation_held")
+    await app.do("U1", invitations.accept, group.id)
+    assert_reads(await app.render(groups.invitation, str(subject), "U1"), "invitation_accepted")
+
+
+async def test_an_invitation_that_was_declined_and_what_the_facilitator_reads(app):
+    group, subject = await invited(app)
+    await app.do("U1", invitations.decline, group.id)
+    assert_reads(await app.render(groups.invitation, str(subject), "U1"), "invitation_declined")
+    assert_reads(await app.render(groups.declined, str(subject), LEAD), "declined")
+    at = AnswersSubject.of(group.id, app.clock.at)
+    assert_reads(await app.render(groups.held, str(at), LEAD), "held")
+    assert_reads(await app.render(groups.unanswered, str(at), LEAD), "unanswered")
+
+
+@pytest.mark.parametrize("reason", ["not_opened", "person_gone", "uninvited_U3", "unrenamed", "x"])
 async def test_what_could_not_be_told(app, reason):
     group = await a_group(app, "Field & co", channel="C1")
     shown = await app.render(groups.failure, f"{reason}:{group.id}:20270104", LEAD)
@@ -110,7 +138,7 @@ async def test_the_choice_while_it_is_open(app, life):
     noted = await app.render(choices.nudge_ballot, choice.id, "CLEO")
     assert_reads(noted, "nudge_for_a_ballot_noted")
     assert noted["only_there"], "nobody is written to for having answered"
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     over = await app.render(choices.nudge_ballot, choice.id, "BEN")
     assert_reads(over, "nudge_for_a_ballot_over")
     assert over["only_there"]
@@ -123,9 +151,9 @@ async def test_the_choice_in_the_session_itself(app, life):
     await life.plan()
     life.later(days=10)
     await life.start()
-    choice = await life.open_choice()
+    await life.open_choice()
     assert "today's situation" in str(await shown_choice(life))
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     assert_reads(await shown_choice(life), "choice_without_a_quorum")
     await life.choose(situation)
     assert_reads(await shown_choice(life), "choice_settled_aloud_in_the_session")
@@ -149,7 +177,7 @@ async def test_the_outcome_of_a_choice(app, life, mark, name):
     for voter in MEMBERS:
         await life.vote(voter, **(objected if voter != "ANN" else {}))
     if (await life.choice()).is_open:
-        await app.do(LEAD, closing.close_now, choice.id)
+        await life.close()
     assert_reads(await shown_choice(life), f"choice_{name}")
 
 
@@ -161,13 +189,24 @@ async def test_a_choice_that_ended_otherwise(app, life):
     assert_reads(await shown_choice(life), "choice_cancelled")
 
 
+async def test_a_choice_whose_answers_are_lost(app, life):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    lost = await life.open_choice()
+    await life.vote("CLEO")
+    await app.store.keys.keep_only(TEAM, [])
+    await app.do(NOBODY, ask_again_if_lost, lost.id)
+    assert_reads(await app.render(choices.choice, lost.id), "choice_lost")
+    assert_reads(await app.render(choices.unsettled, lost.id, LEAD), "choice_lost_for_facilitators")
+
+
 async def test_a_choice_settled_for_a_later_day(app, life):
     first = await life.propose("ANN", "A refusal")
     await life.propose("BEN", "A success")
     await life.plan()
-    choice = await life.open_choice()
+    await life.open_choice()
     life.later(minutes=1)
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     await life.choose(first)
     assert_reads(await shown_choice(life), "choice_settled_aloud")
     to = {"starts": typed(app.clock.at + timedelta(days=20)), "length": timedelta(hours=2)}

@@ -6,9 +6,9 @@ from domain.situations import Ask
 from handlers.choices import notices as choices
 from handlers.home import notices as home
 from handlers.sessions import notices
-from services.choices import closing, opening, settling
+from services.choices import opening, settling
 from services.context import NOBODY
-from services.groups import charter
+from services.groups import invitations
 from services.notices import Kind
 from services.timers import Command
 from tests.group_life import GroupLife
@@ -46,17 +46,17 @@ async def test_the_remote_and_the_home_show_the_title_then_the_question_and_the_
         assert "What <@ANN> asks of the group: *First-hand accounts*" in everything(shown)
 
 
-async def test_how_many_have_accepted_the_charter_is_shown_until_all_have(life):
+async def test_how_many_have_accepted_is_shown_until_the_group_lives(app):
+    life = GroupLife(app, await open_group(app.do, accepting=("ANN",), channel="C1"))
     await life.plan(days=2)
     await life.ring(Command.BEGINS)
-    await life.app.do("ANN", charter.accept_charter, life.group.id)
     for shown in (await remote(life), await at_home(life)):
-        assert "Charter accepted by 1 of 6" in everything(shown)
+        assert "1 of 6 has accepted" in everything(shown)
         assert "<@ANN>" not in everything(shown)
-    for member in MEMBERS[1:]:
-        await life.app.do(member, charter.accept_charter, life.group.id)
+    for member in MEMBERS[1:4]:
+        await life.app.do(member, invitations.accept, life.group.id)
     for shown in (await remote(life), await at_home(life)):
-        assert "Charter" not in everything(shown)
+        assert "accepted" not in everything(shown)
 
 
 async def voting(life, *voters, mark="support"):
@@ -113,7 +113,7 @@ async def test_during_a_session_the_remote_alone_says_so(life):
     await life.propose("ANN", TITLE)
     await life.plan()
     await life.open_choice()
-    life.later(days=1)
+    life.later(days=10)
     await life.start()
     assert await unsettled(life) is None, "it closed as the session began"
     assert "Agree on one aloud" not in everything(await remote(life)), "not its phase yet"
@@ -139,7 +139,7 @@ async def test_who_is_in_the_channel_reads_it_there(app):
     situation_id = await life.propose("BEN", TITLE)
     session = await life.plan()
     await app.do("ANN", opening.open_now, session.id)
-    await app.do("ANN", closing.close_now, (await life.choice()).id)
+    await life.close()
     assert await life.asked(Kind.UNSETTLED) == []
     await app.do("ANN", settling.settle_aloud, session.id, situation_id)
     shown = await remote(life, "ANN")

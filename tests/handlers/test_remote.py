@@ -3,6 +3,7 @@
 import pytest
 
 from domain.sessions import SessionState, time_left
+from domain.voting.model import Mark
 from handlers.choices import notices
 from handlers.contributions import notices as contributions_notices
 from handlers.home import notices as home
@@ -12,7 +13,7 @@ from handlers.values import MoreTime, RemoteEntry, RemoteVerb, RunningPhase
 from services.sessions import steering
 from services.timers import Command
 from tests.group_life import MINUTE, GroupLife
-from tests.groups import LEAD, STRANGER
+from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, post, primaries, value_of
 
@@ -163,6 +164,8 @@ async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(lif
     await press(life, "Open the choice", Action.CHOICE_OPEN)
     shown = await remote(life)
     assert primaries(shown) == ["Close the choice"]
+    for voter in MEMBERS[:-1]:
+        await life.vote(voter, Mark.ABSTAIN)
     form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, value_of(shown, "Close the choice")))
     await app.send(submitted(LEAD, form))
     shown = await remote(life)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from handlers.ids import Action
 from handlers.sessions import notices
 from services.calendar import planning
-from services.choices import closing
 from tests.groups import LEAD, typed
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, value_of
@@ -45,9 +44,9 @@ async def test_the_session_is_not_ended_from_a_phase_that_is_over(held, app):
 async def test_another_situation_is_settled_from_the_menu_while_there_is_time(life, app):
     settled, other = await life.propose("ANN", "A refusal"), await life.propose("BEN", "Other")
     await life.plan()
-    choice = await life.open_choice()
+    await life.open_choice()
     assert "Change the situation" not in labels(await remote(life))
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     await life.choose(settled)
     shown = await remote(life)
     body = picked(LEAD, Action.REMOTE_MENU, value_of(shown, "Change the situation"))

@@ -4,7 +4,6 @@ import pytest
 
 from handlers.home import notices as home
 from handlers.sessions import notices as sessions
-from services.choices import closing
 from services.sessions import steering
 from services.timers import Command
 from tests.groups import LEAD, MEMBERS, STRANGER
@@ -30,9 +29,9 @@ async def test_the_remote_before_the_session(app, life):
     assert_reads(await remote(life), "remote_early")
     situation = await life.propose("ANN", "A refusal")
     life.later(days=9)
-    choice = await life.open_choice()
+    await life.open_choice()
     assert_reads(await remote(life), "remote_while_voting")
-    await app.do(LEAD, closing.close_now, choice.id)
+    await life.close()
     life.later(days=1)
     assert_reads(await remote(life), "remote_to_settle")
     await life.choose(situation)

@@ -9,12 +9,14 @@ import ast
 
 import pytest
 
+from domain.channels import HoldReason, Seen
 from services import commands
 from services.calendar import planning
 from services.choices import closing, opening
+from services.choices.asking_again import ask_again_if_lost
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
-from services.groups import arrivals, charter, departures, failures
+from services.groups import arrivals, channels, charter, departures, failures, invitations
 from services.groups import opening as groups_opening
 from services.notices import Kind
 from services.referral import cards
@@ -26,14 +28,15 @@ from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
+from tests.use_cases import TEAM
 
 
 async def before_the_session(watch, life):
     """From the opening of the group to the narrator's preparation."""
-    for member in MEMBERS:
-        await watch.do(member, charter.accept_charter, life.group.id)
     await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
-    await watch.do(STRANGER, arrivals.joined_channel, "C1")
+    await channel_held(watch, life)
+    await watch.do(LEAD, charter.accept_charter, life.group.id)
+    await some_are_asked_and_do_not_come(watch, life)
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)
     await ring(watch, life, Command.NUDGE_SITUATION)
@@ -59,6 +62,42 @@ async def before_the_session(watch, life):
     await life.choose(ann if (await life.session()).situation_id == ben else ben)
     await move(watch, life, days=1)
     await ring(watch, life, Command.BEGINS)
+
+
+async def channel_held(watch, life):
+    """What becomes of the channel, and how it is mended."""
+    group_id = life.group.id
+    for out in (True, False):
+        await watch.do(STRANGER, arrivals.joined_channel, "C1")
+        stays_or_not = arrivals.put_out if out else arrivals.stays
+        await watch.do(NOBODY, stays_or_not, group_id, STRANGER)
+    await watch.do(NOBODY, channels.look_at_all)
+    await watch.do(NOBODY, channels.doubt, group_id)
+    renamed = Seen("elsewhere", present=(STRANGER,))
+    await watch.do(NOBODY, channels.seen, group_id, "C1", Seen("tdt-field"))
+    await watch.do(NOBODY, channels.happened, "C1", HoldReason.UNSEEN)
+    await watch.do(NOBODY, channels.seen, group_id, "C1", renamed)
+    await watch.do(NOBODY, arrivals.stays, group_id, STRANGER)
+    await watch.do(LEAD, channels.look_again, group_id)
+    await watch.do(LEAD, channels.restore_name, group_id)
+    await watch.do(LEAD, channels.keep_name, group_id)
+    for seen in (None, Seen("elsewhere")):
+        await watch.do(NOBODY, channels.seen, group_id, "C1", seen)
+
+
+async def some_are_asked_and_do_not_come(watch, life):
+    """One is unsure, then declines; another is asked in place; one does not answer."""
+    await watch.do(LEAD, asked_too, life.group.id, "GUS")
+    await watch.do("GUS", invitations.hold, life.group.id)
+    await watch.do("GUS", invitations.decline, life.group.id)
+    await watch.do(LEAD, invitations.invite_others, life.group.id, ("HAL",))
+    life.later(days=7)
+    await watch.do(NOBODY, invitations.tell_unanswered, life.group.id)
+
+
+async def asked_too(ctx, group_id, user_id):
+    """Ask one more person, as an admission does."""
+    await invitations.invite(ctx, await ctx.uow.groups.get(group_id), user_id)
 
 
 async def during_the_session(watch, life):
@@ -111,7 +150,7 @@ async def afterwards(watch, life):
     await watch.do("CLEO", writing.release, draft)
     await life.open_choice()
     await watch.do("FAY", writing.withdraw, fay)
-    await life.vote("ANN")
+    await life.all_but_one_vote()
     choice = await life.choice()
     await watch.do(LEAD, closing.close_now, choice.id)
     await watch.do("EVE", departures.account_closed)
@@ -122,11 +161,15 @@ async def afterwards(watch, life):
 
 
 async def unsettled(watch, life):
-    """A choice that settles nothing, for a session much later."""
+    """A choice whose key is lost, then one that settles nothing, for a session much later."""
     near = life.session_id
     await life.plan(days=90)
     choice = await life.open_choice()
-    await watch.do(LEAD, closing.close_now, choice.id)
+    await life.vote("CLEO")
+    await watch.store.keys.keep_only(TEAM, [])
+    life.later(minutes=1)
+    await watch.do(NOBODY, ask_again_if_lost, choice.id)
+    await life.close()
     life.session_id = near
 
 
@@ -174,8 +217,9 @@ async def test_no_message_stays_old_in_rarer_lives(tmp_path, lived):
 
 def test_each_kind_is_shown_by_something_or_says_what_was_true():
     shown = {kind for kinds in SHOWN_BY.values() for kind in kinds}
-    # A departure says how many remained then, until whoever left is back.
-    assert set(Kind) - shown == DONE | RECORDS - {Kind.DEPARTURE}
+    # A departure says how many remained then, until whoever left is back; an intruder is told that
+    # they are out, or have to go.
+    assert set(Kind) - shown == DONE | RECORDS - {Kind.DEPARTURE, Kind.INTRUDER}
 
 
 @pytest.mark.parametrize("use_case", [opening.open_now, cast_ballot])

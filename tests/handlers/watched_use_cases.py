@@ -18,7 +18,7 @@ from tests.groups import LEAD, MEMBERS, NINE
 from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
-DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.RETURN}
+DONE = {Kind.CHANNEL, Kind.ENTRY, Kind.LOOK, Kind.REMOVAL, Kind.RENAMING}
 """Done on Slack, not shown."""
 RECORDS = {
     Kind.MOVED,
@@ -26,26 +26,37 @@ RECORDS = {
     Kind.INTRUDER,
     Kind.INTRUSION,
     Kind.DEPARTURE,
+    Kind.DECLINED,
+    Kind.HELD,
+    Kind.UNANSWERED,
     Kind.FAILURE,
 }
 """They say what was true when they were told."""
 
 IN_VAIN = {
+    "accept": {"invitation"},
     "account_closed": {"choice"},
+    "ask_again_if_lost": {"home"},
+    "asked_too": {"home"},
+    "at close_choice": {"invitation"},
     "at nudge_ballot": {"nudge_ballot"},
     "at tick": {"remote"},  # the mark was reached before the watch looked
     "bring": {"narrator", "phase"},
     "cancel": {"begins", "remote"},
     "channel_opened": {"charter", "home", "remote"},
-    "close_now": {"home", "remote"},
+    "cast_ballot": {"home"},  # its session is not the next one
+    "close": {"home"},
+    "close_now": {"choice", "home", "invitation", "remote"},
     "end": {"begins", "choice", "preparation"},
+    "invite_others": {"charter", "home"},
     "open_now": {"home", "remote"},
-    "plan": {"closing", "remote"},
+    "plan": {"closing", "invitation", "remote"},
     "release": {"home"},
     "reopen_channel": {"charter"},
-    "settle_aloud": {"call", "home"},
-    "start": {"begins", "call", "choice", "closing", "preparation", "remote"},
+    "settle_aloud": {"call", "home", "invitation"},
+    "start": {"begins", "call", "choice", "closing", "invitation", "preparation", "remote"},
     "state_demand": {"phase"},
+    "tell_unanswered": {"charter", "home"},
     "withdraw": {"home"},
     "write": {"home"},
 }

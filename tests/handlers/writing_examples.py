@@ -4,8 +4,10 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 """
 
 from handlers.ids import Action, Modal
+from services.groups import invitations
 from services.sessions import steering
-from tests.groups import LEAD
+from tests.groups import LEAD, STRANGER
+from tests.handlers.channel_examples import OF_CHANNELS
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -41,7 +43,37 @@ async def reopen(life):
 
 
 async def accept(life):
-    return pressed("ANN", Action.CHARTER_ACCEPT, life.group.id)
+    return pressed(LEAD, Action.CHARTER_ACCEPT, life.group.id)
+
+
+async def asked(life):
+    """One more person is asked."""
+
+    async def ask(ctx):
+        await invitations.invite(ctx, await ctx.uow.groups.get(life.group.id), STRANGER)
+
+    await life.app.do(LEAD, ask)
+
+
+async def join(life):
+    await asked(life)
+    return await filled_in(life, STRANGER, Action.GROUP_JOIN, life.group.id, peers="clear")
+
+
+async def hold(life):
+    await asked(life)
+    return await filled_in(life, STRANGER, Action.GROUP_JOIN, life.group.id, peers="unsure")
+
+
+async def decline(life):
+    await asked(life)
+    return pressed(STRANGER, Action.GROUP_DECLINE, life.group.id)
+
+
+async def invite(life):
+    await life.app.send(await decline(life))
+    who = {"members": ("U1",)}
+    return await filled_in(life, LEAD, Action.GROUP_INVITE, life.group.id, **who)
 
 
 async def release(life):
@@ -140,6 +172,7 @@ async def close_choice(life):
     await life.propose("ANN", "A refusal")
     await life.plan()
     choice = await life.open_choice()
+    await life.all_but_one_vote()
     return await filled_in(life, LEAD, Action.CHOICE_CLOSE, choice.id)
 
 
@@ -205,6 +238,9 @@ WRITING = {
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
     ("actions", Action.CHARTER_ACCEPT): [accept],
+    ("actions", Action.GROUP_DECLINE): [decline],
+    ("views", Modal.GROUP_JOIN): [join, hold],
+    ("views", Modal.GROUP_INVITE): [invite],
     ("actions", Action.SITUATION_MENU): [release],
     ("actions", Action.CHOICE_OPEN): [open_choice],
     ("actions", Action.SESSION_START): [start],
@@ -236,4 +272,5 @@ WRITING = {
     ("events", "member_joined_channel"): [come_in],
     ("events", "member_left_channel"): [go],
     ("events", "user_change"): [close_account],
+    **OF_CHANNELS,
 }

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.demo.stage import Stage
+from handlers.groups.asking import CLEAR, UNSURE
 from handlers.ids import COMMAND, Action, Modal
 from handlers.values import (
     CalendarEntry,
@@ -113,8 +114,12 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     session, choice = ids["session"], ids["choice"]
     running = RunningPhase(session, 0).pack()
     yield Action.CHARTER_ACCEPT, ids["group"], False
+    for action in (Action.GROUP_JOIN, Action.GROUP_DECLINE, Action.GROUP_INVITE):
+        yield action, ids["group"], False
     yield Action.GROUP_COME_BACK, ids["group"], False
     yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
+    for mend in (Action.CHANNEL_LOOK, Action.CHANNEL_RENAME_BACK, Action.CHANNEL_KEEP_NAME):
+        yield mend, ids["group"], False
     yield Action.SITUATION_NEW, ids["group"], False
     for verb in SituationVerb:
         yield Action.SITUATION_MENU, SituationEntry(verb, ids["situation"]).pack(), True
@@ -152,12 +157,20 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
         yield Action.REMOTE_MENU, RemoteEntry(entry, running).pack(), True
     yield Action.CONTRIBUTE, PhaseRef(session, ids["phase"]).pack(), False
     yield Action.DEMAND, DemandRef(session, ids["phase"]).pack(), False
+    for action in (Action.COORDINATION, Action.GROUPS_BEFORE, Action.GROUPS_AFTER):
+        yield action, "0", False
+    yield Action.ACTS, "", False
+    yield Action.ACTS_BEFORE, "999999", False
 
 
 def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every form with what it may carry: its name, its metadata, its fields."""
     session, phase = ids["session"], ids["phase"]
     running = RunningPhase(session, 0).pack()
+    for peers in (CLEAR, UNSURE):
+        yield Modal.GROUP_JOIN, ids["group"], {"peers": chosen(peers)}
+    someone = {"type": "multi_users_select", "selected_users": [GABRIEL]}
+    yield Modal.GROUP_INVITE, ids["group"], {"members": someone}
     yield Modal.SITUATION, SituationTarget(ids["group"], "").pack(), SITUATION
     yield Modal.SITUATION, SituationTarget("", ids["situation"]).pack(), SITUATION
     anywhere = SituationTarget("", "").pack()

@@ -43,13 +43,13 @@ class Meeting:
     # -- before the session ------------------------------------------------------------------
 
     async def open(self) -> None:
-        """Open the group; its members accept the charter."""
+        """Open the group; all who are asked accept."""
         stage = self.stage
         await stage.press_home(self.lead, Action.GROUP_NEW)
         form = {
             "name": self.name,
             "purpose": "Prendre du recul.",
-            "kind": "closed",
+            "sits": [],
             "protocol": self.protocol.id,
             "locale": self.locale,
             "members": list(self.members),
@@ -57,7 +57,7 @@ class Meeting:
         await stage.submit(self.lead, form)
         await stage.close_all(self.lead)
         for member in self.members:
-            await stage.press(member, self.channel, Action.CHARTER_ACCEPT)
+            await stage.join(member)
 
     async def plan(self, days: int = 16) -> None:
         """Plan a session, and let time pass until the call for situations is there."""

@@ -69,7 +69,7 @@ async def test_a_ballot_may_be_changed_until_the_closing_and_counts_once(voting)
 
 
 async def test_after_the_closing_no_ballot_is_kept(voting):
-    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.close()
     with pytest.raises(ChoiceClosed):
         await voting.vote("CLEO")
 

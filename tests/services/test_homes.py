@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from services.choices import closing
 from services.home import visits
 from services.notices import Kind
 from services.touch import LATELY
@@ -26,13 +25,13 @@ async def test_when_a_choice_closes_only_the_homes_of_those_who_came_lately_foll
     voting.app.clock.at += LATELY
     await come(voting, "ANN")
     before = await homes(voting)
-    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.close()
     after = await homes(voting)
     assert {who for who in after if after[who] != before[who]} == {"ANN"}
 
 
 async def test_who_never_came_has_no_home_to_follow(voting):
-    await voting.app.do(LEAD, closing.close_now, (await voting.choice()).id)
+    await voting.close()
     assert await homes(voting) == {}
 
 

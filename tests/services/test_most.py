@@ -45,7 +45,7 @@ async def test_a_person_opens_at_most_ten_groups_a_day(app):
     with pytest.raises(TooManyGroups) as refused:
         await form_a_group(app)
     assert refused.value.data == {"most": MOST}
-    groups = await app.stored(lambda uow: uow.groups.of_person("ANN"))
+    groups = await app.stored(lambda uow: uow.groups.of_person("LEAD"))
     assert len(groups) == MOST, "nothing is kept of what is refused"
     await form_a_group(app, actor="BEN")
     app.clock.at += DAY - timedelta(hours=MOST)

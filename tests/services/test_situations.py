@@ -4,9 +4,7 @@ import pytest
 
 from domain.errors import PutToVote
 from domain.situations import Ask, Moment, SituationKind, SituationText
-from services.choices import closing
 from services.situations import forms, writing
-from tests.groups import LEAD
 
 OTHER = SituationText(
     "Something else", "It happened.", "And now?", Ask.ADVICE, SituationKind.DIFFICULTY,
@@ -45,7 +43,7 @@ async def test_what_voters_have_before_them_is_not_rewritten(opened_early):
 
 
 async def test_after_the_vote_it_may_be_changed_again(opened_early):
-    await opened_early.app.do(LEAD, closing.close_now, (await opened_early.choice()).id)
+    await opened_early.close()
     await rewrite(opened_early)
     assert (await opened_early.situation(opened_early.ann)).text == OTHER
 

@@ -30,14 +30,14 @@ def url(request, tmp_path):
 
 
 @pytest.fixture
-async def open_database(url):
+async def open_database(url, tmp_path):
     """Open the database, as often as one likes: each time as another process would."""
     if url.startswith("sqlite"):
         await migrate(url)
     opened = []
 
     def open_once(*keys, owner=TEAM):
-        opened.append(Database(url, Vault(keys or [KEY])))
+        opened.append(Database(url, Vault(keys or [KEY]), str(tmp_path / "keys")))
         opened[-1].owner = owner
         return opened[-1]
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from domain.choices import Choice
 from domain.commitments import Commitment
 from domain.contributions import Contribution
-from domain.groups import Group, GroupKind, Member
+from domain.groups import Group, GroupKind, Hold, Institution, Invitation, Member, Pledge
 from domain.protocols import Contributes, protocol
 from domain.referral import Referral
 from domain.sessions import PhaseRun, Session, SessionState
@@ -41,10 +41,22 @@ def group(id="G1", **changes):
         "tz": "Europe/Paris",
         "members": tuple(Member(user, NOW, NOW + HOUR) for user in PEOPLE[:2])
         + tuple(Member(user, NOW) for user in PEOPLE[2:]),
+        "invitations": (
+            Invitation("UEVE", NOW),
+            Invitation("UFAY", NOW, declined_at=NOW + HOUR),
+            Invitation("UGUS", NOW, held_at=NOW + HOUR),
+        ),
+        "seats": 7,
+        "formed_at": NOW + HOUR,
+        "institution": Institution.SEVERAL,
         "facilitators": ("UFAY", "UANA"),
+        "outside": ("UFAY",),
+        "pledges": (Pledge("UFAY", NOW + HOUR),),
         "created_at": NOW,
         "channel_id": "C1",
         "opened_by": "UFAY",
+        "channel_name": "tdt-les-veilleurs",
+        "holds": (Hold("intruder", NOW, "UEVE"), Hold("renamed", NOW + HOUR, "elsewhere", True)),
     }
     return Group(id=id, **(values | changes))
 

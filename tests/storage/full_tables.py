@@ -9,18 +9,19 @@ from storage.tables import metadata
 from tests.storage.examples import DAY, NOW, TEAM, keep_all
 
 GROUPS, PEOPLE, SESSIONS = 300, 8, 8
-SEALED = "gAAAA"
+SEALED = "tdt1."
 COMMON = {
     "version": 0, "created_at": NOW, "kind": "closed", "protocol": "", "moved": 0, "place": SEALED,
     "length": timedelta(hours=2), "runs": [], "position": 0, "title": SEALED, "account": SEALED,
     "question": SEALED, "ask": "advice", "moment": "past", "urgency": 1, "ready": True,
     "electorate": [], "candidates": [], "seed": SEALED, "blocked": [], "text": SEALED,
-    "details": SEALED, "marks": SEALED, "made_at": NOW, "name": "x",
+    "details": SEALED, "sealed": b"", "made_at": NOW, "name": "x",
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
     "health": SEALED, "alert": SEALED, "contact": SEALED,
-    "shown_revision": 2, "holder": "x", "until": NOW,
+    "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW,
+    "act": "left", "actor_id": "u1",
 }  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def _session(found, g, s):
     for n in range(2):
         key, voter = f"k{g}-{s}-{n}", f"u{n}"
         choice = {"choice_id": f"v{g}-{s}"}
-        found["ballots"].append(choice | {"voter_id": voter})
+        found["ballots"].append(choice | {"id": voter})
         found["contributions"].append(
             of_session | {"id": key, "author_id": voter, "arrival": n, "kind": "question"}
         )
@@ -72,9 +73,10 @@ def _session(found, g, s):
         found["timers"].append({"key": key})
         found["inbox"].append({"event_id": key})
         found["leases"].append({"lane": key})
+        found["audit"].append(of_group | {"rank": len(found["audit"]) + 1})
 
 
-ONE_ROW = {"presence", "workspace"}
+ONE_ROW = {"keys", "presence", "workspace"}
 """Tables that do not grow."""
 
 

@@ -49,9 +49,9 @@ def cost(monkeypatch):
         monkeypatch.setattr(Transaction, name, counting(getattr(Transaction, name)))
     opens = Vault.open
 
-    def open_and_count(vault, sealed):
+    def open_and_count(vault, sealed, place):
         counted["opened"] += 1
-        return opens(vault, sealed)
+        return opens(vault, sealed, place)
 
     monkeypatch.setattr(Vault, "open", open_and_count)
     return counted

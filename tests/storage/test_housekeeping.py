@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from domain.groups import Departure
-from services.ports import AlreadySeen
+from services.ports import AlreadySeen, Notice
+from storage.engine.statements import find
 from storage.queues.housekeeping import sweep
 from storage.queues.leases import Leases
 from storage.queues.outbox import Outbox
-from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM, group, notice
+from storage.tables import notices
+from tests.storage.examples import DAY, HOUR, NOW, OTHER_TEAM, TEAM, group, keep_all, notice
 
 MOMENT = timedelta(microseconds=1)
 LANE = "group:G1"
@@ -141,3 +143,19 @@ async def test_the_process_of_an_sqlite_file_holds_every_lane(store):
     assert await Leases(store, "before the crash").claim(TEAM, LANE, NOW, NOW + DAY)
     assert await Leases(store, "after it").claim(TEAM, LANE, NOW, NOW + DAY)
     await Leases(store, "after it").release(TEAM, LANE)
+
+
+async def test_an_hour_after_a_choice_closed_nothing_tells_who_was_reminded(store):
+    await keep_all(store)  # its choice closed an hour after NOW
+    reminders = [
+        Notice(f"nudge_ballot:{choice_id}:UBEN", "person:UBEN", "nudge_ballot", choice_id, "G1")
+        for choice_id in ("V1", "V2")
+    ]
+    async with store.unit_of_work(TEAM) as uow:
+        for reminder in reminders:
+            await uow.notices.ask(reminder, NOW)
+        await uow.commit()
+    for at, left in ((NOW + 2 * HOUR, 2), (NOW + 2 * HOUR + MOMENT, 1)):
+        await sweep(store, at)
+        async with store.look(TEAM) as db:
+            assert len(await db.all(find(notices))) == left

@@ -16,15 +16,22 @@ READ_WHOLE = {
     "housekeeping._OLD_INBOX": "a day of clicks, once an hour",
     "housekeeping._OLD_LEASES": "as many as there are lanes, once an hour",
     "housekeeping._OLD_DEPARTURES": "the people of the groups, once an hour",
-    "housekeeping._EMPTY_LOG": "no table",
+    "forgetting._COPY_LOG": "no table",
+    "forgetting._EMPTY_LOG": "no table",
+    "forgetting._WAIT_LITTLE": "no table",
+    "forgetting._WAIT_AS_EVER": "no table",
+    "forgetting._OPEN": "the choices that are open, once a closing",
     "outbox._HEADS": "what is pending",
+    "groups._WITH_CHANNEL": "the groups, once an hour",
     "presence._SEEN": "one row",
+    "coordination._PAGE": "the groups, when their coordinator asks",
+    "coordination._COUNT": "the groups, when their coordinator asks",
     "timers._OF_COMMAND": "once, after an outage",
     "choices._FOUND": "what others are made of",
     "groups._GROUPS": "what others are made of",
 }
 """What may read all there is, and why."""
-OF_PENDING = ("ix_notices_pending", "ix_notices_parked", "ix_timers_waiting")
+OF_PENDING = ("ix_notices_pending", "ix_notices_parked", "ix_timers_waiting", "ix_groups_held")
 """Indexes that hold only what is left to be done."""
 
 

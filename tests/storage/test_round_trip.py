@@ -70,6 +70,8 @@ CHANGED = {
         channel_id=None,
         members=(Member("UNEW", NOW, NOW), *group().members[1:]),
         facilitators=("UGUS",),
+        outside=(),
+        pledges=(),
     ),
     "situations": replace(situation(), state=SituationState.WORKED, released_at=None),
     "sessions": replace(session(), runs=session().runs[:1], current=None, length=HOUR),

@@ -1,6 +1,7 @@
 """SQLite: the settings it depends on, and statements that travel together."""
 
 import asyncio
+import os
 import sqlite3
 import threading
 from datetime import timedelta, timezone
@@ -12,9 +13,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from storage.database import Database
+from storage.migrate import migrate
 from storage.queues.housekeeping import sweep
 from storage.sealing.vault import Vault
-from tests.storage.examples import NOW, TEAM, contribution, group, notice, session
+from tests.storage.examples import NOW, TEAM, contribution, group, keep_all, notice, session
 from tests.stores import sqlite_store
 
 
@@ -155,3 +157,25 @@ def test_another_kind_of_database_is_refused(url):
 def test_a_database_that_is_no_file_is_refused(path):
     with pytest.raises(ValueError, match="file"):
         Database(f"sqlite+aiosqlite://{path}", Vault([Vault.new_key()]))
+
+
+async def test_its_files_are_their_owners_alone_whatever_the_umask(tmp_path):
+    url = f"sqlite+aiosqlite:///{tmp_path}/tour.db"
+    before = os.umask(0)
+    try:
+        await migrate(url)
+        database = Database(url, Vault([Vault.new_key()]))
+        database.owner = TEAM
+        await keep_all(database)
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    await database.close()
+    assert modes == dict.fromkeys(("tour.db", "tour.db-wal", "tour.db-shm"), 0o600)
+
+
+async def test_a_file_that_is_there_keeps_its_mode(tmp_path):
+    """Its owner may have others read it; the doctor says so."""
+    (tmp_path / "tour.db").touch(mode=0o640)
+    await migrate(f"sqlite+aiosqlite:///{tmp_path}/tour.db")
+    assert (tmp_path / "tour.db").stat().st_mode & 0o777 == 0o640

@@ -12,7 +12,10 @@ from sqlalchemy.sql.dml import Insert
 from storage import queues, repositories
 
 FOR_ALL_TEAMS = {
-    "housekeeping._EMPTY_LOG",
+    "forgetting._COPY_LOG",
+    "forgetting._EMPTY_LOG",
+    "forgetting._WAIT_LITTLE",
+    "forgetting._WAIT_AS_EVER",
 }
 """What concerns the whole file."""
 COUNTED_TOGETHER = {"notices._ASK": "before"}

@@ -1,0 +1,35 @@
+"""Each act of the audit log, in a sentence."""
+
+from collections.abc import Callable, Mapping
+
+from handlers.blocks import inert, person
+from handlers.words import Words
+from services.audit import Act
+from services.ports import AuditEntry
+
+Sentence = Callable[[Words, str, str, AuditEntry], str]
+"""From the words, who did it and the group's name, as they are shown, and the entry."""
+
+SENTENCES: Mapping[str, Sentence] = {
+    Act.GROUP_OPENED: lambda t, who, group, _: t(
+        "{who} opened the group {group}.", who=who, group=group
+    ),
+    Act.CHARTER_ACCEPTED: lambda t, who, group, _: t(
+        "{who} accepted the charter of {group}.", who=who, group=group
+    ),
+    Act.LEFT: lambda t, who, group, _: t("{who} left {group}.", who=who, group=group),
+    Act.CAME_BACK: lambda t, who, group, _: t("{who} came back to {group}.", who=who, group=group),
+    Act.CHANNEL_REPAIRED: lambda t, who, group, _: t(
+        "{who} had a channel opened anew for {group}.", who=who, group=group
+    ),
+}
+
+
+def sentence(entry: AuditEntry, names: Mapping[str, str], t: Words) -> str:
+    """What was done, by whom, in which group; `names`: those of the groups still there."""
+    who = person(entry.actor_id) if entry.actor_id else "Tour de table"
+    name = names.get(entry.group_id)
+    group = f"*{inert(name)}*" if name else t("a group that is no more")
+    said = SENTENCES.get(entry.act)
+    # A newer version may have written what this one has no words for.
+    return said(t, who, group, entry) if said else f"{who}: {entry.act}"

@@ -1,0 +1,119 @@
+"""Each person is asked first: what the invitation says, and what the facilitators are told."""
+
+from slack_sdk.models.blocks import Block
+
+from domain.groups import SMALLEST, Group
+from handlers.blocks import Message, aside, button, buttons, inert, person, quote, say
+from handlers.groups import charter
+from handlers.ids import Action
+from handlers.words import Words
+from services.groups.queries import Asked
+
+
+def invitation(asked: Asked, t: Words) -> Message:
+    """The group that somebody is asked to join, and its charter; what it is for, by an update."""
+    group, found = asked.group, asked.invitation
+    host = group.opened_by or group.facilitators[0]
+    head = say(
+        t(
+            "*{person} invites you to a peer group: {name}.*",
+            person=person(host),
+            name=inert(group.name),
+        )
+        + "\n"
+        + _frame(asked, t)
+    )
+    rest = [
+        *charter.promises(group, t),
+        *([say(_held(group, t))] if found.held_at else []),
+        aside(
+            t(
+                "Your answer is awaited until {moment}. A no asks for no reason, and only {leads}"
+                " will know of it.",
+                moment=t.moment(asked.answer_by, group.zone),
+                leads=_leads(group, t),
+            )
+        ),
+        buttons(
+            button(t("Count me in"), Action.GROUP_JOIN, group.id, primary=True),
+            button(t("No, thank you"), Action.GROUP_DECLINE, group.id),
+        ),
+    ]
+    purpose: list[Block] = [quote(group.purpose)] if group.purpose else []
+    first = [head, *rest] if purpose else None
+    return Message(t("You are invited to a group."), [head, *purpose, *rest], first=first)
+
+
+def _frame(asked: Asked, t: Words) -> str:
+    count = t.n("{count} person", "{count} people", asked.group.seats)
+    parts = [count, t("facilitated by {leads}", leads=_leads(asked.group, t))]
+    if asked.next_session:
+        starts = t.moment(asked.next_session.starts_at, asked.group.zone)
+        parts.append(t("next session: {moment}", moment=starts))
+    return " · ".join(parts)
+
+
+def _held(group: Group, t: Words) -> str:
+    return t(
+        "You said that someone of this group may be in your line of management. {leads} knows that"
+        " something is to be looked at, not that it comes from you. You may tell them. Once it is"
+        " clear, you can answer here.",
+        leads=_leads(group, t),
+    )
+
+
+def answered(group: Group, user_id: str, t: Words) -> Message:
+    """The invitation once it is answered: nothing more is to be done."""
+    name = inert(group.name)
+    if group.has_member(user_id):
+        said = t(
+            "You are in *{group}*, and you have accepted its charter. The group's private channel"
+            " is open to you.",
+            group=name,
+        )
+    else:
+        said = t(
+            "You answered “No, thank you” to the invitation of *{group}*. Only {leads} knows.",
+            group=name,
+            leads=_leads(group, t),
+        )
+    return Message(t("Your answer is noted."), [say(said)], only_there=True, last=True)
+
+
+def declined(user_id: str, group: Group, t: Words) -> Message:
+    """To the facilitators alone: who would rather not."""
+    said = t(
+        "{person} would rather not be in *{group}*. I tell only you. You can invite somebody else"
+        " in their place.",
+        person=person(user_id),
+        group=inert(group.name),
+    )
+    return Message(t("Somebody has answered your invitation."), [say(said), _others(group, t)])
+
+
+def held(group: Group, t: Words) -> Message:
+    """To the facilitators: someone's situation is to be looked at, never whose."""
+    said = t(
+        "*{group}*: someone's situation has to be looked at. One of the people you invited may be"
+        " in the line of management of another. I do not say who: whoever it is can write to you,"
+        " or answer once it is clear to them.",
+        group=inert(group.name),
+    )
+    return Message(t("Something is to be looked at in your group."), [say(said)])
+
+
+def unanswered(group: Group, t: Words) -> Message:
+    """To the facilitators, once answers were waited for: how many have accepted, never who."""
+    said = t("*{group}*: {accepted}.", group=inert(group.name), accepted=charter.count(group, t))
+    if group.formed_at is None:
+        said += " " + t("The group begins to live when {count} have accepted.", count=SMALLEST)
+    said += "\n" + t("You can invite others in place of those who have not answered.")
+    return Message(t("Where the invitations of your group stand."), [say(said), _others(group, t)])
+
+
+def _others(group: Group, t: Words) -> Block:
+    return buttons(button(t("Invite somebody else"), Action.GROUP_INVITE, group.id))
+
+
+def _leads(group: Group, t: Words) -> str:
+    return t.all_of([person(f) for f in group.facilitators])

@@ -1,0 +1,38 @@
+"""The audit log: who did which administrative act, and when. Ids and a kind, never content.
+
+Written in the transaction of the act itself, and never changed afterwards; never an answer to an
+admission, nor who answered a choice.
+"""
+
+from enum import StrEnum
+
+from services.context import Context
+from services.ports import AuditEntry
+
+
+class Act(StrEnum):
+    """What is written down. Databases hold these words: they stay."""
+
+    GROUP_OPENED = "group_opened"
+    CHARTER_ACCEPTED = "charter_accepted"
+    LEFT = "left"
+    CAME_BACK = "came_back"
+    CHANNEL_REPAIRED = "channel_repaired"
+
+
+async def record(
+    ctx: Context,
+    act: Act,
+    group_id: str = "",
+    subject_id: str | None = None,
+    *,
+    count: int | None = None,
+) -> None:
+    """Write down that the actor does this now.
+
+    `group_id`: empty for what concerns the whole workspace; `subject_id`: the person it is done
+    to, or the id of the thing; `count`: how many, for what is done to many at once.
+    """
+    await ctx.uow.audit.add(
+        AuditEntry(act, ctx.actor, ctx.now, group_id=group_id, subject_id=subject_id, count=count)
+    )

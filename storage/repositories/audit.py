@@ -1,0 +1,44 @@
+"""The audit log: rows are added and read, here and nowhere else; none is changed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Integer, bindparam
+
+from services import ports
+from services.ports import AuditEntry
+from storage.engine.statements import add, find, next_rank
+from storage.engine.transaction import Transaction
+from storage.tables import audit
+
+_ADD = add(audit).inline().values(rank=next_rank(audit, "rank", team_id="team"))
+_BEFORE = (
+    find(audit)
+    .where(audit.c.rank < bindparam("before", type_=Integer))
+    .order_by(audit.c.rank.desc())
+    .limit(bindparam("most", type_=Integer))
+)
+
+
+class StoredAudit(ports.Audit):
+    """An entry is a row; its rank is its key, so that none can be slipped in between."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._db = transaction
+
+    async def add(self, entry: AuditEntry) -> None:
+        await self._db.write(
+            _ADD,
+            at=entry.at,
+            act=entry.act,
+            actor_id=entry.actor_id,
+            group_id=entry.group_id,
+            subject_id=entry.subject_id,
+            how_many=entry.count,
+        )
+
+    async def before(self, rank: int, most: int) -> Sequence[AuditEntry]:
+        rows = await self._db.all(_BEFORE, before=rank, most=most)
+        return [
+            AuditEntry(r.act, r.actor_id, r.at, r.group_id, r.subject_id, r.how_many, r.rank)
+            for r in rows
+        ]
