@@ -18,6 +18,9 @@ class Act(StrEnum):
     LEFT = "left"
     CAME_BACK = "came_back"
     CHANNEL_REPAIRED = "channel_repaired"
+    DATA_ASKED = "data_asked"
+    CONTENT_ERASED = "content_erased"
+    SITUATION_ERASED = "situation_erased"
 
 
 async def record(

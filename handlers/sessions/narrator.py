@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
-from domain.protocols import Contributes, Role
+from domain.protocols import Contributes, Role, When
 from domain.sessions import SessionState
 from handlers.blocks import Message, aside, button, buttons, inert, say
 from handlers.contributions import messages
@@ -21,7 +21,7 @@ def message(board: PhaseBoard, t: Words) -> Message:
         return Message(label, [say(title), aside(t("This phase is over."))])
     prompt = phase.in_words(board.phase.prompt, t)
     head = say(f"{title} · {phase.until(board, t)}\n{label} {prompt}")
-    rest = [*_ways_in(board, t), *_next(board, t)]
+    rest = [*_ways_in(board, t), *_next(board, t), *_way_out(board, t)]
     return Message(label, [head, *_to_pick(board, t), *rest], first=[head, *rest])
 
 
@@ -56,3 +56,11 @@ def _ways_in(board: PhaseBoard, t: Words) -> list[Block]:
     elif stating and not board.reformulations:
         ways.append(button(t("State my request"), Action.DEMAND, demand, primary=not ways))
     return [buttons(*ways)] if ways else []
+
+
+def _way_out(board: PhaseBoard, t: Words) -> list[Block]:
+    """Whoever presents may take their situation back at any moment, and need not look for how."""
+    mine = board.session.situation_id
+    if mine is None or board.phase.when is not When.ALWAYS:
+        return []
+    return [buttons(button(t("Take my situation back"), Action.SITUATION_ERASE, mine))]
