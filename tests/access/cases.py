@@ -10,6 +10,7 @@ from typing import Any
 
 from handlers.ids import Action
 from handlers.register import FEATURES
+from handlers.values import SituationVerb
 from tests.access.bodies import clone, named
 from tests.access.people import begin
 from tests.group_life import GroupLife
@@ -64,8 +65,13 @@ async def count(life):
     return pressed("BEN", Action.CHOICE_COUNT, choice.id)
 
 
-async def edit(life):
-    return picked("ANN", Action.SITUATION_MENU, f"edit|{await a_draft(life)}")
+def entry(verb):
+    """An entry of the menu beside one's own situation."""
+
+    async def pick(life):
+        return picked("ANN", Action.SITUATION_MENU, f"{verb}|{await a_draft(life)}")
+
+    return pick
 
 
 async def name_an_issue(life):
@@ -103,9 +109,10 @@ def page(action):
 
 
 READING = [
+    *(entry(verb) for verb in SituationVerb),
     *(page(action) for action in (Action.GROUPS_BEFORE, Action.GROUPS_AFTER)),
     *(page(action) for action in (Action.ACTS, Action.ACTS_BEFORE)),
-    *(choose_end, mark, count, edit, name_an_issue),
+    *(choose_end, mark, count, name_an_issue),
     *(plan_from_menu, end_from_menu, settle_from_menu),
 ]
 
