@@ -18,7 +18,7 @@ async def ask_peers(call: Call) -> None:
 
 async def join(call: Call) -> None:
     """Let them in; or, where somebody may be in their line of management, say what comes next."""
-    peers = payloads.choice(call.body["view"], "peers")
+    peers = payloads.choice(call.form, "peers")
     if peers == asking.CLEAR:
         await call.perform(invitations.accept, call.metadata, call.person.account)
         await call.ack()
@@ -44,7 +44,7 @@ async def ask_others(call: Call) -> None:
 
 async def invite(call: Call) -> None:
     """Ask these people too."""
-    picked = payloads.users(call.body["view"], "members")
+    picked = payloads.users(call.form, "members")
     known = await accounts(call, picked)
     await call.perform(invitations.invite_others, call.metadata, picked, known)
     await call.ack()

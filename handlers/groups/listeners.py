@@ -53,7 +53,7 @@ async def open_group(call: Call) -> None:
 
 
 def _typed(call: Call) -> modals.Typed:
-    form = call.body["view"]
+    form = call.form
     return modals.Typed(
         name=payloads.text(form, "name"),
         purpose=payloads.text(form, "purpose"),
@@ -75,12 +75,12 @@ async def show_card(call: Call) -> None:
 
 async def joined(call: Call) -> None:
     """Somebody came into a channel: in a closed group, nobody comes in unasked."""
-    await call.perform(arrivals.joined_channel, call.body["event"]["channel"])
+    await call.perform(arrivals.joined_channel, payloads.channel(call.body["event"]))
 
 
 async def left(call: Call) -> None:
     """Somebody is no longer in a channel: who was a member has left the group."""
-    await call.perform(departures.left_channel, call.body["event"]["channel"])
+    await call.perform(departures.left_channel, payloads.channel(call.body["event"]))
 
 
 async def come_back(call: Call) -> None:
