@@ -12,6 +12,7 @@ from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
 from handlers.coordination import listeners as coordination
 from handlers.errors import boundary
+from handlers.facilitation import listeners as facilitation
 from handlers.groups import answers
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
@@ -26,6 +27,7 @@ from services.transactions import Transactions
 FEATURES: Sequence[Feature] = (
     groups.FEATURE,
     answers.FEATURE,
+    facilitation.FEATURE,
     home.FEATURE,
     situations.FEATURE,
     calendar.FEATURE,

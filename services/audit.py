@@ -18,6 +18,13 @@ class Act(StrEnum):
     LEFT = "left"
     CAME_BACK = "came_back"
     CHANNEL_REPAIRED = "channel_repaired"
+    FACILITATOR_ASKED = "facilitator_asked"
+    FACILITATOR_ADDED = "facilitator_added"
+    FACILITATOR_LEFT = "facilitator_left"
+    MADE_AUTONOMOUS = "made_autonomous"
+    NO_LONGER_AUTONOMOUS = "no_longer_autonomous"
+    ROTA_CHANGED = "rota_changed"
+    TOOK_OVER = "took_over"
 
 
 async def record(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from domain.choices import Choice
 from domain.groups import Departure, Group, Invitation
+from domain.rota import leaders
 from domain.sessions import Session
 from services.ports import Notice
 from services.subjects import (
@@ -19,6 +20,8 @@ from services.subjects import (
     IntrusionSubject,
     InvitationSubject,
     PhaseSubject,
+    RequestSubject,
+    RoleSubject,
 )
 
 Subject = (
@@ -30,6 +33,8 @@ Subject = (
     | InvitationSubject
     | AnswersSubject
     | FailureSubject
+    | RequestSubject
+    | RoleSubject
 )
 """An id, or what says more than one id does."""
 
@@ -63,6 +68,9 @@ class Kind(StrEnum):
     UNANSWERED = "unanswered"
     LEFT = "left"
     DEPARTURE = "departure"
+    REQUEST = "request"
+    REQUEST_ANSWERED = "request_answered"
+    ROLE = "role"
     FAILURE = "trouble"  # the word that databases hold
 
 
@@ -113,19 +121,19 @@ def invitation(group_id: str, of: Invitation) -> Notice:
 def declined(group: Group, of: Invitation) -> list[Notice]:
     """What tells each facilitator, and nobody else, who would rather not."""
     subject = InvitationSubject.of(group.id, of)
-    return [to_person(Kind.DECLINED, subject, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.DECLINED, subject, group.id, f) for f in group.hosts]
 
 
 def held(group: Group, at: datetime) -> list[Notice]:
     """What tells each facilitator that someone's situation is to be looked at; not whose."""
     subject = AnswersSubject.of(group.id, at)
-    return [to_person(Kind.HELD, subject, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.HELD, subject, group.id, f) for f in group.hosts]
 
 
 def unanswered(group: Group, at: datetime) -> list[Notice]:
     """What tells each facilitator how many have accepted, once answers were waited for."""
     subject = AnswersSubject.of(group.id, at)
-    return [to_person(Kind.UNANSWERED, subject, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.UNANSWERED, subject, group.id, f) for f in group.hosts]
 
 
 def left(group_id: str, departure: Departure) -> Notice:
@@ -137,7 +145,7 @@ def left(group_id: str, departure: Departure) -> Notice:
 def departures(group: Group, departure: Departure) -> list[Notice]:
     """What tells each facilitator that somebody left; not one who left themselves."""
     subject = DepartureSubject.of(group.id, departure)
-    others = [f for f in group.facilitators if f != departure.user_id]
+    others = [f for f in group.hosts if f != departure.user_id]
     return [to_person(Kind.DEPARTURE, subject, group.id, f) for f in others]
 
 
@@ -218,6 +226,10 @@ def closing(session: Session, group: Group) -> Notice:
 
 
 def remotes(session: Session, group: Group) -> list[Notice]:
-    """Each facilitator's remote control of the session."""
-    subject = DatedSubject.of(session)
-    return [to_person(Kind.REMOTE, subject, group.id, f) for f in group.facilitators]
+    """The remote control of the session, for each of those who steer it."""
+    return [remote(session, user_id) for user_id in leaders(session, group)]
+
+
+def remote(session: Session, user_id: str) -> Notice:
+    """One person's remote control of the session; it says so when they steer it no longer."""
+    return to_person(Kind.REMOTE, DatedSubject.of(session), session.group_id, user_id)

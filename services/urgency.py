@@ -52,6 +52,9 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.UNANSWERED: PANEL,
     Kind.LEFT: PANEL,
     Kind.DEPARTURE: PANEL,
+    Kind.REQUEST: PROMPT,
+    Kind.REQUEST_ANSWERED: PANEL,
+    Kind.ROLE: PROMPT,
     Kind.FAILURE: PANEL,
 }
 """The one table: every kind of notice has its place in it."""

@@ -11,7 +11,7 @@ from handlers.words import Words
 
 def intruder(group: Group, t: Words) -> Message:
     """To someone who came into a closed group's channel without the group's agreement."""
-    leads = t.all_of([person(f) for f in group.facilitators])
+    leads = t.all_of([person(f) for f in group.hosts])
     said = t(
         "The channel you came into is a closed group's: one joins with everyone's agreement. So I"
         " have taken you out of it. To ask to join, write to {leads}.",

@@ -21,7 +21,7 @@ async def joined_channel(ctx: Context, channel_id: str) -> None:
         notices.to_person(Kind.INTRUDER, group.id, group.id, ctx.actor), ctx.now
     )
     subject = IntrusionSubject(ctx.actor, group.id)
-    for facilitator in group.facilitators:
+    for facilitator in group.hosts:
         await ctx.uow.notices.ask(
             notices.to_person(Kind.INTRUSION, subject, group.id, facilitator), ctx.now
         )

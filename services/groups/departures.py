@@ -13,6 +13,7 @@ from services.audit import Act
 from services.choices import closing
 from services.context import Context
 from services.contributions import bringing
+from services.facilitation import rota
 
 
 async def left_channel(ctx: Context, channel_id: str) -> None:
@@ -55,6 +56,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
         await touch.choice(ctx, choice)
     await touch.come_back(ctx, back, departure)
     await touch.asked(ctx, back)
+    await _follow_turns(ctx, back)
     await _follow_phase(ctx, back)
     return back
 
@@ -68,6 +70,7 @@ async def _leave(ctx: Context, group: Group) -> Departure:
     await _take_home(ctx, group)
     await touch.group(ctx, group)
     await touch.asked(ctx, left)
+    await _follow_turns(ctx, left)
     await _follow_phase(ctx, left)
     departure = left.departures[-1]
     for told in notices.departures(group, departure):
@@ -96,6 +99,13 @@ async def _take_home(ctx: Context, group: Group) -> None:
             taken = situation_rules.take_home(situation)
             await ctx.uow.situations.save(taken)
             await touch.situations(ctx, taken)
+
+
+async def _follow_turns(ctx: Context, group: Group) -> None:
+    """Who facilitates in turn has changed."""
+    if group.autonomous:
+        await rota.follow(ctx, group.id)
+        await touch.leaders(ctx, group, group)
 
 
 async def _follow_phase(ctx: Context, group: Group) -> None:

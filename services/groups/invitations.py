@@ -11,6 +11,7 @@ from domain.groups import Group
 from domain.people import COLLEAGUE, Account, Standing
 from services import access, notices, touch
 from services.context import Context
+from services.facilitation import rota
 from services.timers import Command, set_timer
 
 
@@ -77,6 +78,9 @@ async def accept(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> G
         await set_timer(ctx, Command.UNANSWERED, entered.id, None)
     if entered.formed_at != group.formed_at:
         await _open_choices(ctx, entered)
+    if entered.autonomous:
+        await rota.follow(ctx, entered.id)
+        await touch.leaders(ctx, group, entered)
     return entered
 
 

@@ -15,6 +15,7 @@ from services.choices import closing, opening
 from services.choices.asking_again import ask_again_if_lost
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
+from services.facilitation import asking, rota, stepping
 from services.groups import arrivals, charter, departures, failures, invitations
 from services.groups import opening as groups_opening
 from services.notices import Kind
@@ -138,6 +139,40 @@ async def afterwards(watch, life):
     await life.finish()
 
 
+async def others_facilitate(watch, life):
+    """Asked, handed over in a session, each in turn, taken over; then as it was before."""
+    group_id = life.group.id
+    await watch.do(LEAD, asking.ask, group_id, "BEN", stays=True)
+    await watch.do("BEN", asking.decline, group_id)
+    await watch.do(LEAD, asking.ask, group_id, "BEN", stays=False)
+    await watch.do("BEN", asking.accept, group_id)
+    await watch.do("BEN", asking.ask, group_id, LEAD, stays=True)
+    await watch.do(LEAD, asking.accept, group_id, sits=False)
+    await watch.do(LEAD, stepping.set_autonomous, group_id, autonomous=True)
+    await watch.do("BEN", stepping.step_down, group_id)
+    await life.plan(days=20)
+    leader = (await life.session()).leader_id
+    await ring(watch, life, Command.PREPARE)
+    await watch.do(leader, rota.skip, group_id)
+    leader = (await life.session()).leader_id
+    other = next(m for m in ("ANN", "CLEO", "DAN") if m != leader)
+    await watch.do(leader, asking.ask_swap, group_id, other)
+    await watch.do(other, asking.decline_swap, group_id)
+    await watch.do(leader, asking.ask_swap, group_id, other)
+    await watch.do(other, asking.accept_swap, group_id)
+    leader, other = "DAN", "CLEO"
+    await watch.do(LEAD, rota.reorder, group_id, (leader,))
+    await watch.do(other, rota.take_over, life.session_id)
+    await ring(watch, life, Command.BEGINS)
+    await watch.do(leader, rota.take_over, life.session_id)
+    await watch.do(leader, steering.start, life.session_id)
+    await watch.do(other, rota.take_over, life.session_id)
+    await watch.do(leader, departures.left_channel, "C2")
+    await watch.do(leader, departures.come_back, group_id)
+    await life.finish()
+    await watch.do(LEAD, stepping.set_autonomous, group_id, autonomous=False)
+
+
 async def unsettled(watch, life):
     """A choice whose key is lost, then one that settles nothing, for a session much later."""
     near = life.session_id
@@ -178,6 +213,7 @@ async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(t
         await before_the_session(watch, life)
         await during_the_session(watch, life)
         await afterwards(watch, life)
+        await others_facilitate(watch, life)
         assert not watch.stale, "\n".join(watch.stale)
         assert performed() - watch.ran == set(), "the life above takes in every use case"
         assert set(Kind) - watch.kinds == set(), "and every kind of message"

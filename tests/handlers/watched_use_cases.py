@@ -11,6 +11,7 @@ from services import commands
 from services.context import NOBODY, Context
 from services.home import visits
 from services.notices import Kind
+from services.shown_by import SHOWN_BY, Changed
 from storage.engine.statements import find
 from storage.tables import notices
 from tests.group_life import GroupLife
@@ -30,10 +31,26 @@ RECORDS = {
     Kind.HELD,
     Kind.UNANSWERED,
     Kind.FAILURE,
+    Kind.REQUEST_ANSWERED,
+    Kind.ROLE,
 }
 """They say what was true when they were told."""
 
+LED = {str(kind) for kind in SHOWN_BY[Changed.LEADERS]}
 IN_VAIN = {
+    "accept": LED,
+    "accept_swap": LED,
+    "ask": LED,
+    "ask_swap": LED,
+    "come_back": LED,
+    "decline": LED,
+    "decline_swap": LED,
+    "left_channel": LED,
+    "reorder": LED,
+    "set_autonomous": LED,
+    "skip": LED,
+    "step_down": LED,
+    "take_over": LED,
     "account_closed": {"choice"},
     "ask_again_if_lost": {"home"},
     "at nudge_ballot": {"nudge_ballot"},

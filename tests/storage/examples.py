@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from domain.choices import Choice
 from domain.commitments import Commitment
 from domain.contributions import Contribution
-from domain.groups import Group, GroupKind, Institution, Invitation, Member, Pledge
+from domain.groups import Asked, Asking, Group, GroupKind, Institution, Invitation, Member, Pledge
 from domain.protocols import Contributes, protocol
 from domain.referral import Referral
 from domain.sessions import PhaseRun, Session, SessionState
@@ -52,6 +52,9 @@ def group(id="G1", **changes):
         "facilitators": ("UFAY", "UANA"),
         "outside": ("UFAY",),
         "pledges": (Pledge("UFAY", NOW + HOUR),),
+        "autonomous": True,
+        "rota": ("UCLO", "UANA", "UDAN"),
+        "requests": (Asked(Asking.SWAP, "UANA", "UCLO", NOW + HOUR),),
         "created_at": NOW,
         "channel_id": "C1",
         "opened_by": "UFAY",
@@ -93,6 +96,7 @@ def session(id="S1", **changes):
         "moved": 2,
         "situation_id": "X1",
         "narrator_id": "UANA",
+        "leader_id": "UDAN",
         "look_back_narrator_id": "UBEN",
         "runs": (
             PhaseRun("collection", timedelta(minutes=5), ahead=True),
