@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import pending
-from storage.ownership import owner_of
+from storage.ownership import recognise
 from storage.queues.forgetting import open_choices
 from storage.sealing.choice_keys import folder_of
 from storage.sealing.vault import BadKey, Vault
@@ -61,7 +61,7 @@ async def _without_key(settings: Settings) -> int:
         return 0
     database = Database(settings.database_url, Vault(settings.keys), settings.choice_keys)
     try:
-        database.owner = await owner_of(database)
+        await recognise(database)
         found = await open_choices(database)
         return sum(not database.keys.find(database.owner, id) for id in found)
     finally:

@@ -15,6 +15,8 @@ from bot.health import Health
 from bot.settings import Settings
 from bot.slack_failures import failure_of
 from bot.wiring import Bot, build
+from services.groups import channels
+from services.transactions import Request
 from storage import canary
 from storage.ownership import claim
 from storage.queues.housekeeping import sweep
@@ -76,6 +78,7 @@ class Running:
         self._watching = [
             asyncio.create_task(self._watch(), name="socket watchdog"),
             asyncio.create_task(self._sweep(), name="housekeeping"),
+            asyncio.create_task(self.bot.retention.run(self._stopping), name="retention"),
         ]
         log.info("connected", health_port=self.health.port or None)
 
@@ -106,6 +109,7 @@ class Running:
     async def stop(self) -> None:
         """Stop listening, finish what is under way, close everything."""
         self._stopping.set()
+        self.bot.retention.wake()
         await self._socket.close_async()  # type: ignore[no-untyped-call]
         # Not cancelled: a connection to the database that is given up half-way is never closed.
         if self._watching:
@@ -138,6 +142,8 @@ class Running:
                 await sweep(self.bot.database, self.bot.clock.now())
                 await self.bot.forgetting.look_for_lost()
                 self.bot.forgetting.wake()
+                request = Request(self.bot.authorize.team_id)
+                await self.bot.transactions.run(request, channels.look_at_all)
             except Exception as error:
                 log.error("sweep_failed", error=type(error).__name__)  # another one will come
             if await self._stops_within(SWEEP_EVERY):

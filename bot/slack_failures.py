@@ -39,6 +39,8 @@ TOKEN_REFUSED = {
 ACCESS_REFUSED = {"missing_scope", "not_enabled", "ekm_access_denied"}
 """The app is refused one method, until somebody grants it."""
 
+GONE = "channel_gone"
+"""The reason of what Slack says is no longer there."""
 CHANNEL_GONE = {
     "channel_not_found",
     "is_archived",
@@ -99,7 +101,7 @@ def failure_for(notice: PendingNotice, error: Exception) -> SlackFailure:
     if failure.waits:
         return failure
     if notice.user_id is not None:
-        gone = failure.reason == "channel_gone"
+        gone = failure.reason == GONE
         return SlackFailure("person_gone" if gone else failure.reason)
     if notice.kind == Kind.CHANNEL or isinstance(error, NoChannel):
         return SlackFailure("not_opened", ends_lane=True)
@@ -152,7 +154,7 @@ def _of_answer(error: SlackApiError) -> SlackFailure:
     if code in TOKEN_REFUSED | ACCESS_REFUSED:
         return SlackFailure("app_refused", of_app=True)
     if code in CHANNEL_GONE:
-        return SlackFailure("channel_gone", ends_lane=True)
+        return SlackFailure(GONE, ends_lane=True)
     if code in PERSON_GONE:
         return SlackFailure("person_gone")
     return SlackFailure("refused")

@@ -93,6 +93,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """Why nothing is posted in the group's channel, and since when (`channels.HoldReason`).
+
+    `about`: who is there though they may not be, or the name the channel was given. `told`: whether
+    the facilitators have been told.
+    """
+
+    reason: str
+    since: datetime
+    about: str = ""
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A group of peers, its facilitators and its channel (None until Slack has opened it).
 
@@ -114,6 +128,8 @@ class Group:
     channel_id: str | None = None
     opened_by: str = ""
     departures: tuple[Departure, ...] = ()
+    channel_name: str = ""
+    holds: tuple[Hold, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     seats: int = 0
     formed_at: datetime | None = None

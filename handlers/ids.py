@@ -32,6 +32,9 @@ class Action(StrEnum):
     SWAP_DECLINE = "tdt.facilitation.swap_decline"
     ROTA_ORDER = "tdt.facilitation.order"
     TAKE_OVER = "tdt.facilitation.take_over"
+    CHANNEL_LOOK = "tdt.groups.look"
+    CHANNEL_RENAME_BACK = "tdt.groups.rename_back"
+    CHANNEL_KEEP_NAME = "tdt.groups.keep_name"
     CHARTER_ACCEPT = "tdt.charter.accept"
     SITUATION_NEW = "tdt.situations.new"
     SITUATION_MENU = "tdt.situations.menu"
@@ -62,6 +65,10 @@ class Action(StrEnum):
     GROUPS_AFTER = "tdt.coordination.groups_after"
     ACTS = "tdt.coordination.acts"
     ACTS_BEFORE = "tdt.coordination.acts_before"
+    MY_DATA = "tdt.privacy.mine"
+    MY_DATA_SEND = "tdt.privacy.send"
+    ERASE = "tdt.privacy.erase"
+    SITUATION_ERASE = "tdt.privacy.take_back"
 
 
 class Modal(StrEnum):
@@ -89,6 +96,8 @@ class Modal(StrEnum):
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
     REFERRAL = "tdt.referral.fill"
+    ERASE = "tdt.privacy.erase"
+    SITUATION_ERASE = "tdt.privacy.take_back"
 
 
 class Shortcut(StrEnum):

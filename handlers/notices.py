@@ -8,6 +8,7 @@ from handlers.contributions import notices as contributions
 from handlers.facilitation import notices as facilitation
 from handlers.groups import notices as groups
 from handlers.home import notices as home
+from handlers.privacy import notices as privacy
 from handlers.rendering import Renderer
 from handlers.sessions import notices as sessions
 from services.notices import Kind
@@ -21,6 +22,8 @@ FOR_OUTSIDERS = frozenset(
         Kind.REMOTE,
         Kind.REQUEST,
         Kind.REQUEST_ANSWERED,
+        Kind.MY_DATA,
+        Kind.DATA_NOT_SENT,
     }
 )
 """What is told to somebody who is not in the group it is about: not yet, no longer, or in none.
@@ -36,4 +39,5 @@ RENDERERS: Mapping[str, Renderer] = {
     **choices.RENDERERS,
     **sessions.RENDERERS,
     **contributions.RENDERERS,
+    **privacy.RENDERERS,
 }

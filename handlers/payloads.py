@@ -146,3 +146,13 @@ def _str(given: object, block: str) -> str | None:
 
 def _malformed(block: str) -> BadInput:
     return BadInput({block: "malformed"})
+
+
+def channel(event: Mapping[str, Any]) -> str:
+    """The id of the channel an event is about; empty where it names none.
+
+    What a channel became comes with the channel itself, what happened in it with its id alone.
+    """
+    told = event.get("channel")
+    channel_id = told.get("id") if isinstance(told, Mapping) else told
+    return channel_id if isinstance(channel_id, str) else ""

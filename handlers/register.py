@@ -13,10 +13,11 @@ from handlers.contributions import listeners as contributions
 from handlers.coordination import listeners as coordination
 from handlers.errors import boundary
 from handlers.facilitation import listeners as facilitation
-from handlers.groups import answers
+from handlers.groups import answers, channel
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
+from handlers.privacy import listeners as privacy
 from handlers.profiles import standing
 from handlers.referral import listeners as referral
 from handlers.routing import Call, Directory, Feature, Listener
@@ -26,6 +27,7 @@ from services.transactions import Transactions
 
 FEATURES: Sequence[Feature] = (
     groups.FEATURE,
+    channel.FEATURE,
     answers.FEATURE,
     facilitation.FEATURE,
     home.FEATURE,
@@ -34,8 +36,9 @@ FEATURES: Sequence[Feature] = (
     choices.FEATURE,
     sessions.FEATURE,
     contributions.FEATURE,
-    referral.FEATURE,
     coordination.FEATURE,
+    privacy.FEATURE,
+    referral.FEATURE,
 )
 
 
@@ -46,6 +49,7 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     shortcuts = _merge([f.shortcuts for f in FEATURES])
     subcommands = _merge([f.subcommands for f in FEATURES])
     events = _merge([f.events for f in FEATURES])
+    channel_events = _merge([f.channel_events for f in FEATURES])
 
     async def answer(
         listeners: Mapping[str, Listener],
@@ -53,8 +57,9 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         body: Mapping[str, Any],
         context: AsyncBoltContext,
         ack: AsyncAck,
+        user_id: str | None = None,
     ) -> None:
-        team_id, user_id = context.team_id or "", context.user_id or ""
+        team_id, user_id = context.team_id or "", user_id or context.user_id or ""
         if not user_id:  # Nobody may act as `NOBODY`, who is what time sets off.
             await ack()
             return
@@ -78,8 +83,15 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         await answer(subcommands, word if word in subcommands else "", body, context, ack)
 
     async def on_event(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
-        if context.user_id != context.bot_user_id:  # What we do ourselves is no news to us.
+        if context.user_id != context.bot_user_id:
             await answer(events, body["event"]["type"], body, context, ack)
+        else:  # What we do ourselves is no news to us; what is done with us is.
+            await on_channel(body, context, ack)
+
+    async def on_channel(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
+        if body["event"]["type"] in channel_events:
+            us = context.bot_user_id
+            await answer(channel_events, body["event"]["type"], body, context, ack, us)
 
     async def on_new_profile(
         body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck
@@ -98,6 +110,8 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     app.command(COMMAND)(on_command)
     for name in events.keys() - {"user_change"}:
         app.event(name)(on_event)
+    for name in channel_events.keys() - events.keys():
+        app.event(name)(on_channel)
     app.event("user_change")(on_new_profile)
 
 

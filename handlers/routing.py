@@ -160,6 +160,8 @@ class Feature:
     shortcuts: Mapping[str, Listener]
     subcommands: Mapping[str, Listener]
     events: Mapping[str, Listener]
+    channel_events: Mapping[str, Listener]
+    """What becomes of a channel, or of us in it; Slack does not always say who did it."""
 
 
 def feature(
@@ -169,6 +171,14 @@ def feature(
     shortcuts: Mapping[str, Listener] | None = None,
     subcommands: Mapping[str, Listener] | None = None,
     events: Mapping[str, Listener] | None = None,
+    channel_events: Mapping[str, Listener] | None = None,
 ) -> Feature:
     """Describe a feature; leave out what it has not."""
-    return Feature(actions or {}, views or {}, shortcuts or {}, subcommands or {}, events or {})
+    return Feature(
+        actions or {},
+        views or {},
+        shortcuts or {},
+        subcommands or {},
+        events or {},
+        channel_events or {},
+    )

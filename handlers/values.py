@@ -123,6 +123,7 @@ class SituationVerb(StrEnum):
     EDIT = "edit"
     RELEASE = "release"
     WITHDRAW = "withdraw"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,13 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
+FOREIGN = {"cross-site", "same-site"}
+"""What a browser says of a page of another site, or of another port of this machine."""
+READING = (
+    *(".info", ".list", ".history", ".members", ".replies", ".test", ".get"),
+    *(".conversations", ".lookupByEmail", ".getPermalink"),
+)
+"""How the methods end that change nothing: only these may be called by GET."""
 
 
 @web.middleware
@@ -19,8 +26,27 @@ async def only_from_here(
     A web page may make a browser call 127.0.0.1, or a name that leads there; neither may read or
     steer the workspace.
     """
-    origin = request.headers.get("Origin")
+    origin, site = request.headers.get("Origin"), request.headers.get("Sec-Fetch-Site")
     asked = urlsplit(f"//{request.host}").hostname
-    if asked not in LOCAL or (origin is not None and urlsplit(origin).hostname not in LOCAL):
+    foreign = site in FOREIGN and not _is_visit(request)
+    if asked not in LOCAL or foreign or (origin and urlsplit(origin).hostname not in LOCAL):
         return web.json_response({"ok": False, "error": "not_from_here"}, status=403)
+    if request.path.startswith("/api/") and request.method != "POST" and not _only_reads(request):
+        return web.json_response({"ok": False, "error": "method_not_allowed"}, status=405)
     return await handler(request)
+
+
+def _is_visit(request: web.Request) -> bool:
+    """Whether somebody follows a link to the page, or an app sends them to be asked."""
+    visited = request.path in ("/", "/oauth/v2/authorize")
+    navigates = request.headers.get("Sec-Fetch-Mode") == "navigate"
+    return visited and navigates and request.method == "GET"
+
+
+def _only_reads(request: web.Request) -> bool:
+    return request.method == "GET" and request.path.endswith(READING)
+
+
+async def not_guessed(_: web.Request, response: web.StreamResponse) -> None:
+    """Have no browser guess what an answer is: what an app uploads is never run as a page."""
+    response.headers["X-Content-Type-Options"] = "nosniff"

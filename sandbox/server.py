@@ -12,7 +12,7 @@ from aiohttp import web
 from sandbox import control
 from sandbox.api import files, oauth
 from sandbox.api.router import Router
-from sandbox.guard import only_from_here
+from sandbox.guard import not_guessed, only_from_here
 from sandbox.json_object import Json
 from sandbox.page import serving
 from sandbox.sandbox import Sandbox
@@ -65,6 +65,7 @@ def _application(sandbox: Sandbox) -> web.Application:
     workspace = sandbox.workspace
     router = Router(workspace, sandbox.faults, sandbox.socket_url)
     server = web.Application(client_max_size=8 * 1024 * 1024, middlewares=[only_from_here])
+    server.on_response_prepare.append(not_guessed)
     server.router.add_route("*", "/api/{method}", router.handle)
     server.router.add_get("/link", sandbox.sockets.handle)
     server.router.add_post("/response/{token}", partial(responses.handle, workspace))

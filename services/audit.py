@@ -25,6 +25,9 @@ class Act(StrEnum):
     NO_LONGER_AUTONOMOUS = "no_longer_autonomous"
     ROTA_CHANGED = "rota_changed"
     TOOK_OVER = "took_over"
+    DATA_ASKED = "data_asked"
+    CONTENT_ERASED = "content_erased"
+    SITUATION_ERASED = "situation_erased"
 
 
 async def record(

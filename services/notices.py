@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.choices import Choice
-from domain.groups import Departure, Group, Invitation
+from domain.groups import Departure, Group, Hold, Invitation
 from domain.rota import leaders
 from domain.sessions import Session
 from services.ports import Notice
@@ -17,11 +17,11 @@ from services.subjects import (
     DatedSubject,
     DepartureSubject,
     FailureSubject,
+    HeldSubject,
     IntrusionSubject,
     InvitationSubject,
     PhaseSubject,
-    RequestSubject,
-    RoleSubject,
+    TakenBackSubject,
 )
 
 Subject = (
@@ -30,11 +30,11 @@ Subject = (
     | DatedSubject
     | IntrusionSubject
     | DepartureSubject
+    | HeldSubject
     | InvitationSubject
     | AnswersSubject
     | FailureSubject
-    | RequestSubject
-    | RoleSubject
+    | TakenBackSubject
 )
 """An id, or what says more than one id does."""
 
@@ -61,6 +61,9 @@ class Kind(StrEnum):
     INTRUDER = "intruder"
     INTRUSION = "intrusion"
     REMOVAL = "removal"
+    LOOK = "look"
+    RENAMING = "renaming"
+    WAITS = "waits"
     ENTRY = "entry"
     INVITATION = "invitation"
     DECLINED = "declined"
@@ -71,6 +74,10 @@ class Kind(StrEnum):
     REQUEST = "request"
     REQUEST_ANSWERED = "request_answered"
     ROLE = "role"
+    MY_DATA = "my_data"
+    DATA_NOT_SENT = "data_not_sent"
+    TAKEN_BACK = "taken_back"
+    ERASURE = "erasure"
     FAILURE = "trouble"  # the word that databases hold
 
 
@@ -86,8 +93,25 @@ def to_person(kind: Kind, subject: Subject, group_id: str, user_id: str) -> Noti
 
 
 def home(user_id: str) -> Notice:
-    """A person's Home, on a lane of its own: it waits for nothing."""
+    """A person's Home, on a lane of its own."""
     return Notice(f"home:{user_id}", f"home:{user_id}", Kind.HOME, user_id, "", user_id)
+
+
+def my_data(user_id: str) -> Notice:
+    """The sending of all that is kept about a person, on a lane of its own."""
+    return Notice(f"my_data:{user_id}", f"data:{user_id}", Kind.MY_DATA, user_id, "", user_id)
+
+
+def data_not_sent(user_id: str, at: datetime) -> Notice:
+    """What tells a person that their data could not be sent, each time they asked."""
+    return to_person(Kind.DATA_NOT_SENT, f"{at:%Y%m%d%H%M%S}", "", user_id)
+
+
+def taken_back(group: Group, user_id: str, situation_id: str, *, live: bool) -> list[Notice]:
+    """What tells the other facilitators that somebody took back their situation."""
+    subject = TakenBackSubject(user_id, situation_id, "live" if live else "")
+    others = [f for f in group.hosts if f != user_id]
+    return [to_person(Kind.TAKEN_BACK, subject, group.id, f) for f in others]
 
 
 def channel(group: Group) -> Notice:
@@ -100,11 +124,33 @@ def charter(group: Group) -> Notice:
     return in_channel(Kind.CHARTER, group.id, group)
 
 
+def intruder(group: Group, user_id: str) -> Notice:
+    """What tells somebody who is not of the group why they are out of its channel, or ought to."""
+    return to_person(Kind.INTRUDER, group.id, group.id, user_id)
+
+
 def removal(user_id: str, group: Group) -> Notice:
     """The removal from the channel of somebody who is not of the group: it waits for nothing."""
     subject = IntrusionSubject(user_id, group.id)
     key = f"{Kind.REMOVAL}:{subject}"
     return Notice(key, f"removal:{group.id}", Kind.REMOVAL, str(subject), group.id)
+
+
+def look(group_id: str) -> Notice:
+    """A look at the group's channel, on a lane that nothing holds."""
+    return Notice(f"{Kind.LOOK}:{group_id}", f"look:{group_id}", Kind.LOOK, group_id, group_id)
+
+
+def renaming(group: Group) -> Notice:
+    """The group's channel is given its name back, then looked at."""
+    key = f"{Kind.RENAMING}:{group.id}"
+    return Notice(key, f"look:{group.id}", Kind.RENAMING, group.id, group.id)
+
+
+def waits(group: Group, hold: Hold) -> list[Notice]:
+    """What tells each facilitator why nothing is posted in the channel; then that it is settled."""
+    subject = HeldSubject.of(group.id, hold)
+    return [to_person(Kind.WAITS, subject, group.id, f) for f in group.hosts]
 
 
 def entry(user_id: str, group: Group) -> Notice:
@@ -202,7 +248,7 @@ def unsettled(of: Choice, group: Group) -> list[Notice]:
 
 def lost(of: Choice, group: Group) -> list[Notice]:
     """What tells each facilitator that nobody can read what was answered to a choice."""
-    return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.hosts]
 
 
 def phase(session: Session, group: Group, phase_id: str) -> Notice:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.channels import HoldReason
 from domain.choices import Choice
-from domain.groups import Asked, Departure, Group, Invitation
+from domain.groups import Asked, Departure, Group, Hold, Invitation
 from domain.rota import leaders
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
@@ -23,6 +24,7 @@ class Changed(StrEnum):
     GROUP = "group"
     LEADERS = "leaders"
     RETURN = "return"
+    HOLDS = "holds"
     ASKED = "asked"
     DRAFT = "draft"
     ACCEPTANCES = "acceptances"
@@ -50,6 +52,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.HOME,
     ),
     Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
+    Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
     Changed.ASKED: (Kind.INVITATION,),
     Changed.ACCEPTANCES: (Kind.CHARTER,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
@@ -104,6 +107,7 @@ class About:
     choices: Sequence[Choice] = ()
     phases: Sequence[str] | None = None
     departures: Sequence[Departure] = ()
+    holds: Sequence[Hold] = ()
     invitations: Sequence[Invitation] = ()
     holders: Sequence[str] | None = None
     requests: Sequence[Asked] = ()
@@ -133,6 +137,10 @@ NAMED: Mapping[Kind, _Named] = {
     ],
     Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.DEPARTURE: lambda a: [n for d in a.departures for n in notices.departures(a.group, d)],
+    Kind.WAITS: lambda a: [n for h in a.holds for n in notices.waits(a.group, h)],
+    Kind.INTRUDER: lambda a: [
+        notices.intruder(a.group, h.about) for h in a.holds if h.reason == HoldReason.INTRUDER
+    ],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [
         notices.nudge_situation(s, m)

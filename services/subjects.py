@@ -5,15 +5,15 @@ A subject stands in the database and in the metadata of the message on Slack: it
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Self
 
-from domain.groups import Asked, Departure, Invitation
+from domain.channels import HoldReason
+from domain.groups import Departure, Hold, Invitation
 from domain.sessions import Session, SessionState
 
 CANCELLED = "cancelled"
-UNINVITED, UNREMOVED = "uninvited", "unremoved"
-"""Someone whom Slack would not invite into the channel, or not let us put out of it."""
+UNINVITED, UNRENAMED = "uninvited", "unrenamed"
+"""Someone whom Slack would not invite; a channel to which it would not give its name back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class DatedSubject:
 
 @dataclass(frozen=True, slots=True)
 class IntrusionSubject:
-    """Someone who came into the channel of a group that is not theirs."""
+    """Someone who is in the channel of a group that is not theirs."""
 
     user_id: str
     group_id: str
@@ -79,6 +79,34 @@ class IntrusionSubject:
         """Read it back. Raises ValueError."""
         user_id, group_id = subject.split(":")
         return cls(user_id, group_id)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSubject:
+    """What holds a group's channel, since the second `since`: it may come again.
+
+    `user_id`: who is there though they may not be; empty for another reason.
+    """
+
+    reason: str
+    user_id: str
+    group_id: str
+    since: str
+
+    @classmethod
+    def of(cls, group_id: str, hold: Hold) -> Self:
+        """Return this hold of the group's channel; a channel's name is not written here."""
+        user_id = hold.about if hold.reason == HoldReason.INTRUDER else ""
+        return cls(hold.reason, user_id, group_id, str(int(hold.since.timestamp())))
+
+    def __str__(self) -> str:
+        return f"{self.reason}:{self.user_id}:{self.group_id}:{self.since}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        reason, user_id, group_id, since = subject.split(":")
+        return cls(reason, user_id, group_id, since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,66 +179,6 @@ class AnswersSubject:
 
 
 @dataclass(frozen=True, slots=True)
-class RequestSubject:
-    """What somebody was asked at that second, and, once it is told, their `answer`: yes or no."""
-
-    what: str
-    user_id: str
-    group_id: str
-    at: str
-    answer: str = ""
-
-    @classmethod
-    def of(cls, group_id: str, request: Asked, answer: str = "") -> Self:
-        """Return this request."""
-        at = str(int(request.asked_at.timestamp()))
-        return cls(request.what, request.user_id, group_id, at, answer)
-
-    def __str__(self) -> str:
-        return f"{self.what}:{self.user_id}:{self.group_id}:{self.at}:{self.answer}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        what, user_id, group_id, at, answer = subject.split(":")
-        return cls(what, user_id, group_id, at, answer)
-
-
-class RoleChange(StrEnum):
-    """What a group is told aloud about who facilitates it."""
-
-    LEADS = "leads"
-    STEPPED_DOWN = "stepped_down"
-    AUTONOMOUS = "autonomous"
-    NOT_AUTONOMOUS = "not_autonomous"
-    TAKES_OVER = "takes_over"
-
-
-@dataclass(frozen=True, slots=True)
-class RoleSubject:
-    """A change in who facilitates a group; `user_id`: by whom, or to whom."""
-
-    change: RoleChange
-    user_id: str
-    group_id: str
-    at: str
-
-    @classmethod
-    def of(cls, change: RoleChange, user_id: str, group_id: str, at: datetime) -> Self:
-        """Return what has changed now."""
-        return cls(change, user_id, group_id, str(int(at.timestamp())))
-
-    def __str__(self) -> str:
-        return f"{self.change}:{self.user_id}:{self.group_id}:{self.at}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        change, user_id, group_id, at = subject.split(":")
-        return cls(RoleChange(change), user_id, group_id, at)
-
-
-@dataclass(frozen=True, slots=True)
 class FailureSubject:
     """What Slack refused for a group, once a day for each reason. `user_id`: who is concerned."""
 
@@ -226,7 +194,7 @@ class FailureSubject:
 
     @classmethod
     def about(cls, user_id: str, day: date, reason: str, group_id: str) -> Self:
-        """Return what Slack would not do with this person: `UNINVITED` or `UNREMOVED`."""
+        """Return what Slack would not do with this person: `UNINVITED`."""
         return cls(reason, group_id, f"{day:%Y%m%d}", user_id)
 
     def __str__(self) -> str:
@@ -237,7 +205,24 @@ class FailureSubject:
     def parse(cls, subject: str) -> Self:
         """Read it back. Raises ValueError."""
         reason, group_id, day = subject.split(":")
-        for of_person in (UNINVITED, UNREMOVED):
-            if reason.startswith(f"{of_person}_"):
-                return cls(of_person, group_id, day, reason.removeprefix(f"{of_person}_"))
+        if reason.startswith(f"{UNINVITED}_"):
+            return cls(UNINVITED, group_id, day, reason.removeprefix(f"{UNINVITED}_"))
         return cls(reason, group_id, day)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBackSubject:
+    """A situation that its author took back; `live`: its session was under way, else empty."""
+
+    user_id: str
+    situation_id: str
+    live: str
+
+    def __str__(self) -> str:
+        return f"{self.user_id}:{self.situation_id}:{self.live}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        user_id, situation_id, live = subject.split(":")
+        return cls(user_id, situation_id, live)

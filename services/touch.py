@@ -3,12 +3,13 @@
 `shown_by.py` has the one table of which kinds show what; only the count of ballots goes past it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from domain import rota
 from domain.choices import Choice
-from domain.groups import Departure, Group, Invitation
+from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session
 from domain.situations import Situation
 from services import notices
@@ -50,6 +51,14 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
     about = About(changed, nudged=back, sessions=dated, departures=[departure])
     await _refresh(ctx, Changed.RETURN, about)
     await group(ctx, changed)
+
+
+async def holds(ctx: Context, changed: Group, told: Sequence[Hold]) -> None:
+    """What holds the group's channel has changed: it shows where these were told.
+
+    Even where none was: what waits in the channel's lane may be told again.
+    """
+    await _refresh(ctx, Changed.HOLDS, About(changed, holds=told))
 
 
 async def asked(ctx: Context, of: Group, *answered: Invitation) -> None:

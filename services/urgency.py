@@ -24,6 +24,8 @@ PHASE = Urgency(new=0, anew=4)
 """A prompt when it is new; shown anew, most are over."""
 HOME = Urgency(new=5, anew=5)
 """Replaced rather than shown anew, and seen by who opens it only."""
+ERASURE = Urgency(new=1, anew=4)
+"""Nobody waits for it to be seen."""
 
 URGENCY: Mapping[str, Urgency] = {
     Kind.CHANNEL: PROMPT,
@@ -45,6 +47,9 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.INTRUDER: PANEL,
     Kind.INTRUSION: PANEL,
     Kind.REMOVAL: PROMPT,
+    Kind.LOOK: PROMPT,
+    Kind.RENAMING: PROMPT,
+    Kind.WAITS: PROMPT,
     Kind.ENTRY: PROMPT,
     Kind.INVITATION: PROMPT,
     Kind.DECLINED: PANEL,
@@ -55,7 +60,11 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.REQUEST: PROMPT,
     Kind.REQUEST_ANSWERED: PANEL,
     Kind.ROLE: PROMPT,
+    Kind.MY_DATA: PROMPT,
+    Kind.DATA_NOT_SENT: PANEL,
+    Kind.TAKEN_BACK: PROMPT,
     Kind.FAILURE: PANEL,
+    Kind.ERASURE: ERASURE,
 }
 """The one table: every kind of notice has its place in it."""
 

@@ -10,9 +10,9 @@ from datetime import timedelta
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.slack_failures import code_of, failure_for
+from bot.slack_failures import GONE, code_of, failure_for
 from handlers.errors import where
-from services.groups import failures
+from services.groups import channels, failures
 from services.notices import Kind
 from services.transactions import Request, Transactions
 from storage.queues.outbox import Outbox, PendingNotice
@@ -44,11 +44,16 @@ async def settle(
         wait = failure.retry_after or _backoff(notice.attempts)
         await outbox.mark_retry(notice.team_id, notice.key, transactions.clock.now() + wait)
         return False
+    if failure.reason == GONE and notice.group_id:
+        # What happened to the channel is looked at; until that is settled, its lane waits.
+        await outbox.mark_retry(notice.team_id, notice.key, transactions.clock.now() + FIRST_WAIT)
+        await transactions.run(Request(notice.team_id), channels.doubt, notice.group_id)
+        return False
     if failure.ends_lane:
         await outbox.park_lane(notice.team_id, notice.lane, failure.reason)
     else:
         await outbox.park(notice.team_id, notice.key, notice.revision, failure.reason)
-    if notice.kind != Kind.FAILURE and notice.group_id:
+    if notice.kind not in (Kind.FAILURE, Kind.ERASURE) and notice.group_id:
         with suppress(CannotOpen):  # the group itself is spoiled: the log has said so
             await transactions.run(
                 Request(notice.team_id), failures.report, notice.group_id, failure.reason

@@ -27,6 +27,9 @@ FIRST_CALL: Mapping[str, str] = {
     Kind.HOME: "views.publish",
     Kind.ENTRY: "conversations.invite",
     Kind.REMOVAL: "conversations.kick",
+    Kind.LOOK: "conversations.info",
+    Kind.RENAMING: "conversations.rename",
+    Kind.ERASURE: "chat.delete",
 }
 """What the effects call first; other kinds are messages, posted or shown anew."""
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from slack_sdk.errors import SlackApiError
 
@@ -13,6 +14,13 @@ from services.groups import opening, queries
 
 NAME_MAX = 80
 MOST_SUFFIXES = 50
+
+
+class Opened(NamedTuple):
+    """A channel that Slack opened, and the name under which it did."""
+
+    id: str
+    name: str
 
 
 def channel_name(group_name: str, suffix: int) -> str:
@@ -29,7 +37,7 @@ async def _group_without_channel(task: Task) -> Group | None:
     return group if group is not None and group.channel_id is None else None
 
 
-async def _create(task: Task, group: Group) -> str:
+async def _create(task: Task, group: Group) -> Opened:
     for suffix in range(1, MOST_SUFFIXES):
         try:
             name = channel_name(group.name, suffix)
@@ -38,11 +46,11 @@ async def _create(task: Task, group: Group) -> str:
             if code_of(error) != "name_taken" or suffix + 1 == MOST_SUFFIXES:
                 raise
         else:
-            return str(answer["channel"]["id"])
+            return Opened(answer["channel"]["id"], answer["channel"]["name"])
     raise AssertionError("unreachable")
 
 
-async def _look(task: Task, group: Group) -> str | None:
+async def _look(task: Task, group: Group) -> Opened | None:
     """A channel of ours with such a name in which no group meets is the one we made."""
     ours = re.compile(rf"{re.escape(channel_name(group.name, 1))}(-\d+)?")
     me = (await task.client.auth_test())["user_id"]
@@ -53,7 +61,7 @@ async def _look(task: Task, group: Group) -> str | None:
             if not ours.fullmatch(channel["name"]) or channel["creator"] != me:
                 continue
             if not await _is_taken(task, channel["id"]):
-                return str(channel["id"])
+                return Opened(channel["id"], channel["name"])
     return None
 
 
@@ -65,8 +73,9 @@ async def _group_meets_in(ctx: Context, channel_id: str) -> bool:
     return await ctx.uow.groups.in_channel(channel_id) is not None
 
 
-async def _note(task: Task, group: Group, channel_id: str) -> None:
-    await task.transactions.run(task.request, opening.channel_opened, group.id, channel_id)
+async def _note(task: Task, group: Group, opened: Opened) -> None:
+    run = task.transactions.run
+    await run(task.request, opening.channel_opened, group.id, opened.id, opened.name)
 
 
 OPEN_CHANNEL = Effect(plan=_group_without_channel, do=_create, look=_look, note=_note)

@@ -5,8 +5,9 @@ from slack_sdk.errors import SlackApiError
 from bot.effects.effect import Effect, Task
 from bot.effects.group_channel import group_channel
 from bot.slack_failures import code_of, failure_of
-from services.groups import failures
-from services.subjects import UNREMOVED, IntrusionSubject
+from domain.channels import strangers
+from services.groups import arrivals
+from services.subjects import IntrusionSubject
 
 OUT_ALREADY = {"not_in_channel", "user_not_found", "channel_not_found", "is_archived"}
 
@@ -15,7 +16,7 @@ async def _stranger_there(task: Task) -> tuple[str, str] | None:
     """Who is to be put out of which channel; None for someone who is of the group by now."""
     there = await group_channel(task)
     user_id = IntrusionSubject.parse(task.notice.subject).user_id
-    if there is None or user_id in there.group.people:
+    if there is None or not strangers(there.group, [user_id]):
         return None
     return there.channel_id, user_id
 
@@ -33,9 +34,11 @@ async def _remove(task: Task, what: tuple[str, str]) -> bool:
 
 
 async def _note(task: Task, what: tuple[str, str], removed: bool) -> None:
-    if not removed:
-        run = task.transactions.run
-        await run(task.request, failures.report, task.notice.group_id, UNREMOVED, what[1])
+    run, group_id = task.transactions.run, task.notice.group_id
+    if removed:
+        await run(task.request, arrivals.put_out, group_id, what[1])
+    else:
+        await run(task.request, arrivals.stays, group_id, what[1])
 
 
 REMOVE_STRANGER = Effect(

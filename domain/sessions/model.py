@@ -49,6 +49,7 @@ class Session:
     of it; None when there is nothing to look back on.
     `leader_id`: the facilitator of the day, where the group's members facilitate in turn.
     `protocol`: as it stood when the session was planned, then as it stood when it began.
+    `erased_at`: since when nothing is left of what was written about it (`domain/retention.py`).
     """
 
     id: str
@@ -69,6 +70,7 @@ class Session:
     started_at: datetime | None = None
     paused_at: datetime | None = None
     ended_at: datetime | None = None
+    erased_at: datetime | None = None
     version: int = 0
 
     @property

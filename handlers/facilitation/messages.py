@@ -4,7 +4,7 @@ from domain.groups import Asked, Asking, Group
 from handlers.blocks import Message, button, buttons, inert, person, say
 from handlers.ids import Action
 from handlers.words import Words
-from services.subjects import RequestSubject, RoleChange
+from services.facilitation.subjects import RequestSubject, RoleChange
 
 
 def request(group: Group, of: Asked, t: Words) -> Message:

@@ -6,9 +6,9 @@ from domain.groups import Asking
 from handlers.blocks import Message
 from handlers.facilitation import messages
 from handlers.rendering import RenderContext, Renderer
+from services.facilitation.subjects import RequestSubject, RoleSubject
 from services.groups import queries
 from services.notices import Kind
-from services.subjects import RequestSubject, RoleSubject
 
 
 async def request(render: RenderContext) -> Message | None:

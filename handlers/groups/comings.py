@@ -9,9 +9,20 @@ from handlers.ids import Action
 from handlers.words import Words
 
 
-def intruder(group: Group, t: Words) -> Message:
-    """To someone who came into a closed group's channel without the group's agreement."""
+def intruder(group: Group, t: Words, *, stays: bool) -> Message:
+    """To someone who came into a closed group's channel without the group's agreement.
+
+    `stays`: they are still there, as Slack does not let us take them out.
+    """
     leads = t.all_of([person(f) for f in group.hosts])
+    if stays:
+        said = t(
+            "The channel you came into is a closed group's: one joins with everyone's agreement."
+            " Please leave it; nothing is posted there meanwhile. To ask to join, write to"
+            " {leads}.",
+            leads=leads,
+        )
+        return Message(t("This group is closed."), [say(said)])
     said = t(
         "The channel you came into is a closed group's: one joins with everyone's agreement. So I"
         " have taken you out of it. To ask to join, write to {leads}.",

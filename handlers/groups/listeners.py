@@ -9,7 +9,6 @@ from handlers.groups.card import card as card_of
 from handlers.groups.people import accounts
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from handlers.values import LostChannel
 from services.groups import arrivals, card, charter, departures, opening
 
 
@@ -74,14 +73,6 @@ async def show_card(call: Call) -> None:
     await call.ack()
 
 
-async def reopen(call: Call) -> None:
-    """Open another channel for a group whose own is gone; say that it comes."""
-    lost = LostChannel.parse(call.value)
-    await call.perform(opening.reopen_channel, lost.group_id, lost.channel_id)
-    await call.confirm(modals.reopening(call.words))
-    await call.ack()
-
-
 async def joined(call: Call) -> None:
     """Somebody came into a channel: in a closed group, nobody comes in unasked."""
     await call.perform(arrivals.joined_channel, call.body["event"]["channel"])
@@ -114,7 +105,6 @@ FEATURE = feature(
         Action.GROUP_NEW: ask,
         Action.GROUP_CARD: show_card,
         Action.GROUP_COME_BACK: come_back,
-        Action.CHANNEL_REOPEN: reopen,
         Action.CHARTER_ACCEPT: accept,
     },
     views={Modal.GROUP_NEW: open_group},

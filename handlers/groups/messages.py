@@ -7,30 +7,22 @@ from handlers.blocks import Message, button, buttons, inert, person, say
 from handlers.ids import Action
 from handlers.values import LostChannel
 from handlers.words import Words
-from services.subjects import UNREMOVED, FailureSubject
+from services.subjects import UNRENAMED, FailureSubject
 
-CHANNEL_GONE, NOT_OPENED = "channel_gone", "not_opened"
+NOT_OPENED = "not_opened"
 
 
 def failure(of: FailureSubject, group: Group, t: Words) -> Message:
     """What could not be told, and what to do."""
     blocks: list[Block] = [say(_of_reason(of, group, t))]
-    label = {CHANNEL_GONE: t("Open a new channel"), NOT_OPENED: t("Try again")}.get(of.reason)
-    if label:
+    if of.reason == NOT_OPENED:
         gone = LostChannel(group.id, group.channel_id or "").pack()
-        blocks.append(buttons(button(label, Action.CHANNEL_REOPEN, gone, primary=True)))
+        blocks.append(buttons(button(t("Try again"), Action.CHANNEL_REOPEN, gone, primary=True)))
     return Message(t("Something could not be told."), blocks)
 
 
 def _of_reason(of: FailureSubject, group: Group, t: Words) -> str:
     name = inert(group.name)
-    if of.reason == UNREMOVED:
-        return t(
-            "I could not take {person} out of the channel of *{group}*: please do it, or have it"
-            " done. Until then, they read what is posted there.",
-            person=person(of.user_id or ""),
-            group=name,
-        )
     if of.user_id:
         return t(
             "I could not invite {person} into the channel of *{group}*. Somebody who is in it can"
@@ -38,11 +30,10 @@ def _of_reason(of: FailureSubject, group: Group, t: Words) -> str:
             person=person(of.user_id),
             group=name,
         )
-    if of.reason == CHANNEL_GONE:
+    if of.reason == UNRENAMED:
         return t(
-            "I can no longer write in the channel of *{group}*: it was deleted or archived, or I"
-            " was removed. What the group had to read there was not posted. Nothing else"
-            " is lost, and your Home still works.",
+            "Slack did not let me give the channel of *{group}* its name back. Somebody who may can"
+            " do it by hand; or keep the new name.",
             group=name,
         )
     if of.reason == NOT_OPENED:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from domain import channels as rules
 from domain.invitations import is_asking
 from handlers.blocks import Message
 from handlers.groups import charter as charter_message
-from handlers.groups import comings, invitations, messages
+from handlers.groups import comings, invitations, messages, waiting
 from handlers.rendering import RenderContext, Renderer
 from services.groups import queries
 from services.notices import Kind
@@ -13,6 +14,7 @@ from services.subjects import (
     AnswersSubject,
     DepartureSubject,
     FailureSubject,
+    HeldSubject,
     IntrusionSubject,
     InvitationSubject,
 )
@@ -24,7 +26,8 @@ async def charter(render: RenderContext) -> Message | None:
     if group is None:
         return None
     asking = is_asking(group, render.read.now, render.read.policy.answer_within)
-    return charter_message.charter(group, render.words(group.locale), asking=asking)
+    kept = render.read.policy.kept
+    return charter_message.charter(group, render.words(group.locale), kept, asking=asking)
 
 
 async def invitation(render: RenderContext) -> Message | None:
@@ -70,10 +73,24 @@ async def failure(render: RenderContext) -> Message | None:
     return messages.failure(subject, group, render.person) if group else None
 
 
+async def waits(render: RenderContext) -> Message | None:
+    """To the facilitators: why nothing is posted in the channel, then that it is settled."""
+    subject = HeldSubject.parse(render.subject)
+    group = await queries.group_of(render.read, subject.group_id)
+    if group is None:
+        return None
+    what = subject.reason, subject.user_id, subject.since
+    return waiting.of(group, *what, render.person)
+
+
 async def intruder(render: RenderContext) -> Message | None:
     """To someone who came into a closed group's channel."""
     group = await queries.group_of(render.read, render.subject)
-    return comings.intruder(group, render.person) if group else None
+    if group is None or render.user_id is None:
+        return None
+    hold = rules.find_intruder(group, render.user_id)
+    stays = hold is not None and hold.told
+    return comings.intruder(group, render.person, stays=stays)
 
 
 async def intrusion(render: RenderContext) -> Message | None:
@@ -107,6 +124,7 @@ async def departure(render: RenderContext) -> Message | None:
 RENDERERS: Mapping[str, Renderer] = {
     Kind.CHARTER: charter,
     Kind.FAILURE: failure,
+    Kind.WAITS: waits,
     Kind.INVITATION: invitation,
     Kind.DECLINED: declined,
     Kind.HELD: held,

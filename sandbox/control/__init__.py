@@ -19,6 +19,7 @@ People and state
       read {channel}   dismiss {channel, ts} open_dm {people}   create_channel {name, [private]}
       join {channel}   leave {channel}       invite {channel, people}   kick {channel, user_id}
       archive {channel, [archived]}          delete_channel {channel}
+      rename_channel {channel, name}         make_public {channel}
       change_profile {[real_name, title, tz, locale, email, deleted,
                      is_restricted, is_ultra_restricted, is_stranger]}
     ``where`` is "home", "modal" or ["C…", "ts"]; channels by id or name; ``values`` maps block_id,

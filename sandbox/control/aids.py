@@ -6,11 +6,13 @@ from datetime import datetime
 
 from aiohttp import ClientError, ClientSession, web
 
-from sandbox.control.bodies import answer, read
+from sandbox.control.bodies import answer, number, read
 from sandbox.errors import CannotDo
 from sandbox.json_object import Json
 from sandbox.sandbox import Sandbox
 
+YEARS, MOST = 10 * 366 * 86400, 10**9
+"""How far the clock is moved at once, in seconds; more entries than there will be."""
 BEHIND = 1.0
 """Seconds by which the two clocks may differ: an answer takes its time."""
 
@@ -23,7 +25,7 @@ class Aids:
 
     async def inspector(self, request: web.Request) -> web.Response:
         """The traffic between the app and the workspace, after one entry."""
-        after = int(request.query.get("after", "0"))
+        after = int(number(request.query.get("after", "0"), 0, MOST))
         entries = self.sandbox.workspace.inspector.entries(after)
         return web.json_response({"ok": True, "entries": entries})
 
@@ -66,7 +68,7 @@ class Aids:
 
     async def time(self, request: web.Request) -> web.Response:
         """Move the sandbox's own clock."""
-        self.sandbox.advance(float((await read(request)).get("seconds", 0)))
+        self.sandbox.advance(number((await read(request)).get("seconds", 0), -YEARS, YEARS))
         return web.json_response({"ok": True, "now": self.sandbox.clock.now()})
 
     async def clock(self, request: web.Request) -> web.Response:

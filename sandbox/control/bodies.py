@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Awaitable
 from typing import Any
 
@@ -20,6 +21,10 @@ async def answer(work: Awaitable[Json]) -> web.Response:
     except (CannotDo, SlackError) as refusal:
         body = {"ok": False, "error": "cannot_do", "message": str(refusal)}
         return web.json_response(body, status=409)
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as wrong:
+        # What a page never sends: a number for a name, a list for a text.
+        body = {"ok": False, "error": "malformed", "message": type(wrong).__name__}
+        return web.json_response(body, status=400)
     except AppDidNotRespond as silence:
         body = {"ok": False, "error": "no_answer", **silence.outcome.to_json()}
         return web.json_response(body)
@@ -36,6 +41,17 @@ async def read(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise web.HTTPBadRequest(text="not an object")
     return body
+
+
+def number(value: object, least: float, most: float) -> float:
+    """The number that was sent. Raises HTTPBadRequest for what is none, or out of bounds."""
+    try:
+        sent = float(value) if isinstance(value, int | float | str) else math.nan
+    except (ValueError, OverflowError):
+        sent = math.nan
+    if not least <= sent <= most:
+        raise web.HTTPBadRequest(text="not a number, or too small or great")
+    return sent
 
 
 def action_result(name: str, result: Any) -> Json:  # noqa: ANN401 (whatever the action gives)

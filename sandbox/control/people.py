@@ -6,7 +6,7 @@ import inspect
 
 from aiohttp import web
 
-from sandbox.control.bodies import action_result, answer, read
+from sandbox.control.bodies import action_result, answer, number, read
 from sandbox.errors import CannotDo
 from sandbox.human.person import Person
 from sandbox.json_object import Json
@@ -14,10 +14,12 @@ from sandbox.sandbox import Sandbox
 from sandbox.state.model import View
 from sandbox.state.shapes import user_shape, view_shape
 
+MOST = 10**9
+"""More messages than there will be."""
 ACTIONS = frozenset(
     "open_home click suggestions fill submit close_modal command shortcut message_shortcut say "
     "react read dismiss open_dm create_channel join leave invite kick archive delete_channel "
-    "change_profile".split()
+    "rename_channel make_public change_profile".split()
 )
 
 
@@ -72,7 +74,7 @@ class People:
         found = self._who(request).messages(query.get("channel", ""), query.get("thread_ts"))
         if before := query.get("before"):
             found = [message for message in found if message["ts"] < before]
-        last = found[-int(query.get("limit", len(found))) :] if found else []
+        last = found[-int(number(query.get("limit", len(found)), 1, MOST)) :] if found else []
         return {"messages": last, "has_more": len(last) < len(found)}
 
     async def act(self, request: web.Request) -> web.Response:

@@ -83,6 +83,17 @@ class ChannelUser(CommandUser):
         """Archive a channel, or open it again."""
         membership.archive(self.workspace, self._own(channel), self.id, archived)
 
+    async def rename_channel(self, channel: str, name: str) -> None:
+        """Give a channel another name."""
+        membership.rename(self.workspace, self._writable(channel), self.id, name)
+
+    async def make_public(self, channel: str) -> None:
+        """Open a private channel to the whole workspace."""
+        where = self._writable(channel)
+        if where.kind != "group":
+            raise CannotDo(f"{channel} is not a private channel")
+        membership.make_public(self.workspace, where, self.id)
+
     async def delete_channel(self, channel: str) -> None:
         """Delete a channel, as administrators can."""
         membership.delete(self.workspace, self._channel(channel))

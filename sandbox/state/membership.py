@@ -90,13 +90,17 @@ def add(workspace: Workspace, channel: Channel, user_id: str, inviter: str | Non
 
 
 def remove(workspace: Workspace, channel: Channel, user_id: str) -> None:
-    """End a membership; an app whose bot was removed hears that it left."""
+    """End a membership.
+
+    An app whose own bot was removed hears that it left, and not that a member did.
+    """
     user = workspace.user(user_id)
     audience = workspace.audience(channel)
-    event = {"type": "member_left_channel", **_where(workspace, channel, user_id)}
-    workspace.emit("member_left_channel", event, channel)
     name = "group_left" if channel.is_private else "channel_left"
-    if user.is_bot:
+    if not user.is_bot:
+        event = {"type": "member_left_channel", **_where(workspace, channel, user_id)}
+        workspace.emit("member_left_channel", event, channel)
+    else:
         left = {"type": name, "channel": channel.id, "event_ts": workspace.clock.ts()}
         workspace.emit(name, left, channel)
     channel.members.remove(user_id)
@@ -108,12 +112,20 @@ def remove(workspace: Workspace, channel: Channel, user_id: str) -> None:
 
 def rename(workspace: Workspace, channel: Channel, user_id: str, name: str) -> None:
     """Give a channel another name."""
-    channel.previous_names.append(channel.name)
-    channel.name = check_name(workspace, name)
+    former, channel.name = channel.name, check_name(workspace, name)
+    channel.previous_names.append(former)
     happened = {"id": channel.id, "name": name, "created": channel.created}
     _tell(workspace, channel, "rename", {"channel": happened})
     line = f"has renamed the channel from “{channel.previous_names[-1]}” to “{name}”"
     post_system(workspace, channel, workspace.user(user_id), _line(channel, "name"), line)
+
+
+def make_public(workspace: Workspace, channel: Channel, user_id: str) -> None:
+    """Open a private channel to the workspace; Slack tells of it by its line alone."""
+    channel.is_private = False
+    workspace.changed("channel", workspace.audience(channel), channel=channel.id)
+    line = "made this channel *public*. Any member in this workspace can see and join it."
+    post_system(workspace, channel, workspace.user(user_id), "channel_convert_to_public", line)
 
 
 def set_note(workspace: Workspace, channel: Channel, user_id: str, which: str, text: str) -> None:

@@ -13,7 +13,7 @@ from services import access, audit, notices, touch
 from services.audit import Act
 from services.context import Context
 from services.facilitation import rota, told
-from services.subjects import RoleChange
+from services.facilitation.subjects import RoleChange
 
 
 async def ask(

@@ -11,7 +11,7 @@ from services import access, audit, notices, touch
 from services.audit import Act
 from services.context import Context
 from services.facilitation import told
-from services.subjects import RoleChange
+from services.facilitation.subjects import RoleChange
 
 
 async def follow(ctx: Context, group_id: str) -> None:

@@ -6,7 +6,7 @@ from services.audit import Act
 from services.context import Context
 from services.facilitation import rota, told
 from services.facilitation.asking import follow_people
-from services.subjects import RoleChange
+from services.facilitation.subjects import RoleChange
 
 
 async def step_down(ctx: Context, group_id: str) -> None:

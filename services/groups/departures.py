@@ -14,18 +14,21 @@ from services.choices import closing
 from services.context import Context
 from services.contributions import bringing
 from services.facilitation import rota
+from services.groups import arrivals
 
 
 async def left_channel(ctx: Context, channel_id: str) -> None:
-    """A member is no longer in the group's channel: they have left the group.
+    """Somebody is no longer in the group's channel: a member has left the group by that.
 
     They are asked whether they meant to, and the facilitators are told (seed 000: a closed group
-    says who is in).
+    says who is in). Nothing waits any more because of who was not to be there.
     """
     group = await ctx.uow.groups.in_channel(channel_id)
     if group is not None and group.has_member(ctx.actor):
         departure = await _leave(ctx, group)
         await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
+    elif group is not None:
+        await arrivals.put_out(ctx, group.id, ctx.actor)
 
 
 async def account_closed(ctx: Context) -> None:

@@ -12,7 +12,7 @@ from domain.text import folded
 from services import access, audit, notices, touch
 from services.audit import Act
 from services.context import Context
-from services.groups import invitations
+from services.groups import holding, invitations
 from services.ids import new_id
 
 
@@ -68,8 +68,8 @@ async def open_group(
     return group
 
 
-async def channel_opened(ctx: Context, group_id: str, channel_id: str) -> None:
-    """Record the channel that Slack opened for the group.
+async def channel_opened(ctx: Context, group_id: str, channel_id: str, name: str = "") -> None:
+    """Record the channel that Slack opened for the group, and the name it has there.
 
     Raises Conflict when another group meets there: what is said in one is not for the other.
     """
@@ -78,7 +78,7 @@ async def channel_opened(ctx: Context, group_id: str, channel_id: str) -> None:
         raise Conflict(id=channel_id)
     group = await ctx.uow.groups.get(group_id)
     if group is not None and group.channel_id != channel_id:
-        opened = replace(group, channel_id=channel_id)
+        opened = replace(group, channel_id=channel_id, channel_name=name)
         await ctx.uow.groups.save(opened)
         await touch.group(ctx, opened)
 
@@ -96,7 +96,8 @@ async def reopen_channel(ctx: Context, group_id: str, gone: str) -> None:
     await audit.record(ctx, Act.CHANNEL_REPAIRED, group_id)
     opening = notices.channel(group)
     if group.channel_id is not None:
-        await ctx.uow.groups.save(replace(group, channel_id=None))
+        without = replace(group, channel_id=None, channel_name="", holds=())
+        await holding.save(ctx, group, without)
     await ctx.uow.notices.move_lane(opening.lane)
     await ctx.uow.notices.ask(opening, ctx.now)
     await ctx.uow.notices.ask(notices.charter(group), ctx.now)

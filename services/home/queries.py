@@ -10,6 +10,7 @@ from domain.sessions import Session
 from domain.situations import Situation
 from services import access
 from services.context import Context
+from services.privacy.queries import Goes, going
 from services.sessions.queries import Remote, remotes
 
 MOST_SITUATIONS = 30
@@ -32,6 +33,7 @@ class GroupCard:
     remote: Remote | None
     later: Sequence[Session] = ()
     has_answered: bool = False
+    goes: Goes | None = None
     is_outside: bool = False
     steered: frozenset[str] = frozenset()
 
@@ -73,6 +75,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
     answered = await ctx.uow.choices.answered_by(user_id, *(c.id for c in opened.values()))
     led = [g for g in groups if g.id in following and user_id in leaders(following[g.id], g)]
     steered = await remotes(ctx, [(following[group.id], group) for group in led])
+    goes = await going(ctx, *to_come)
     by_group = {remote.group.id: remote for remote in steered}
     return [
         GroupCard(
@@ -85,6 +88,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
             remote=by_group.get(group.id),
             later=to_come[group.id][1:],
             steered=frozenset(s.id for s in to_come[group.id] if user_id in leaders(s, group)),
+            goes=goes.get(group.id),
             has_answered=group.id in opened and opened[group.id].id in answered,
         )
         for group in groups

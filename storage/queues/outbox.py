@@ -10,23 +10,13 @@ import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import (
-    ColumnElement,
-    Delete,
-    ScalarSelect,
-    Update,
-    bindparam,
-    case,
-    func,
-    literal_column,
-    null,
-    select,
-)
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Delete, ScalarSelect, Update, bindparam, case, func, select
 
 from services.urgency import PANEL, URGENCY
 from storage.database import Database
 from storage.engine.statements import change, find, of_team, remove
-from storage.tables import PARKED, PENDING, notices
+from storage.tables import HELD, PARKED, PENDING, groups, notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +70,11 @@ class Head:
 
 
 _COLUMNS = tuple(field.name for field in fields(PendingNotice))
-_is_pending: ColumnElement[bool] = literal_column(PENDING)
-_is_parked: ColumnElement[bool] = literal_column(PARKED)
+_is_pending: ColumnElement[bool] = sa.literal_column(PENDING)
+_is_parked: ColumnElement[bool] = sa.literal_column(PARKED)
+# What holds a group's channel holds its lane: nothing of it is told until that is settled.
+_held = select(sa.literal("group:") + groups.c.id).where(of_team(groups), sa.literal_column(HELD))
+_may_be_told = _is_pending & notices.c.lane.not_in(_held)
 _is_new = notices.c.ts.is_(None)
 _anew = case(
     {kind: of_kind.anew for kind, of_kind in URGENCY.items()},
@@ -95,7 +88,7 @@ _IN_LANE = (
     case((_is_new, notices.c.seq), else_=-notices.c.seq),
     notices.c.key,
 )
-_HEAD = find(notices, lane="lane").where(_is_pending).order_by(*_IN_LANE).limit(1)
+_HEAD = find(notices, lane="lane").where(_may_be_told).order_by(*_IN_LANE).limit(1)
 _MESSAGE = find(notices, key="notice")
 
 _ranked = (
@@ -111,7 +104,7 @@ _ranked = (
         .over(partition_by=(notices.c.team_id, notices.c.lane), order_by=_IN_LANE)
         .label("rank"),
     )
-    .where(of_team(notices), _is_pending)
+    .where(of_team(notices), _may_be_told)
     .subquery()
 )
 _HEADS = select(_ranked).where(_ranked.c.rank == 1).order_by(_ranked.c.seq)
@@ -132,7 +125,7 @@ _COUNTS = select(
 _MARK = change(notices, key="notice")
 # Asked for again since, it is told again whatever it says.
 _of_told = bindparam("digest", type_=notices.c.shown_digest.type)
-_digest = case((notices.c.revision == bindparam("told"), _of_told), else_=null())
+_digest = case((notices.c.revision == bindparam("told"), _of_told), else_=sa.null())
 _TOLD = _MARK.values(shown_digest=_digest)
 _RETRY = _MARK.values(attempts=notices.c.attempts + 1)
 _PARK = change(notices, key="notice", revision="asked")

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, exists, func, select
 
 from domain.groups import (
     Asked,
@@ -13,6 +13,7 @@ from domain.groups import (
     Departure,
     Group,
     GroupKind,
+    Hold,
     Institution,
     Invitation,
     Member,
@@ -74,10 +75,36 @@ _OPENED_SINCE = select(func.count().label("opened")).where(
     groups.c.created_at > bindparam("since"),
 )
 _ASKING = frozenset(Asking)
+_WITH_CHANNEL = (
+    select(groups.c.id)
+    .where(groups.c.team_id == bindparam("team"), groups.c.channel_id.is_not(None))
+    .order_by(groups.c.id)
+)
 MOMENTS = ("joined_at", "accepted_at", "left_at", "invited_at", "declined_at", "held_at")
 _ADD, _ADD_MEMBER = add(groups), add(members)
 _SAVE = change(groups, id="aggregate", version="expected")
 _REMOVE_MEMBERS = remove(members, group_id="group")
+_DEPARTED = (
+    select(members.c.group_id, members.c.user_id)
+    .where(
+        members.c.team_id == bindparam("team"),
+        members.c.role == LEFT,
+        members.c.left_at < bindparam("before"),
+    )
+    .limit(bindparam("most"))
+)
+_FORGET_DEPARTURE = remove(members, group_id="group", user_id="person").where(
+    members.c.role == LEFT
+)
+_is_of_it = exists().where(
+    members.c.team_id == groups.c.team_id,
+    members.c.group_id == groups.c.id,
+    members.c.user_id == groups.c.opened_by,
+    members.c.role != LEFT,
+)
+_FORGET_OPENING = (
+    change(groups, id="group", opened_by="person").where(~_is_of_it).values(opened_by="")
+)
 
 
 class StoredGroups(ports.Groups):
@@ -110,8 +137,19 @@ class StoredGroups(ports.Groups):
         row = await self._db.one(_OPENED_SINCE, user=user_id, since=since)
         return int(row.opened) if row else 0
 
+    async def departed(self, before: datetime, most: int) -> Sequence[tuple[str, str]]:
+        rows = await self._db.all(_DEPARTED, before=before, most=most)
+        return [(row.group_id, row.user_id) for row in rows]
+
+    async def forget(self, group_id: str, user_id: str) -> None:
+        for forget in (_FORGET_DEPARTURE, _FORGET_OPENING):
+            await self._db.write(forget, group=group_id, person=user_id)
+
     async def in_channel(self, channel_id: str) -> Group | None:
         return self._only(await self._db.all(_IN_CHANNEL, channel=channel_id))
+
+    async def with_channel(self) -> Sequence[str]:
+        return [row.id for row in await self._db.all(_WITH_CHANNEL)]
 
     def _row(self, group: Group) -> dict[str, object]:
         return {
@@ -125,6 +163,9 @@ class StoredGroups(ports.Groups):
             "channel_id": group.channel_id,
             "created_at": group.created_at,
             "opened_by": group.opened_by,
+            "channel_name": group.channel_name or None,
+            "holds": [[h.reason, h.since.isoformat(), h.about, h.told] for h in group.holds]
+            or None,
             "seats": group.seats,
             "formed_at": group.formed_at,
             "institution": group.institution,
@@ -159,6 +200,11 @@ class StoredGroups(ports.Groups):
                 Departure(p.user_id, p.joined_at, p.accepted_at, p.left_at)
                 for p in people
                 if p.role == LEFT
+            ),
+            channel_name=row.channel_name or "",
+            holds=tuple(
+                Hold(reason, datetime.fromisoformat(since), about, told)
+                for reason, since, about, told in row.holds or ()
             ),
             invitations=tuple(
                 Invitation(p.user_id, p.invited_at, p.declined_at, p.held_at)

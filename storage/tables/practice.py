@@ -22,8 +22,17 @@ from storage.tables.types import UtcDateTime
 FACILITATOR, MEMBER, LEFT, INVITED = "facilitator", "member", "left", "invited"
 """The roles in a group."""
 
+HELD = "holds IS NOT NULL"
+"""The one definition of a group whose channel waits; its index holds only those."""
+
 OPEN = "closed_at IS NULL"
 """The one definition of a choice that receives ballots; its index holds only those."""
+
+OVER = "state IN ('ended', 'cancelled') AND erased_at IS NULL"
+"""The one definition of a session whose words are still kept; its index holds only those."""
+
+TAKEN_BACK = "state = 'withdrawn'"
+"""The one definition of a situation that its author has taken back; its index holds only those."""
 
 groups = Table(
     "groups",
@@ -39,6 +48,8 @@ groups = Table(
     Column("channel_id", ID),
     Column("created_at", UtcDateTime, nullable=False),
     Column("opened_by", ID, nullable=False),
+    Column("channel_name", String(80)),
+    Column("holds", JSON(none_as_null=True)),
     Column("seats", Integer, nullable=False),
     Column("formed_at", UtcDateTime),
     Column("institution", CODE, nullable=False),
@@ -46,6 +57,8 @@ groups = Table(
     Column("version", Integer, nullable=False),
     Index(None, "team_id", "channel_id"),
     Index(None, "team_id", "opened_by", "created_at"),
+    partial_index("ix_groups_held", "team_id", where=HELD),
+    comment="holds: why nothing is posted in the channel",
 )
 
 members = Table(
@@ -92,6 +105,7 @@ situations = Table(
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "group_id", "state"),
     Index(None, "team_id", "author_id", "created_at"),
+    partial_index("ix_situations_taken_back", "team_id", "id", where=TAKEN_BACK),
 )
 
 protocols = Table(
@@ -125,12 +139,14 @@ sessions = Table(
     Column("started_at", UtcDateTime),
     Column("paused_at", UtcDateTime),
     Column("ended_at", UtcDateTime),
+    Column("erased_at", UtcDateTime),
     Column("version", Integer, nullable=False),
     belongs_to("groups", "group_id"),
     ForeignKeyConstraint(["team_id", "protocol"], ["protocols.team_id", "protocols.version"]),
     Index(None, "team_id", "group_id", "number"),
     Index(None, "team_id", "group_id", "state"),
     Index(None, "team_id", "group_id", "ended_at", "narrator_id"),
+    partial_index("ix_sessions_over", "team_id", "group_id", where=OVER),
 )
 
 choices = Table(
@@ -183,6 +199,7 @@ contributions = Table(
     Column("arrival", Integer, nullable=False),
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "session_id", "arrival"),
+    Index(None, "team_id", "author_id", "session_id"),
 )
 
 commitments = Table(
@@ -197,6 +214,7 @@ commitments = Table(
     Column("due_on", Date),
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "group_id", "made_at"),
+    Index(None, "team_id", "narrator_id", "made_at"),
 )
 
 referrals = Table(

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -42,9 +43,12 @@ class BotAndSandbox:
     sandbox: Sandbox
     bot: Bot
 
-    async def open_group(self, name: str = "Terrain", members: tuple[str, ...] = MEMBERS) -> str:
+    async def open_group(
+        self, name: str = "Terrain", members: tuple[str, ...] = MEMBERS, **changes: Any
+    ) -> str:
         """Form a group as the handlers would; its id. That its people were asked is told before."""
-        group = await open_group(self.do, lead=LEAD, name=name, members=members, locale="fr")
+        named = {"name": name, "members": members, "locale": "fr", **changes}
+        group = await open_group(self.do, lead=LEAD, **named)
         await self.do(LEAD, _forget_invitations, group)
         return group.id
 

@@ -47,7 +47,8 @@ async def test_where_slack_does_not_let_us_the_facilitators_are_told(
     calls.clear()
     await come_in(pair, channel)
     assert len(calls.of(KICK)) == 1
-    assert "unremoved_U0GABRIEL" in str(await pair.asked(Kind.FAILURE))
+    assert await pair.asked(Kind.INTRUSION) == [], "they are there still"
+    assert "intruder:U0GABRIEL" in str(await pair.asked(Kind.WAITS))
 
 
 async def test_slack_in_trouble_is_waited_for(pair: BotAndSandbox) -> None:

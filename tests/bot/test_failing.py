@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from bot.delivery.failing import LONGEST_WAIT, MOST_ATTEMPTS
 from bot.slack_failures import NoChannel
+from services.groups import opening
 from storage.engine.statements import find
 from storage.tables import notices
 from tests.bot.lane_trials import TEAM, Lanes
@@ -98,22 +99,31 @@ async def test_a_refused_message_is_given_up_alone_and_its_lane_goes_on(lanes: L
     assert [row["key"] for row in await rows(lanes, parked="refused")] == ["refused"]
 
 
-@pytest.mark.parametrize(
-    ("error", "reason"),
-    [(refusal("is_archived"), "channel_gone"), (NoChannel(), "not_opened")],
-)
-async def test_a_channel_that_is_gone_gives_up_all_of_its_lane_and_no_other(
-    lanes: Lanes, error: Exception, reason: str
+async def test_a_channel_that_was_not_opened_gives_up_all_of_its_lane_and_no_other(
+    lanes: Lanes,
 ) -> None:
     await lanes.ask("told")
     await lanes.deliver()
     await lanes.ask("first", "second")
     await lanes.ask("elsewhere", lane="group:other")
-    lanes.sender.script = lambda n: error if n.lane == "group:g" else None
+    lanes.sender.script = lambda n: NoChannel() if n.lane == "group:g" else None
     assert await lanes.deliver() == ["elsewhere"]
     assert lanes.sender.tried == ["told", "first", "elsewhere"]
-    parked = await rows(lanes, parked=reason)
+    parked = await rows(lanes, parked="not_opened")
     assert {row["key"] for row in parked} == {"told", "first", "second"}
+
+
+@pytest.mark.parametrize("code", ["is_archived", "channel_not_found", "not_in_channel"])
+async def test_a_channel_that_is_gone_gives_up_nothing_and_is_looked_at(
+    lanes: Lanes, code: str
+) -> None:
+    group_id = await group(lanes)
+    await lanes.do(LEAD, opening.channel_opened, group_id, "C1")
+    await lanes.ask("first", "second", group_id=group_id, lane=f"group:{group_id}")
+    lanes.sender.script = lambda n: refusal(code) if n.lane == f"group:{group_id}" else None
+    assert f"look:{group_id}" in await lanes.deliver()
+    assert await lanes.deliver(DAY) == [], "until it was seen, nothing more is tried"
+    assert (await lanes.outbox.counts())[1] == 0
 
 
 async def test_a_refused_opening_ends_the_lane_that_needs_the_channel(lanes: Lanes) -> None:

@@ -1,12 +1,12 @@
 """What Slack refused once is not silent for ever: the next change that it shows has it told."""
 
-from services.groups import charter
+from services.groups import charter, departures
 from services.home import visits
 from services.transactions import Request
 from tests.bot.conftest import TEAM, BotAndSandbox
 from tests.bot.watching import Calls
 
-BRUNO, CHANNEL = "U0BRUNO", "tdt-terrain"
+BRUNO, LEAD, CHANNEL = "U0BRUNO", "U0AICHA", "tdt-terrain"
 
 
 async def test_a_charter_refused_once_is_posted_at_the_next_acceptance(pair: BotAndSandbox) -> None:
@@ -15,7 +15,7 @@ async def test_a_charter_refused_once_is_posted_at_the_next_acceptance(pair: Bot
     await pair.deliver()
     assert pair.posts(BRUNO, CHANNEL) == []
     assert (await pair.bot.outbox.counts())[1] == 1
-    await pair.bot.transactions.run(Request(TEAM, BRUNO), charter.accept_charter, group_id)
+    await pair.bot.transactions.run(Request(TEAM, LEAD), charter.accept_charter, group_id)
     await pair.deliver()
     assert len(pair.posts(BRUNO, CHANNEL)) == 1
     assert await pair.bot.outbox.counts() == (0, 0)
@@ -42,7 +42,7 @@ async def test_a_channel_that_is_gone_costs_one_call_for_each_change_and_is_told
     await pair.sandbox.person(BRUNO).delete_channel(CHANNEL)
     for person in (BRUNO, "U0CHLOE"):
         calls.clear()
-        await pair.bot.transactions.run(Request(TEAM, person), charter.accept_charter, group_id)
+        await pair.bot.transactions.run(Request(TEAM, person), departures.left_channel, where[0])
         await pair.deliver()
         assert [m for m, args in calls.made if args.get("channel") == where[0]] == ["chat.update"]
     assert (await pair.bot.outbox.counts())[0] == 0

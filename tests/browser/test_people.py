@@ -145,3 +145,15 @@ async def test_the_feed_comes_back_by_itself(chat):
     await chat.sandbox.person("U0BRUNO").say("general", "while you were away")
     await expect(page.get_by_text("while you were away")).to_be_visible()
     await expect(page.locator("body")).to_have_attribute("data-live", "true")
+
+
+async def test_somebody_makes_a_channel_public_archives_and_reopens_it_by_hand(chat):
+    place = await chat.sandbox.person("U0AICHA").create_channel("narrow", private=True)
+    page = await chat.open("U0AICHA", place)
+    for words in ("Le rendre public", "Archiver le canal", "Rouvrir le canal"):
+        await page.locator("#show-members").click()
+        await page.get_by_role("menuitem", name=words).click()
+        await expect(page.get_by_role("menuitem", name=words)).to_have_count(0)
+    channel = chat.sandbox.workspace.channels[place]
+    await chat.sandbox.until(lambda: not channel.is_archived)
+    assert not channel.is_private

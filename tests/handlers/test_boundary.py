@@ -91,7 +91,9 @@ async def test_a_changed_profile_is_asked_for_again(app):
 async def test_everything_the_manifest_declares_is_answered(app):
     events = manifest.load()["settings"]["event_subscriptions"]["bot_events"]
     shortcuts = [s["callback_id"] for s in manifest.load()["features"]["shortcuts"]]
-    answered = {name for f in register.FEATURES for name in (*f.events, *f.shortcuts)}
+    answered = {
+        name for f in register.FEATURES for name in (*f.events, *f.channel_events, *f.shortcuts)
+    }
     assert set(shortcuts) | set(events) == answered | {"user_change"}
 
 

@@ -1,9 +1,13 @@
 """What is posted before a session, and to whom."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.effects.table import EFFECTS
+from domain import channels
+from domain.channels import HoldReason
 from domain.protocols import PROTOCOL_IDS, protocol
 from handlers import notices
 from handlers.calendar import notices as calendar_notices
@@ -12,14 +16,16 @@ from handlers.ids import Action
 from services.calendar import planning, reminders
 from services.choices import closing
 from services.context import NOBODY
-from services.groups import invitations
+from services.groups import arrivals, invitations
 from services.notices import Kind
 from services.sessions import steering
+from services.subjects import HeldSubject
 from storage.engine.statements import find
 from storage.tables import notices as rows
 from tests.groups import LEAD, typed
 from tests.handlers.examples import MEMBERS as EXAMPLES
 from tests.handlers.examples import SOON, a_group, a_session, a_situation
+from tests.handlers.outline import assert_reads
 from tests.use_cases import TEAM
 
 HOSTILE = "<!channel> & *bold* <https://a.example|x>"
@@ -38,7 +44,7 @@ async def chosen(app, group, session, **fields):
 
 
 def test_every_notice_has_a_renderer():
-    assert set(notices.RENDERERS) == set(Kind) - {Kind.CHANNEL, Kind.REMOVAL, Kind.ENTRY}
+    assert set(notices.RENDERERS) == set(Kind) - set(EFFECTS) | {Kind.HOME}
 
 
 async def test_the_call_says_when_where_and_how_many_are_proposed(app, planned):
@@ -116,7 +122,7 @@ async def test_the_beginning_names_the_narrator_and_the_situation(app, planned):
 @pytest.mark.parametrize(
     ("reason", "says"),
     [
-        ("channel_gone", "deleted or archived"),
+        ("unrenamed", "its name back"),
         ("person_gone", "could not reach them"),
         ("uninvited_U3", "<@U3>"),
         ("unreachable", "would not take it"),
@@ -182,15 +188,20 @@ async def revision(app, kind):
         return sum(r.revision for r in await transaction.all(find(rows)) if r.kind == kind)
 
 
-@pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])
+OF_NO_GROUP = {Kind.HOME, Kind.DATA_NOT_SENT, Kind.TAKEN_BACK}
+"""They are told whatever has become of the group."""
+
+
+@pytest.mark.parametrize("name", sorted(set(notices.RENDERERS) - OF_NO_GROUP))
 async def test_a_notice_about_what_is_gone_is_not_told(app, name):
     subject = {
         Kind.INTRUSION: "U9:none",
         Kind.LEFT: "U9:none:1800000000",
         Kind.DEPARTURE: "U9:none:1800000000",
+        Kind.WAITS: "archived::none:1800000000",
+        Kind.FAILURE: "not_opened:none:20270104",
         Kind.INVITATION: "U9:none:1800000000",
         Kind.DECLINED: "U9:none:1800000000",
-        Kind.FAILURE: "channel_gone:none:20270104",
     }.get(name, "none:none")
     assert await app.render(notices.RENDERERS[name], subject, "U1") is None
 
@@ -199,3 +210,36 @@ def test_protocol_summaries_fit_an_options_description():
     for known in map(protocol, PROTOCOL_IDS):
         for words in (*known.title.values(), *known.summary.values()):
             assert len(words) <= 75, words
+
+
+HOLDS = [("intruder", "STRANGER"), *((why, "") for why in ("removed", "deleted", "gone"))]
+HOLDS += [("archived", ""), ("public", ""), ("renamed", "elsewhere")]
+
+
+@pytest.mark.parametrize(("reason", "about"), HOLDS, ids=[reason for reason, _ in HOLDS])
+async def test_facilitators_are_told_why_the_channel_waits_then_that_it_is_settled(
+    app, reason, about
+):
+    opened = await a_group(app, channel="C1")
+    group = await app.stored(lambda uow: uow.groups.get(opened.id))
+    (hold,) = channels.hold(group, HoldReason(reason), app.clock.at, about).holds
+    held = replace(group, holds=(replace(hold, told=True),))
+
+    async def save(ctx, saved):
+        stored = await ctx.uow.groups.get(group.id)
+        await ctx.uow.groups.save(replace(saved, version=stored.version))
+
+    await app.do(LEAD, save, held)
+    subject = str(HeldSubject.of(group.id, hold))
+    shown = await app.render(groups_notices.waits, subject, LEAD)
+    assert_reads(shown, f"held_{reason}")
+    assert "elsewhere" not in str(shown), "what a channel is called may say too much"
+    await app.do(LEAD, save, replace(held, holds=()))
+    assert_reads(await app.render(groups_notices.waits, subject, LEAD), "held_settled")
+
+
+async def test_an_intruder_who_stays_is_asked_to_go(app):
+    group = await a_group(app, channel="C1")
+    await app.do(NOBODY, arrivals.stays, group.id, "STRANGER")
+    told = await app.render(groups_notices.intruder, group.id, "STRANGER")
+    assert_reads(told, "intruder_who_stays")

@@ -7,7 +7,7 @@ import pytest
 from handlers.ids import Action
 from handlers.routing import Person
 from services.context import NOBODY
-from services.groups import invitations, opening
+from services.groups import arrivals, invitations, opening
 from services.notices import Kind
 from tests.groups import open_group
 from tests.handlers.bolt_app import FRENCH
@@ -136,6 +136,8 @@ async def test_somebody_who_comes_into_a_closed_group_is_told_and_so_is_the_faci
     app, in_channel
 ):
     await app.send(event("member_joined_channel", "STRANGER", channel="C1", channel_type="G"))
+    assert not {Kind.INTRUDER, Kind.INTRUSION} & {kind for kind, _, _ in await app.asked()}
+    await app.do(NOBODY, arrivals.put_out, in_channel.id, "STRANGER")  # as the effect does
     asked = await app.asked()
     assert (Kind.INTRUDER, in_channel.id, "STRANGER") in asked
     assert (Kind.INTRUSION, f"STRANGER:{in_channel.id}", "ULEAD") in asked

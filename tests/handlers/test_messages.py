@@ -93,9 +93,7 @@ async def test_an_invitation_that_was_declined_and_what_the_facilitator_reads(ap
     assert_reads(await app.render(groups.unanswered, str(at), LEAD), "unanswered")
 
 
-@pytest.mark.parametrize(
-    "reason", ["channel_gone", "not_opened", "person_gone", "uninvited_U3", "x"]
-)
+@pytest.mark.parametrize("reason", ["not_opened", "person_gone", "uninvited_U3", "unrenamed", "x"])
 async def test_what_could_not_be_told(app, reason):
     group = await a_group(app, "Field & co", channel="C1")
     shown = await app.render(groups.failure, f"{reason}:{group.id}:20270104", LEAD)

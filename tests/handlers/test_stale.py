@@ -9,16 +9,17 @@ import ast
 
 import pytest
 
+from domain.channels import HoldReason, Seen
 from services import commands
 from services.calendar import planning
 from services.choices import closing, opening
 from services.choices.asking_again import ask_again_if_lost
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
-from services.facilitation import asking, rota, stepping
-from services.groups import arrivals, charter, departures, failures, invitations
+from services.groups import arrivals, channels, charter, departures, failures, invitations
 from services.groups import opening as groups_opening
 from services.notices import Kind
+from services.privacy import requests, retention
 from services.referral import cards
 from services.sessions import steering, timing
 from services.shown_by import SHOWN_BY
@@ -26,6 +27,7 @@ from services.situations import writing
 from services.timers import Command
 from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
+from tests.handlers.facilitating_life import others_facilitate
 from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
 from tests.use_cases import TEAM
@@ -34,9 +36,9 @@ from tests.use_cases import TEAM
 async def before_the_session(watch, life):
     """From the opening of the group to the narrator's preparation."""
     await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
+    await channel_held(watch, life)
     await watch.do(LEAD, charter.accept_charter, life.group.id)
     await some_are_asked_and_do_not_come(watch, life)
-    await watch.do(STRANGER, arrivals.joined_channel, "C1")
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)
     await ring(watch, life, Command.NUDGE_SITUATION)
@@ -62,6 +64,27 @@ async def before_the_session(watch, life):
     await life.choose(ann if (await life.session()).situation_id == ben else ben)
     await move(watch, life, days=1)
     await ring(watch, life, Command.BEGINS)
+
+
+async def channel_held(watch, life):
+    """What becomes of the channel, and how it is mended."""
+    group_id = life.group.id
+    for out in (True, False):
+        await watch.do(STRANGER, arrivals.joined_channel, "C1")
+        stays_or_not = arrivals.put_out if out else arrivals.stays
+        await watch.do(NOBODY, stays_or_not, group_id, STRANGER)
+    await watch.do(NOBODY, channels.look_at_all)
+    await watch.do(NOBODY, channels.doubt, group_id)
+    renamed = Seen("elsewhere", present=(STRANGER,))
+    await watch.do(NOBODY, channels.seen, group_id, "C1", Seen("tdt-field"))
+    await watch.do(NOBODY, channels.happened, "C1", HoldReason.UNSEEN)
+    await watch.do(NOBODY, channels.seen, group_id, "C1", renamed)
+    await watch.do(NOBODY, arrivals.stays, group_id, STRANGER)
+    await watch.do(LEAD, channels.look_again, group_id)
+    await watch.do(LEAD, channels.restore_name, group_id)
+    await watch.do(LEAD, channels.keep_name, group_id)
+    for seen in (None, Seen("elsewhere")):
+        await watch.do(NOBODY, channels.seen, group_id, "C1", seen)
 
 
 async def some_are_asked_and_do_not_come(watch, life):
@@ -133,44 +156,23 @@ async def afterwards(watch, life):
     choice = await life.choice()
     await watch.do(LEAD, closing.close_now, choice.id)
     await watch.do("EVE", departures.account_closed)
+    await watch.do("ANN", requests.ask_for_data)
+    mine = await watch.stored(lambda uow: uow.situations.written_by("ANN"))
+    await watch.do("ANN", requests.take_back, mine[0].id)
+    await watch.do("CLEO", requests.erase_my_content)
+    await watch.do(NOBODY, requests.data_not_sent, "ANN")
     await watch.do(NOBODY, failures.report, life.group.id, "not_opened")
     await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
     await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")
     await life.finish()
 
 
-async def others_facilitate(watch, life):
-    """Asked, handed over in a session, each in turn, taken over; then as it was before."""
-    group_id = life.group.id
-    await watch.do(LEAD, asking.ask, group_id, "BEN", stays=True)
-    await watch.do("BEN", asking.decline, group_id)
-    await watch.do(LEAD, asking.ask, group_id, "BEN", stays=False)
-    await watch.do("BEN", asking.accept, group_id)
-    await watch.do("BEN", asking.ask, group_id, LEAD, stays=True)
-    await watch.do(LEAD, asking.accept, group_id, sits=False)
-    await watch.do(LEAD, stepping.set_autonomous, group_id, autonomous=True)
-    await watch.do("BEN", stepping.step_down, group_id)
-    await life.plan(days=20)
-    leader = (await life.session()).leader_id
-    await ring(watch, life, Command.PREPARE)
-    await watch.do(leader, rota.skip, group_id)
-    leader = (await life.session()).leader_id
-    other = next(m for m in ("ANN", "CLEO", "DAN") if m != leader)
-    await watch.do(leader, asking.ask_swap, group_id, other)
-    await watch.do(other, asking.decline_swap, group_id)
-    await watch.do(leader, asking.ask_swap, group_id, other)
-    await watch.do(other, asking.accept_swap, group_id)
-    leader, other = "DAN", "CLEO"
-    await watch.do(LEAD, rota.reorder, group_id, (leader,))
-    await watch.do(other, rota.take_over, life.session_id)
-    await ring(watch, life, Command.BEGINS)
-    await watch.do(leader, rota.take_over, life.session_id)
-    await watch.do(leader, steering.start, life.session_id)
-    await watch.do(other, rota.take_over, life.session_id)
-    await watch.do(leader, departures.left_channel, "C2")
-    await watch.do(leader, departures.come_back, group_id)
-    await life.finish()
-    await watch.do(LEAD, stepping.set_autonomous, group_id, autonomous=False)
+async def in_the_end(watch, life):
+    """What was written goes."""
+    await watch.do(NOBODY, retention.sweep)
+    life.later(days=15)
+    while await watch.do(NOBODY, retention.sweep):
+        pass
 
 
 async def unsettled(watch, life):
@@ -214,6 +216,7 @@ async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(t
         await during_the_session(watch, life)
         await afterwards(watch, life)
         await others_facilitate(watch, life)
+        await in_the_end(watch, life)
         assert not watch.stale, "\n".join(watch.stale)
         assert performed() - watch.ran == set(), "the life above takes in every use case"
         assert set(Kind) - watch.kinds == set(), "and every kind of message"
@@ -231,8 +234,9 @@ async def test_no_message_stays_old_in_rarer_lives(tmp_path, lived):
 
 def test_each_kind_is_shown_by_something_or_says_what_was_true():
     shown = {kind for kinds in SHOWN_BY.values() for kind in kinds}
-    # A departure says how many remained then, until whoever left is back.
-    assert set(Kind) - shown == DONE | RECORDS - {Kind.DEPARTURE}
+    # A departure says how many remained then, until whoever left is back; an intruder is told that
+    # they are out, or have to go.
+    assert set(Kind) - shown == DONE | RECORDS - {Kind.DEPARTURE, Kind.INTRUDER}
 
 
 @pytest.mark.parametrize("use_case", [opening.open_now, cast_ballot])

@@ -19,7 +19,15 @@ from tests.groups import LEAD, MEMBERS, NINE
 from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
-DONE = {Kind.CHANNEL, Kind.REMOVAL, Kind.ENTRY}
+DONE = {
+    Kind.CHANNEL,
+    Kind.ENTRY,
+    Kind.LOOK,
+    Kind.MY_DATA,
+    Kind.ERASURE,
+    Kind.REMOVAL,
+    Kind.RENAMING,
+}
 """Done on Slack, not shown."""
 RECORDS = {
     Kind.MOVED,
@@ -33,26 +41,31 @@ RECORDS = {
     Kind.FAILURE,
     Kind.REQUEST_ANSWERED,
     Kind.ROLE,
+    Kind.DATA_NOT_SENT,
+    Kind.TAKEN_BACK,
 }
 """They say what was true when they were told."""
 
 LED = {str(kind) for kind in SHOWN_BY[Changed.LEADERS]}
-IN_VAIN = {
-    "accept": LED,
-    "accept_swap": LED,
-    "ask": LED,
-    "ask_swap": LED,
-    "come_back": LED,
-    "decline": LED,
-    "decline_swap": LED,
-    "left_channel": LED,
-    "reorder": LED,
-    "set_autonomous": LED,
-    "skip": LED,
-    "step_down": LED,
-    "take_over": LED,
+FACILITATION: tuple[str, ...] = (
+    "accept_swap",
+    "ask",
+    "ask_swap",
+    "come_back",
+    "decline",
+    "decline_swap",
+)
+FACILITATION += ("left_channel", "reorder", "set_autonomous", "skip", "step_down", "take_over")
+IN_VAIN: dict[str, set[str]] = {
+    **dict.fromkeys(FACILITATION, LED),
+    # Whatever may quote what is gone is looked at again.
+    "erase_my_content": set(Kind),
+    "take_back": set(Kind),
+    "accept": {"invitation"} | LED,
     "account_closed": {"choice"},
     "ask_again_if_lost": {"home"},
+    "asked_too": {"home"},
+    "at close_choice": {"invitation"},
     "at nudge_ballot": {"nudge_ballot"},
     "at tick": {"remote"},  # the mark was reached before the watch looked
     "bring": {"narrator", "phase"},
@@ -60,15 +73,18 @@ IN_VAIN = {
     "channel_opened": {"charter", "home", "remote"},
     "cast_ballot": {"home"},  # its session is not the next one
     "close": {"home"},
-    "close_now": {"choice", "home", "remote"},
+    "close_now": {"choice", "home", "invitation", "phase", "remote"},
     "end": {"begins", "choice", "preparation"},
+    "invite_others": {"charter", "home"},
     "open_now": {"home", "remote"},
-    "plan": {"closing", "remote"},
+    "plan": {"closing", "invitation", "remote"},
     "release": {"home"},
     "reopen_channel": {"charter"},
-    "settle_aloud": {"call", "home"},
-    "start": {"begins", "call", "choice", "closing", "preparation", "remote"},
+    "settle_aloud": {"call", "home", "invitation", "phase"},
+    "start": {"begins", "call", "choice", "closing", "invitation", "preparation", "remote"},
     "state_demand": {"phase"},
+    "tell_unanswered": {"charter", "home"},
+    "sweep": {"home", "narrator", "phase"},
     "withdraw": {"home"},
     "write": {"home"},
 }

@@ -7,6 +7,7 @@ from handlers.ids import Action, Modal
 from services.groups import invitations
 from services.sessions import steering
 from tests.groups import LEAD, STRANGER
+from tests.handlers.channel_examples import OF_CHANNELS
 from tests.handlers.facilitating_examples import FACILITATION, filled_in
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
@@ -35,6 +36,20 @@ async def chosen_in_menu(life, user, menu, value, **fields):
 
 async def reopen(life):
     return pressed(LEAD, Action.CHANNEL_REOPEN, f"{life.group.id}|C1")
+
+
+async def my_data(life):
+    return pressed("ANN", Action.MY_DATA_SEND)
+
+
+async def take_back(life):
+    situation = await life.propose("ANN", "A refusal")
+    return await filled_in(life, "ANN", Action.SITUATION_ERASE, situation)
+
+
+async def erase(life):
+    await life.propose("ANN", "A refusal")
+    return await filled_in(life, "ANN", Action.ERASE, "")
 
 
 async def accept(life):
@@ -230,6 +245,7 @@ async def close_account(life):
 
 
 WRITING = {
+    ("actions", Action.MY_DATA_SEND): [my_data],
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
     ("actions", Action.CHARTER_ACCEPT): [accept],
@@ -253,6 +269,8 @@ WRITING = {
     ("views", Modal.GROUP_NEW): [open_group],
     ("views", Modal.SITUATION): [write],
     ("views", Modal.SITUATION_WITHDRAW): [withdraw],
+    ("views", Modal.SITUATION_ERASE): [take_back],
+    ("views", Modal.ERASE): [erase],
     ("views", Modal.SESSION_PLAN): [plan],
     ("views", Modal.SESSION_MOVE): [move],
     ("views", Modal.SESSION_CANCEL): [cancel],
@@ -268,4 +286,5 @@ WRITING = {
     ("events", "member_joined_channel"): [come_in],
     ("events", "member_left_channel"): [go],
     ("events", "user_change"): [close_account],
+    **OF_CHANNELS,
 }

@@ -136,6 +136,8 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
         yield Action.TAKE_OVER, ids[taken], False
     yield Action.GROUP_COME_BACK, ids["group"], False
     yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
+    for mend in (Action.CHANNEL_LOOK, Action.CHANNEL_RENAME_BACK, Action.CHANNEL_KEEP_NAME):
+        yield mend, ids["group"], False
     yield Action.SITUATION_NEW, ids["group"], False
     for verb in SituationVerb:
         yield Action.SITUATION_MENU, SituationEntry(verb, ids["situation"]).pack(), True
@@ -173,6 +175,7 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
         yield Action.REMOTE_MENU, RemoteEntry(entry, running).pack(), True
     yield Action.CONTRIBUTE, PhaseRef(session, ids["phase"]).pack(), False
     yield Action.DEMAND, DemandRef(session, ids["phase"]).pack(), False
+    yield Action.SITUATION_ERASE, ids["situation"], False
     for action in (Action.COORDINATION, Action.GROUPS_BEFORE, Action.GROUPS_AFTER):
         yield action, "0", False
     yield Action.ACTS, "", False
@@ -198,6 +201,7 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     anywhere = SituationTarget("", "").pack()
     yield Modal.SITUATION, anywhere, SITUATION | {"group": chosen(ids["group"])}
     yield Modal.SITUATION_WITHDRAW, ids["situation"], {}
+    yield Modal.SITUATION_ERASE, ids["situation"], {}
     yield Modal.SESSION_PLAN, ids["group"], WHEN
     yield Modal.SESSION_MOVE, ids["planned"], WHEN
     yield Modal.SESSION_CANCEL, ids["planned"], {}

@@ -6,10 +6,11 @@ import pytest
 
 from services.subjects import (
     UNINVITED,
-    UNREMOVED,
+    UNRENAMED,
     DatedSubject,
     DepartureSubject,
     FailureSubject,
+    HeldSubject,
     IntrusionSubject,
     PhaseSubject,
 )
@@ -25,9 +26,11 @@ DAY = date(2027, 1, 4)
         (DatedSubject("s1", "2"), "s1:2"),
         (DatedSubject("s1", "cancelled"), "s1:cancelled"),
         (IntrusionSubject("U1", "g1"), "U1:g1"),
-        (FailureSubject.on(DAY, "channel_gone", "g1"), "channel_gone:g1:20270104"),
+        (FailureSubject.on(DAY, "refused", "g1"), "refused:g1:20270104"),
         (FailureSubject.about("U1", DAY, UNINVITED, "g1"), "uninvited_U1:g1:20270104"),
-        (FailureSubject.about("U1", DAY, UNREMOVED, "g1"), "unremoved_U1:g1:20270104"),
+        (FailureSubject.on(DAY, UNRENAMED, "g1"), "unrenamed:g1:20270104"),
+        (HeldSubject("intruder", "U1", "g1", "1800000000"), "intruder:U1:g1:1800000000"),
+        (HeldSubject("archived", "", "g1", "1800000000"), "archived::g1:1800000000"),
         (DepartureSubject("U1", "g1", "1800000000"), "U1:g1:1800000000"),
     ],
 )

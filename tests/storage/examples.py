@@ -5,7 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 from domain.choices import Choice
 from domain.commitments import Commitment
 from domain.contributions import Contribution
-from domain.groups import Asked, Asking, Group, GroupKind, Institution, Invitation, Member, Pledge
+from domain.groups import (
+    Asked,
+    Asking,
+    Group,
+    GroupKind,
+    Hold,
+    Institution,
+    Invitation,
+    Member,
+    Pledge,
+)
 from domain.protocols import Contributes, protocol
 from domain.referral import Referral
 from domain.sessions import PhaseRun, Session, SessionState
@@ -58,6 +68,8 @@ def group(id="G1", **changes):
         "created_at": NOW,
         "channel_id": "C1",
         "opened_by": "UFAY",
+        "channel_name": "tdt-les-veilleurs",
+        "holds": (Hold("intruder", NOW, "UEVE"), Hold("renamed", NOW + HOUR, "elsewhere", True)),
     }
     return Group(id=id, **(values | changes))
 

@@ -27,6 +27,7 @@ READS = {
     "groups.get": ("G1",),
     "groups.of_person": ("UANA",),
     "groups.in_channel": ("C1",),
+    "groups.with_channel": (),
     "groups.is_member": ("UBEN",),
     "groups.opened_since": ("UFAY", NOW - HOUR),
     "situations.get": ("X1",),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018_referral_cards"
-down_revision = "0015_audit_log"
+down_revision = "0016_what_holds_a_channel"
 branch_labels = None
 depends_on = None
 

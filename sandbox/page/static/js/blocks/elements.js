@@ -4,7 +4,7 @@ import { combo } from "./combo.js";
 import { confirmed } from "./confirm.js";
 import { h, icon, idOf } from "../dom.js";
 import { fieldAttributes } from "./fields.js";
-import { plain } from "../words/inline.js";
+import { leadsOut, plain } from "../words/inline.js";
 import { t } from "../words/labels.js";
 import { openMenu } from "../menu.js";
 import { picture } from "./pictures.js";
@@ -48,11 +48,11 @@ function button(place, block, element, { id }) {
     const anchor = event.currentTarget;
     if (anchor.getAttribute("aria-busy")) return;
     const act = () => use(place, block, element, element.value, anchor);
-    if (element.url) act();
+    if (leadsOut(element.url ?? "")) act();
     else confirmed(element, anchor, act);
   };
   const shared = { id, class: style, onclick: press, "aria-label": element.accessibility_label };
-  if (!element.url) return h("button", { type: "button", ...shared }, plain(element.text.text));
+  if (!leadsOut(element.url ?? "")) return h("button", { type: "button", ...shared }, plain(element.text.text));
   return h(
     "a",
     { href: element.url, target: "_blank", rel: "noopener noreferrer", ...shared },

@@ -1,5 +1,6 @@
 // The middle of the page: a channel with its messages, or the app with its tabs.
 import * as api from "../api.js";
+import { changes, reopening } from "./changes.js";
 import { avatar } from "../avatar.js";
 import { drawBlocks } from "../blocks/blocks.js";
 import { composer } from "../messages/composer.js";
@@ -133,7 +134,8 @@ function showMembers(event, c) {
     act: () => api.act(state.me, "leave", { channel: c.id }),
   };
   const mine = writable() === "yes" && !c.is_general;
-  openMenu(anchor, [...(mine && others(c).length ? [invite] : []), ...items, ...(mine ? [leave] : [])]);
+  const own = mine ? [...changes(c), leave] : reopening(c);
+  openMenu(anchor, [...(mine && others(c).length ? [invite] : []), ...items, ...own]);
 }
 
 const others = (c) => humans().filter((user) => !c.members.includes(user.id));

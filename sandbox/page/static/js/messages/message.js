@@ -12,7 +12,7 @@ import { openThread } from "./open-thread.js";
 import { nameOf, state, user } from "../store.js";
 import { ago, fullTime, millis, timeOf } from "../words/time.js";
 
-const SYSTEM = /^(channel|group)_(join|leave|topic|purpose|name|archive|unarchive)$/;
+const SYSTEM = /^(channel|group)_(join|leave|topic|purpose|name|archive|unarchive|convert_to_public)$/;
 
 export const isSystem = (message) => SYSTEM.test(message.subtype ?? "");
 

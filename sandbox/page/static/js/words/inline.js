@@ -61,9 +61,12 @@ function node(item) {
   }
 }
 
-/** A link out; only addresses of the web and of mail are followed. */
+/** Whether an address may be followed: those of the web and of mail, and never a script. */
+export const leadsOut = (url) => /^(https?:|mailto:|tel:)/i.test(url);
+
+/** A link out; what may not be followed is shown as words. */
 export function link(url, children) {
-  if (!/^(https?:|mailto:|tel:)/i.test(url)) return h("span", {}, children);
+  if (!leadsOut(url)) return h("span", {}, children);
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, children);
 }
 
