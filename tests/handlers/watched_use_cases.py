@@ -55,9 +55,12 @@ FACILITATION: tuple[str, ...] = (
     "decline",
     "decline_swap",
 )
-FACILITATION += ("left_channel", "reorder", "set_autonomous", "skip", "step_down", "take_over")
+FACILITATION += ("reorder", "set_autonomous", "skip", "step_down", "take_over")
 IN_VAIN: dict[str, set[str]] = {
     **dict.fromkeys(FACILITATION, LED),
+    "come_back": LED | {"narrator", "phase"},
+    "left_channel": LED | {"narrator", "phase"},
+    "at begins": {"remote"},  # handed out the day before
     # Whatever may quote what is gone is looked at again.
     "erase_my_content": set(Kind),
     "take_back": set(Kind),
@@ -77,11 +80,20 @@ IN_VAIN: dict[str, set[str]] = {
     "end": {"begins", "choice", "preparation"},
     "invite_others": {"charter", "home"},
     "open_now": {"home", "remote"},
-    "plan": {"closing", "invitation", "remote"},
+    "plan": {"charter", "choice", "closing", "invitation", "remote"},
     "release": {"home"},
     "reopen_channel": {"charter"},
     "settle_aloud": {"call", "home", "invitation", "phase"},
-    "start": {"begins", "call", "choice", "closing", "invitation", "preparation", "remote"},
+    "start": {
+        "charter",
+        "begins",
+        "call",
+        "choice",
+        "closing",
+        "invitation",
+        "preparation",
+        "remote",
+    },
     "state_demand": {"phase"},
     "tell_unanswered": {"charter", "home"},
     "sweep": {"home", "narrator", "phase"},
