@@ -18,7 +18,8 @@ TourError
 │   ├── AlreadyShown      the phase's contributions were shown: too late to replace one
 │   ├── SituationTaken    chosen or worked on: no longer the author's to change
 │   ├── AccountBegun      the narrator tells the situation: no other takes its place
-│   └── TimeChanged       the phase ends at another time than the person saw
+│   ├── TimeChanged       the phase ends at another time than the person saw
+│   └── ProposalOver      what was proposed has ended
 ├── NotYet            something must come first
 │   ├── AnswersTooFew     to close the choice now would give somebody's answer away
 │   ├── NotFormed         fewer than four have accepted
@@ -30,7 +31,9 @@ TourError
 │   ├── NoSituation       the session has no situation to work on
 │   ├── NotRunning        the session has not begun, or is paused
 │   ├── LastFacilitator   nobody would facilitate the group
-│   └── NameAlike         another group of this person has nearly that name: asked before
+│   ├── NameAlike         another group of this person has nearly that name: asked before
+│   ├── ProposedAlready   something is proposed about this person: it ends first
+│   └── ProposedLately    it was asked not long ago (`until`: when it may be again)
 ├── TooMany           there are enough already (`most`)
 │   ├── TooManyGroups      opened by this person within a day
 │   ├── GroupFull          nobody more comes in
@@ -128,6 +131,10 @@ class TimeChanged(TooLate):
     """The phase no longer ends when the person saw it would."""
 
 
+class ProposalOver(TooLate):
+    """What was proposed has ended, or is with the members already."""
+
+
 class NotYet(TourError):
     """Something must come first."""
 
@@ -174,6 +181,14 @@ class LastFacilitator(NotYet):
 
 class NameAlike(NotYet):
     """A group of this person's has nearly that name (`name`); they may open this one anyway."""
+
+
+class ProposedAlready(NotYet):
+    """Something is proposed about this person: it ends first."""
+
+
+class ProposedLately(NotYet):
+    """The same was asked about this person not long ago (`until`: when it may be again)."""
 
 
 class TooMany(TourError):

@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
     TimePickerElement,
     UserMultiSelectElement,
+    UserSelectElement,
 )
 from slack_sdk.models.blocks.basic_components import Option
 
@@ -91,6 +92,11 @@ def people(initial: Sequence[str] = (), *, most: int | None = None) -> UserMulti
     """People of the workspace, `most` of them."""
     chosen = list(initial) or None
     return UserMultiSelectElement(action_id=VALUE, initial_users=chosen, max_selected_items=most)
+
+
+def person() -> UserSelectElement:
+    """One person of the workspace."""
+    return UserSelectElement(action_id=VALUE)
 
 
 def day(initial: date | None = None) -> DatePickerElement:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.admissions import notices as admissions
 from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.contributions import notices as contributions
@@ -24,6 +25,8 @@ FOR_OUTSIDERS = frozenset(
         Kind.REQUEST_ANSWERED,
         Kind.MY_DATA,
         Kind.DATA_NOT_SENT,
+        Kind.ADMISSION_NEWS,
+        Kind.ADMISSION_CONCERNED,
     }
 )
 """What is told to somebody who is not in the group it is about: not yet, no longer, or in none.
@@ -34,6 +37,7 @@ A remote says there that it steers no more.
 RENDERERS: Mapping[str, Renderer] = {
     **groups.RENDERERS,
     **facilitation.RENDERERS,
+    **admissions.RENDERERS,
     **home.RENDERERS,
     **calendar.RENDERERS,
     **choices.RENDERERS,

@@ -17,6 +17,8 @@ class Act(StrEnum):
     CHARTER_ACCEPTED = "charter_accepted"
     LEFT = "left"
     CAME_BACK = "came_back"
+    PUT_TO_GROUP = "put_to_group"
+    REMOVED = "removed"
     CHANNEL_REPAIRED = "channel_repaired"
     FACILITATOR_ASKED = "facilitator_asked"
     FACILITATOR_ADDED = "facilitator_added"

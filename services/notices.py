@@ -21,6 +21,7 @@ from services.subjects import (
     IntrusionSubject,
     InvitationSubject,
     PhaseSubject,
+    ReminderSubject,
     TakenBackSubject,
 )
 
@@ -31,6 +32,7 @@ Subject = (
     | IntrusionSubject
     | DepartureSubject
     | HeldSubject
+    | ReminderSubject
     | InvitationSubject
     | AnswersSubject
     | FailureSubject
@@ -78,6 +80,12 @@ class Kind(StrEnum):
     DATA_NOT_SENT = "data_not_sent"
     TAKEN_BACK = "taken_back"
     ERASURE = "erasure"
+    ADMISSION_WORD = "admission_word"
+    ADMISSION_NEWS = "admission_news"
+    ADMISSION_QUESTION = "admission_question"
+    ADMISSION_REMINDER = "admission_reminder"
+    ADMISSION_CONCERNED = "admission_concerned"
+    ADMISSION_WELCOME = "admission_welcome"
     FAILURE = "trouble"  # the word that databases hold
 
 

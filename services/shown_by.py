@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.admissions import Proposal
 from domain.channels import HoldReason
 from domain.choices import Choice
 from domain.groups import Asked, Departure, Group, Hold, Invitation
 from domain.rota import leaders
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
+from services.admissions import notices as admissions
 from services.facilitation import told
 from services.notices import Kind
 from services.ports import Notice
@@ -37,6 +39,7 @@ class Changed(StrEnum):
     DEMAND = "demand"
     CLOCK = "clock"
     CHOICE = "choice"
+    PROPOSAL = "proposal"
 
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
@@ -87,6 +90,13 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.REMOTE,
         Kind.HOME,
     ),
+    Changed.PROPOSAL: (
+        Kind.ADMISSION_WORD,
+        Kind.ADMISSION_NEWS,
+        Kind.ADMISSION_QUESTION,
+        Kind.ADMISSION_REMINDER,
+        Kind.ADMISSION_CONCERNED,
+    ),
 }
 
 
@@ -108,6 +118,7 @@ class About:
     phases: Sequence[str] | None = None
     departures: Sequence[Departure] = ()
     holds: Sequence[Hold] = ()
+    proposals: Sequence[Proposal] = ()
     invitations: Sequence[Invitation] = ()
     holders: Sequence[str] | None = None
     requests: Sequence[Asked] = ()
@@ -168,4 +179,13 @@ NAMED: Mapping[Kind, _Named] = {
     ],
     Kind.REQUEST: lambda a: [told.request(r, a.group.id) for r in (*a.requests, *a.group.requests)],
     Kind.CLOSING: lambda a: [notices.closing(s, a.group) for s in a.sessions],
+    Kind.ADMISSION_WORD: lambda a: [n for p in a.proposals for n in admissions.words(p, a.group)],
+    Kind.ADMISSION_NEWS: lambda a: [admissions.news(p) for p in a.proposals],
+    Kind.ADMISSION_QUESTION: lambda a: [
+        admissions.question(p, m) for p in a.proposals for m in p.electorate(a.group)
+    ],
+    Kind.ADMISSION_REMINDER: lambda a: [
+        n for p in a.proposals for m in p.electorate(a.group) for n in admissions.reminders(p, m)
+    ],
+    Kind.ADMISSION_CONCERNED: lambda a: [admissions.concerned(p) for p in a.proposals],
 }

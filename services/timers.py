@@ -25,6 +25,9 @@ class Command(StrEnum):
     BEGINS = "begins"
     PHASE_UP = "phase_up"
     TICK = "tick"
+    REMIND_PROPOSAL = "remind_proposal"
+    LAPSE_PROPOSAL = "lapse_proposal"
+    WEIGH_PROPOSAL = "weigh_proposal"
     UNANSWERED = "unanswered"
 
 

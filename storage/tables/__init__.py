@@ -1,5 +1,6 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
+from storage.tables.admissions import UNDER_WAY, agreements, proposals
 from storage.tables.columns import metadata
 from storage.tables.machinery import (
     OUR_FAULT,
@@ -49,7 +50,9 @@ __all__ = [
     "PARKED",
     "PENDING",
     "TAKEN_BACK",
+    "UNDER_WAY",
     "WAITING",
+    "agreements",
     "audit",
     "ballots",
     "choices",
@@ -63,6 +66,7 @@ __all__ = [
     "metadata",
     "notices",
     "presence",
+    "proposals",
     "protocols",
     "referrals",
     "retention",

@@ -34,7 +34,7 @@ async def others_facilitate(watch, life):
     await watch.do(other, asking.decline_swap, group_id)
     await watch.do(leader, asking.ask_swap, group_id, other)
     await watch.do(other, asking.accept_swap, group_id)
-    leader, other = "DAN", "CLEO"
+    leader, other = "CLEO", "DAN"
     await watch.do(COLLEAGUE, rota.reorder, group_id, (leader,))
     await watch.do(other, rota.take_over, life.session_id)
     await ring(watch, life, Command.BEGINS)

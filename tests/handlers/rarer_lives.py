@@ -15,6 +15,7 @@ from services.situations import writing
 from services.timers import Command
 from tests.group_life import MINUTE
 from tests.groups import LEAD, MEMBERS, NINE, typed
+from tests.handlers.admission_lives import somebody_leaves_meanwhile
 from tests.handlers.watched_use_cases import ring
 
 
@@ -129,6 +130,7 @@ async def taken_back(watch, life):
 
 LIVES = {
     "taken back": (taken_back, NINE),
+    "somebody leaves while it is asked who joins": (somebody_leaves_meanwhile, NINE),
     "people leave": (people_leave, NINE),
     "sessions out of order": (what_follows_what, NINE),
     "nothing settled": (nothing_settled, NINE),

@@ -22,6 +22,9 @@ ONLY_READING = {
         for action in (
             Action.GROUP_NEW,
             Action.GROUP_CARD,
+            Action.ADMISSION_PROPOSE,
+            Action.ADMISSION_REMOVE,
+            Action.ADMISSION_ANSWER,
             Action.GROUP_JOIN,
             Action.GROUP_INVITE,
             Action.LEAD_ASK,

@@ -35,6 +35,7 @@ RECORDS = {
     Kind.INTRUDER,
     Kind.INTRUSION,
     Kind.DEPARTURE,
+    Kind.ADMISSION_WELCOME,
     Kind.DECLINED,
     Kind.HELD,
     Kind.UNANSWERED,
@@ -65,6 +66,7 @@ IN_VAIN: dict[str, set[str]] = {
     "erase_my_content": set(Kind),
     "take_back": set(Kind),
     "accept": {"invitation"} | LED,
+    "answer": {"admission_question", "home", "invitation"},  # changed, or all agree by it
     "account_closed": {"choice"},
     "ask_again_if_lost": {"home"},
     "asked_too": {"home"},

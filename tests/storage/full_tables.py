@@ -21,6 +21,7 @@ COMMON = {
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
     "seats": 6, "institution": "one", "health": SEALED, "alert": SEALED, "contact": SEALED,
     "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
+    "answer": SEALED, "made_by": "x", "aim": "entry", "actor_id": "u1",
 }  # fmt: skip
 
 
@@ -60,6 +61,9 @@ def _session(found, g, s):
     found["choices"].append(
         of_group | of_session | {"id": f"v{g}-{s}", "closed_at": None if planned else at}
     )
+    ended = {"state": "asked" if planned else "agreed", "ended_at": None if planned else at}
+    found["proposals"].append(of_group | ended | {"id": f"p{g}-{s}", "user_id": f"w{s}"})
+    found["agreements"].append({"proposal_id": f"p{g}-{s}", "user_id": author})
     found["commitments"].append(of_group | of_session | {"narrator_id": author})
     for n in range(2):
         key, voter = f"k{g}-{s}-{n}", f"u{n}"
