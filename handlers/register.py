@@ -15,6 +15,7 @@ from handlers.contributions import listeners as contributions
 from handlers.coordination import listeners as coordination
 from handlers.door import is_id
 from handlers.errors import boundary
+from handlers.facilitation import listeners as facilitation
 from handlers.groups import answers, channel
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
@@ -32,6 +33,7 @@ FEATURES: Sequence[Feature] = (
     channel.FEATURE,
     admissions.FEATURE,
     answers.FEATURE,
+    facilitation.FEATURE,
     home.FEATURE,
     situations.FEATURE,
     calendar.FEATURE,

@@ -47,6 +47,11 @@ def of_error(error: TourError, t: Words) -> str:
                 " and this will be possible.",
                 count=error.data.get("smallest"),
             )
+        case errors.Presents():
+            return t(
+                "You present the situation of this session: somebody else facilitates it, and your"
+                " turn comes afterwards."
+            )
         case errors.Refused():
             return t("This belongs to a group you are not in.")
         case errors.ChoiceClosed():
@@ -97,6 +102,16 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The session is paused. It will go on when the facilitator says so.")
         case errors.NotRunning():
             return t("The session has not begun yet.")
+        case errors.LastFacilitator():
+            return t(
+                "You facilitate this group alone. Ask somebody to facilitate in your place, or have"
+                " the members facilitate in turn: then you can step down."
+            )
+        case errors.TooManyFacilitators():
+            return t(
+                "This group has {count} facilitators: that is the most.",
+                count=error.data.get("most"),
+            )
         case errors.NameAlike():
             return t("One of your groups is already called *{name}*.", name=error.data.get("name"))
         case errors.TooManyGroups():
@@ -164,6 +179,12 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
                 "There is room for {count} people.",
                 cast(int, error.data["room"]),
             )
+        case "who" | "rota", "not_members":
+            return t("Choose among the members of the group.")
+        case "who", "facilitates":
+            return t("This person facilitates the group already.")
+        case "who" | "rota", "empty":
+            return t("Choose somebody.")
         case "facilitators", "too_many":
             return t(
                 "A group has at most {count} facilitators.", count=error.data["most_facilitators"]

@@ -164,3 +164,18 @@ class LostChannel(Carried):
 
     group_id: str
     channel_id: str
+
+
+class Autonomy(StrEnum):
+    """Whether a group's members are to facilitate in turn, or no longer."""
+
+    ON = "on"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class AutonomyChange(Carried):
+    """A group, and what it is to be."""
+
+    to: Autonomy
+    group_id: str

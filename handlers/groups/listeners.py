@@ -68,8 +68,8 @@ def _typed(call: Call) -> modals.Typed:
 
 async def show_card(call: Call) -> None:
     """Show the group: who is in it, what was promised, and what one can do about it."""
-    group = await call.read(card.card, call.value)
-    await call.show(card_of(group, call.user_id, call.words))
+    seen = await call.read(card.card, call.value)
+    await call.show(card_of(seen, call.user_id, call.words))
     await call.ack()
 
 

@@ -16,6 +16,7 @@ from services.audit import Act
 from services.choices import closing
 from services.context import NOBODY, Context
 from services.contributions import bringing
+from services.facilitation import rota
 from services.groups import arrivals
 
 
@@ -71,6 +72,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
         await touch.choice(ctx, choice)
     await touch.come_back(ctx, back, departure)
     await touch.asked(ctx, back)
+    await _follow_turns(ctx, back)
     await _follow_phase(ctx, back)
     await following.entered(ctx, back, ctx.actor)
     return back
@@ -87,6 +89,7 @@ async def _leave(ctx: Context, group: Group, *, for_good: bool = False) -> Depar
     await _take_home(ctx, group)
     await touch.group(ctx, group)
     await touch.asked(ctx, left)
+    await _follow_turns(ctx, left)
     await _follow_phase(ctx, left)
     await following.left(ctx, left, ctx.actor)
     for told in notices.departures(group, departure):
@@ -115,6 +118,13 @@ async def _take_home(ctx: Context, group: Group) -> None:
             taken = situation_rules.take_home(situation)
             await ctx.uow.situations.save(taken)
             await touch.situations(ctx, taken)
+
+
+async def _follow_turns(ctx: Context, group: Group) -> None:
+    """Who facilitates in turn has changed."""
+    if group.autonomous:
+        await rota.follow(ctx, group.id)
+        await touch.leaders(ctx, group, group)
 
 
 async def _follow_phase(ctx: Context, group: Group) -> None:

@@ -13,6 +13,7 @@ from services import access, audit, notices, touch
 from services.admissions import following
 from services.audit import Act
 from services.context import Context
+from services.facilitation import rota
 from services.timers import Command, set_timer
 
 
@@ -81,6 +82,9 @@ async def accept(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> G
         await set_timer(ctx, Command.UNANSWERED, entered.id, None)
     if entered.formed_at != group.formed_at:
         await _open_choices(ctx, entered)
+    if entered.autonomous:
+        await rota.follow(ctx, entered.id)
+        await touch.leaders(ctx, group, entered)
     return entered
 
 

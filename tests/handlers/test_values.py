@@ -6,6 +6,8 @@ import pytest
 
 from domain.errors import BadInput
 from handlers.values import (
+    Autonomy,
+    AutonomyChange,
     CalendarEntry,
     CalendarVerb,
     DemandRef,
@@ -43,6 +45,8 @@ POSTED = [
     (CalendarEntry(CalendarVerb.MOVE, "s1"), "move|s1"),
     (CalendarEntry(CalendarVerb.CANCEL, "s1"), "cancel|s1"),
     (LostChannel("g1", "C1"), "g1|C1"),
+    (AutonomyChange(Autonomy.ON, "g1"), "on|g1"),
+    (AutonomyChange(Autonomy.OFF, "g1"), "off|g1"),
     (LostChannel("g1", ""), "g1|"),
 ]
 

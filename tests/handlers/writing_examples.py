@@ -11,6 +11,7 @@ from services.sessions import steering
 from tests.groups import LEAD, STRANGER
 from tests.handlers.admission_examples import WRITING as ADMISSIONS
 from tests.handlers.channel_examples import OF_CHANNELS
+from tests.handlers.facilitating_examples import FACILITATION, filled_in
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -29,11 +30,6 @@ async def a_draft(life):
 async def running(life):
     """What the buttons about the running phase carry."""
     return f"{life.session_id}|{(await life.session()).current}"
-
-
-async def filled_in(life, user, button, value, **fields):
-    """The form that `button` opens, sent."""
-    return submitted(user, await life.app.opened(pressed(user, button, value)), **fields)
 
 
 async def chosen_in_menu(life, user, menu, value, **fields):
@@ -260,6 +256,7 @@ WRITING: dict[Any, list[Any]] = {
     ("actions", Action.GROUP_DECLINE): [decline],
     ("views", Modal.GROUP_JOIN): [join, hold],
     ("views", Modal.GROUP_INVITE): [invite],
+    **FACILITATION,
     ("actions", Action.SITUATION_MENU): [release],
     ("actions", Action.CHOICE_OPEN): [open_choice],
     ("actions", Action.SESSION_START): [start],
