@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.contributions import notices as contributions
+from handlers.endings import notices as endings
 from handlers.groups import notices as groups
 from handlers.home import notices as home
 from handlers.rendering import Renderer
@@ -16,6 +17,7 @@ FOR_OUTSIDERS = frozenset({Kind.HOME, Kind.INTRUDER, Kind.INVITATION, Kind.LEFT}
 
 RENDERERS: Mapping[str, Renderer] = {
     **groups.RENDERERS,
+    **endings.RENDERERS,
     **home.RENDERERS,
     **calendar.RENDERERS,
     **choices.RENDERERS,

@@ -11,6 +11,7 @@ from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
 from handlers.coordination import listeners as coordination
+from handlers.endings import listeners as endings
 from handlers.errors import boundary
 from handlers.groups import answers, channel
 from handlers.groups import listeners as groups
@@ -33,6 +34,7 @@ FEATURES: Sequence[Feature] = (
     choices.FEATURE,
     sessions.FEATURE,
     contributions.FEATURE,
+    endings.FEATURE,
     referral.FEATURE,
     coordination.FEATURE,
 )

@@ -61,6 +61,17 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The group has chosen this situation. It can no longer be changed.")
         case errors.AccountBegun():
             return t("The account has begun: the situation can no longer be changed.")
+        case errors.GroupEnded():
+            since, tz = cast(datetime, error.data["since"]), cast(str, error.data["tz"])
+            return t(
+                "This group has been over since {moment}.", moment=t.moment(since, ZoneInfo(tz))
+            )
+        case errors.ConsultationOver():
+            return t("The answers were brought together already. Nothing was changed.")
+        case errors.MembersEnough():
+            return t("There is nothing to ask here any more: the group has changed meanwhile.")
+        case errors.SessionUnderway():
+            return t("A session is under way. End it first, from its remote control.")
         case errors.TimeChanged():
             return t("The phase's time has just changed. Nothing was added to it.")
         case errors.PutToVote():

@@ -4,7 +4,9 @@ What does not exist and what is not yours look the same from outside (NotInGroup
 learn that a closed group, a situation or a session exists by trying ids.
 """
 
+from domain.consultations import Consultation
 from domain.contributions import role_of
+from domain.endings import check_not_ended
 from domain.errors import (
     InvitationClosed,
     NotAuthor,
@@ -23,11 +25,26 @@ from services.ports import BallotBox
 
 
 async def participant(ctx: Context, group_id: str) -> Group:
-    """Return the group for one of its members or facilitators. Raises NotInGroup."""
+    """Return the group for one of its members or facilitators. Raises NotInGroup, GroupEnded."""
     group = await ctx.uow.groups.get(group_id)
     if group is None or ctx.actor not in group.people:
         raise NotInGroup(group_id=group_id)
+    check_not_ended(group)
     return group
+
+
+async def consulted(ctx: Context, consultation_id: str) -> tuple[Consultation, Group]:
+    """Return what a group is asked, for one of its members who may answer. Raises NotInGroup.
+
+    A group that has ended is asked still how it was.
+    """
+    consultation = await ctx.uow.consultations.get(consultation_id)
+    group = await ctx.uow.groups.get(consultation.group_id) if consultation else None
+    if consultation is None or group is None:
+        raise NotInGroup(consultation_id=consultation_id)
+    if ctx.actor not in consultation.asked or not group.has_member(ctx.actor):
+        raise NotInGroup(consultation_id=consultation_id)
+    return consultation, group
 
 
 async def member(ctx: Context, group_id: str) -> Group:

@@ -17,6 +17,9 @@ class Act(StrEnum):
     CHARTER_ACCEPTED = "charter_accepted"
     LEFT = "left"
     CAME_BACK = "came_back"
+    FUTURE_ASKED = "future_asked"
+    CYCLE_ENDED = "cycle_ended"
+    GROUP_ENDED = "group_ended"
     CHANNEL_REPAIRED = "channel_repaired"
 
 

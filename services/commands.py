@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from services.calendar import reminders
 from services.choices import closing, opening, voting
 from services.context import Context
+from services.endings import consulting, winding_up
 from services.groups import invitations
 from services.ports import Timer
 from services.sessions import timing
@@ -21,6 +22,9 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.PHASE_UP: timing.time_up,
     Command.TICK: timing.tick,
     Command.UNANSWERED: invitations.tell_unanswered,
+    Command.CONSULTED: consulting.close_on_time,
+    Command.WIND_UP: winding_up.wind_up,
+    Command.ARCHIVE: winding_up.archive,
 }
 
 

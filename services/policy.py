@@ -16,6 +16,7 @@ class Policy:
 
     answer_within: timedelta = ANSWER_WITHIN
     coordinators: frozenset[str] = frozenset()
+    kept: timedelta = timedelta(days=14)
 
 
 UNLESS_SET = Policy()

@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from domain.channels import HoldReason
 from domain.choices import Choice
+from domain.consultations import Consultation
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
+from services.endings import notices as ending
 from services.notices import Kind
 from services.ports import Notice
 
@@ -34,11 +36,18 @@ class Changed(StrEnum):
     DEMAND = "demand"
     CLOCK = "clock"
     CHOICE = "choice"
+    CONSULTED = "consulted"
 
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
-    Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
+    Changed.RETURN: (
+        Kind.LEFT,
+        Kind.DEPARTURE,
+        Kind.FAREWELL,
+        Kind.NUDGE_SITUATION,
+        Kind.PREPARATION,
+    ),
     Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
     Changed.ASKED: (Kind.INVITATION,),
     Changed.ACCEPTANCES: (Kind.CHARTER,),
@@ -67,6 +76,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.BROUGHT: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE),
     Changed.DEMAND: (Kind.PHASE, Kind.HOME),
     Changed.CLOCK: (Kind.REMOTE,),
+    Changed.CONSULTED: (Kind.FUTURE, Kind.EVALUATION),
     Changed.CHOICE: (
         Kind.CHOICE,
         Kind.NUDGE_BALLOT,
@@ -93,6 +103,7 @@ class About:
     choices: Sequence[Choice] = ()
     phases: Sequence[str] | None = None
     departures: Sequence[Departure] = ()
+    consultations: Sequence[Consultation] = ()
     holds: Sequence[Hold] = ()
     invitations: Sequence[Invitation] = ()
 
@@ -125,6 +136,9 @@ NAMED: Mapping[Kind, _Named] = {
     Kind.INTRUDER: lambda a: [
         notices.intruder(a.group, h.about) for h in a.holds if h.reason == HoldReason.INTRUDER
     ],
+    Kind.FAREWELL: lambda a: [ending.farewell(a.group.id, d.user_id) for d in a.departures],
+    Kind.FUTURE: lambda a: [ending.future(c) for c in a.consultations],
+    Kind.EVALUATION: lambda a: [n for c in a.consultations for n in ending.evaluations(c)],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [
         notices.nudge_situation(s, m)

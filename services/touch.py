@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.choices import Choice
+from domain.consultations import Consultation
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session
 from domain.situations import Situation
@@ -52,6 +53,11 @@ async def asked(ctx: Context, of: Group, *answered: Invitation) -> None:
 async def acceptances(ctx: Context, of: Group) -> None:
     """Someone has accepted the charter who is of the group already."""
     await _refresh(ctx, Changed.ACCEPTANCES, About(of))
+
+
+async def consulted(ctx: Context, of: Group, consultation: Consultation) -> None:
+    """Somebody has answered what the group is asked, or its time is up."""
+    await _refresh(ctx, Changed.CONSULTED, About(of, consultations=[consultation]))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:

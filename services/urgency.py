@@ -55,6 +55,13 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.UNANSWERED: PANEL,
     Kind.LEFT: PANEL,
     Kind.DEPARTURE: PANEL,
+    Kind.FAREWELL: PANEL,
+    Kind.FUTURE: PANEL,
+    Kind.EVALUATION: PANEL,
+    Kind.CONSULTED: PANEL,
+    Kind.CYCLE_ENDED: PROMPT,
+    Kind.GROUP_ENDED: PROMPT,
+    Kind.ARCHIVING: HOME,
     Kind.FAILURE: PANEL,
 }
 """The one table: every kind of notice has its place in it."""

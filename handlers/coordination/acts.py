@@ -19,6 +19,13 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     Act.LEFT: lambda t, who, group, _: t("{who} left {group}.", who=who, group=group),
     Act.CAME_BACK: lambda t, who, group, _: t("{who} came back to {group}.", who=who, group=group),
+    Act.FUTURE_ASKED: lambda t, who, group, _: t(
+        "{who} asked the members of {group} how to go on.", who=who, group=group
+    ),
+    Act.CYCLE_ENDED: lambda t, who, group, _: t(
+        "{who} ended a cycle of {group}.", who=who, group=group
+    ),
+    Act.GROUP_ENDED: lambda t, who, group, _: t("{who} ended {group}.", who=who, group=group),
     Act.CHANNEL_REPAIRED: lambda t, who, group, _: t(
         "{who} had a channel opened anew for {group}.", who=who, group=group
     ),

@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 
 from domain.groups import Group
 from handlers.blocks import aside, buttons, inert, modal, person, quote, say
+from handlers.endings import card as endings
 from handlers.groups import charter
 from handlers.words import Words
 
@@ -38,4 +39,4 @@ def _people(group: Group, t: Words) -> str:
 
 def _can_do(group: Group, user_id: str, t: Words) -> Sequence[InteractiveElement]:
     """What this person can do about the group: each feature adds its buttons here."""
-    return []
+    return [*endings.can_do(group, user_id, t)]

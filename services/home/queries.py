@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from domain import endings
 from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session
@@ -19,7 +21,8 @@ MOST_SITUATIONS = 30
 class GroupCard:
     """One of a person's groups on their Home; `choice` is the one that is open, if any.
 
-    `is_outside`: they facilitate it without sitting in its channel.
+    `is_outside`: they facilitate it without sitting in its channel. `gone_at`: of a group that has
+    ended, when what is left of it goes.
     """
 
     group: Group
@@ -31,6 +34,7 @@ class GroupCard:
     later: Sequence[Session] = ()
     has_answered: bool = False
     is_outside: bool = False
+    gone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
             is_member=group.has_member(user_id),
             is_facilitator=group.has_facilitator(user_id),
             is_outside=user_id in group.outsiders,
+            gone_at=endings.goes_at(group, ctx.policy.kept),
             next_session=following.get(group.id),
             choice=opened.get(group.id),
             remote=by_group.get(group.id),

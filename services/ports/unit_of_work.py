@@ -6,8 +6,10 @@ from typing import Protocol
 from services.ports.audit import Audit
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
+from services.ports.consultations import Consultations
 from services.ports.contributions import Contributions
 from services.ports.coordination import Coordination
+from services.ports.farewells import Farewells
 from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
@@ -28,6 +30,8 @@ class UnitOfWork(Protocol):
     contributions: Contributions
     commitments: Commitments
     referrals: Referrals
+    consultations: Consultations
+    farewells: Farewells
     audit: Audit
     coordination: Coordination
     notices: Notices

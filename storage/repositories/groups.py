@@ -135,6 +135,7 @@ class StoredGroups(ports.Groups):
             "seats": group.seats,
             "formed_at": group.formed_at,
             "institution": group.institution,
+            "ended_at": group.ended_at,
             "version": group.version,
         }
 
@@ -179,6 +180,7 @@ class StoredGroups(ports.Groups):
             seats=row.seats,
             formed_at=row.formed_at,
             institution=Institution(row.institution),
+            ended_at=row.ended_at,
             outside=tuple(p.user_id for p in facilitating if p.outside),
             pledges=tuple(Pledge(p.user_id, p.accepted_at) for p in facilitating if p.accepted_at),
             version=row.version,

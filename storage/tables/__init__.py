@@ -1,6 +1,7 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
 from storage.tables.columns import metadata
+from storage.tables.endings import consultation_answers, consultations, farewells
 from storage.tables.machinery import (
     OUR_FAULT,
     PARKED,
@@ -49,7 +50,10 @@ __all__ = [
     "ballots",
     "choices",
     "commitments",
+    "consultation_answers",
+    "consultations",
     "contributions",
+    "farewells",
     "groups",
     "inbox",
     "keys",
