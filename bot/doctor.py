@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import key_place, manifest
 from bot.kept import files_are_private, keys_open_it
+from bot.retention_check import retention
 from bot.settings import DATABASES, SLACK_API, Settings
 from bot.slack_failures import code_of
 from bot.wiring import slack_client
@@ -31,6 +32,7 @@ HINTS = {
     "secret_keys": "`tour-de-table key` makes one; keep it apart from the database",
     "database_url": "It begins with " + " or ".join(DATABASES),
     "default_tz": "It is a name such as Europe/Paris",
+    "retention_days": "It is a number of days, from 1 to 90",
     "health_port": "It is a number, such as 8080",
     "slack_limits": "It is 0 or 1",
     "movable_clock": "It is 0 or 1",
@@ -67,6 +69,10 @@ async def examine(say: Say) -> int:
         ills += 1
         remedy = REMEDIES.get(code, "see the lines above")
         say(f"✗ The bot that runs: Slack refuses its {what} ({code}). Remedy: {remedy}.")
+    if examined := await retention(settings):
+        good, sentence = examined
+        ills += not good
+        say(f"{'✓' if good else '✗'} {sentence}")
     say("All is well." if not ills else "Mend the lines marked ✗, then run the doctor again.")
     return 1 if ills else 0
 

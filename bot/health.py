@@ -86,7 +86,8 @@ class Health:
         else:
             target = now + timedelta(minutes=float(asked["minutes"]))
         await self._bot.timer_runner.advance_to(max(target, now))
-        self._bot.delivery.wake()  # What waited for a moment that has come is told.
+        self._bot.delivery.wake()  # What waited for a moment that has come is told,
+        self._bot.retention.wake()  # and what was kept until then is erased.
         return await self._clock(request)
 
 

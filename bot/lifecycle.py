@@ -78,6 +78,7 @@ class Running:
         self._watching = [
             asyncio.create_task(self._watch(), name="socket watchdog"),
             asyncio.create_task(self._sweep(), name="housekeeping"),
+            asyncio.create_task(self.bot.retention.run(self._stopping), name="retention"),
         ]
         log.info("connected", health_port=self.health.port or None)
 
@@ -108,6 +109,7 @@ class Running:
     async def stop(self) -> None:
         """Stop listening, finish what is under way, close everything."""
         self._stopping.set()
+        self.bot.retention.wake()
         await self._socket.close_async()  # type: ignore[no-untyped-call]
         # Not cancelled: a connection to the database that is given up half-way is never closed.
         if self._watching:

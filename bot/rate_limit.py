@@ -12,6 +12,7 @@ from typing import Any
 TIERS: Mapping[str, int] = {
     "apps.connections.open": 1,
     "auth.test": 0,
+    "chat.delete": 3,
     "chat.postMessage": 0,
     "chat.update": 3,
     "conversations.create": 2,
@@ -26,6 +27,8 @@ TIERS: Mapping[str, int] = {
     "conversations.replies": 3,
     "conversations.setPurpose": 2,
     "conversations.setTopic": 2,
+    "files.completeUploadExternal": 4,
+    "files.getUploadURLExternal": 4,
     "pins.add": 2,
     "users.info": 4,
     "views.open": 4,

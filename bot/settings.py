@@ -5,6 +5,7 @@ Tour de table's own names begin with `TDT_`; Slack's are those every Slack app u
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import cached_property
 from typing import Literal
 
@@ -13,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.groups import is_zone
 from domain.invitations import ANSWER_WITHIN
+from domain.retention import LEAST, MOST, USUAL
 
 SLACK_API = "https://slack.com/api/"
 LANGUAGES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -43,6 +45,8 @@ class Settings(BaseSettings):
 
     answer_days: int = Field(default=ANSWER_WITHIN.days, ge=1, le=60)
     """Days in which the answers to a group's invitations are waited for."""
+    retention_days: int = Field(default=USUAL.days, ge=LEAST.days, le=MOST.days)
+    """For how many days what was written about a session is kept after it."""
 
     coordinators: str = ""
     """Comma-separated user ids: who coordinates the workspace, and sees counts and dates."""
@@ -80,6 +84,11 @@ class Settings(BaseSettings):
         if not url.startswith(DATABASES):
             raise ValueError
         return url
+
+    @property
+    def kept(self) -> timedelta:
+        """How long what was written about a session is kept after it."""
+        return timedelta(days=self.retention_days)
 
     @cached_property
     def coordinator_ids(self) -> frozenset[str]:

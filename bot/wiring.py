@@ -14,6 +14,7 @@ from bot.directory import SlackDirectory
 from bot.forgetting import Forgetting
 from bot.presence import Presence
 from bot.rate_limit import RateLimit
+from bot.retention import RetentionJob
 from bot.settings import Settings
 from bot.slack_client import SlackClient
 from bot.standing import Standing
@@ -45,6 +46,7 @@ class Bot:
     outbox: Outbox
     standing: Standing
     forgetting: Forgetting
+    retention: RetentionJob
 
 
 def build(settings: Settings) -> Bot:
@@ -55,7 +57,11 @@ def build(settings: Settings) -> Bot:
         else SystemClock()
     )
     database = Database(settings.database_url, Vault(settings.keys), settings.choice_keys)
-    policy = Policy(timedelta(days=settings.answer_days), settings.coordinator_ids)
+    policy = Policy(
+        answer_within=timedelta(days=settings.answer_days),
+        coordinators=settings.coordinator_ids,
+        kept=settings.kept,
+    )
     transactions = Transactions(database, clock, policy)
     client = slack_client(settings)
     directory = SlackDirectory(client, settings.default_locale, settings.default_tz)
@@ -75,7 +81,7 @@ def build(settings: Settings) -> Bot:
     timers = TimerTable(database)
     presence = Presence(PresenceTable(database), timers, transactions, clock)
     timer_runner = TimerRunner(timers, transactions, clock, presence)
-
+    retention = RetentionJob(database, transactions)
     forgetting = Forgetting(database, transactions)
 
     def on_commit(committed: Committed) -> None:
@@ -85,6 +91,8 @@ def build(settings: Settings) -> Bot:
             timer_runner.wake()
         if committed.closed_choices:
             forgetting.wake()
+        if committed.erased:
+            retention.wake()
 
     database.subscribe(on_commit)
     return Bot(
@@ -100,6 +108,7 @@ def build(settings: Settings) -> Bot:
         outbox,
         client.standing,
         forgetting,
+        retention,
     )
 
 

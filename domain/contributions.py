@@ -1,7 +1,7 @@
 """Contributions: what someone brings in a phase, and when the others may read it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from domain.errors import BadInput, NotYourTurn
@@ -41,6 +41,11 @@ class Contribution:
     revealed_at: datetime | None = None
     details: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its author has taken back what it said: only that it was brought is left."""
+        return not self.text
+
 
 def contribute(
     *,
@@ -78,6 +83,11 @@ def contribute(
         revealed_at=None if phase.mode.is_sealed and not revealed else now,
         details=dict(details or {}),
     )
+
+
+def withdrawn(contribution: Contribution) -> Contribution:
+    """Keep only that something was brought, by whom, and when."""
+    return replace(contribution, text="", details={})
 
 
 def demand_details(

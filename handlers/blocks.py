@@ -40,7 +40,8 @@ class Message:
     `first`, where `blocks` hold what members wrote: what it shows while it is new, none of that.
     `thread_key` is the key of the notice it answers to; `pin` keeps it on top of the channel.
     `only_there`: it takes the place of what was told, and is not posted where nothing was; `last`:
-    it will not change any more, and no trace of it is kept here.
+    it will not change any more, and no trace of it is kept here; `erases`: what it takes the place
+    of may stay on no account, and is deleted where Slack lets nobody change it.
     """
 
     label: str
@@ -50,6 +51,7 @@ class Message:
     first: Sequence[Block] | None = None
     only_there: bool = False
     last: bool = False
+    erases: bool = False
 
 
 def say(text: str, accessory: InteractiveElement | None = None) -> SectionBlock:

@@ -60,6 +60,10 @@ class Action(StrEnum):
     GROUPS_AFTER = "tdt.coordination.groups_after"
     ACTS = "tdt.coordination.acts"
     ACTS_BEFORE = "tdt.coordination.acts_before"
+    MY_DATA = "tdt.privacy.mine"
+    MY_DATA_SEND = "tdt.privacy.send"
+    ERASE = "tdt.privacy.erase"
+    SITUATION_ERASE = "tdt.privacy.take_back"
 
 
 class Modal(StrEnum):
@@ -85,6 +89,8 @@ class Modal(StrEnum):
     CONTRIBUTE = "tdt.contributions.bring"
     DEMAND = "tdt.contributions.demand"
     REFERRAL = "tdt.referral.fill"
+    ERASE = "tdt.privacy.erase"
+    SITUATION_ERASE = "tdt.privacy.take_back"
 
 
 class Shortcut(StrEnum):

@@ -8,11 +8,14 @@ from handlers.contributions import notices as contributions
 from handlers.endings import notices as endings
 from handlers.groups import notices as groups
 from handlers.home import notices as home
+from handlers.privacy import notices as privacy
 from handlers.rendering import Renderer
 from handlers.sessions import notices as sessions
 from services.notices import Kind
 
-FOR_OUTSIDERS = frozenset({Kind.HOME, Kind.INTRUDER, Kind.INVITATION, Kind.LEFT})
+FOR_OUTSIDERS = frozenset(
+    {Kind.HOME, Kind.INTRUDER, Kind.INVITATION, Kind.LEFT, Kind.MY_DATA, Kind.DATA_NOT_SENT}
+)
 """What is told to somebody who is not in the group it is about: not yet, no longer, or in none."""
 
 RENDERERS: Mapping[str, Renderer] = {
@@ -23,4 +26,5 @@ RENDERERS: Mapping[str, Renderer] = {
     **choices.RENDERERS,
     **sessions.RENDERERS,
     **contributions.RENDERERS,
+    **privacy.RENDERERS,
 }

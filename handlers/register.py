@@ -17,6 +17,7 @@ from handlers.groups import answers, channel
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
+from handlers.privacy import listeners as privacy
 from handlers.profiles import standing
 from handlers.referral import listeners as referral
 from handlers.routing import Call, Directory, Feature, Listener
@@ -35,8 +36,9 @@ FEATURES: Sequence[Feature] = (
     sessions.FEATURE,
     contributions.FEATURE,
     endings.FEATURE,
-    referral.FEATURE,
     coordination.FEATURE,
+    privacy.FEATURE,
+    referral.FEATURE,
 )
 
 

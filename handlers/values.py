@@ -124,6 +124,7 @@ class SituationVerb(StrEnum):
     EDIT = "edit"
     RELEASE = "release"
     WITHDRAW = "withdraw"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True)

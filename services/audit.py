@@ -21,6 +21,9 @@ class Act(StrEnum):
     CYCLE_ENDED = "cycle_ended"
     GROUP_ENDED = "group_ended"
     CHANNEL_REPAIRED = "channel_repaired"
+    DATA_ASKED = "data_asked"
+    CONTENT_ERASED = "content_erased"
+    SITUATION_ERASED = "situation_erased"
 
 
 async def record(

@@ -42,4 +42,8 @@ class Kind(StrEnum):
     CYCLE_ENDED = "cycle_ended"
     GROUP_ENDED = "group_ended"
     ARCHIVING = "archiving"
+    MY_DATA = "my_data"
+    DATA_NOT_SENT = "data_not_sent"
+    TAKEN_BACK = "taken_back"
+    ERASURE = "erasure"
     FAILURE = "trouble"  # the word that databases hold

@@ -20,6 +20,7 @@ from services.subjects import (
     IntrusionSubject,
     InvitationSubject,
     PhaseSubject,
+    TakenBackSubject,
 )
 
 Subject = (
@@ -32,6 +33,7 @@ Subject = (
     | InvitationSubject
     | AnswersSubject
     | FailureSubject
+    | TakenBackSubject
 )
 """An id, or what says more than one id does."""
 
@@ -48,8 +50,25 @@ def to_person(kind: Kind, subject: Subject, group_id: str, user_id: str) -> Noti
 
 
 def home(user_id: str) -> Notice:
-    """A person's Home, on a lane of its own: it waits for nothing."""
+    """A person's Home, on a lane of its own."""
     return Notice(f"home:{user_id}", f"home:{user_id}", Kind.HOME, user_id, "", user_id)
+
+
+def my_data(user_id: str) -> Notice:
+    """The sending of all that is kept about a person, on a lane of its own."""
+    return Notice(f"my_data:{user_id}", f"data:{user_id}", Kind.MY_DATA, user_id, "", user_id)
+
+
+def data_not_sent(user_id: str, at: datetime) -> Notice:
+    """What tells a person that their data could not be sent, each time they asked."""
+    return to_person(Kind.DATA_NOT_SENT, f"{at:%Y%m%d%H%M%S}", "", user_id)
+
+
+def taken_back(group: Group, user_id: str, situation_id: str, *, live: bool) -> list[Notice]:
+    """What tells the other facilitators that somebody took back their situation."""
+    subject = TakenBackSubject(user_id, situation_id, "live" if live else "")
+    others = [f for f in group.facilitators if f != user_id]
+    return [to_person(Kind.TAKEN_BACK, subject, group.id, f) for f in others]
 
 
 def channel(group: Group) -> Notice:

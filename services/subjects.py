@@ -212,3 +212,21 @@ class FailureSubject:
         if reason.startswith(f"{UNINVITED}_"):
             return cls(UNINVITED, group_id, day, reason.removeprefix(f"{UNINVITED}_"))
         return cls(reason, group_id, day)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBackSubject:
+    """A situation that its author took back; `live`: its session was under way, else empty."""
+
+    user_id: str
+    situation_id: str
+    live: str
+
+    def __str__(self) -> str:
+        return f"{self.user_id}:{self.situation_id}:{self.live}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        user_id, situation_id, live = subject.split(":")
+        return cls(user_id, situation_id, live)

@@ -24,6 +24,8 @@ PHASE = Urgency(new=0, anew=4)
 """A prompt when it is new; shown anew, most are over."""
 HOME = Urgency(new=5, anew=5)
 """Replaced rather than shown anew, and seen by who opens it only."""
+ERASURE = Urgency(new=1, anew=4)
+"""Nobody waits for it to be seen."""
 
 URGENCY: Mapping[str, Urgency] = {
     Kind.CHANNEL: PROMPT,
@@ -62,7 +64,11 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.CYCLE_ENDED: PROMPT,
     Kind.GROUP_ENDED: PROMPT,
     Kind.ARCHIVING: HOME,
+    Kind.MY_DATA: PROMPT,
+    Kind.DATA_NOT_SENT: PANEL,
+    Kind.TAKEN_BACK: PROMPT,
     Kind.FAILURE: PANEL,
+    Kind.ERASURE: ERASURE,
 }
 """The one table: every kind of notice has its place in it."""
 

@@ -24,12 +24,13 @@ EVERY_TEAM = ""
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What a unit of work left to be done: notices, timers set or cancelled, keys to destroy."""
+    """What a unit of work left: notices to tell, timers set, keys to destroy, pages to clean."""
 
     team_id: str
     notices: bool
     timers: bool
     closed_choices: bool = False
+    erased: bool = False
 
 
 Listener = Callable[[Committed], None]
@@ -138,7 +139,11 @@ class Database:
 
     def _tell(self, done: Transaction) -> None:
         committed = Committed(
-            done.team_id, done.asks_notices, done.sets_timers, done.closes_choices
+            done.team_id,
+            done.asks_notices,
+            done.sets_timers,
+            done.closes_choices,
+            done.erases,
         )
         for listener in self._listeners:
             listener(committed)

@@ -13,6 +13,7 @@ from storage.repositories.groups import StoredGroups
 from storage.repositories.inbox import StoredInbox
 from storage.repositories.notices import StoredNotices
 from storage.repositories.referrals import StoredReferrals
+from storage.repositories.retention import StoredRetention
 from storage.repositories.sessions import StoredSessions
 from storage.repositories.situations import StoredSituations
 from storage.repositories.timers import StoredTimers
@@ -37,6 +38,7 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.inbox: ports.Inbox = StoredInbox(transaction)
         self.notices: ports.Notices = StoredNotices(transaction)
         self.timers: ports.Timers = StoredTimers(transaction)
+        self.retention: ports.Retention = StoredRetention(transaction)
         self._transaction = transaction
 
     async def commit(self) -> None:

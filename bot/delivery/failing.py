@@ -53,7 +53,7 @@ async def settle(
         await outbox.park_lane(notice.team_id, notice.lane, failure.reason)
     else:
         await outbox.park(notice.team_id, notice.key, notice.revision, failure.reason)
-    if notice.kind != Kind.FAILURE and notice.group_id:
+    if notice.kind not in (Kind.FAILURE, Kind.ERASURE) and notice.group_id:
         with suppress(CannotOpen):  # the group itself is spoiled: the log has said so
             await transactions.run(
                 Request(notice.team_id), failures.report, notice.group_id, failure.reason

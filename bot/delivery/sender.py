@@ -116,7 +116,9 @@ class Sender:
         digest = self._outbox.digest(notice, content)
         if there is not None and digest != notice.shown_digest:
             await self._outbox.mark_changing(notice)
-            await self._update(client, there, content)
+            refusal = await self._update(client, there, content)
+            if refusal in NOT_EDITABLE and message.erases:
+                await client.chat_delete(channel=there[0], ts=there[1])
         if message.last:
             await self._outbox.forget(notice.team_id, notice.key, notice.revision)
         elif there is not None:

@@ -48,6 +48,7 @@ class Session:
     `look_back_narrator_id`: who was narrator last time and opens this meeting with what became
     of it; None when there is nothing to look back on.
     `protocol`: as it stood when the session was planned, then as it stood when it began.
+    `erased_at`: since when nothing is left of what was written about it (`domain/retention.py`).
     """
 
     id: str
@@ -67,6 +68,7 @@ class Session:
     started_at: datetime | None = None
     paused_at: datetime | None = None
     ended_at: datetime | None = None
+    erased_at: datetime | None = None
     version: int = 0
 
     @property

@@ -22,6 +22,7 @@ from domain.protocols import Contributes, Phase
 from domain.situations import Ask
 from handlers.blocks import Message, button, person, quote, say
 from handlers.ids import Action
+from handlers.privacy.messages import text_of
 from handlers.values import DemandRef
 from handlers.words import Words
 from services.contributions.queries import ShownContribution
@@ -94,7 +95,9 @@ def all_together(board: PhaseBoard, t: Words) -> list[Block]:
 
 
 def _signed(contribution: Contribution, phase: Phase, t: Words) -> RichTextBlock:
-    words = RichTextQuoteElement(elements=[RichTextElementParts.Text(text=contribution.text)])
+    words = RichTextQuoteElement(
+        elements=[RichTextElementParts.Text(text=text_of(contribution, t))]
+    )
     if not phase.signed:
         return RichTextBlock(elements=[words])
     by = RichTextSectionElement(
@@ -149,4 +152,4 @@ def demand(
         if to_group
         else t("What {narrator} asks of the group: *{kind}*", narrator=narrator, kind=kind)
     )
-    return [*blocks, say(expects), quote(stated.text)]
+    return [*blocks, say(expects), quote(text_of(stated, t))]

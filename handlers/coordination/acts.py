@@ -29,6 +29,13 @@ SENTENCES: Mapping[str, Sentence] = {
     Act.CHANNEL_REPAIRED: lambda t, who, group, _: t(
         "{who} had a channel opened anew for {group}.", who=who, group=group
     ),
+    Act.CONTENT_ERASED: lambda t, who, *_: t("{who} erased what they had written.", who=who),
+    Act.SITUATION_ERASED: lambda t, who, group, _: t(
+        "{who} took back a situation in {group}, with what was said about it.",
+        who=who,
+        group=group,
+    ),
+    Act.DATA_ASKED: lambda t, who, *_: t("{who} asked for their own data.", who=who),
 }
 
 

@@ -1,23 +1,26 @@
 """The charter: what the members promise each other (seed 004, method.md §7)."""
 
+from datetime import timedelta
+
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from domain.groups import Group, Institution
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.ids import Action
+from handlers.privacy import messages as privacy
 from handlers.words import Words
 
 
-def charter(group: Group, t: Words, *, asking: bool) -> Message:
+def charter(group: Group, t: Words, kept: timedelta, *, asking: bool) -> Message:
     """The pinned welcome, with the charter and how many have accepted it.
 
-    `asking`: whether the answers of those invited are still waited for.
+    `asking`: whether the answers of those invited are still waited for; `kept`: how long texts are.
     """
     leads = t.all_of([person(f) for f in group.facilitators])
     frame = t("Closed group, facilitated by {leads}.", leads=leads)
     blocks = [
         say(t("*Welcome to {name}.*", name=inert(group.name)) + "\n" + frame),
-        *promises(group, t),
+        *promises(group, t, kept),
     ]
     if not all(map(group.has_accepted, group.people)):
         blocks.append(buttons(accept_button(group, t)))
@@ -30,18 +33,11 @@ def accept_button(group: Group, t: Words) -> ButtonElement:
     return button(t("I accept the charter"), Action.CHARTER_ACCEPT, group.id)
 
 
-def promises(group: Group, t: Words) -> list[Block]:
-    """The charter's lines, and what Slack and the host can read."""
+def promises(group: Group, t: Words, kept: timedelta) -> list[Block]:
+    """The charter's lines, what Slack and the host can read, and for how long."""
     return [
         say("\n".join(f"• {line}" for line in lines(t, group.institution))),
-        aside(
-            t(
-                "Slack carries what you write and keeps what appears in this channel; depending on"
-                " the plan, the owners of the workspace may have access to it. The bot keeps your"
-                " texts encrypted; whoever hosts it has the means to read them, and undertakes not"
-                " to."
-            )
-        ),
+        aside(privacy.host(kept, t)),
     ]
 
 

@@ -24,7 +24,7 @@ def invitation(asked: Asked, t: Words) -> Message:
         + _frame(asked, t)
     )
     rest = [
-        *charter.promises(group, t),
+        *charter.promises(group, t, asked.kept),
         *([say(_held(group, t))] if found.held_at else []),
         aside(
             t(

@@ -26,7 +26,8 @@ async def charter(render: RenderContext) -> Message | None:
     if group is None:
         return None
     asking = is_asking(group, render.read.now, render.read.policy.answer_within)
-    return charter_message.charter(group, render.words(group.locale), asking=asking)
+    kept = render.read.policy.kept
+    return charter_message.charter(group, render.words(group.locale), kept, asking=asking)
 
 
 async def invitation(render: RenderContext) -> Message | None:

@@ -8,8 +8,9 @@ from handlers.words import Words
 
 
 def foot(t: Words, *, in_group: bool, coordinates: bool) -> ActionsBlock:
-    """Open a group; for a coordinator, the groups of the workspace."""
+    """Open a group, one's own data; for a coordinator, the groups of the workspace."""
     row = [button(t("Open a group"), Action.GROUP_NEW, primary=not in_group)]
+    row.append(button(t("My data"), Action.MY_DATA))
     if coordinates:
         row.append(button(t("Coordination"), Action.COORDINATION))
     return buttons(*row)

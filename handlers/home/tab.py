@@ -14,7 +14,7 @@ from slack_sdk.models.views import View
 
 from domain.groups import Group
 from domain.sessions import Session
-from domain.situations import Situation, SituationState
+from domain.situations import LIVE, Situation, SituationState
 from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, linked, say
 from handlers.choices import messages
@@ -22,6 +22,7 @@ from handlers.endings import card as endings
 from handlers.groups import charter
 from handlers.home.foot import foot
 from handlers.ids import Action
+from handlers.privacy import messages as privacy
 from handlers.sessions import remote
 from handlers.situations import modals
 from handlers.values import CalendarEntry, CalendarVerb, SituationEntry, SituationVerb
@@ -78,6 +79,8 @@ def _groups(cards: Sequence[GroupCard], t: Words, now: datetime) -> list[Block]:
         if beside is None and len(pressed) == 1:
             beside, pressed = pressed[0], []
         more: list[Block] = [buttons(*pressed)] if pressed else []
+        if card.goes:
+            more.append(privacy.goes(card.goes, card.group, t))
         if card.remote and _is_near(card.next_session, now):
             more += remote.blocks(card.remote, t, now, outside=card.is_outside, on_home=True)
         blocks.append(say(_lines(card, t), beside))
@@ -211,17 +214,18 @@ def _situations(shown: Home, t: Words) -> list[Block]:
     return [_header(t("Your situations")), *kept]
 
 
-def _own_menu(situation: Situation, t: Words) -> InteractiveElement | None:
-    """What its author can still do with a situation."""
-    if situation.state not in (SituationState.DRAFT, SituationState.RELEASED):
-        return None
-    labels = {
-        SituationVerb.EDIT: t("Change it"),
-        SituationVerb.RELEASE: t("Propose to the group"),
-        SituationVerb.WITHDRAW: t("Withdraw it"),
-    }
-    if situation.state is not SituationState.DRAFT:
-        del labels[SituationVerb.RELEASE]
+def _own_menu(situation: Situation, t: Words) -> InteractiveElement:
+    """What its author can still do with a situation: at any time, take it back."""
+    if situation.state in LIVE:
+        labels = {
+            SituationVerb.EDIT: t("Change it"),
+            SituationVerb.RELEASE: t("Propose to the group"),
+            SituationVerb.WITHDRAW: t("Withdraw it"),
+        }
+        if situation.state is not SituationState.DRAFT:
+            del labels[SituationVerb.RELEASE]
+    else:
+        labels = {SituationVerb.ERASE: t("Take it back")}
     options = [
         inputs.option(SituationEntry(verb, situation.id).pack(), label)
         for verb, label in labels.items()

@@ -3,12 +3,15 @@
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import Message, person, quote, say
+from handlers.privacy import messages as privacy
 from handlers.words import Words
 from services.sessions.queries import Closing
 
 
 def message(closing: Closing, t: Words) -> Message:
-    """The session's last message (story §4)."""
+    """The session's last message (story §4); what is left of it in the end (story §5)."""
+    if closing.session.erased_at is not None:
+        return privacy.held(closing.session, closing.group, t)
     thanks = t("*Thank you.*")
     label = t("The session is over.")
     without: list[Block] = [say(f"{thanks} {_next(closing, t)}")]

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
-from domain.protocols import Contributes, Role
+from domain.protocols import Contributes, Role, When
 from domain.sessions import SessionState
 from handlers.blocks import Message, aside, button, buttons, inert, say
 from handlers.contributions import messages
@@ -55,4 +55,7 @@ def _ways_in(board: PhaseBoard, t: Words) -> list[Block]:
         ways.append(button(t("Change my request"), Action.DEMAND, demand))
     elif stating and not board.reformulations:
         ways.append(button(t("State my request"), Action.DEMAND, demand, primary=not ways))
+    if board.session.situation_id and board.phase.when is When.ALWAYS:
+        mine = board.session.situation_id
+        ways.append(button(t("Take my situation back"), Action.SITUATION_ERASE, mine))
     return [buttons(*ways)] if ways else []

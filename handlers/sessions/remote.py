@@ -126,7 +126,7 @@ def _live(
     head = [_name(remote, t), progress.rank(board, t)]
     line = [f"*{phase.in_words(board.phase.title, t)}*", *told]
     said = [" · ".join(filter(None, head)), " · ".join(filter(None, line))]
-    unsettled = board.phase.chooses and remote.session.situation_id is None
+    unsettled = situation.is_missing(board)
     if unsettled:
         said.append(situation.choice_state(remote, t))
     if remote.following is not None:
@@ -148,7 +148,7 @@ def _controls(
     if session.state is SessionState.PAUSED:
         return [button(t("Resume"), Action.SESSION_RESUME, session.id, primary=True), *more]
     controls: list[InteractiveElement] = []
-    if board.phase.chooses and session.situation_id is None:
+    if situation.is_missing(board):
         controls += situation.choosing(remote, t, primary=True)
     else:
         label = t("Next phase") if remote.following is not None else t("End the session")
@@ -186,7 +186,7 @@ def _folded(
         reveal = RemoteEntry(RemoteVerb.REVEAL, running)
         entries.append(option(reveal.pack(), t("Show contributions now")))
     entries += situation.other_situation(remote, t)
-    if remote.following is not None or paused:
+    if remote.following is not None or paused or situation.is_missing(board):
         end = RemoteEntry(RemoteVerb.END, running)
         entries.append(option(end.pack(), t("End the session")))
     return entries

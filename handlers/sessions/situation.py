@@ -3,6 +3,7 @@
 from slack_sdk.models.blocks import Block, InteractiveElement
 from slack_sdk.models.blocks.basic_components import Option
 
+from domain.protocols import When
 from domain.sessions import SessionState
 from domain.voting.model import Outcome
 from handlers.blocks import button, inert, say
@@ -12,7 +13,13 @@ from handlers.ids import Action
 from handlers.inputs import option
 from handlers.values import RemoteEntry, RemoteVerb
 from handlers.words import Words
-from services.sessions.queries import Remote
+from services.sessions.queries import PhaseBoard, Remote
+
+
+def is_missing(board: PhaseBoard) -> bool:
+    """Whether the group has none to work on where it needs one: to choose, or taken back since."""
+    needed = board.phase.chooses or board.phase.when is When.ALWAYS
+    return needed and board.session.situation_id is None
 
 
 def choice_state(remote: Remote, t: Words) -> str:

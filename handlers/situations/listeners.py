@@ -6,6 +6,7 @@ from domain.situations import SituationText
 from domain.text import TEXT_MAX
 from handlers import payloads, sentences
 from handlers.ids import Action, Modal, Shortcut
+from handlers.privacy import listeners as privacy
 from handlers.routing import Call, feature
 from handlers.situations import modals
 from handlers.values import SituationEntry, SituationTarget, SituationVerb
@@ -92,6 +93,8 @@ async def menu(call: Call) -> None:
             await release(call, entry.situation_id)
         case SituationVerb.WITHDRAW:
             await ask_withdraw(call, entry.situation_id)
+        case SituationVerb.ERASE:
+            await privacy.show_take_back(call, entry.situation_id)
 
 
 async def edit(call: Call, situation_id: str, end: str | None = None) -> None:

@@ -117,7 +117,9 @@ async def download(workspace: Workspace, request: web.Request) -> web.Response:
         return web.Response(status=404, text="no such file")
     # Only pictures are shown; anything else is handed over as a file, never run by the browser.
     shown = file["mimetype"] in ("image/png", "image/jpeg", "image/gif", "image/webp")
-    headers = {} if shown else {"Content-Disposition": "attachment"}
+    headers = {"X-Content-Type-Options": "nosniff"}
+    if not shown:
+        headers["Content-Disposition"] = "attachment"
     return web.Response(body=content, content_type=file["mimetype"], headers=headers)
 
 

@@ -140,6 +140,8 @@ async def settle(ctx: Context, session_id: str, situation_id: str) -> None:
     await timers.prepare_from(ctx, settled, group)
     await touch.session(ctx, settled)
     await touch.situations(ctx, chosen)
+    if settled.is_live:  # phases held on one that was taken back show whose it is now
+        await touch.demand(ctx, settled)
 
 
 async def give_back(ctx: Context, situation_id: str) -> None:

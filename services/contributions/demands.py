@@ -55,5 +55,5 @@ def reformulations(shown: Sequence[Contribution]) -> list[Contribution]:
 
     Ids are random, so sorting by id says nothing of who wrote first.
     """
-    kept = [c for c in shown if c.kind is Contributes.REFORMULATION and c.revealed_at]
-    return sorted(kept, key=lambda c: c.id)
+    there = [c for c in shown if c.revealed_at and not c.is_withdrawn]
+    return sorted((c for c in there if c.kind is Contributes.REFORMULATION), key=lambda c: c.id)

@@ -9,7 +9,8 @@ from domain.calendar import calendar_of
 from domain.errors import InvitationClosed
 from domain.groups import Group
 from domain.people import COLLEAGUE, Account, Standing
-from services import access, notices, touch
+from services import access, audit, notices, touch
+from services.audit import Act
 from services.context import Context
 from services.timers import Command, set_timer
 
@@ -68,6 +69,7 @@ async def accept(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> G
     if entered == group:
         return group
     await ctx.uow.groups.save(entered)
+    await audit.record(ctx, Act.CHARTER_ACCEPTED, group_id)
     if entered.channel_id is not None:  # A channel that is to be opened takes in all who are in.
         await ctx.uow.notices.ask(notices.entry(ctx.actor, entered), ctx.now)
     answered = group.invitation(ctx.actor)

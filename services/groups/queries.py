@@ -1,7 +1,7 @@
 """What messages about a group show: for rendering only."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.groups import Group, Invitation
 from domain.sessions import Session
@@ -10,12 +10,13 @@ from services.context import Context
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an invitation shows; `answer_by`: until when the answer is awaited."""
+    """What an invitation shows; `answer_by`: until when it waits; `kept`: as the policy says."""
 
     group: Group
     invitation: Invitation
     answer_by: datetime
     next_session: Session | None
+    kept: timedelta
 
 
 async def group_of(ctx: Context, group_id: str) -> Group | None:
@@ -27,4 +28,4 @@ async def asked(ctx: Context, group: Group, invitation: Invitation) -> Asked:
     """Return what that invitation shows. For rendering only."""
     to_come = await ctx.uow.sessions.to_come(group.id)
     answer_by = invitation.invited_at + ctx.policy.answer_within
-    return Asked(group, invitation, answer_by, next(iter(to_come), None))
+    return Asked(group, invitation, answer_by, next(iter(to_come), None), ctx.policy.kept)

@@ -11,6 +11,7 @@ from domain.sessions import Session
 from domain.situations import Situation
 from services import access
 from services.context import Context
+from services.privacy.queries import Goes, going
 from services.sessions.queries import Remote, remotes
 
 MOST_SITUATIONS = 30
@@ -33,6 +34,7 @@ class GroupCard:
     remote: Remote | None
     later: Sequence[Session] = ()
     has_answered: bool = False
+    goes: Goes | None = None
     is_outside: bool = False
     gone_at: datetime | None = None
 
@@ -74,6 +76,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
     answered = await ctx.uow.choices.answered_by(user_id, *(c.id for c in opened.values()))
     led = [g for g in groups if g.has_facilitator(user_id) and g.id in following]
     steered = await remotes(ctx, [(following[group.id], group) for group in led])
+    goes = await going(ctx, *to_come)
     by_group = {remote.group.id: remote for remote in steered}
     return [
         GroupCard(
@@ -86,6 +89,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
             choice=opened.get(group.id),
             remote=by_group.get(group.id),
             later=to_come[group.id][1:],
+            goes=goes.get(group.id),
             has_answered=group.id in opened and opened[group.id].id in answered,
         )
         for group in groups

@@ -15,8 +15,9 @@ from services.ports.coordination import Coordination, GroupFigures
 from services.ports.farewells import Farewells
 from services.ports.groups import Groups
 from services.ports.inbox import AlreadySeen, Inbox
-from services.ports.notices import Notice, Notices
+from services.ports.notices import Notice, Notices, Told
 from services.ports.referrals import Referrals
+from services.ports.retention import Retention
 from services.ports.sessions import Sessions
 from services.ports.situations import Situations
 from services.ports.timers import Timer, Timers
@@ -42,10 +43,12 @@ __all__ = [
     "Notice",
     "Notices",
     "Referrals",
+    "Retention",
     "Sessions",
     "Situations",
     "Store",
     "Timer",
     "Timers",
+    "Told",
     "UnitOfWork",
 ]

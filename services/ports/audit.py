@@ -27,3 +27,6 @@ class Audit(Protocol):
 
     async def before(self, rank: int, most: int) -> Sequence[AuditEntry]:
         """The newest entries whose rank is below `rank`, newest first."""
+
+    async def of_actor(self, user_id: str) -> Sequence[AuditEntry]:
+        """What that person did, oldest first."""

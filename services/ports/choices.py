@@ -39,6 +39,9 @@ class Choices(Protocol):
     async def of_sessions(self, *session_ids: str) -> Sequence[Choice]:
         """Every choice of these sessions, latest first; several where one found nothing."""
 
+    async def remove_of_session(self, session_id: str) -> None:
+        """Keep nothing of what was chosen for the session, nor among what."""
+
     async def open_in(self, group_id: str) -> Sequence[Choice]:
         """The group's choices that still receive ballots."""
 

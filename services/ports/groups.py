@@ -31,5 +31,11 @@ class Groups(Protocol):
     async def with_channel(self) -> Sequence[str]:
         """The ids of all groups that have a channel."""
 
+    async def departed(self, before: datetime, most: int) -> Sequence[tuple[str, str]]:
+        """Who left which group before then, as `(group_id, user_id)`."""
+
+    async def forget(self, group_id: str, user_id: str) -> None:
+        """Nothing says any more that this person left the group, or once opened it."""
+
     async def in_channel(self, channel_id: str) -> Group | None:
         """Return the group that meets in that channel, or None."""

@@ -1,5 +1,6 @@
 """What must be told on Slack, as use cases ask for it."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -22,6 +23,14 @@ class Notice:
     user_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message that one person was to be told, and when it was first asked for."""
+
+    kind: str
+    at: datetime
+
+
 class Notices(Protocol):
     """What must be told."""
 
@@ -40,5 +49,20 @@ class Notices(Protocol):
     async def forget(self, *keys: str) -> None:
         """Keep no trace of these messages here; those already posted stay on Slack."""
 
+    async def of_group(self, group_id: str) -> Sequence[Notice]:
+        """Every message there is, or is to be, about the group."""
+
+    async def erase(self, *keys: str) -> None:
+        """Have these messages deleted on Slack; they are kept here until that is done."""
+
+    async def erase_again(self) -> None:
+        """Try once more to delete what Slack would not let us delete."""
+
+    async def sweep(self, kinds: Collection[str], before: datetime) -> None:
+        """Keep no trace of messages of these kinds that were asked for before then, told or not."""
+
     async def move_lane(self, lane: str) -> None:
         """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""
+
+    async def told_to(self, user_id: str) -> Sequence[Told]:
+        """The direct messages there are for that person, the first ones first."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from domain.retention import Kept
 from domain.sessions import Session
 
 
@@ -32,6 +33,18 @@ class Sessions(Protocol):
 
     async def next_after(self, session: Session, since: datetime) -> Session | None:
         """The group's first session begun since then after this one, else planned; or None."""
+
+    async def to_erase(self, before: datetime, most: int) -> Sequence[str]:
+        """The ids of sessions over by then of which what was written is kept, the first first."""
+
+    async def kept_in(self, group_id: str) -> Sequence[Session]:
+        """The group's sessions that are over and of which what was written is still kept."""
+
+    async def kept_of(self, *group_ids: str) -> Sequence[Kept]:
+        """When these groups held such sessions, without a word of them."""
+
+    async def forget_narrator(self, group_id: str, user_id: str) -> None:
+        """Nothing says any more that this person was narrator in the group's erased sessions."""
 
     async def last_number(self, group_id: str) -> int:
         """The number of the group's session that began last; 0 before the first."""

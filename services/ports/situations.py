@@ -27,8 +27,20 @@ class Situations(Protocol):
     async def count_live(self, group_id: str, user_id: str) -> int:
         """How many of a person's situations are drafts or released in the group."""
 
+    async def written_by(self, user_id: str) -> Sequence[Situation]:
+        """All of a person's situations, of any group and in any state, oldest first."""
+
     async def live_of(self, group_id: str, user_id: str) -> Sequence[Situation]:
         """A person's drafts and released situations in the group, newest first."""
+
+    async def all_of(self, group_id: str, user_id: str) -> Sequence[Situation]:
+        """Every situation of a person in the group, newest first."""
+
+    async def taken_back(self, most: int) -> Sequence[Situation]:
+        """Situations that their authors have withdrawn, of any group."""
+
+    async def remove(self, situation_id: str) -> None:
+        """Keep nothing of the situation."""
 
     async def released(self, *group_ids: str) -> Sequence[Situation]:
         """The released situations of these groups, in order of release."""

@@ -14,6 +14,7 @@ from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
 from services.ports.referrals import Referrals
+from services.ports.retention import Retention
 from services.ports.sessions import Sessions
 from services.ports.situations import Situations
 from services.ports.timers import Timers
@@ -37,6 +38,7 @@ class UnitOfWork(Protocol):
     notices: Notices
     timers: Timers
     inbox: Inbox
+    retention: Retention
 
     async def commit(self) -> None:
         """Keep everything done in this unit of work."""

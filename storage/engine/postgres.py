@@ -153,10 +153,15 @@ async def take_turn(connection: AsyncConnection, name: str) -> None:
     await connection.execute(select(func.pg_advisory_xact_lock(_turn_of(name))))
 
 
-async def vacuum(engine: AsyncEngine, table: str) -> None:
-    """Drop the dead rows of a table of ours; in no transaction, which `engine` sees to."""
+async def vacuum(engine: AsyncEngine, *tables: str, anew: bool = False) -> None:
+    """Drop the dead rows of tables of ours; in no transaction, which `engine` sees to.
+
+    `anew`: write the tables anew, as a plain vacuum leaves the bytes of dead rows in their pages.
+    """
+    way = "VACUUM FULL" if anew else "VACUUM"
     async with engine.connect() as connection:
-        await connection.execute(text(f"VACUUM {table}"))
+        for table in tables:
+            await connection.execute(text(f"{way} {table}"))
 
 
 def _turn_of(team_id: str) -> int:

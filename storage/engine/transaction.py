@@ -37,6 +37,7 @@ class Transaction:
         self.asks_notices = False
         self.sets_timers = False
         self.closes_choices = False
+        self.erases = False
         self._connection = connection
         self._driver = driver_of(connection)
 

@@ -1,4 +1,4 @@
-"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases, who left.
+"""Housekeeping: deletes, every hour, what serves for a day: ids of events, leases.
 
 And what the audit log tells of a year ago.
 """
@@ -11,10 +11,10 @@ from services.notices import Kind
 from storage.database import Database
 from storage.engine.statements import remove
 from storage.queues.forgetting import drop_deleted
-from storage.tables import LEFT, audit, choices, inbox, leases, members, notices
+from storage.tables import audit, choices, inbox, leases, notices
 
 KEPT = timedelta(days=1)
-"""Slack sends again within minutes; a day covers a night's outage, and one may come back in it."""
+"""Slack sends again within minutes; a day covers a night's outage."""
 REMINDED = timedelta(hours=1)
 """As long after a choice has closed, its reminders have said so, or never will."""
 
@@ -23,9 +23,6 @@ ACTS_KEPT = timedelta(days=365)
 
 _OLD_INBOX = remove(inbox).where(inbox.c.seen_at < bindparam("before"))
 _OLD_LEASES = remove(leases).where(leases.c.until < bindparam("before"))
-_OLD_DEPARTURES = remove(members).where(
-    members.c.role == LEFT, members.c.left_at < bindparam("before")
-)
 # Those that Slack never let say that the choice is closed would tell for ever who had not answered.
 _OLD_REMINDERS = (
     remove(notices)
@@ -46,7 +43,6 @@ async def sweep(database: Database, now: datetime) -> None:
     async with database.change(database.owner) as db:
         await db.write(_OLD_INBOX, before=now - KEPT)
         await db.write(_OLD_LEASES, before=now - KEPT)
-        await db.write(_OLD_DEPARTURES, before=now - KEPT)
         await db.write(_OLD_REMINDERS, before=now - REMINDED)
         await db.write(_OLD_ACTS, before=now - ACTS_KEPT)
         await db.commit()

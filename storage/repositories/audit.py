@@ -1,12 +1,13 @@
 """The audit log: rows are added and read, here and nowhere else; none is changed."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Integer, bindparam
+from sqlalchemy import Integer, Row, bindparam, select
 
 from services import ports
 from services.ports import AuditEntry
-from storage.engine.statements import add, find, next_rank
+from storage.engine.statements import add, find, next_rank, of_team
 from storage.engine.transaction import Transaction
 from storage.tables import audit
 
@@ -17,6 +18,9 @@ _BEFORE = (
     .order_by(audit.c.rank.desc())
     .limit(bindparam("most", type_=Integer))
 )
+
+
+_OF_ACTOR = select(audit).where(of_team(audit), audit.c.actor_id == bindparam("actor"))
 
 
 class StoredAudit(ports.Audit):
@@ -37,8 +41,14 @@ class StoredAudit(ports.Audit):
         )
 
     async def before(self, rank: int, most: int) -> Sequence[AuditEntry]:
-        rows = await self._db.all(_BEFORE, before=rank, most=most)
-        return [
-            AuditEntry(r.act, r.actor_id, r.at, r.group_id, r.subject_id, r.how_many, r.rank)
-            for r in rows
-        ]
+        return [_entry(row) for row in await self._db.all(_BEFORE, before=rank, most=most)]
+
+    async def of_actor(self, user_id: str) -> Sequence[AuditEntry]:
+        found = [_entry(row) for row in await self._db.all(_OF_ACTOR, actor=user_id)]
+        return sorted(found, key=lambda entry: entry.rank)
+
+
+def _entry(row: Row[Any]) -> AuditEntry:
+    return AuditEntry(
+        row.act, row.actor_id, row.at, row.group_id, row.subject_id, row.how_many, row.rank
+    )

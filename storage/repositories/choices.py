@@ -9,7 +9,7 @@ from domain.choices import Choice
 from domain.voting.model import Outcome
 from services import ports
 from services.ports import BallotBox
-from storage.engine.statements import add, change, find
+from storage.engine.statements import add, change, find, remove
 from storage.engine.transaction import Transaction
 from storage.repositories.ballots import StoredBallots
 from storage.repositories.documents import candidate_from_json, candidate_to_json
@@ -28,6 +28,8 @@ _OF_SESSION = (
     .limit(1)
 )
 _OPEN = _FOUND.where(choices.c.group_id == bindparam("group"), literal_column(OPEN))
+
+_REMOVE_OF_SESSION = remove(choices, session_id="session")
 
 _IN_BOX = (ballots.c.team_id == bindparam("team"), ballots.c.choice_id == bindparam("choice"))
 _BALLOT_BOX = _BY_ID.add_columns(
@@ -57,6 +59,9 @@ class StoredChoices(StoredBallots, ports.Choices):
     async def of_session(self, session_id: str) -> Choice | None:
         row = await self._db.one(_OF_SESSION, session=session_id)
         return self._choice(row) if row else None
+
+    async def remove_of_session(self, session_id: str) -> None:
+        await self._db.write(_REMOVE_OF_SESSION, session=session_id)
 
     async def of_sessions(self, *session_ids: str) -> Sequence[Choice]:
         found = [self._choice(r) for r in await self._db.all(_OF_SESSIONS, sessions=session_ids)]

@@ -1,13 +1,29 @@
 """Commitments; their text is sealed."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+
 from domain.commitments import Commitment
 from services import ports
-from storage.engine.statements import find, put
+from storage.engine.statements import find, put, remove
 from storage.engine.transaction import Transaction
-from storage.tables import commitments
+from storage.tables import commitments, sessions
 
 _PUT = put(commitments)
 _OF_SESSION = find(commitments, session_id="session")
+_OF_NARRATOR = find(commitments, narrator_id="narrator").order_by(commitments.c.made_at)
+_REMOVE = remove(commitments, session_id="session")
+_WAITING = (
+    find(commitments)
+    .with_only_columns(commitments.c.session_id)
+    .join(
+        sessions,
+        (sessions.c.team_id == commitments.c.team_id) & (sessions.c.id == commitments.c.session_id),
+    )
+    .where(sessions.c.erased_at.is_not(None))
+)
 
 
 class StoredCommitments(ports.Commitments):
@@ -27,15 +43,26 @@ class StoredCommitments(ports.Commitments):
             due_on=commitment.due_on,
         )
 
+    async def remove(self, session_id: str) -> None:
+        await self._db.write(_REMOVE, session=session_id)
+
+    async def waiting(self) -> Sequence[str]:
+        return [row.session_id for row in await self._db.all(_WAITING)]
+
     async def of_session(self, session_id: str) -> Commitment | None:
         row = await self._db.one(_OF_SESSION, session=session_id)
-        if row is None:
-            return None
+        return self._commitment(row) if row else None
+
+    async def of_narrator(self, user_id: str) -> Sequence[Commitment]:
+        rows = await self._db.all(_OF_NARRATOR, narrator=user_id)
+        return [self._commitment(row) for row in rows]
+
+    def _commitment(self, row: Row[Any]) -> Commitment:
         return Commitment(
             session_id=row.session_id,
             group_id=row.group_id,
             narrator_id=row.narrator_id,
-            text=self._db.open(row.text, commitments.c.text, session_id),
+            text=self._db.open(row.text, commitments.c.text, row.session_id),
             made_at=row.made_at,
             due_on=row.due_on,
         )

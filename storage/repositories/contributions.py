@@ -22,6 +22,8 @@ _PUT = put(
 _BY_ID = find(contributions, id="contribution")
 _REMOVE = remove(contributions, id="contribution")
 _OF_SESSION = find(contributions, session_id="session").order_by(contributions.c.arrival)
+_REMOVE_OF_SESSION = remove(contributions, session_id="session")
+_OF_AUTHOR = find(contributions, author_id="author")
 _REVEAL = change(contributions, session_id="session", phase_id="phase").where(
     contributions.c.revealed_at.is_(None)
 )
@@ -43,6 +45,14 @@ class StoredContributions(ports.Contributions):
 
     async def remove(self, contribution_id: str) -> None:
         await self._db.write(_REMOVE, contribution=contribution_id)
+
+    async def remove_of_session(self, session_id: str) -> None:
+        await self._db.write(_REMOVE_OF_SESSION, session=session_id)
+
+    async def of_author(self, user_id: str) -> Sequence[Contribution]:
+        found = await self._db.all(_OF_AUTHOR, author=user_id)
+        rows = sorted(found, key=lambda row: (row.session_id, row.arrival))
+        return [self._contribution(row) for row in rows]
 
     async def of_session(self, session_id: str) -> Sequence[Contribution]:
         rows = await self._db.all(_OF_SESSION, session=session_id)

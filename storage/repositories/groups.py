@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, exists, func, select
 
 from domain.groups import (
     Departure,
@@ -79,6 +79,27 @@ MOMENTS = ("joined_at", "accepted_at", "left_at", "invited_at", "declined_at", "
 _ADD, _ADD_MEMBER = add(groups), add(members)
 _SAVE = change(groups, id="aggregate", version="expected")
 _REMOVE_MEMBERS = remove(members, group_id="group")
+_DEPARTED = (
+    select(members.c.group_id, members.c.user_id)
+    .where(
+        members.c.team_id == bindparam("team"),
+        members.c.role == LEFT,
+        members.c.left_at < bindparam("before"),
+    )
+    .limit(bindparam("most"))
+)
+_FORGET_DEPARTURE = remove(members, group_id="group", user_id="person").where(
+    members.c.role == LEFT
+)
+_is_of_it = exists().where(
+    members.c.team_id == groups.c.team_id,
+    members.c.group_id == groups.c.id,
+    members.c.user_id == groups.c.opened_by,
+    members.c.role != LEFT,
+)
+_FORGET_OPENING = (
+    change(groups, id="group", opened_by="person").where(~_is_of_it).values(opened_by="")
+)
 
 
 class StoredGroups(ports.Groups):
@@ -110,6 +131,14 @@ class StoredGroups(ports.Groups):
     async def opened_since(self, user_id: str, since: datetime) -> int:
         row = await self._db.one(_OPENED_SINCE, user=user_id, since=since)
         return int(row.opened) if row else 0
+
+    async def departed(self, before: datetime, most: int) -> Sequence[tuple[str, str]]:
+        rows = await self._db.all(_DEPARTED, before=before, most=most)
+        return [(row.group_id, row.user_id) for row in rows]
+
+    async def forget(self, group_id: str, user_id: str) -> None:
+        for forget in (_FORGET_DEPARTURE, _FORGET_OPENING):
+            await self._db.write(forget, group=group_id, person=user_id)
 
     async def in_channel(self, channel_id: str) -> Group | None:
         return self._only(await self._db.all(_IN_CHANNEL, channel=channel_id))

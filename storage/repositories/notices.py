@@ -1,14 +1,16 @@
 """Notices, as use cases ask for them; `storage.queues.outbox` is where delivery takes them."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Insert, bindparam, case, null
+from sqlalchemy import ColumnElement, Insert, bindparam, case, literal_column, null, update
 
 from services import ports
-from services.ports import Notice
-from storage.engine.statements import change, next_rank, remove, upsert
+from services.notices import Kind
+from services.ports import Notice, Told
+from storage.engine.statements import change, find, next_rank, of_team, remove, upsert
 from storage.engine.transaction import Transaction
-from storage.tables import OUR_FAULT, notices
+from storage.tables import OUR_FAULT, PARKED, notices
 
 # What was given up is tried again at once. What fails by our own fault keeps count of its attempts:
 # one more for each asking, not a dozen more for which its lane would wait.
@@ -39,7 +41,24 @@ def _ask() -> Insert:
 _ASK = _ask()
 _REFRESH = change(notices, key="notice").values(_ONCE_MORE)
 _REFRESH_ASKED = _REFRESH.where(notices.c.asked_at > bindparam("asked_since"))
+_TOLD_TO = (
+    find(notices, lane="whole_lane")
+    .with_only_columns(notices.c.kind, notices.c.created_at)
+    .order_by(notices.c.seq)
+)
 _FORGET = remove(notices, key="notice")
+_OF_GROUP = find(notices, group_id="group")
+_ERASE = _REFRESH.values(kind=Kind.ERASURE, attempts=0, shown_digest=null())
+_is_parked: ColumnElement[bool] = literal_column(PARKED)
+_ERASE_AGAIN = (
+    update(notices)
+    .where(of_team(notices), _is_parked, notices.c.kind == Kind.ERASURE)
+    .values(parked=None, attempts=0)
+)
+_SWEEP = remove(notices).where(
+    notices.c.kind.in_(bindparam("kinds", expanding=True)),
+    notices.c.asked_at < bindparam("before"),
+)
 _MOVE_LANE = change(notices, lane="whole_lane").values(
     parked=None, attempts=0, channel=None, ts=None, sending_at=None, shown_digest=None
 )
@@ -78,6 +97,25 @@ class StoredNotices(ports.Notices):
     async def forget(self, *keys: str) -> None:
         await self._db.write_each(_FORGET, [{"notice": key} for key in keys])
 
+    async def of_group(self, group_id: str) -> Sequence[Notice]:
+        rows = await self._db.all(_OF_GROUP, group=group_id)
+        return [Notice(r.key, r.lane, r.kind, r.subject, r.group_id, r.user_id) for r in rows]
+
+    async def erase(self, *keys: str) -> None:
+        self._db.asks_notices = True
+        await self._db.write_each(_ERASE, [{"notice": key} for key in keys])
+
+    async def erase_again(self) -> None:
+        self._db.asks_notices = True
+        await self._db.write(_ERASE_AGAIN)
+
+    async def sweep(self, kinds: Collection[str], before: datetime) -> None:
+        await self._db.run(_SWEEP, kinds=list(kinds), before=before)
+
     async def move_lane(self, lane: str) -> None:
         self._db.asks_notices = True
         await self._db.write(_MOVE_LANE, whole_lane=lane)
+
+    async def told_to(self, user_id: str) -> Sequence[Told]:
+        rows = await self._db.all(_TOLD_TO, whole_lane=f"person:{user_id}")
+        return [Told(row.kind, row.created_at) for row in rows]

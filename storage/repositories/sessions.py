@@ -4,16 +4,23 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, literal_column
 
 from domain.protocols import Protocol
+from domain.retention import Kept
 from domain.sessions import UPCOMING, Session, SessionState
 from services import ports
 from storage.engine.statements import add, change, find, upsert
 from storage.engine.transaction import Transaction
 from storage.repositories.documents import protocol_from_document, run_from_json, run_to_json
-from storage.tables import protocols, sessions
+from storage.tables import OVER, protocols, sessions
 from storage.tables.types import UtcDateTime
+
+
+def _over_at() -> ColumnElement[datetime]:
+    """When a session ended; when it was to begin, where it was cancelled."""
+    return func.coalesce(sessions.c.ended_at, sessions.c.starts_at, type_=UtcDateTime)
+
 
 _ADD = add(sessions)
 _SAVE = change(sessions, id="aggregate", version="expected")
@@ -71,6 +78,31 @@ _NARRATED = (
     .where(sessions.c.narrator_id.is_not(None), sessions.c.ended_at.is_not(None))
     .group_by(sessions.c.narrator_id)
 )
+_is_over: ColumnElement[bool] = literal_column(OVER)
+_TO_ERASE = (
+    find(sessions)
+    .with_only_columns(sessions.c.id)
+    .where(_is_over, _over_at() <= bindparam("before", type_=UtcDateTime))
+    .order_by(sessions.c.starts_at, sessions.c.id)
+    .limit(bindparam("most"))
+)
+_KEPT_IN = _IN_GROUP.where(_is_over)
+_KEPT_OF = (
+    find(sessions)
+    .with_only_columns(sessions.c.group_id, sessions.c.starts_at, _over_at().label("over_at"))
+    .where(sessions.c.group_id.in_(bindparam("groups", expanding=True)), _is_over)
+)
+_is_erased = sessions.c.erased_at.is_not(None)
+_FORGET_NARRATOR = (
+    change(sessions, group_id="group", narrator_id="person")
+    .where(_is_erased)
+    .values(narrator_id=None)
+)
+_FORGET_LOOK_BACK = (
+    change(sessions, group_id="group", look_back_narrator_id="person")
+    .where(_is_erased)
+    .values(look_back_narrator_id=None)
+)
 
 
 class StoredSessions(ports.Sessions):
@@ -124,6 +156,20 @@ class StoredSessions(ports.Sessions):
     async def narrated(self, group_id: str) -> Mapping[str, datetime]:
         return {row.narrator_id: row.at for row in await self._db.all(_NARRATED, group=group_id)}
 
+    async def to_erase(self, before: datetime, most: int) -> Sequence[str]:
+        return [row.id for row in await self._db.all(_TO_ERASE, before=before, most=most)]
+
+    async def kept_in(self, group_id: str) -> Sequence[Session]:
+        return [self._session(row) for row in await self._db.all(_KEPT_IN, group=group_id)]
+
+    async def kept_of(self, *group_ids: str) -> Sequence[Kept]:
+        rows = await self._db.all(_KEPT_OF, groups=group_ids)
+        return [Kept(row.group_id, row.starts_at, row.over_at) for row in rows]
+
+    async def forget_narrator(self, group_id: str, user_id: str) -> None:
+        for forget in (_FORGET_NARRATOR, _FORGET_LOOK_BACK):
+            await self._db.write(forget, group=group_id, person=user_id)
+
     async def _keep(self, protocol: Protocol) -> None:
         """Keep the protocol's text, once for all sessions that go by it."""
         if protocol.version in self._kept:
@@ -151,6 +197,7 @@ class StoredSessions(ports.Sessions):
             "started_at": session.started_at,
             "paused_at": session.paused_at,
             "ended_at": session.ended_at,
+            "erased_at": session.erased_at,
             "version": session.version,
         }
 
@@ -174,5 +221,6 @@ class StoredSessions(ports.Sessions):
             started_at=row.started_at,
             paused_at=row.paused_at,
             ended_at=row.ended_at,
+            erased_at=row.erased_at,
             version=row.version,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func
+from sqlalchemy import Row, bindparam, exists, func, literal_column
 
 from domain.situations import (
     LIVE,
@@ -15,9 +15,9 @@ from domain.situations import (
     SituationText,
 )
 from services import ports
-from storage.engine.statements import add, change, find
+from storage.engine.statements import add, change, find, remove
 from storage.engine.transaction import Transaction
-from storage.tables import MEMBER, members, situations
+from storage.tables import MEMBER, TAKEN_BACK, members, situations
 
 _ADD = add(situations)
 _SAVE = change(situations, id="aggregate", version="expected")
@@ -59,6 +59,14 @@ _LIVE = (
     .where(situations.c.state.in_(LIVE))
     .order_by(situations.c.created_at.desc(), situations.c.id)
 )
+_WRITTEN_BY = find(situations, author_id="author").order_by(
+    situations.c.created_at, situations.c.id
+)
+_ALL_OF = find(situations, group_id="group", author_id="author").order_by(
+    situations.c.created_at.desc(), situations.c.id
+)
+_TAKEN_BACK = find(situations).where(literal_column(TAKEN_BACK)).limit(bindparam("most"))
+_REMOVE = remove(situations, id="situation")
 _COUNT_LIVE = _LIVE.with_only_columns(func.count().label("live")).order_by(None)
 
 
@@ -90,9 +98,23 @@ class StoredSituations(ports.Situations):
         row = await self._db.one(_COUNT_LIVE, group=group_id, author=user_id)
         return int(row.live) if row else 0
 
+    async def written_by(self, user_id: str) -> Sequence[Situation]:
+        rows = await self._db.all(_WRITTEN_BY, author=user_id)
+        return [self._situation(row) for row in rows]
+
     async def live_of(self, group_id: str, user_id: str) -> Sequence[Situation]:
         rows = await self._db.all(_LIVE, group=group_id, author=user_id)
         return self._db.readable(self._situation, rows)
+
+    async def all_of(self, group_id: str, user_id: str) -> Sequence[Situation]:
+        rows = await self._db.all(_ALL_OF, group=group_id, author=user_id)
+        return [self._situation(row) for row in rows]
+
+    async def taken_back(self, most: int) -> Sequence[Situation]:
+        return [self._situation(row) for row in await self._db.all(_TAKEN_BACK, most=most)]
+
+    async def remove(self, situation_id: str) -> None:
+        await self._db.write(_REMOVE, situation=situation_id)
 
     async def released(self, *group_ids: str) -> Sequence[Situation]:
         rows = await self._db.all(_RELEASED, groups=group_ids)

@@ -60,9 +60,21 @@ notices = Table(
     partial_index("ix_notices_pending", "team_id", "lane", "seq", where=PENDING),
     partial_index("ix_notices_parked", "team_id", "lane", where=PARKED),
     Index(None, "team_id", "lane"),
+    Index(None, "team_id", "group_id"),
     comment="seq: the order of first asking; revision: grows with each asking; "
     "shown_revision: the one last told; shown_digest: of what it says then, keyed; "
     "asked_at: the last asking that was not because of a change",
+)
+
+retention = Table(
+    "retention",
+    metadata,
+    team(),
+    Column("ran_at", UtcDateTime),
+    Column("erased_at", UtcDateTime),
+    sqlite_with_rowid=False,
+    comment="One row. ran_at: when the hourly job last ran to its end; erased_at: since when what "
+    "was erased may still be read in the files, until their pages are given back",
 )
 
 leases = Table(
@@ -113,6 +125,7 @@ audit = Table(
     Column("subject_id", ID),
     Column("how_many", Integer),
     Index(None, "team_id", "at"),
+    Index(None, "actor_id"),
     sqlite_with_rowid=False,
     comment="Who did which administrative act, when: ids, no content; rows are only added, "
     "and deleted a year later",

@@ -28,6 +28,12 @@ HELD = "holds IS NOT NULL"
 OPEN = "closed_at IS NULL"
 """The one definition of a choice that receives ballots; its index holds only those."""
 
+OVER = "state IN ('ended', 'cancelled') AND erased_at IS NULL"
+"""The one definition of a session whose words are still kept; its index holds only those."""
+
+TAKEN_BACK = "state = 'withdrawn'"
+"""The one definition of a situation that its author has taken back; its index holds only those."""
+
 groups = Table(
     "groups",
     metadata,
@@ -97,6 +103,7 @@ situations = Table(
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "group_id", "state"),
     Index(None, "team_id", "author_id", "created_at"),
+    partial_index("ix_situations_taken_back", "team_id", "id", where=TAKEN_BACK),
 )
 
 protocols = Table(
@@ -129,12 +136,14 @@ sessions = Table(
     Column("started_at", UtcDateTime),
     Column("paused_at", UtcDateTime),
     Column("ended_at", UtcDateTime),
+    Column("erased_at", UtcDateTime),
     Column("version", Integer, nullable=False),
     belongs_to("groups", "group_id"),
     ForeignKeyConstraint(["team_id", "protocol"], ["protocols.team_id", "protocols.version"]),
     Index(None, "team_id", "group_id", "number"),
     Index(None, "team_id", "group_id", "state"),
     Index(None, "team_id", "group_id", "ended_at", "narrator_id"),
+    partial_index("ix_sessions_over", "team_id", "group_id", where=OVER),
 )
 
 choices = Table(
@@ -187,6 +196,7 @@ contributions = Table(
     Column("arrival", Integer, nullable=False),
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "session_id", "arrival"),
+    Index(None, "team_id", "author_id", "session_id"),
 )
 
 commitments = Table(
@@ -201,6 +211,7 @@ commitments = Table(
     Column("due_on", Date),
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "group_id", "made_at"),
+    Index(None, "team_id", "narrator_id", "made_at"),
 )
 
 referrals = Table(

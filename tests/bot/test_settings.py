@@ -105,6 +105,7 @@ def test_what_is_not_said_is_decided_with_care() -> None:
         "default_tz": "Europe/Paris",
         "answer_days": 7,
         "choice_keys": "",
+        "retention_days": 14,
         "coordinators": "",
         "slack_limits": True,
         "health_host": "127.0.0.1",

@@ -10,6 +10,7 @@ from services.choices import closing, opening
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
 from services.groups import departures
+from services.privacy import requests
 from services.situations import writing
 from services.timers import Command
 from tests.group_life import MINUTE
@@ -100,7 +101,34 @@ async def people_leave(watch, life):
     await life.next()
 
 
+async def taken_back(watch, life):
+    """A situation is taken back before, during and after its session; all one wrote goes."""
+    ben = await life.propose("BEN", "A success")
+    cleo = await life.propose("CLEO", "A question")
+    ann = await life.propose("ANN", "A refusal")
+    await life.plan()
+    await life.choose(ben)
+    await watch.do("BEN", requests.take_back, ben)
+    await life.choose(ann)
+    life.later(days=10)
+    await life.start()
+    await life.reach("reformulations")
+    for peer in ("BEN", "CLEO", "DAN", "EVE", "FAY"):
+        await life.bring(peer, reformulation="Who decides?")
+    await life.next()
+    await life.demand()
+    await life.next()
+    await watch.do("ANN", requests.take_back, ann)
+    await life.choose(cleo)
+    await life.bring("DAN", piste="I would call them first.")
+    await watch.do("DAN", requests.erase_my_content)
+    await life.finish()
+    await watch.do("CLEO", requests.take_back, cleo)
+    await watch.do("CLEO", requests.erase_my_content)
+
+
 LIVES = {
+    "taken back": (taken_back, NINE),
     "people leave": (people_leave, NINE),
     "sessions out of order": (what_follows_what, NINE),
     "nothing settled": (nothing_settled, NINE),

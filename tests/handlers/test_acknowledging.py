@@ -43,6 +43,9 @@ ONLY_READING = {
             Action.GROUPS_AFTER,
             Action.ACTS,
             Action.ACTS_BEFORE,
+            Action.MY_DATA,
+            Action.ERASE,
+            Action.SITUATION_ERASE,
         )
     ),
     *(("shortcuts", shortcut) for shortcut in Shortcut),

@@ -17,13 +17,16 @@ NO_VALUE = {
     Action.CHOICE_MARK,
     Action.COORDINATION,
     Action.ACTS,
+    Action.MY_DATA,
+    Action.MY_DATA_SEND,
+    Action.ERASE,
 }
 """Nothing is read from what these buttons carry, or nothing where it is empty."""
 ASKS_FIRST = {Action.CHOICE_CLOSE, Action.SESSION_END}
 """These ask before they look: what they were given is refused when the answer comes."""
 
 actions = sorted(name for f in FEATURES for name in f.actions if name not in NO_VALUE)
-modals = sorted(name for f in FEATURES for name in f.views)
+modals = sorted(name for f in FEATURES for name in f.views if name != Modal.ERASE)
 
 
 def bare(callback_id, metadata):

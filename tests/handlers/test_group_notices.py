@@ -188,7 +188,11 @@ async def revision(app, kind):
         return sum(r.revision for r in await transaction.all(find(rows)) if r.kind == kind)
 
 
-@pytest.mark.parametrize("name", [k for k in notices.RENDERERS if k != Kind.HOME])
+OF_NO_GROUP = {Kind.HOME, Kind.DATA_NOT_SENT, Kind.TAKEN_BACK}
+"""They are told whatever has become of the group."""
+
+
+@pytest.mark.parametrize("name", sorted(set(notices.RENDERERS) - OF_NO_GROUP))
 async def test_a_notice_about_what_is_gone_is_not_told(app, name):
     subject = {
         Kind.INTRUSION: "U9:none",

@@ -65,7 +65,7 @@ async def test_the_messages_tab_is_not_the_home(app):
 
 async def test_an_empty_home_offers_one_thing_to_do(app):
     view = await shown_to(app, "NOBODY")
-    assert actions(view) == [Action.GROUP_NEW]
+    assert actions(view) == [Action.GROUP_NEW, Action.MY_DATA]
     assert view["blocks"][-1]["elements"][0]["style"] == "primary"
 
 
@@ -74,7 +74,12 @@ async def test_a_member_finds_the_next_session_and_may_propose(app):
     await a_session(app, group)
     view = await shown_to(app, "U1")
     assert f"<!date^{int(SOON.timestamp())}^" in str(view)
-    assert actions(view) == [Action.SITUATION_NEW, Action.GROUP_CARD, Action.GROUP_NEW]
+    assert actions(view) == [
+        Action.SITUATION_NEW,
+        Action.GROUP_CARD,
+        Action.GROUP_NEW,
+        Action.MY_DATA,
+    ]
 
 
 async def test_a_facilitator_plans_the_first_session_then_moves_or_cancels_it(app):

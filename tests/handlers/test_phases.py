@@ -34,7 +34,7 @@ async def test_a_solo_phase_gives_its_button_to_the_narrator_alone(held):
     assert "<@ANN> has the floor, the others listen." in everything(shown)
     assert labels(shown) == []
     mine = await prompt(held)
-    assert labels(mine) == ["Contribute in writing"]
+    assert labels(mine) == ["Contribute in writing", "Take my situation back"]
     assert "Next: Group exploration" in everything(mine)
     assert await prompt(held, "BEN") is None
 

@@ -19,6 +19,7 @@ from services.context import NOBODY
 from services.groups import arrivals, channels, charter, departures, failures, invitations
 from services.groups import opening as groups_opening
 from services.notices import Kind
+from services.privacy import requests, retention
 from services.referral import cards
 from services.sessions import steering, timing
 from services.shown_by import SHOWN_BY
@@ -154,10 +155,23 @@ async def afterwards(watch, life):
     choice = await life.choice()
     await watch.do(LEAD, closing.close_now, choice.id)
     await watch.do("EVE", departures.account_closed)
+    await watch.do("ANN", requests.ask_for_data)
+    mine = await watch.stored(lambda uow: uow.situations.written_by("ANN"))
+    await watch.do("ANN", requests.take_back, mine[0].id)
+    await watch.do("CLEO", requests.erase_my_content)
+    await watch.do(NOBODY, requests.data_not_sent, "ANN")
     await watch.do(NOBODY, failures.report, life.group.id, "not_opened")
     await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
     await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")
     await life.finish()
+
+
+async def in_the_end(watch, life):
+    """What was written goes."""
+    await watch.do(NOBODY, retention.sweep)
+    life.later(days=15)
+    while await watch.do(NOBODY, retention.sweep):
+        pass
 
 
 async def unsettled(watch, life):
@@ -200,6 +214,7 @@ async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(t
         await before_the_session(watch, life)
         await during_the_session(watch, life)
         await afterwards(watch, life)
+        await in_the_end(watch, life)
         assert not watch.stale, "\n".join(watch.stale)
         assert performed() - watch.ran == set(), "the life above takes in every use case"
         assert set(Kind) - watch.kinds == set(), "and every kind of message"

@@ -35,6 +35,7 @@ POSTED = [
     (SituationEntry(SituationVerb.EDIT, "x1"), "edit|x1"),
     (SituationEntry(SituationVerb.RELEASE, "x1"), "release|x1"),
     (SituationEntry(SituationVerb.WITHDRAW, "x1"), "withdraw|x1"),
+    (SituationEntry(SituationVerb.ERASE, "x1"), "erase|x1"),
     (SituationTarget("g1", ""), "g1|"),
     (SituationTarget("", "x1"), "|x1"),
     (SituationTarget("", ""), "|"),

@@ -18,7 +18,15 @@ from tests.groups import LEAD, MEMBERS, NINE
 from tests.handlers.bolt_app import ENGLISH
 from tests.use_cases import TEAM, open_use_cases
 
-DONE = {Kind.CHANNEL, Kind.ENTRY, Kind.LOOK, Kind.REMOVAL, Kind.RENAMING}
+DONE = {
+    Kind.CHANNEL,
+    Kind.ENTRY,
+    Kind.LOOK,
+    Kind.MY_DATA,
+    Kind.ERASURE,
+    Kind.REMOVAL,
+    Kind.RENAMING,
+}
 """Done on Slack, not shown."""
 RECORDS = {
     Kind.MOVED,
@@ -30,10 +38,15 @@ RECORDS = {
     Kind.HELD,
     Kind.UNANSWERED,
     Kind.FAILURE,
+    Kind.DATA_NOT_SENT,
+    Kind.TAKEN_BACK,
 }
 """They say what was true when they were told."""
 
-IN_VAIN = {
+IN_VAIN: dict[str, set[str]] = {
+    # Whatever may quote what is gone is looked at again.
+    "erase_my_content": set(Kind),
+    "take_back": set(Kind),
     "accept": {"invitation"},
     "account_closed": {"choice"},
     "ask_again_if_lost": {"home"},
@@ -46,17 +59,18 @@ IN_VAIN = {
     "channel_opened": {"charter", "home", "remote"},
     "cast_ballot": {"home"},  # its session is not the next one
     "close": {"home"},
-    "close_now": {"choice", "home", "invitation", "remote"},
+    "close_now": {"choice", "home", "invitation", "phase", "remote"},
     "end": {"begins", "choice", "preparation"},
     "invite_others": {"charter", "home"},
     "open_now": {"home", "remote"},
     "plan": {"closing", "invitation", "remote"},
     "release": {"home"},
     "reopen_channel": {"charter"},
-    "settle_aloud": {"call", "home", "invitation"},
+    "settle_aloud": {"call", "home", "invitation", "phase"},
     "start": {"begins", "call", "choice", "closing", "invitation", "preparation", "remote"},
     "state_demand": {"phase"},
     "tell_unanswered": {"charter", "home"},
+    "sweep": {"home", "narrator", "phase"},
     "withdraw": {"home"},
     "write": {"home"},
 }

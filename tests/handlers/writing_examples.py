@@ -42,6 +42,20 @@ async def reopen(life):
     return pressed(LEAD, Action.CHANNEL_REOPEN, f"{life.group.id}|C1")
 
 
+async def my_data(life):
+    return pressed("ANN", Action.MY_DATA_SEND)
+
+
+async def take_back(life):
+    situation = await life.propose("ANN", "A refusal")
+    return await filled_in(life, "ANN", Action.SITUATION_ERASE, situation)
+
+
+async def erase(life):
+    await life.propose("ANN", "A refusal")
+    return await filled_in(life, "ANN", Action.ERASE, "")
+
+
 async def accept(life):
     return pressed(LEAD, Action.CHARTER_ACCEPT, life.group.id)
 
@@ -235,6 +249,7 @@ async def close_account(life):
 
 
 WRITING = {
+    ("actions", Action.MY_DATA_SEND): [my_data],
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
     ("actions", Action.CHARTER_ACCEPT): [accept],
@@ -257,6 +272,8 @@ WRITING = {
     ("views", Modal.GROUP_NEW): [open_group],
     ("views", Modal.SITUATION): [write],
     ("views", Modal.SITUATION_WITHDRAW): [withdraw],
+    ("views", Modal.SITUATION_ERASE): [take_back],
+    ("views", Modal.ERASE): [erase],
     ("views", Modal.SESSION_PLAN): [plan],
     ("views", Modal.SESSION_MOVE): [move],
     ("views", Modal.SESSION_CANCEL): [cancel],

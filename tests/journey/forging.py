@@ -157,6 +157,7 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
         yield Action.REMOTE_MENU, RemoteEntry(entry, running).pack(), True
     yield Action.CONTRIBUTE, PhaseRef(session, ids["phase"]).pack(), False
     yield Action.DEMAND, DemandRef(session, ids["phase"]).pack(), False
+    yield Action.SITUATION_ERASE, ids["situation"], False
     for action in (Action.COORDINATION, Action.GROUPS_BEFORE, Action.GROUPS_AFTER):
         yield action, "0", False
     yield Action.ACTS, "", False
@@ -176,6 +177,7 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     anywhere = SituationTarget("", "").pack()
     yield Modal.SITUATION, anywhere, SITUATION | {"group": chosen(ids["group"])}
     yield Modal.SITUATION_WITHDRAW, ids["situation"], {}
+    yield Modal.SITUATION_ERASE, ids["situation"], {}
     yield Modal.SESSION_PLAN, ids["group"], WHEN
     yield Modal.SESSION_MOVE, ids["planned"], WHEN
     yield Modal.SESSION_CANCEL, ids["planned"], {}

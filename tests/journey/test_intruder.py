@@ -21,8 +21,15 @@ from tests.journey.meeting import BRUNO, CHLOE, GABRIEL, LEAD, MEMBERS, Meeting
 
 TEAM = "T0SANDBOX"
 TITLE = "Une situation à nous"
-FREE = {Action.GROUP_NEW, Modal.GROUP_NEW}
-"""What anybody may do: opening a group is nobody's privilege."""
+FREE = {
+    Action.GROUP_NEW,
+    Modal.GROUP_NEW,
+    Action.MY_DATA,
+    Action.MY_DATA_SEND,
+    Action.ERASE,
+    Modal.ERASE,
+}
+"""What anybody may do: opening a group is nobody's privilege, and one's own data is one's own."""
 REFUSED = words("en")("This belongs to a group you are not in.")
 NO_COORDINATOR = words("en")(
     "Only someone who coordinates the groups of this workspace can do this."

@@ -19,9 +19,8 @@ COMMON = {
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
-    "health": SEALED, "alert": SEALED, "contact": SEALED,
-    "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW,
-    "act": "left", "actor_id": "u1",
+    "seats": 6, "institution": "one", "health": SEALED, "alert": SEALED, "contact": SEALED,
+    "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
 }  # fmt: skip
 
 
@@ -47,9 +46,11 @@ def _session(found, g, s):
     planned, at = s == SESSIONS - 1, NOW + s * DAY
     of_group, of_session = {"group_id": f"g{g}"}, {"session_id": session}
     over = {"state": "ended", "started_at": at, "ended_at": at, "narrator_id": author}
+    over["erased_at"] = at if s < SESSIONS - 2 else None
     found["sessions"].append(
         of_group | {"id": session, "number": s + 1, "protocol": f"p{g}", "starts_at": at}
-        | ({"state": "planned", "started_at": None, "ended_at": None, "narrator_id": None}
+        | ({"state": "planned", "started_at": None, "ended_at": None, "narrator_id": None,
+            "erased_at": None}
            if planned else over)
     )  # fmt: skip
     found["situations"].append(
@@ -65,7 +66,7 @@ def _session(found, g, s):
         choice = {"choice_id": f"v{g}-{s}"}
         found["ballots"].append(choice | {"id": voter})
         found["contributions"].append(
-            of_session | {"id": key, "author_id": voter, "arrival": n, "kind": "question"}
+            of_session | {"id": key, "author_id": f"u{g + n}", "arrival": n, "kind": "question"}
         )
         found["notices"].append(
             of_group | {"key": key, "seq": g * 100 + s * 10 + n, "lane": f"group:g{g}"}
@@ -73,10 +74,10 @@ def _session(found, g, s):
         found["timers"].append({"key": key})
         found["inbox"].append({"event_id": key})
         found["leases"].append({"lane": key})
-        found["audit"].append(of_group | {"rank": len(found["audit"]) + 1})
+        found["audit"].append(of_group | {"rank": len(found["audit"]) + 1, "actor_id": author})
 
 
-ONE_ROW = {"keys", "presence", "workspace"}
+ONE_ROW = {"keys", "presence", "retention", "workspace"}
 """Tables that do not grow."""
 
 

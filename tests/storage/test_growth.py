@@ -167,7 +167,7 @@ async def led(app, cost, count):
 
 async def test_a_home_asks_as_many_questions_for_forty_groups_as_for_two(store, cost, monkeypatch):
     app = UseCases(store)
-    monkeypatch.setattr("domain.groups.MOST_OPENED", 99)
+    monkeypatch.setattr("domain.founding.MOST_OPENED", 99)
     two = await led(app, cost, 2)
     forty = await led(app, cost, 38)
     assert forty == two

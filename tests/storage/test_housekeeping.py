@@ -87,7 +87,7 @@ async def test_events_are_forgotten_after_a_day(store):
     assert not await first_time(store, "recent")
 
 
-async def test_who_left_a_group_is_forgotten_after_a_day(store):
+async def test_who_left_a_group_is_found_and_forgotten(store):
     gone = (
         Departure("UGUY", NOW, None, left_at=NOW - MOMENT),
         Departure("UIDA", NOW, None, left_at=NOW),
@@ -95,7 +95,10 @@ async def test_who_left_a_group_is_forgotten_after_a_day(store):
     async with store.unit_of_work(TEAM) as uow:
         await uow.groups.add(group(departures=gone))
         await uow.commit()
-    await sweep(store, NOW + DAY)
+    async with store.unit_of_work(TEAM) as uow:
+        assert await uow.groups.departed(NOW, 9) == [("G1", "UGUY")]
+        await uow.groups.forget("G1", "UGUY")
+        await uow.commit()
     async with store.read(TEAM) as uow:
         assert await uow.groups.get("G1") == group(departures=gone[1:])
 

@@ -15,12 +15,16 @@ from tests.storage.test_team_in_statements import STATEMENTS
 READ_WHOLE = {
     "housekeeping._OLD_INBOX": "a day of clicks, once an hour",
     "housekeeping._OLD_LEASES": "as many as there are lanes, once an hour",
-    "housekeeping._OLD_DEPARTURES": "the people of the groups, once an hour",
     "forgetting._COPY_LOG": "no table",
     "forgetting._EMPTY_LOG": "no table",
     "forgetting._WAIT_LITTLE": "no table",
     "forgetting._WAIT_AS_EVER": "no table",
     "forgetting._OPEN": "the choices that are open, once a closing",
+    "groups._DEPARTED": "the people of the groups, once an hour",
+    "commitments._WAITING": "those that wait for their look-back, once an hour",
+    "notices._SWEEP": "what is kept of messages, once an hour",
+    "retention._STATE": "one row",
+    "retention._CLEANED": "one row",
     "outbox._HEADS": "what is pending",
     "groups._WITH_CHANNEL": "the groups, once an hour",
     "presence._SEEN": "one row",
@@ -31,7 +35,14 @@ READ_WHOLE = {
     "groups._GROUPS": "what others are made of",
 }
 """What may read all there is, and why."""
-OF_PENDING = ("ix_notices_pending", "ix_notices_parked", "ix_timers_waiting", "ix_groups_held")
+OF_PENDING = (
+    "ix_notices_pending",
+    "ix_notices_parked",
+    "ix_timers_waiting",
+    "ix_groups_held",
+    "ix_sessions_over",
+    "ix_situations_taken_back",
+)
 """Indexes that hold only what is left to be done."""
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0015_audit_log"
-down_revision = "0013_keys_are_noted"
+down_revision = "0014_what_was_said_goes"
 branch_labels = None
 depends_on = None
 
@@ -26,7 +26,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_audit_team_id_at"), "audit", ["team_id", "at"])
+    op.create_index(op.f("ix_audit_actor_id"), "audit", ["actor_id"])
+    op.create_index(
+        op.f("ix_commitments_team_id_narrator_id_made_at"),
+        "commitments",
+        ["team_id", "narrator_id", "made_at"],
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_commitments_team_id_narrator_id_made_at"), "commitments")
     op.drop_table("audit")

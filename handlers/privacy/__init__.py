@@ -1,0 +1,1 @@
+"""What people see of what is kept, and for how long."""
