@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from domain.consultations import ANSWER_WITHIN
 from domain.errors import GroupEnded, SessionUnderway
 from domain.groups import Group
 from domain.sessions import Session
@@ -56,4 +57,9 @@ def forget_people(group: Group) -> Group:
 
 def goes_at(group: Group, kept: timedelta) -> datetime | None:
     """When what is left of a group that has ended goes, and its channel is archived."""
-    return group.ended_at + kept if group.ended_at else None
+    return gone_by(group.ended_at, kept) if group.ended_at else None
+
+
+def gone_by(ended_at: datetime, kept: timedelta) -> datetime:
+    """When nothing is left: a week to say how it was, and a week to read that, at least."""
+    return ended_at + max(kept, 2 * ANSWER_WITHIN)

@@ -7,7 +7,7 @@ from services import access, audit, touch
 from services.audit import Act
 from services.calendar import planning
 from services.context import Context
-from services.endings import consulting, notices
+from services.endings import consulting, erasing, notices
 from services.timers import Command, clear, set_timer
 
 
@@ -48,4 +48,5 @@ async def end_group(ctx: Context, group_id: str) -> None:
 
 async def _look_back(ctx: Context, group: Group) -> None:
     """Erase what the group has not chosen, and ask how it was."""
+    await erasing.erase_unchosen(ctx, group)
     await consulting.ask_evaluation(ctx, group)

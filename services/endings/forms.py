@@ -32,7 +32,9 @@ async def ending(ctx: Context, group_id: str) -> Ending:
     """Return what ends, for a facilitator. Raises Refused, GroupEnded, SessionUnderway."""
     group = await access.facilitator(ctx, group_id)
     endings.check_may_end(await ctx.uow.sessions.to_come(group_id))
-    return Ending(group, ctx.now + ctx.policy.kept, len(rules.to_evaluate(group)) > 0)
+    return Ending(
+        group, endings.gone_by(ctx.now, ctx.policy.kept), len(rules.to_evaluate(group)) > 0
+    )
 
 
 async def evaluation(ctx: Context, consultation_id: str) -> tuple[Consultation, Answer]:

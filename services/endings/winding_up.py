@@ -6,7 +6,7 @@ from datetime import timedelta
 from domain import endings as rules
 from services import touch
 from services.context import Context
-from services.endings import notices
+from services.endings import erasing, notices
 from services.timers import Command, set_timer
 
 TO_DELETE = timedelta(days=1)
@@ -18,8 +18,9 @@ async def wind_up(ctx: Context, group_id: str) -> None:
     group = await ctx.uow.groups.get(group_id)
     if group is None or group.ended_at is None:
         return
-    await ctx.uow.groups.save(rules.forget_people(group))
+    await erasing.erase_group(ctx, group)
     await touch.group(ctx, group)
+    await ctx.uow.groups.save(rules.forget_people(group))
     await set_timer(ctx, Command.ARCHIVE, group_id, ctx.now + TO_DELETE)
 
 

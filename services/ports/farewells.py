@@ -16,6 +16,9 @@ class Farewells(Protocol):
     async def get(self, group_id: str, user_id: str) -> Farewell | None:
         """Return what the person last said when they left the group, or None."""
 
+    async def of_person(self, user_id: str) -> Sequence[Farewell]:
+        """What the person said, in any group."""
+
     async def said_before(self, before: datetime, most: int) -> Sequence[Farewell]:
         """Some of those that were said before then."""
 

@@ -14,6 +14,7 @@ from storage.tables import farewells
 
 _PUT = put(farewells)
 _GET = find(farewells, group_id="group", user_id="person")
+_OF_PERSON = find(farewells, user_id="person")
 _BEFORE = find(farewells).where(farewells.c.left_at < bindparam("before")).limit(bindparam("most"))
 _REMOVE = remove(farewells, group_id="group", user_id="person")
 
@@ -37,6 +38,10 @@ class StoredFarewells(ports.Farewells):
     async def get(self, group_id: str, user_id: str) -> Farewell | None:
         row = await self._db.one(_GET, group=group_id, person=user_id)
         return self._farewell(row) if row else None
+
+    async def of_person(self, user_id: str) -> Sequence[Farewell]:
+        rows = await self._db.all(_OF_PERSON, person=user_id)
+        return self._db.readable(self._farewell, rows)
 
     async def said_before(self, before: datetime, most: int) -> Sequence[Farewell]:
         rows = await self._db.all(_BEFORE, before=before, most=most)

@@ -46,4 +46,5 @@ farewells = Table(
     Column("text", Sealed, nullable=False),
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "left_at"),
+    Index(None, "team_id", "user_id"),
 )

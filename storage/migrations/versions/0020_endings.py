@@ -71,7 +71,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("team_id", "group_id", "user_id", name=op.f("pk_farewells")),
     )
-    op.create_index(op.f("ix_farewells_team_id_left_at"), "farewells", ["team_id", "left_at"])
+    for column in ("left_at", "user_id"):
+        op.create_index(op.f(f"ix_farewells_team_id_{column}"), "farewells", ["team_id", column])
 
 
 def downgrade() -> None:
