@@ -139,6 +139,14 @@ def leave(consultation: Consultation, user_id: str) -> Consultation:
     return replace(consultation, asked=tuple(u for u in consultation.asked if u != user_id))
 
 
+def come_back(consultation: Consultation, group: Group, user_id: str) -> Consultation:
+    """Who is back in the group is asked too, unless what comes of it is told to them."""
+    told = consultation.topic is Topic.EVALUATION and group.has_facilitator(user_id)
+    if user_id in consultation.asked or told:
+        return consultation
+    return replace(consultation, asked=(*consultation.asked, user_id))
+
+
 def close(consultation: Consultation, answers: Sequence[Answer], now: datetime) -> Consultation:
     """Keep what came of it, and of how many answers; not the answers."""
     report = (_future if consultation.topic is Topic.FUTURE else _evaluation)(consultation, answers)

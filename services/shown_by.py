@@ -45,6 +45,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.LEFT,
         Kind.DEPARTURE,
         Kind.FAREWELL,
+        Kind.EVALUATION,
         Kind.NUDGE_SITUATION,
         Kind.PREPARATION,
     ),
@@ -138,7 +139,12 @@ NAMED: Mapping[Kind, _Named] = {
     ],
     Kind.FAREWELL: lambda a: [ending.farewell(a.group.id, d.user_id) for d in a.departures],
     Kind.FUTURE: lambda a: [ending.future(c) for c in a.consultations],
-    Kind.EVALUATION: lambda a: [n for c in a.consultations for n in ending.evaluations(c)],
+    Kind.EVALUATION: lambda a: [
+        n
+        for c in a.consultations
+        for n in ending.evaluations(c)
+        if a.nudged is None or n.user_id in a.nudged
+    ],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [
         notices.nudge_situation(s, m)

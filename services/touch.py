@@ -32,7 +32,8 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
     to_come = await ctx.uow.sessions.to_come(changed.id)
     dated = [session for planned in to_come for session in _dated(planned)]
     back = [departure.user_id]
-    about = About(changed, nudged=back, sessions=dated, departures=[departure])
+    asked = await ctx.uow.consultations.of_group(changed.id)
+    about = About(changed, nudged=back, sessions=dated, departures=[departure], consultations=asked)
     await _refresh(ctx, Changed.RETURN, about)
     await group(ctx, changed)
 

@@ -66,7 +66,7 @@ def _count(asked: Asked, t: Words) -> str:
 
 def _wished(asked: Asked, t: Words) -> str:
     """What came of it; of a group that ended meanwhile, nothing more is asked."""
-    if asked.group.ended_at is not None:
+    if asked.group.ended_at and asked.consultation.closed_at == asked.group.ended_at:
         return t("This group is over: nothing more is asked.")
     match asked.consultation.wish:
         case Wish.GO_ON:
@@ -133,8 +133,8 @@ def _evaluated(asked: Asked, t: Words) -> Message:
         )
         return Message(label, [say(f"{head}\n{few}")])
     lines = [
-        f"{t('Useful:')} {_degrees(report[USEFUL], t)}",
-        f"{t('In confidence:')} {_degrees(report[SAFE], t)}",
+        t("Useful: {answers}", answers=_degrees(report[USEFUL], t)),
+        t("In confidence: {answers}", answers=_degrees(report[SAFE], t)),
     ]
     blocks: list[Block] = [say("\n".join([head, *lines]))]
     words = [quote(word) for word in report[WORD]]

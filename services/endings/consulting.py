@@ -69,6 +69,15 @@ async def left(ctx: Context, group: Group) -> None:
             await _go_on(ctx, found or without, group)
 
 
+async def came_back(ctx: Context, group: Group) -> None:
+    """Somebody is back in the group: what it is being asked, they are asked again."""
+    for consultation in await _open(ctx, group):
+        asking = rules.come_back(consultation, group, ctx.actor)
+        if asking != consultation:
+            await ctx.uow.consultations.save(asking)
+            await touch.consulted(ctx, group, asking)
+
+
 async def drop_future(ctx: Context, group: Group) -> None:
     """The group has ended: nobody answers any more how to go on, and nothing comes of it."""
     for consultation in await _open(ctx, group, Topic.FUTURE):

@@ -76,6 +76,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
     for choice in await ctx.uow.choices.open_in(group_id):
         await ctx.uow.choices.save(choice_rules.come_back(choice, ctx.actor))
         await touch.choice(ctx, choice)
+    await consulting.came_back(ctx, back)
     await touch.come_back(ctx, back, departure)
     await touch.asked(ctx, back)
     await _follow_phase(ctx, back)

@@ -27,6 +27,7 @@ from services.situations import writing
 from services.timers import Command
 from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
+from tests.handlers.ending_lives import it_ends
 from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
 from tests.use_cases import TEAM
@@ -215,6 +216,7 @@ async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(t
         await during_the_session(watch, life)
         await afterwards(watch, life)
         await in_the_end(watch, life)
+        await it_ends(watch, life)
         assert not watch.stale, "\n".join(watch.stale)
         assert performed() - watch.ran == set(), "the life above takes in every use case"
         assert set(Kind) - watch.kinds == set(), "and every kind of message"

@@ -26,6 +26,7 @@ DONE = {
     Kind.ERASURE,
     Kind.REMOVAL,
     Kind.RENAMING,
+    Kind.ARCHIVING,
 }
 """Done on Slack, not shown."""
 RECORDS = {
@@ -40,6 +41,9 @@ RECORDS = {
     Kind.FAILURE,
     Kind.DATA_NOT_SENT,
     Kind.TAKEN_BACK,
+    Kind.CONSULTED,
+    Kind.CYCLE_ENDED,
+    Kind.GROUP_ENDED,
 }
 """They say what was true when they were told."""
 

@@ -3,11 +3,14 @@
 Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 """
 
+from typing import Any
+
 from handlers.ids import Action, Modal
 from services.groups import invitations
 from services.sessions import steering
 from tests.groups import LEAD, STRANGER
 from tests.handlers.channel_examples import OF_CHANNELS
+from tests.handlers.ending_examples import OF_ENDINGS
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -248,7 +251,7 @@ async def close_account(life):
     return event("user_change", {"id": "ANN", "team_id": "T1", "deleted": True})
 
 
-WRITING = {
+WRITING: dict[Any, list[Any]] = {
     ("actions", Action.MY_DATA_SEND): [my_data],
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
@@ -290,4 +293,5 @@ WRITING = {
     ("events", "member_left_channel"): [go],
     ("events", "user_change"): [close_account],
     **OF_CHANNELS,
+    **OF_ENDINGS,
 }

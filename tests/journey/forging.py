@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.demo.stage import Stage
+from domain.consultations import Wish
 from handlers.groups.asking import CLEAR, UNSURE
 from handlers.ids import COMMAND, Action, Modal
 from handlers.values import (
@@ -21,6 +22,7 @@ from handlers.values import (
     SituationEntry,
     SituationTarget,
     SituationVerb,
+    WishFor,
 )
 from sandbox.wire.interactions import common, trigger
 from tests.journey.meeting import GABRIEL
@@ -117,6 +119,11 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     for action in (Action.GROUP_JOIN, Action.GROUP_DECLINE, Action.GROUP_INVITE):
         yield action, ids["group"], False
     yield Action.GROUP_COME_BACK, ids["group"], False
+    for action in (Action.GROUP_LEAVE, Action.FUTURE_ASK, Action.CYCLE_END, Action.GROUP_END):
+        yield action, ids["group"], False
+    # Of a consultation nobody outside knows the id: another one of ours is as good.
+    yield Action.FUTURE_WISH, WishFor(choice, Wish.STOP).pack(), False
+    yield Action.EVALUATE, choice, False
     yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
     for mend in (Action.CHANNEL_LOOK, Action.CHANNEL_RENAME_BACK, Action.CHANNEL_KEEP_NAME):
         yield mend, ids["group"], False
@@ -172,6 +179,11 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield Modal.GROUP_JOIN, ids["group"], {"peers": chosen(peers)}
     someone = {"type": "multi_users_select", "selected_users": [GABRIEL]}
     yield Modal.GROUP_INVITE, ids["group"], {"members": someone}
+    yield Modal.GROUP_LEAVE, ids["group"], {"farewell": text("Adieu.")}
+    for modal in (Modal.CYCLE_END, Modal.GROUP_END):
+        yield modal, ids["group"], {}
+    how = {"useful": chosen("yes"), "safe": chosen("no"), "word": text("Bof.")}
+    yield Modal.EVALUATION, ids["choice"], how
     yield Modal.SITUATION, SituationTarget(ids["group"], "").pack(), SITUATION
     yield Modal.SITUATION, SituationTarget("", ids["situation"]).pack(), SITUATION
     anywhere = SituationTarget("", "").pack()

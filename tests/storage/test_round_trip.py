@@ -12,6 +12,7 @@ from domain.situations import SituationState
 from domain.voting.model import Mark
 from storage.engine.transaction import Transaction
 from tests.storage.examples import (
+    ANSWER,
     DAY,
     HOUR,
     NOW,
@@ -20,7 +21,9 @@ from tests.storage.examples import (
     ballot,
     choice,
     commitment,
+    consultation,
     contribution,
+    farewell,
     group,
     keep_all,
     referral,
@@ -44,6 +47,10 @@ async def test_each_thing_is_read_back_as_it_was_kept(store):
         assert await uow.contributions.get("K1") == contribution()
         assert await uow.commitments.of_session("S1") == commitment()
         assert await uow.referrals.of_group("G1") == referral()
+        assert await uow.consultations.get("Q1") == consultation()
+        assert await uow.consultations.of_group("G1") == [consultation()]
+        assert await uow.consultations.answers("Q1") == [ANSWER]
+        assert await uow.farewells.get("G1", "UANA") == farewell()
 
 
 async def test_what_is_not_there_is_none_or_empty(store):
@@ -61,6 +68,9 @@ async def test_what_is_not_there_is_none_or_empty(store):
         assert await uow.contributions.get("K") is None
         assert await uow.commitments.of_session("S") is None
         assert await uow.referrals.of_group("G") is None
+        assert await uow.consultations.get("Q") is None
+        assert await uow.consultations.answer_of("Q1", "U") is None
+        assert await uow.farewells.get("G", "U") is None
 
 
 CHANGED = {

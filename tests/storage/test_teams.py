@@ -60,6 +60,15 @@ READS = {
     "contributions.of_session": ("S1",),
     "commitments.of_session": ("S1",),
     "referrals.of_group": ("G1",),
+    "consultations.get": ("Q1",),
+    "consultations.of_group": ("G1",),
+    "consultations.answer_of": ("Q1", "UANA"),
+    "consultations.answers": ("Q1",),
+    "consultations.count": ("Q1",),
+    "consultations.closed_before": (NOW + HOUR + HOUR, 9),
+    "farewells.get": ("G1", "UANA"),
+    "farewells.of_person": ("UANA",),
+    "farewells.said_before": (NOW + HOUR, 9),
 }
 
 
@@ -92,6 +101,9 @@ def test_every_way_to_read_is_tried():
         "reveal",
         "remove",
         "remove_ballot",
+        "put_answer",
+        "remove_answer",
+        "remove_answers",
     }
     ways = {
         f"{name}.{way}"
@@ -103,6 +115,8 @@ def test_every_way_to_read_is_tried():
             "contributions",
             "commitments",
             "referrals",
+            "consultations",
+            "farewells",
         )
         for way in vars(getattr(ports, name.capitalize()))
         if not way.startswith("_") and way not in writes
