@@ -113,3 +113,19 @@ class WallClock:
 def _days_before(starts_at: datetime, days: timedelta, zone: ZoneInfo) -> datetime:
     """The same hour on the clocks of `zone`, that many days earlier, even across a change."""
     return (starts_at.astimezone(zone) - days).astimezone(UTC)
+
+
+WORK_BEGINS, WORK_ENDS = time(9, 0), time(18, 0)
+SATURDAY = 5
+
+
+def at_work(moment: datetime, zone: ZoneInfo) -> datetime:
+    """That moment where people of `zone` are at work, else when they next begin to be."""
+    local = moment.astimezone(zone)
+    if local.time() >= WORK_ENDS:
+        local = datetime.combine(local.date() + timedelta(days=1), WORK_BEGINS, zone)
+    while local.weekday() >= SATURDAY:
+        local = datetime.combine(local.date() + timedelta(days=1), WORK_BEGINS, zone)
+    if local.time() < WORK_BEGINS:
+        local = datetime.combine(local.date(), WORK_BEGINS, zone)
+    return local.astimezone(UTC)

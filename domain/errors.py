@@ -20,7 +20,8 @@ TourError
 │   ├── ConsultationOver  what the group was asked was told already
 │   ├── MembersEnough     four or more again: nothing to ask about it
 │   ├── AccountBegun      the narrator tells the situation: no other takes its place
-│   └── TimeChanged       the phase ends at another time than the person saw
+│   ├── TimeChanged       the phase ends at another time than the person saw
+│   └── ProposalOver      what was proposed has ended
 ├── NotYet            something must come first
 │   ├── AnswersTooFew     to close the choice now would give somebody's answer away
 │   ├── NotFormed         fewer than four have accepted
@@ -32,7 +33,9 @@ TourError
 │   ├── NoSituation       the session has no situation to work on
 │   ├── SessionUnderway   it is to end before its cycle or group does
 │   ├── NotRunning        the session has not begun, or is paused
-│   └── NameAlike         another group of this person has nearly that name: asked before
+│   ├── NameAlike         another group of this person has nearly that name: asked before
+│   ├── ProposedAlready   something is proposed about this person: it ends first
+│   └── ProposedLately    it was asked not long ago (`until`: when it may be again)
 ├── TooMany           there are enough already (`most`)
 │   ├── TooManyGroups      opened by this person within a day
 │   ├── GroupFull          nobody more comes in
@@ -137,6 +140,10 @@ class TimeChanged(TooLate):
     """The phase no longer ends when the person saw it would."""
 
 
+class ProposalOver(TooLate):
+    """What was proposed has ended, or is with the members already."""
+
+
 class NotYet(TourError):
     """Something must come first."""
 
@@ -183,6 +190,14 @@ class NotRunning(NotYet):
 
 class NameAlike(NotYet):
     """A group of this person's has nearly that name (`name`); they may open this one anyway."""
+
+
+class ProposedAlready(NotYet):
+    """Something is proposed about this person: it ends first."""
+
+
+class ProposedLately(NotYet):
+    """The same was asked about this person not long ago (`until`: when it may be again)."""
 
 
 class TooMany(TourError):

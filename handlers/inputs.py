@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
     TimePickerElement,
     UserMultiSelectElement,
+    UserSelectElement,
 )
 from slack_sdk.models.blocks.basic_components import Option
 
@@ -90,6 +91,11 @@ def box(value: str, label: str, *, ticked: bool = False) -> CheckboxesElement:
 def people(initial: Sequence[str] = ()) -> UserMultiSelectElement:
     """Several people of the workspace."""
     return UserMultiSelectElement(action_id=VALUE, initial_users=list(initial) or None)
+
+
+def person() -> UserSelectElement:
+    """One person of the workspace."""
+    return UserSelectElement(action_id=VALUE)
 
 
 def day(initial: date | None = None) -> DatePickerElement:

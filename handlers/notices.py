@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.admissions import notices as admissions
 from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.contributions import notices as contributions
@@ -14,13 +15,23 @@ from handlers.sessions import notices as sessions
 from services.notices import Kind
 
 FOR_OUTSIDERS = frozenset(
-    {Kind.HOME, Kind.INTRUDER, Kind.INVITATION, Kind.LEFT, Kind.MY_DATA, Kind.DATA_NOT_SENT}
+    {
+        Kind.HOME,
+        Kind.INTRUDER,
+        Kind.INVITATION,
+        Kind.LEFT,
+        Kind.MY_DATA,
+        Kind.DATA_NOT_SENT,
+        Kind.ADMISSION_NEWS,
+        Kind.ADMISSION_CONCERNED,
+    }
 )
 """What is told to somebody who is not in the group it is about: not yet, no longer, or in none."""
 
 RENDERERS: Mapping[str, Renderer] = {
     **groups.RENDERERS,
     **endings.RENDERERS,
+    **admissions.RENDERERS,
     **home.RENDERERS,
     **calendar.RENDERERS,
     **choices.RENDERERS,

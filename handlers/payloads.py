@@ -52,6 +52,14 @@ def users(view: Mapping[str, Any], block: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(picked))
 
 
+def user(view: Mapping[str, Any], block: str) -> str | None:
+    """The one person picked."""
+    picked = _state(view, block).get("selected_user")
+    if picked is not None and not (isinstance(picked, str) and _USER.fullmatch(picked)):
+        raise _malformed(block)
+    return picked
+
+
 def ticked(view: Mapping[str, Any], block: str) -> tuple[str, ...]:
     """The values of the ticked boxes."""
     options = _state(view, block).get("selected_options") or []

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from domain.people import Standing
+from handlers.admissions import listeners as admissions
 from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
@@ -28,6 +29,7 @@ from services.transactions import Transactions
 FEATURES: Sequence[Feature] = (
     groups.FEATURE,
     channel.FEATURE,
+    admissions.FEATURE,
     answers.FEATURE,
     home.FEATURE,
     situations.FEATURE,

@@ -74,6 +74,12 @@ def of_error(error: TourError, t: Words) -> str:
             return t("A session is under way. End it first, from its remote control.")
         case errors.TimeChanged():
             return t("The phase's time has just changed. Nothing was added to it.")
+        case errors.ProposalOver():
+            return t("This request is over, or already with the group. Nothing was changed.")
+        case errors.ProposedAlready():
+            return t("A request about this person is under way. It has to end first.")
+        case errors.ProposedLately():
+            return _again_from(error, t)
         case errors.PutToVote():
             return t(
                 "The group is choosing now, and this situation is part of it: you can change it"
@@ -116,6 +122,8 @@ def of_error(error: TourError, t: Words) -> str:
                 " Nothing is lost: withdraw one from my Home tab, then try again.",
                 count=error.data.get("most"),
             )
+        case errors.GroupFull() if error.data.get("asks"):
+            return t("The group is complete. A place has to become free first.")
         case errors.GroupFull():
             return t(
                 "The group is complete: it has {count} members. Whoever facilitates it can tell you"
@@ -135,6 +143,16 @@ def _closed_since(error: TourError, t: Words) -> str:
     return t(
         "The choice has been closed since {moment}. The group's channel says what came of it.",
         moment=t.moment(since, ZoneInfo("UTC")),
+    )
+
+
+def _again_from(error: TourError, t: Words) -> str:
+    until = error.data.get("until")
+    if not isinstance(until, datetime):
+        return t("This was asked not long ago. It can be asked again later.")
+    return t(
+        "This was asked not long ago. It can be asked again from {moment}.",
+        moment=t.moment(until, ZoneInfo("UTC")),
     )
 
 
@@ -173,6 +191,14 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("Choose a time.")
         case _, "no_such_time":
             return t("Clocks change that day: this time does not exist. Choose another one.")
+        case _, "in_group":
+            return t("This person is in the group already.")
+        case _, "not_member":
+            return t("This person is not a member of the group.")
+        case _, "oneself":
+            return t("To leave the group yourself, leave its channel: you need nobody's agreement.")
+        case _, "facilitates":
+            return t("This person facilitates the group. Facilitation has to be handed over first.")
         case "length", _:
             return t("A session lasts from 45 minutes to 8 hours.")
         case "question", "empty":

@@ -4,6 +4,7 @@ What does not exist and what is not yours look the same from outside (NotInGroup
 learn that a closed group, a situation or a session exists by trying ids.
 """
 
+from domain.admissions import Proposal
 from domain.consultations import Consultation
 from domain.contributions import role_of
 from domain.endings import check_not_ended
@@ -131,6 +132,40 @@ async def session_of_member(ctx: Context, session_id: str) -> tuple[Session, Gro
     if not group.has_member(ctx.actor):
         raise NotInGroup(session_id=session_id)
     return session, group
+
+
+async def proposal_asked_of(ctx: Context, proposal_id: str) -> tuple[Proposal, Group]:
+    """Return the proposal and its group, for a member who is asked about it. Raises NotInGroup."""
+    proposal, group = await _proposal(ctx, proposal_id)
+    if ctx.actor not in proposal.electorate(group) or proposal.asked_at is None:
+        raise NotInGroup(proposal_id=proposal_id)
+    return proposal, group
+
+
+async def proposal_led_by(ctx: Context, proposal_id: str) -> tuple[Proposal, Group]:
+    """Return the proposal and its group for a facilitator. Raises NotInGroup, NotFacilitator."""
+    proposal, group = await _proposal(ctx, proposal_id)
+    return proposal, await facilitator(ctx, group.id)
+
+
+async def proposal_made_or_led_by(ctx: Context, proposal_id: str) -> tuple[Proposal, Group]:
+    """Return the proposal and its group for a facilitator, or who made it. Raises NotInGroup.
+
+    A member who has left since has no say in it any more.
+    """
+    proposal, group = await _proposal(ctx, proposal_id)
+    made = ctx.actor == proposal.made_by and (proposal.is_own or group.has_member(ctx.actor))
+    if not made and not group.has_facilitator(ctx.actor):
+        raise NotInGroup(proposal_id=proposal_id)
+    return proposal, group
+
+
+async def _proposal(ctx: Context, proposal_id: str) -> tuple[Proposal, Group]:
+    proposal = await ctx.uow.admissions.get(proposal_id)
+    group = await ctx.uow.groups.get(proposal.group_id) if proposal else None
+    if proposal is None or group is None:
+        raise NotInGroup(proposal_id=proposal_id)
+    return proposal, group
 
 
 def narrator(session: Session, user_id: str) -> None:

@@ -20,6 +20,8 @@ class Act(StrEnum):
     FUTURE_ASKED = "future_asked"
     CYCLE_ENDED = "cycle_ended"
     GROUP_ENDED = "group_ended"
+    PUT_TO_GROUP = "put_to_group"
+    REMOVED = "removed"
     CHANNEL_REPAIRED = "channel_repaired"
     DATA_ASKED = "data_asked"
     CONTENT_ERASED = "content_erased"

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from services.admissions import answering, asking, ending
 from services.calendar import reminders
 from services.choices import closing, opening, voting
 from services.context import Context
@@ -21,6 +22,9 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.BEGINS: reminders.announce_beginning,
     Command.PHASE_UP: timing.time_up,
     Command.TICK: timing.tick,
+    Command.REMIND_PROPOSAL: asking.remind,
+    Command.LAPSE_PROPOSAL: ending.lapse,
+    Command.WEIGH_PROPOSAL: answering.weigh,
     Command.UNANSWERED: invitations.tell_unanswered,
     Command.CONSULTED: consulting.close_on_time,
     Command.WIND_UP: winding_up.wind_up,

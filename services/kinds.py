@@ -46,4 +46,10 @@ class Kind(StrEnum):
     DATA_NOT_SENT = "data_not_sent"
     TAKEN_BACK = "taken_back"
     ERASURE = "erasure"
+    ADMISSION_WORD = "admission_word"
+    ADMISSION_NEWS = "admission_news"
+    ADMISSION_QUESTION = "admission_question"
+    ADMISSION_REMINDER = "admission_reminder"
+    ADMISSION_CONCERNED = "admission_concerned"
+    ADMISSION_WELCOME = "admission_welcome"
     FAILURE = "trouble"  # the word that databases hold

@@ -20,6 +20,7 @@ from services.subjects import (
     IntrusionSubject,
     InvitationSubject,
     PhaseSubject,
+    ReminderSubject,
     TakenBackSubject,
 )
 
@@ -30,6 +31,7 @@ Subject = (
     | IntrusionSubject
     | DepartureSubject
     | HeldSubject
+    | ReminderSubject
     | InvitationSubject
     | AnswersSubject
     | FailureSubject

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.admissions import Proposal
 from domain.channels import HoldReason
 from domain.choices import Choice
 from domain.consultations import Consultation
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
+from services.admissions import notices as admissions
 from services.endings import notices as ending
 from services.notices import Kind
 from services.ports import Notice
@@ -37,6 +39,7 @@ class Changed(StrEnum):
     CLOCK = "clock"
     CHOICE = "choice"
     CONSULTED = "consulted"
+    PROPOSAL = "proposal"
 
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
@@ -85,6 +88,13 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.REMOTE,
         Kind.HOME,
     ),
+    Changed.PROPOSAL: (
+        Kind.ADMISSION_WORD,
+        Kind.ADMISSION_NEWS,
+        Kind.ADMISSION_QUESTION,
+        Kind.ADMISSION_REMINDER,
+        Kind.ADMISSION_CONCERNED,
+    ),
 }
 
 
@@ -106,6 +116,7 @@ class About:
     departures: Sequence[Departure] = ()
     consultations: Sequence[Consultation] = ()
     holds: Sequence[Hold] = ()
+    proposals: Sequence[Proposal] = ()
     invitations: Sequence[Invitation] = ()
 
 
@@ -167,4 +178,13 @@ NAMED: Mapping[Kind, _Named] = {
     Kind.NARRATOR: _running(_narrator),
     Kind.REMOTE: lambda a: [n for s in a.sessions for n in notices.remotes(s, a.group)],
     Kind.CLOSING: lambda a: [notices.closing(s, a.group) for s in a.sessions],
+    Kind.ADMISSION_WORD: lambda a: [n for p in a.proposals for n in admissions.words(p, a.group)],
+    Kind.ADMISSION_NEWS: lambda a: [admissions.news(p) for p in a.proposals],
+    Kind.ADMISSION_QUESTION: lambda a: [
+        admissions.question(p, m) for p in a.proposals for m in p.electorate(a.group)
+    ],
+    Kind.ADMISSION_REMINDER: lambda a: [
+        n for p in a.proposals for m in p.electorate(a.group) for n in admissions.reminders(p, m)
+    ],
+    Kind.ADMISSION_CONCERNED: lambda a: [admissions.concerned(p) for p in a.proposals],
 }

@@ -230,3 +230,20 @@ class TakenBackSubject:
         """Read it back. Raises ValueError."""
         user_id, situation_id, live = subject.split(":")
         return cls(user_id, situation_id, live)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSubject:
+    """The `rank`th reminder of a proposal, from 1 on."""
+
+    proposal_id: str
+    rank: int
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}:{self.rank}"
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError."""
+        proposal_id, rank = subject.split(":")
+        return cls(proposal_id, int(rank))

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.admissions import Proposal
 from domain.choices import Choice
 from domain.consultations import Consultation
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session
 from domain.situations import Situation
 from services import notices
+from services.admissions import notices as admissions
 from services.context import Context
 from services.notices import Kind
 from services.shown_by import NAMED, SHOWN_BY, About, Changed
@@ -57,8 +59,9 @@ async def acceptances(ctx: Context, of: Group) -> None:
 
 
 async def consulted(ctx: Context, of: Group, consultation: Consultation) -> None:
-    """Somebody has answered what the group is asked, or its time is up."""
-    await _refresh(ctx, Changed.CONSULTED, About(of, consultations=[consultation]))
+    """The actor has answered what the group is asked; or it is closed, for all who are asked."""
+    whose = [ctx.actor] if consultation.is_open else None
+    await _refresh(ctx, Changed.CONSULTED, About(of, nudged=whose, consultations=[consultation]))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:
@@ -155,6 +158,17 @@ async def ballots(ctx: Context, choice_id: str) -> None:
     """
     shown_to_voter = notices.nudge_ballot_key(choice_id, ctx.actor), notices.home(ctx.actor).key
     await ctx.uow.notices.refresh(notices.choice_key(choice_id), *shown_to_voter)
+
+
+async def proposal(ctx: Context, changed: Proposal, of: Group) -> None:
+    """Something proposed about who is in the group was put to its members, or has ended."""
+    await _refresh(ctx, Changed.PROPOSAL, About(of, proposals=[changed]))
+
+
+async def answer(ctx: Context, of: Proposal) -> None:
+    """A member has answered a proposal: what asks them says that it is noted, and nobody's else."""
+    told = (admissions.question(of, ctx.actor), *admissions.reminders(of, ctx.actor))
+    await ctx.uow.notices.refresh(*(notice.key for notice in told))
 
 
 async def _refresh(ctx: Context, changed: Changed, about: About) -> None:

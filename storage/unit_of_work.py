@@ -2,6 +2,7 @@
 
 from services import ports
 from storage.engine.transaction import Transaction
+from storage.repositories.admissions import StoredAdmissions
 from storage.repositories.audit import StoredAudit
 from storage.repositories.choices import StoredChoices
 from storage.repositories.commitments import StoredCommitments
@@ -30,6 +31,7 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.choices: ports.Choices = StoredChoices(transaction)
         self.contributions: ports.Contributions = StoredContributions(transaction)
         self.commitments: ports.Commitments = StoredCommitments(transaction)
+        self.admissions: ports.Admissions = StoredAdmissions(transaction)
         self.referrals: ports.Referrals = StoredReferrals(transaction)
         self.consultations: ports.Consultations = StoredConsultations(transaction)
         self.farewells: ports.Farewells = StoredFarewells(transaction)

@@ -26,6 +26,14 @@ SENTENCES: Mapping[str, Sentence] = {
         "{who} ended a cycle of {group}.", who=who, group=group
     ),
     Act.GROUP_ENDED: lambda t, who, group, _: t("{who} ended {group}.", who=who, group=group),
+    Act.PUT_TO_GROUP: lambda t, who, group, _: t(
+        "{who} asked the members of {group} about who is in it.", who=who, group=group
+    ),
+    Act.REMOVED: lambda t, _, group, entry: t(
+        "{person} was taken out of {group}, by the agreement of all the others.",
+        person=person(entry.subject_id or ""),
+        group=group,
+    ),
     Act.CHANNEL_REPAIRED: lambda t, who, group, _: t(
         "{who} had a channel opened anew for {group}.", who=who, group=group
     ),

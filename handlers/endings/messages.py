@@ -117,7 +117,7 @@ def consulted(asked: Asked, t: Words) -> Message:
     group, wish = asked.group, asked.consultation.wish
     blocks: list[Block] = [say(f"*{inert(group.name)}*: {_wished(asked, t)}")]
     if wish is Wish.INVITE:
-        blocks.append(buttons(button(t("The group"), Action.GROUP_CARD, group.id)))
+        blocks.append(buttons(button(t("Propose somebody"), Action.ADMISSION_PROPOSE, group.id)))
     elif wish is Wish.STOP:
         blocks.append(buttons(button(t("End the group"), Action.GROUP_END, group.id)))
     return Message(t("Your group has answered."), blocks)

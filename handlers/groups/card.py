@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from slack_sdk.models.views import View
 
 from domain.groups import Group
+from handlers.admissions import card as admissions
 from handlers.blocks import aside, buttons, inert, modal, person, quote, say
 from handlers.endings import card as endings
 from handlers.groups import charter
@@ -39,4 +40,4 @@ def _people(group: Group, t: Words) -> str:
 
 def _can_do(group: Group, user_id: str, t: Words) -> Sequence[InteractiveElement]:
     """What this person can do about the group: each feature adds its buttons here."""
-    return [*endings.can_do(group, user_id, t)]
+    return [*admissions.can_do(group, t), *endings.can_do(group, user_id, t)]

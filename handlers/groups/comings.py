@@ -14,21 +14,18 @@ def intruder(group: Group, t: Words, *, stays: bool) -> Message:
 
     `stays`: they are still there, as Slack does not let us take them out.
     """
-    leads = t.all_of([person(f) for f in group.facilitators])
     if stays:
         said = t(
             "The channel you came into is a closed group's: one joins with everyone's agreement."
-            " Please leave it; nothing is posted there meanwhile. To ask to join, write to"
-            " {leads}.",
-            leads=leads,
+            " Please leave it; nothing is posted there meanwhile. Would you like to ask to join?"
         )
-        return Message(t("This group is closed."), [say(said)])
-    said = t(
-        "The channel you came into is a closed group's: one joins with everyone's agreement. So I"
-        " have taken you out of it. To ask to join, write to {leads}.",
-        leads=leads,
-    )
-    return Message(t("This group is closed."), [say(said)])
+    else:
+        said = t(
+            "The channel you came into is a closed group's: one joins with everyone's agreement. So"
+            " I have taken you out of it. Would you like to ask to join?"
+        )
+    ask = buttons(button(t("Ask to join"), Action.ADMISSION_JOIN, group.id))
+    return Message(t("This group is closed."), [say(said), ask])
 
 
 def intrusion(user_id: str, group: Group, t: Words) -> Message:

@@ -21,7 +21,7 @@ def message(board: PhaseBoard, t: Words) -> Message:
         return Message(label, [say(title), aside(t("This phase is over."))])
     prompt = phase.in_words(board.phase.prompt, t)
     head = say(f"{title} · {phase.until(board, t)}\n{label} {prompt}")
-    rest = [*_ways_in(board, t), *_next(board, t)]
+    rest = [*_ways_in(board, t), *_next(board, t), *_way_out(board, t)]
     return Message(label, [head, *_to_pick(board, t), *rest], first=[head, *rest])
 
 
@@ -55,7 +55,12 @@ def _ways_in(board: PhaseBoard, t: Words) -> list[Block]:
         ways.append(button(t("Change my request"), Action.DEMAND, demand))
     elif stating and not board.reformulations:
         ways.append(button(t("State my request"), Action.DEMAND, demand, primary=not ways))
-    if board.session.situation_id and board.phase.when is When.ALWAYS:
-        mine = board.session.situation_id
-        ways.append(button(t("Take my situation back"), Action.SITUATION_ERASE, mine))
     return [buttons(*ways)] if ways else []
+
+
+def _way_out(board: PhaseBoard, t: Words) -> list[Block]:
+    """Whoever presents may take their situation back at any moment, and need not look for how."""
+    mine = board.session.situation_id
+    if mine is None or board.phase.when is not When.ALWAYS:
+        return []
+    return [buttons(button(t("Take my situation back"), Action.SITUATION_ERASE, mine))]

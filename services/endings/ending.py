@@ -1,9 +1,11 @@
 """A cycle ends, or the group itself: what was not chosen goes, and how it was is asked."""
 
 from domain import endings as rules
+from domain.admissions import State
 from domain.groups import Group
 from domain.invitations import check_formed
 from services import access, audit, touch
+from services.admissions import ending as admissions
 from services.audit import Act
 from services.calendar import planning
 from services.context import Context
@@ -38,6 +40,8 @@ async def end_group(ctx: Context, group_id: str) -> None:
     for session in to_come:
         await planning.call_off(ctx, session)
     await consulting.drop_future(ctx, ended)
+    for proposal in await ctx.uow.admissions.under_way(group_id):
+        await admissions.end(ctx, proposal, ended, State.WITHDRAWN)
     await clear(ctx, group_id, Command.UNANSWERED)
     await set_timer(ctx, Command.WIND_UP, group_id, rules.goes_at(ended, ctx.policy.kept))
     await ctx.uow.notices.ask(notices.group_ended(ended), ctx.now)

@@ -1,5 +1,7 @@
 """Who leaves a group: at once nothing of it is theirs to read or to answer any more."""
 
+from dataclasses import replace
+
 from domain import choices as choice_rules
 from domain import endings
 from domain import membership as rules
@@ -10,9 +12,10 @@ from domain.errors import NotInGroup
 from domain.groups import Departure, Group
 from domain.people import COLLEAGUE, Account, Standing
 from services import access, audit, notices, touch
+from services.admissions import following
 from services.audit import Act
 from services.choices import closing
-from services.context import Context
+from services.context import NOBODY, Context
 from services.contributions import bringing
 from services.endings import consulting
 from services.endings import notices as ending_notices
@@ -28,6 +31,7 @@ async def left_channel(ctx: Context, channel_id: str) -> None:
     group = await ctx.uow.groups.in_channel(channel_id)
     if group is not None and group.has_member(ctx.actor):
         departure = await _leave(ctx, group)
+        await audit.record(ctx, Act.LEFT, group.id)
         if group.ended_at is None:
             await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
 
@@ -41,6 +45,7 @@ async def leave(ctx: Context, group_id: str, goodbye: str = "") -> None:
     group = await access.member(ctx, group_id)
     farewell = endings.farewell(group, ctx.actor, goodbye, ctx.now)
     departure = await _leave(ctx, group)
+    await audit.record(ctx, Act.LEFT, group.id)
     await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
     await ctx.uow.notices.ask(notices.removal(ctx.actor, group), ctx.now)
     if farewell is not None:
@@ -55,7 +60,16 @@ async def account_closed(ctx: Context) -> None:
     for group in await ctx.uow.groups.of_person(ctx.actor):
         if group.has_member(ctx.actor):
             await _leave(ctx, group)
+            await audit.record(ctx, Act.LEFT, group.id)
             await ctx.uow.notices.ask(notices.removal(ctx.actor, group), ctx.now)
+
+
+async def take_out(ctx: Context, group: Group, user_id: str) -> None:
+    """Have a member go by the agreement of all the others: they do not come back by themselves."""
+    await _leave(replace(ctx, actor=user_id), group, for_good=True)
+    # By all of them: whoever answered last is nobody's business.
+    await audit.record(replace(ctx, actor=NOBODY), Act.REMOVED, group.id, user_id)
+    await ctx.uow.notices.ask(notices.removal(user_id, group), ctx.now)
 
 
 async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> Group:
@@ -80,20 +94,23 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
     await touch.come_back(ctx, back, departure)
     await touch.asked(ctx, back)
     await _follow_phase(ctx, back)
+    await following.entered(ctx, back, ctx.actor)
     return back
 
 
-async def _leave(ctx: Context, group: Group) -> Departure:
+async def _leave(ctx: Context, group: Group, *, for_good: bool = False) -> Departure:
     left = rules.leave(group, ctx.actor, ctx.now)
+    departure = left.departures[-1]
+    if for_good:
+        left = replace(left, departures=left.departures[:-1])
     await ctx.uow.groups.save(left)
-    await audit.record(ctx, Act.LEFT, group.id)
     for choice in await ctx.uow.choices.open_in(group.id):
         await _leave_choice(ctx, choice)
     await _take_home(ctx, group)
     await touch.group(ctx, group)
     await touch.asked(ctx, left)
     await _follow_phase(ctx, left)
-    departure = left.departures[-1]
+    await following.left(ctx, left, ctx.actor)
     await consulting.left(ctx, left)
     if group.ended_at is None:
         for told in notices.departures(group, departure):

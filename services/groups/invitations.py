@@ -10,6 +10,7 @@ from domain.errors import InvitationClosed
 from domain.groups import Group
 from domain.people import COLLEAGUE, Account, Standing
 from services import access, audit, notices, touch
+from services.admissions import following
 from services.audit import Act
 from services.context import Context
 from services.timers import Command, set_timer
@@ -75,6 +76,7 @@ async def accept(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> G
     answered = group.invitation(ctx.actor)
     await touch.asked(ctx, entered, *([answered] if answered else ()))
     await touch.group(ctx, entered)
+    await following.entered(ctx, entered, ctx.actor)
     if not entered.invitations:
         await set_timer(ctx, Command.UNANSWERED, entered.id, None)
     if entered.formed_at != group.formed_at:

@@ -4,6 +4,7 @@ A unit of work belongs to one workspace (`team_id`): whatever it loads or saves 
 Leaving it without `commit` undoes everything.
 """
 
+from services.ports.admissions import Admissions
 from services.ports.audit import Audit, AuditEntry
 from services.ports.choice_keys import ChoiceKeys
 from services.ports.choices import AnswersLost, BallotBox, Choices
@@ -24,6 +25,7 @@ from services.ports.timers import Timer, Timers
 from services.ports.unit_of_work import Store, UnitOfWork
 
 __all__ = [
+    "Admissions",
     "AlreadySeen",
     "AnswersLost",
     "Audit",

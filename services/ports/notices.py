@@ -66,3 +66,6 @@ class Notices(Protocol):
 
     async def told_to(self, user_id: str) -> Sequence[Told]:
         """The direct messages there are for that person, the first ones first."""
+
+    async def is_known(self, key: str) -> bool:
+        """Whether the message was ever asked for, and not forgotten since."""

@@ -3,6 +3,7 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from services.ports.admissions import Admissions
 from services.ports.audit import Audit
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
@@ -30,6 +31,7 @@ class UnitOfWork(Protocol):
     choices: Choices
     contributions: Contributions
     commitments: Commitments
+    admissions: Admissions
     referrals: Referrals
     consultations: Consultations
     farewells: Farewells

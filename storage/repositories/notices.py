@@ -46,6 +46,7 @@ _TOLD_TO = (
     .with_only_columns(notices.c.kind, notices.c.created_at)
     .order_by(notices.c.seq)
 )
+_IS_KNOWN = find(notices, key="notice").with_only_columns(notices.c.key)
 _FORGET = remove(notices, key="notice")
 _OF_GROUP = find(notices, group_id="group")
 _ERASE = _REFRESH.values(kind=Kind.ERASURE, attempts=0, shown_digest=null())
@@ -119,3 +120,6 @@ class StoredNotices(ports.Notices):
     async def told_to(self, user_id: str) -> Sequence[Told]:
         rows = await self._db.all(_TOLD_TO, whole_lane=f"person:{user_id}")
         return [Told(row.kind, row.created_at) for row in rows]
+
+    async def is_known(self, key: str) -> bool:
+        return await self._db.one(_IS_KNOWN, notice=key) is not None

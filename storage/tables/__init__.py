@@ -1,5 +1,6 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
+from storage.tables.admissions import UNDER_WAY, agreements, proposals
 from storage.tables.columns import metadata
 from storage.tables.endings import consultation_answers, consultations, farewells
 from storage.tables.machinery import (
@@ -50,7 +51,9 @@ __all__ = [
     "PARKED",
     "PENDING",
     "TAKEN_BACK",
+    "UNDER_WAY",
     "WAITING",
+    "agreements",
     "audit",
     "ballots",
     "choices",
@@ -67,6 +70,7 @@ __all__ = [
     "metadata",
     "notices",
     "presence",
+    "proposals",
     "protocols",
     "referrals",
     "retention",

@@ -123,6 +123,8 @@ def _filled(block, values):
         case "multi_users_select":
             users = list(given) if name in values else element.get("initial_users") or []
             return state | {"selected_users": users}
+        case "users_select":
+            return state | {"selected_user": given}
         case "datepicker":
             return state | {"selected_date": given or element.get("initial_date")}
         case "timepicker":

@@ -139,7 +139,7 @@ async def test_an_intruder_is_told_how_to_ask_and_the_facilitator_who_came(app):
     group = await a_group(app)
     told = str(await app.render(groups_notices.intruder, group.id, "STRANGER"))
     assert "everyone's agreement" in told
-    assert f"<@{LEAD}>" in told
+    assert Action.ADMISSION_JOIN in told
     about = str(await app.render(groups_notices.intrusion, f"STRANGER:{group.id}", LEAD))
     assert "<@STRANGER>" in about
 
@@ -202,6 +202,7 @@ async def test_a_notice_about_what_is_gone_is_not_told(app, name):
         Kind.FAILURE: "not_opened:none:20270104",
         Kind.INVITATION: "U9:none:1800000000",
         Kind.DECLINED: "U9:none:1800000000",
+        Kind.ADMISSION_REMINDER: "none:1",
     }.get(name, "none:none")
     assert await app.render(notices.RENDERERS[name], subject, "U1") is None
 

@@ -11,6 +11,8 @@ PEERS = tuple(m for m in MEMBERS if m != "ANN")
 SLACK_MAX_CHARS = 12_000
 LONG = "Try this. " * 250
 
+BACK = "Take my situation back"
+
 
 async def demanding(held):
     """Everybody has reformulated; the narrator is asked to keep one."""
@@ -112,9 +114,11 @@ async def test_open_contributions_live_in_the_thread_with_their_author(held):
 
 async def test_the_narrator_keeps_one_on_the_message_and_in_their_own(held):
     await demanding(held)
-    for shown in (await post(held), await prompt(held)):
-        assert labels(shown) == ["Keep this one"] * 5
-        assert {e["action_id"] for e in elements(shown)} == {Action.DEMAND}
+    for shown, way_out in ((await post(held), []), (await prompt(held), [BACK])):
+        assert sorted(labels(shown)) == [*["Keep this one"] * 5, *way_out]
+        assert {e["action_id"] for e in elements(shown)} - {Action.SITUATION_ERASE} == {
+            Action.DEMAND
+        }
     (first, *_) = await held.contributions("reformulation")
     await held.demand(picked=first.id, wording="In my own words")
     shown = await post(held)
@@ -122,7 +126,7 @@ async def test_the_narrator_keeps_one_on_the_message_and_in_their_own(held):
     assert labels(shown) == []
     assert "In my own words" in words
     assert "What <@ANN> asks of you: *Advice*" in words
-    assert labels(await prompt(held)) == ["Change my request"]
+    assert labels(await prompt(held)) == ["Change my request", BACK]
     assert await thread(held) == []
     await held.next()
     assert "How would you go about it?" in everything(await post(held)), "still there to answer"

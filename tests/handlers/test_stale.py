@@ -27,6 +27,7 @@ from services.situations import writing
 from services.timers import Command
 from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
+from tests.handlers.admission_lives import who_is_to_go, who_may_come_in
 from tests.handlers.ending_lives import it_ends
 from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
@@ -39,6 +40,7 @@ async def before_the_session(watch, life):
     await channel_held(watch, life)
     await watch.do(LEAD, charter.accept_charter, life.group.id)
     await some_are_asked_and_do_not_come(watch, life)
+    await who_may_come_in(watch, life)
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)
     await ring(watch, life, Command.NUDGE_SITUATION)
@@ -161,6 +163,7 @@ async def afterwards(watch, life):
     await watch.do("ANN", requests.take_back, mine[0].id)
     await watch.do("CLEO", requests.erase_my_content)
     await watch.do(NOBODY, requests.data_not_sent, "ANN")
+    await who_is_to_go(watch, life)
     await watch.do(NOBODY, failures.report, life.group.id, "not_opened")
     await watch.do(LEAD, groups_opening.reopen_channel, life.group.id, "C1")
     await watch.do(NOBODY, groups_opening.channel_opened, life.group.id, "C2")

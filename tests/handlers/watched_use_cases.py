@@ -35,6 +35,7 @@ RECORDS = {
     Kind.INTRUDER,
     Kind.INTRUSION,
     Kind.DEPARTURE,
+    Kind.ADMISSION_WELCOME,
     Kind.DECLINED,
     Kind.HELD,
     Kind.UNANSWERED,
@@ -51,7 +52,12 @@ IN_VAIN: dict[str, set[str]] = {
     # Whatever may quote what is gone is looked at again.
     "erase_my_content": set(Kind),
     "take_back": set(Kind),
+    "end_cycle": set(Kind),
+    "end_group": set(Kind),
+    "at wind_up": set(Kind),
+    "leave": {"charter", "home", "remote", "unsettled", "choice"},
     "accept": {"invitation"},
+    "answer": {"admission_question", "home", "invitation"},  # changed, or all agree by it
     "account_closed": {"choice"},
     "ask_again_if_lost": {"home"},
     "asked_too": {"home"},

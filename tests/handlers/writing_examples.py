@@ -9,6 +9,7 @@ from handlers.ids import Action, Modal
 from services.groups import invitations
 from services.sessions import steering
 from tests.groups import LEAD, STRANGER
+from tests.handlers.admission_examples import WRITING as ADMISSIONS
 from tests.handlers.channel_examples import OF_CHANNELS
 from tests.handlers.ending_examples import OF_ENDINGS
 from tests.handlers.payload_factory import event, picked, pressed, submitted
@@ -148,7 +149,7 @@ def folded(entry):
     return pick
 
 
-async def open_group(life):
+async def form_group(life):
     people = {"members": ("U1", "U2", "U3", "U4"), "facilitators": ("U1",)}
     fields = {"name": "Field", **people, "protocol": "practice_analysis"}
     return await filled_in(life, LEAD, Action.GROUP_NEW, "", **fields)
@@ -252,6 +253,7 @@ async def close_account(life):
 
 
 WRITING: dict[Any, list[Any]] = {
+    **ADMISSIONS,
     ("actions", Action.MY_DATA_SEND): [my_data],
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
@@ -272,7 +274,7 @@ WRITING: dict[Any, list[Any]] = {
         folded(Action.SESSION_BACK),
         folded(Action.SESSION_REVEAL),
     ],
-    ("views", Modal.GROUP_NEW): [open_group],
+    ("views", Modal.GROUP_NEW): [form_group],
     ("views", Modal.SITUATION): [write],
     ("views", Modal.SITUATION_WITHDRAW): [withdraw],
     ("views", Modal.SITUATION_ERASE): [take_back],

@@ -25,7 +25,7 @@ from handlers.values import (
     WishFor,
 )
 from sandbox.wire.interactions import common, trigger
-from tests.journey.meeting import GABRIEL
+from tests.journey.meeting import BRUNO, GABRIEL
 
 
 class Intruder:
@@ -87,6 +87,10 @@ def chosen(value: str) -> dict[str, Any]:
     return {"type": "static_select", "selected_option": {"value": value}}
 
 
+def picked(user_id: str) -> dict[str, Any]:
+    return {"type": "users_select", "selected_user": user_id}
+
+
 OBJECTION = chosen("objection")
 
 
@@ -116,6 +120,7 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     session, choice = ids["session"], ids["choice"]
     running = RunningPhase(session, 0).pack()
     yield Action.CHARTER_ACCEPT, ids["group"], False
+    yield Action.GROUP_CARD, ids["group"], False
     for action in (Action.GROUP_JOIN, Action.GROUP_DECLINE, Action.GROUP_INVITE):
         yield action, ids["group"], False
     yield Action.GROUP_COME_BACK, ids["group"], False
@@ -127,6 +132,15 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
     for mend in (Action.CHANNEL_LOOK, Action.CHANNEL_RENAME_BACK, Action.CHANNEL_KEEP_NAME):
         yield mend, ids["group"], False
+    for action in (Action.ADMISSION_PROPOSE, Action.ADMISSION_REMOVE, Action.ADMISSION_JOIN):
+        yield action, ids["group"], False
+    for action in (
+        Action.ADMISSION_WORD,
+        Action.ADMISSION_DECLINE,
+        Action.ADMISSION_WITHDRAW,
+        Action.ADMISSION_ANSWER,
+    ):
+        yield action, ids["proposal"], False
     yield Action.SITUATION_NEW, ids["group"], False
     for verb in SituationVerb:
         yield Action.SITUATION_MENU, SituationEntry(verb, ids["situation"]).pack(), True
@@ -175,6 +189,9 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every form with what it may carry: its name, its metadata, its fields."""
     session, phase = ids["session"], ids["phase"]
     running = RunningPhase(session, 0).pack()
+    for view in (Modal.ADMISSION_PROPOSE, Modal.ADMISSION_REMOVE):
+        yield view, ids["group"], {"person": picked(BRUNO)}
+    yield Modal.ADMISSION_ANSWER, ids["proposal"], {"answer": chosen("yes")}
     for peers in (CLEAR, UNSURE):
         yield Modal.GROUP_JOIN, ids["group"], {"peers": chosen(peers)}
     someone = {"type": "multi_users_select", "selected_users": [GABRIEL]}

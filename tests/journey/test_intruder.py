@@ -12,6 +12,7 @@ from bot.lifecycle import Running
 from domain.groups import Group
 from handlers.ids import Action, Modal
 from handlers.values import RunningPhase
+from services.admissions import asking, proposing
 from services.calendar import planning
 from services.choices import opening
 from services.transactions import Request
@@ -55,6 +56,9 @@ async def intruder(stage: Stage, live: Running) -> Intruder:
     assert done is not None
     planned = done.session
     await run(Request(TEAM, LEAD), opening.open_now, planned.id)
+    about = await run(Request(TEAM, LEAD), proposing.propose_removal, group.id, CHLOE)
+    assert about is not None
+    await run(Request(TEAM, LEAD), asking.give_word, about.id)
     async with live.bot.database.read(TEAM) as uow:
         (session,) = [s for s in await uow.sessions.of_group(group.id) if s.is_live]
         choice = await uow.choices.of_session(planned.id)
@@ -70,6 +74,7 @@ async def intruder(stage: Stage, live: Running) -> Intruder:
             "phase": session.run.phase_id,
             "planned": planned.id,
             "choice": choice.id,
+            "proposal": about.id,
             "situation": situation.id,
         },
     )

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from domain.admissions import Aim, Answer, Proposal, State
 from domain.choices import Choice
 from domain.commitments import Commitment
 from domain.consultations import Consultation, Topic
@@ -183,6 +184,21 @@ def commitment(session_id="S1", **changes):
     return Commitment(session_id=session_id, **(values | changes))
 
 
+def proposal(id="P1", **changes):
+    values = {
+        "group_id": "G1",
+        "aim": Aim.REMOVAL,
+        "user_id": "UCLO",
+        "made_by": "UBEN",
+        "made_at": NOW,
+        "closes_at": NOW + DAY,
+        "state": State.ASKED,
+        "asked_at": NOW + HOUR,
+        "ended_at": None,
+    }
+    return Proposal(id=id, **(values | changes))
+
+
 def notice(key="panel:V1", **changes):
     values = {
         "lane": "group:G1",
@@ -204,6 +220,8 @@ async def keep_all(store, team_id=TEAM):
         await uow.choices.put_ballot("V1", ballot())
         await uow.contributions.put(contribution())
         await uow.commitments.put(commitment())
+        await uow.admissions.add(proposal())
+        await uow.admissions.put_answer("P1", "UBEN", Answer.NO)
         await uow.referrals.put(referral())
         await uow.consultations.add(consultation())
         await uow.consultations.put_answer("Q1", "UANA", ANSWER)

@@ -23,6 +23,7 @@ COMMON = {
     "topic": "future", "asked": [], "asked_at": NOW, "answered": 0, "report": SEALED,
     "said": SEALED, "left_at": NOW,
     "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
+    "answer": SEALED, "made_by": "x", "aim": "entry", "actor_id": "u1",
 }  # fmt: skip
 
 
@@ -69,6 +70,9 @@ def _session(found, g, s):
     found["choices"].append(
         of_group | of_session | {"id": f"v{g}-{s}", "closed_at": None if planned else at}
     )
+    ended = {"state": "asked" if planned else "agreed", "ended_at": None if planned else at}
+    found["proposals"].append(of_group | ended | {"id": f"p{g}-{s}", "user_id": f"w{s}"})
+    found["agreements"].append({"proposal_id": f"p{g}-{s}", "user_id": author})
     found["commitments"].append(of_group | of_session | {"narrator_id": author})
     for n in range(2):
         key, voter = f"k{g}-{s}-{n}", f"u{n}"

@@ -19,6 +19,7 @@ from tests.storage.examples import (
     group,
     keep_all,
     notice,
+    proposal,
     session,
     situation,
 )
@@ -59,6 +60,10 @@ READS = {
     "contributions.get": ("K1",),
     "contributions.of_session": ("S1",),
     "commitments.of_session": ("S1",),
+    "admissions.get": ("P1",),
+    "admissions.about": ("G1", "UCLO"),
+    "admissions.under_way": ("G1",),
+    "admissions.answers": ("P1",),
     "referrals.of_group": ("G1",),
     "consultations.get": ("Q1",),
     "consultations.of_group": ("G1",),
@@ -114,6 +119,7 @@ def test_every_way_to_read_is_tried():
             "choices",
             "contributions",
             "commitments",
+            "admissions",
             "referrals",
             "consultations",
             "farewells",
@@ -131,6 +137,7 @@ def test_every_way_to_read_is_tried():
         ("situations", situation(author_id="UTHEM")),
         ("sessions", session(number=7)),
         ("choices", choice(elected="X2")),
+        ("admissions", proposal(user_id="UDAN")),
     ],
 )
 async def test_nothing_of_another_workspace_is_replaced(store, kind, theirs):

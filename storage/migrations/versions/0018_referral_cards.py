@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018_referral_cards"
-down_revision = "0016_what_holds_a_channel"
+down_revision = "0017_who_comes_in_and_goes"
 branch_labels = None
 depends_on = None
 

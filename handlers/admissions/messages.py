@@ -1,0 +1,220 @@
+"""What is told of a proposal, to each by direct message; each message lives until it ends.
+
+None of them shows an answer, nor how many there are, nor who is awaited.
+"""
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from domain.admissions import Proposal, State
+from domain.groups import Group
+from handlers.admissions import endings
+from handlers.blocks import Message, button, buttons, inert, person, say
+from handlers.ids import Action
+from handlers.words import Words
+from services.admissions.queries import Picture
+
+
+def word(shown: Picture, reader: str, t: Words) -> Message:
+    """To a facilitator: first a talk with the person, then the question to the members."""
+    proposal = shown.proposal
+    label = t("A request about your group.")
+    if not proposal.is_open:
+        return _ended(endings.to_facilitator(shown, t), t)
+    if proposal.state is State.ASKED:
+        return Message(label, [say(_with_group(shown, t)), buttons(_withdraw(proposal, t))])
+    if proposal.is_removal:
+        said = t(
+            "*{maker} asks whether {person} is to leave {group}.* Nobody else knows of it, and it"
+            " takes the agreement of all the others. First talk with {maker}, and with {person}:"
+            " often a word is enough. Without a word from you, the request lapses on {moment}.",
+            **_names(shown, t),
+        )
+        talked = t("I have talked with them")
+    else:
+        said = f"*{_proposed(shown, t)}* " + t(
+            "First talk with them: what the group does, its charter, what they expect of it. Then"
+            " each member is asked, in private. Without a word from you, the request lapses on"
+            " {moment}.",
+            **_names(shown, t),
+        )
+        talked = t("We have talked: ask the group")
+    go_on = button(talked, Action.ADMISSION_WORD, proposal.id, primary=True)
+    back = (
+        _withdraw(proposal, t)
+        if reader == proposal.made_by
+        else button(t("Decline"), Action.ADMISSION_DECLINE, proposal.id)
+    )
+    return _discreet(label, said, [buttons(go_on, back)], shown, t)
+
+
+def news(shown: Picture, t: Words) -> Message:
+    """To whoever proposed it, or asked for themselves: how far it is."""
+    proposal = shown.proposal
+    if not proposal.is_open:
+        told = endings.to_oneself if proposal.is_own else endings.to_maker
+        return _ended(told(shown, t), t)
+    names = _names(shown, t)
+    if proposal.state is State.ASKED:
+        said = (
+            t("Your request to join *{group}* is with the group. You will hear from it by"
+              " {moment} at the latest.", **names)
+            if proposal.is_own
+            else _with_group(shown, t)
+        )  # fmt: skip
+    elif proposal.is_own:
+        said = t(
+            "Your request to join *{group}* is with the facilitator, who talks with you first.",
+            **names,
+        )
+    elif proposal.is_removal:
+        said = t(
+            "What you ask about {person}, in *{group}*, is with the facilitator, who talks with"
+            " you and with them first.",
+            **names,
+        )
+    else:
+        said = t(
+            "Your proposal that {person} join *{group}* is with the facilitator, who talks with"
+            " them first.",
+            **names,
+        )
+    label = t("Your request is noted.")
+    return _discreet(label, said, [buttons(_withdraw(proposal, t))], shown, t)
+
+
+def question(shown: Picture, t: Words) -> Message:
+    """To a member: what is asked of them, then that it is noted."""
+    proposal = shown.proposal
+    if not proposal.is_open:
+        return _ended(endings.to_member(shown, t), t)
+    if shown.has_answered:
+        return _noted(shown, t)
+    private = t(
+        "Each of you answers in private, before {moment}. Nobody sees your answer, the facilitator"
+        " neither.",
+        **_names(shown, t),
+    )
+    said = asked(proposal, shown.group.name, t) + f"\n{private}"
+    return _discreet(
+        t("A question to each member."), said, [buttons(_answer(proposal, t))], shown, t
+    )
+
+
+def reminder(shown: Picture, t: Words) -> Message:
+    """To a member who has not answered; then that it is noted."""
+    proposal = shown.proposal
+    if not proposal.is_open:
+        return _ended(endings.to_member(shown, t), t)
+    if shown.has_answered:
+        return _noted(shown, t)
+    said = t(
+        "Your answer about {person} is awaited in *{group}*, before {moment}.", **_names(shown, t)
+    )
+    return _discreet(t("Your answer is awaited."), said, [buttons(_answer(proposal, t))], shown, t)
+
+
+def concerned(shown: Picture, t: Words) -> Message:
+    """To the member whom it is about."""
+    if not shown.proposal.is_open:
+        return _ended(endings.to_concerned(shown, t), t, only_there=False)
+    said = t(
+        "As the facilitator has told you, the other members of *{group}* are asked whether you are"
+        " to leave it. Each answers in private, until {moment}. Unless all of them say yes, you"
+        " stay, and nothing changes.",
+        **_names(shown, t),
+    )
+    return _discreet(t("A message about your group."), said, [], shown, t)
+
+
+def welcome(group: Group, t: Words) -> Message:
+    """To a newcomer: two lines about their work, if they like (seed 001)."""
+    said = t(
+        "Welcome to *{group}*. If you like, tell the others in two lines where you work, and what"
+        " your service has to reckon with: in the channel, or when you meet.",
+        group=inert(group.name),
+    )
+    return Message(t("Welcome to your group."), [say(said)])
+
+
+def asked(proposal: Proposal, group: str, t: Words) -> str:
+    """What members are asked, and how it is settled."""
+    names = {"person": person(proposal.user_id), "maker": person(proposal.made_by)}
+    if proposal.is_removal:
+        what = t("*Is {person} to leave {group}?*", group=inert(group), **names)
+        how = t(
+            "The facilitator has talked with them about it. They leave only if all the others say"
+            " yes. Otherwise they stay, and nothing says why."
+        )
+        return f"{what} {how}"
+    how = t(
+        "The facilitator has talked with them. They are invited if everyone answers and nobody"
+        " refuses. Otherwise the request lapses, and nothing says why."
+    )
+    return f"*{_who(proposal, group, t)}* {how}"
+
+
+def _proposed(shown: Picture, t: Words) -> str:
+    return _who(shown.proposal, shown.group.name, t)
+
+
+def _who(proposal: Proposal, group: str, t: Words) -> str:
+    names = {"person": person(proposal.user_id), "group": inert(group)}
+    if proposal.is_own:
+        return t("{person} asks to join {group}.", **names)
+    maker = person(proposal.made_by)
+    return t("{maker} proposes that {person} join {group}.", maker=maker, **names)
+
+
+def _with_group(shown: Picture, t: Words) -> str:
+    said = (
+        t("*{group}*: whether {person} is to leave is with the other members.", **_names(shown, t))
+        if shown.proposal.is_removal
+        else t("*{group}*: whether {person} joins is with the group.", **_names(shown, t))
+    )
+    return f"{said} " + t(
+        "Each answers in private, until {moment}. I tell only whether all agree: nobody's answer,"
+        " nor how many have answered.",
+        **_names(shown, t),
+    )
+
+
+def _noted(shown: Picture, t: Words) -> Message:
+    said = "*{}*\n{}".format(
+        inert(shown.group.name),
+        t("*Noted.* You can change your answer until {moment}, unless all agree before.",
+          **_names(shown, t)),
+    )  # fmt: skip
+    change = button(t("Change my answer"), Action.ADMISSION_ANSWER, shown.proposal.id)
+    return Message(t("Your answer is noted."), [say(said), buttons(change)], only_there=True)
+
+
+def _discreet(label: str, said: str, rest: list[Block], shown: Picture, t: Words) -> Message:
+    """A message; while it is new, one about a departure names nobody: screens are seen."""
+    first = None
+    if shown.proposal.is_removal:
+        new = t("*{group}*: a message for you alone.", group=inert(shown.group.name))
+        first = [say(new), *rest]
+    return Message(label, [say(said), *rest], first=first)
+
+
+def _ended(said: str, t: Words, *, only_there: bool = True) -> Message:
+    label = t("The request is over.")
+    return Message(label, [say(said)], first=[say(label)], only_there=only_there, last=True)
+
+
+def _answer(proposal: Proposal, t: Words) -> ButtonElement:
+    return button(t("Give my answer"), Action.ADMISSION_ANSWER, proposal.id, primary=True)
+
+
+def _withdraw(proposal: Proposal, t: Words) -> ButtonElement:
+    return button(t("Withdraw the request"), Action.ADMISSION_WITHDRAW, proposal.id)
+
+
+def _names(shown: Picture, t: Words) -> dict[str, str]:
+    proposal, group = shown.proposal, shown.group
+    return {
+        "person": person(proposal.user_id),
+        "maker": person(proposal.made_by),
+        "group": inert(group.name),
+        "moment": t.moment(proposal.closes_at, group.zone),
+    }

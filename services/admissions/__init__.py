@@ -1,0 +1,1 @@
+"""Admission by unanimity, and removal by the agreement of all the others."""

@@ -1,0 +1,52 @@
+"""Removal of a member by the agreement of all the others, through the use cases."""
+
+import pytest
+
+from domain.admissions import Answer, State
+from domain.errors import NotInGroup
+from services.admissions import ending
+from services.groups import departures
+from services.timers import Command
+from tests.admission import Admission
+from tests.groups import MEMBERS
+
+YES, NO = Answer.YES, Answer.NO
+
+
+@pytest.fixture
+def admission(life):
+    return Admission(life)
+
+
+async def test_all_the_others_agree_and_a_member_is_taken_out_for_good(admission):
+    await (await admission.ask_removal()).word()
+    assert "FAY" not in await admission.told("admission_question")
+    assert await admission.told("admission_concerned") == ["FAY"]
+    await admission.answer(YES, *MEMBERS[:5])
+    assert await admission.state() is State.AGREED
+    group = await admission.group()
+    assert not group.has_member("FAY")
+    assert await admission.life.asked("removal")
+    with pytest.raises(NotInGroup):
+        await admission.do("FAY", departures.come_back, group.id)
+
+
+@pytest.mark.parametrize("last", [NO, None])
+async def test_one_refusal_or_silence_and_the_member_stays(admission, last):
+    await (await admission.ask_removal()).word()
+    await admission.answer(YES, *MEMBERS[:4])
+    if last:
+        await admission.answer(last, MEMBERS[4])
+    await admission.ring(Command.LAPSE_PROPOSAL)
+    assert await admission.state() is State.LAPSED
+    assert (await admission.group()).has_member("FAY")
+
+
+async def test_who_is_concerned_learns_of_it_with_the_word_and_may_leave_by_themselves(admission):
+    await admission.ask_removal()
+    assert await admission.told("admission_concerned") == []
+    with pytest.raises(NotInGroup):
+        await admission.do("FAY", ending.withdraw, admission.id)
+    await admission.word()
+    await admission.do("FAY", departures.left_channel, "C1")
+    assert await admission.state() is State.WITHDRAWN
