@@ -14,6 +14,7 @@ from domain import errors
 from domain.errors import BadInput, TourError
 from domain.people import Account, Standing
 from handlers.blocks import modal, say
+from handlers.endings import refusals
 from handlers.words import Words
 
 
@@ -61,17 +62,6 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The group has chosen this situation. It can no longer be changed.")
         case errors.AccountBegun():
             return t("The account has begun: the situation can no longer be changed.")
-        case errors.GroupEnded():
-            since, tz = cast(datetime, error.data["since"]), cast(str, error.data["tz"])
-            return t(
-                "This group has been over since {moment}.", moment=t.moment(since, ZoneInfo(tz))
-            )
-        case errors.ConsultationOver():
-            return t("The answers were brought together already. Nothing was changed.")
-        case errors.MembersEnough():
-            return t("There is nothing to ask here any more: the group has changed meanwhile.")
-        case errors.SessionUnderway():
-            return t("A session is under way. End it first, from its remote control.")
         case errors.TimeChanged():
             return t("The phase's time has just changed. Nothing was added to it.")
         case errors.ProposalOver():
@@ -133,7 +123,8 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.Conflict():
             return t("Somebody changed this at the same moment. Nothing is lost: please try again.")
         case _:
-            return t("Something is missing. Please check and try again.")
+            missing = t("Something is missing. Please check and try again.")
+            return refusals.of_ending(error, t) or missing
 
 
 def _closed_since(error: TourError, t: Words) -> str:
