@@ -113,6 +113,7 @@ class Group:
     `seats`: how many were asked at first, or came by the group's agreement. `formed_at`: since when
     it lives, which takes four. `outside`: the facilitators who do not sit in the channel.
     `autonomous`: its members facilitate in turn (seed 003), in the order of `rota`.
+    `ended_at`: since when nothing more is done in it.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Group:
     autonomous: bool = False
     rota: tuple[str, ...] = ()
     requests: tuple[Asked, ...] = ()
+    ended_at: datetime | None = None
     version: int = 0
 
     @property

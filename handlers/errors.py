@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from domain.errors import BadInput, TourError
 from handlers import sentences
+from handlers.field_sentences import field_errors
 from handlers.routing import Call, FormClosed, Listener, SlackBusy, slack_code
 
 log = structlog.get_logger()
@@ -62,7 +63,7 @@ async def _beside_fields(call: Call, error: BadInput) -> None:
     view = call.body.get("view") or {}
     here = {block.get("block_id") for block in view.get("blocks", ())}
     if call.body.get("type") == "view_submission" and set(error.fields) <= here:
-        errors = sentences.field_errors(error, call.words)
+        errors = field_errors(error, call.words)
         await call.ack(response_action="errors", errors=errors)
     else:
         await _tell(call, sentences.of_error(error, call.words))

@@ -6,7 +6,9 @@ learn that a closed group, a situation or a session exists by trying ids.
 
 from domain import facilitation
 from domain.admissions import Proposal
+from domain.consultations import Consultation
 from domain.contributions import role_of
+from domain.endings import check_not_ended
 from domain.errors import (
     InvitationClosed,
     NotAuthor,
@@ -26,11 +28,31 @@ from services.ports import BallotBox
 
 
 async def participant(ctx: Context, group_id: str) -> Group:
-    """Return the group for one of its members or facilitators. Raises NotInGroup."""
+    """Return the group for one of its members or facilitators. Raises NotInGroup, GroupEnded."""
+    group = await _own_group(ctx, group_id)
+    check_not_ended(group)
+    return group
+
+
+async def _own_group(ctx: Context, group_id: str) -> Group:
     group = await ctx.uow.groups.get(group_id)
     if group is None or ctx.actor not in group.people:
         raise NotInGroup(group_id=group_id)
     return group
+
+
+async def consulted(ctx: Context, consultation_id: str) -> tuple[Consultation, Group]:
+    """Return what a group is asked, for one of its members who may answer. Raises NotInGroup.
+
+    A group that has ended is asked still how it was.
+    """
+    consultation = await ctx.uow.consultations.get(consultation_id)
+    group = await ctx.uow.groups.get(consultation.group_id) if consultation else None
+    if consultation is None or group is None:
+        raise NotInGroup(consultation_id=consultation_id)
+    if ctx.actor not in consultation.asked or not group.has_member(ctx.actor):
+        raise NotInGroup(consultation_id=consultation_id)
+    return consultation, group
 
 
 async def member(ctx: Context, group_id: str) -> Group:
@@ -75,12 +97,19 @@ async def appointed(ctx: Context, group_id: str) -> Group:
     return group
 
 
-async def author(ctx: Context, situation_id: str) -> Situation:
-    """Return the situation for its author, while in the group. Raises NotInGroup, NotAuthor."""
+async def author(ctx: Context, situation_id: str, *, even_ended: bool = False) -> Situation:
+    """Return the situation for its author, while in the group. Raises NotInGroup, NotAuthor.
+
+    `even_ended`: for what one may do in a group that has ended too; else GroupEnded.
+    """
     situation = await ctx.uow.situations.get(situation_id)
     if situation is None:
         raise NotInGroup(situation_id=situation_id)
-    await member(ctx, situation.group_id)
+    group = await _own_group(ctx, situation.group_id)
+    if not group.has_member(ctx.actor):
+        raise NotInGroup(situation_id=situation_id)
+    if not even_ended:
+        check_not_ended(group)
     if situation.author_id != ctx.actor:
         raise NotAuthor(situation_id=situation_id)
     return situation

@@ -178,6 +178,10 @@ class AnswersSubject:
         return cls(group_id, at)
 
 
+class CycleSubject(AnswersSubject):
+    """The cycle of a group that ended at that second."""
+
+
 @dataclass(frozen=True, slots=True)
 class FailureSubject:
     """What Slack refused for a group, once a day for each reason. `user_id`: who is concerned."""

@@ -10,6 +10,7 @@ from datetime import timedelta
 from domain import rota
 from domain.admissions import Proposal
 from domain.choices import Choice
+from domain.consultations import Consultation
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session
 from domain.situations import Situation
@@ -50,7 +51,8 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
     to_come = await ctx.uow.sessions.to_come(changed.id)
     dated = [session for planned in to_come for session in _dated(planned)]
     back = [departure.user_id]
-    about = About(changed, nudged=back, sessions=dated, departures=[departure])
+    asked = await ctx.uow.consultations.of_group(changed.id)
+    about = About(changed, nudged=back, sessions=dated, departures=[departure], consultations=asked)
     await _refresh(ctx, Changed.RETURN, about)
     await group(ctx, changed)
 
@@ -71,6 +73,12 @@ async def asked(ctx: Context, of: Group, *answered: Invitation) -> None:
 async def acceptances(ctx: Context, of: Group) -> None:
     """Someone has accepted the charter who is of the group already."""
     await _refresh(ctx, Changed.ACCEPTANCES, About(of))
+
+
+async def consulted(ctx: Context, of: Group, consultation: Consultation) -> None:
+    """The actor has answered what the group is asked; or it is closed, for all who are asked."""
+    whose = [ctx.actor] if consultation.is_open else None
+    await _refresh(ctx, Changed.CONSULTED, About(of, nudged=whose, consultations=[consultation]))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:

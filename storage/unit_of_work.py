@@ -6,8 +6,10 @@ from storage.repositories.admissions import StoredAdmissions
 from storage.repositories.audit import StoredAudit
 from storage.repositories.choices import StoredChoices
 from storage.repositories.commitments import StoredCommitments
+from storage.repositories.consultations import StoredConsultations
 from storage.repositories.contributions import StoredContributions
 from storage.repositories.coordination import StoredCoordination
+from storage.repositories.farewells import StoredFarewells
 from storage.repositories.groups import StoredGroups
 from storage.repositories.inbox import StoredInbox
 from storage.repositories.notices import StoredNotices
@@ -31,6 +33,8 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.commitments: ports.Commitments = StoredCommitments(transaction)
         self.admissions: ports.Admissions = StoredAdmissions(transaction)
         self.referrals: ports.Referrals = StoredReferrals(transaction)
+        self.consultations: ports.Consultations = StoredConsultations(transaction)
+        self.farewells: ports.Farewells = StoredFarewells(transaction)
         self.audit: ports.Audit = StoredAudit(transaction)
         self.coordination: ports.Coordination = StoredCoordination(transaction)
         self.inbox: ports.Inbox = StoredInbox(transaction)

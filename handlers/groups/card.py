@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from domain.groups import Group
 from handlers.admissions import card as admissions
 from handlers.blocks import aside, buttons, inert, modal, person, quote, say
+from handlers.endings import card as endings
 from handlers.facilitation import rota
 from handlers.groups import charter
 from handlers.words import Words
@@ -44,4 +45,8 @@ def _people(group: Group, t: Words) -> str:
 
 def _can_do(seen: Card, user_id: str, t: Words) -> Sequence[InteractiveElement]:
     """What this person can do about the group: each feature adds its buttons here."""
-    return [*rota.buttons(seen, user_id, t), *admissions.can_do(seen.group, t)]
+    return [
+        *rota.buttons(seen, user_id, t),
+        *admissions.can_do(seen.group, t),
+        *endings.can_do(seen.group, user_id, t),
+    ]

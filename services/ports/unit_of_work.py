@@ -7,8 +7,10 @@ from services.ports.admissions import Admissions
 from services.ports.audit import Audit
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
+from services.ports.consultations import Consultations
 from services.ports.contributions import Contributions
 from services.ports.coordination import Coordination
+from services.ports.farewells import Farewells
 from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
@@ -31,6 +33,8 @@ class UnitOfWork(Protocol):
     commitments: Commitments
     admissions: Admissions
     referrals: Referrals
+    consultations: Consultations
+    farewells: Farewells
     audit: Audit
     coordination: Coordination
     notices: Notices

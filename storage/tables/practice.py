@@ -54,6 +54,7 @@ groups = Table(
     Column("formed_at", UtcDateTime),
     Column("institution", CODE, nullable=False),
     Column("autonomous", Boolean, nullable=False),
+    Column("ended_at", UtcDateTime),
     Column("version", Integer, nullable=False),
     Index(None, "team_id", "channel_id"),
     Index(None, "team_id", "opened_by", "created_at"),

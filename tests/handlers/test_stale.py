@@ -28,6 +28,7 @@ from services.timers import Command
 from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.admission_lives import who_is_to_go, who_may_come_in
+from tests.handlers.ending_lives import it_ends
 from tests.handlers.facilitating_life import others_facilitate
 from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
@@ -220,6 +221,7 @@ async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(t
         await afterwards(watch, life)
         await others_facilitate(watch, life)
         await in_the_end(watch, life)
+        await it_ends(watch, life)
         assert not watch.stale, "\n".join(watch.stale)
         assert performed() - watch.ran == set(), "the life above takes in every use case"
         assert set(Kind) - watch.kinds == set(), "and every kind of message"

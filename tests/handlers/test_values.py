@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domain.consultations import Wish
 from domain.errors import BadInput
 from handlers.values import (
     Autonomy,
@@ -20,6 +21,7 @@ from handlers.values import (
     SituationEntry,
     SituationTarget,
     SituationVerb,
+    WishFor,
 )
 
 END = datetime(2027, 1, 14, 14, 5, 6, 700, tzinfo=UTC)
@@ -44,6 +46,7 @@ POSTED = [
     (CalendarEntry(CalendarVerb.PLAN, "g1"), "plan|g1"),
     (CalendarEntry(CalendarVerb.MOVE, "s1"), "move|s1"),
     (CalendarEntry(CalendarVerb.CANCEL, "s1"), "cancel|s1"),
+    (WishFor("q1", Wish.GO_ON), "q1|go_on"),
     (LostChannel("g1", "C1"), "g1|C1"),
     (AutonomyChange(Autonomy.ON, "g1"), "on|g1"),
     (AutonomyChange(Autonomy.OFF, "g1"), "off|g1"),

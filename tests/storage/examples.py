@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from domain.admissions import Aim, Answer, Proposal, State
 from domain.choices import Choice
 from domain.commitments import Commitment
+from domain.consultations import Consultation, Topic
 from domain.contributions import Contribution
+from domain.endings import Farewell
 from domain.groups import (
     Asked,
     Asking,
@@ -69,6 +71,7 @@ def group(id="G1", **changes):
         "created_at": NOW,
         "channel_id": "C1",
         "opened_by": "UFAY",
+        "ended_at": NOW + DAY,
         "channel_name": "tdt-les-veilleurs",
         "holds": (Hold("intruder", NOW, "UEVE"), Hold("renamed", NOW + HOUR, "elsewhere", True)),
     }
@@ -162,6 +165,28 @@ def referral(group_id="G1", **changes):
     return Referral(group_id, **(values | changes))
 
 
+def consultation(id="Q1", **changes):
+    values = {
+        "group_id": "G1",
+        "topic": Topic.EVALUATION,
+        "asked": PEOPLE,
+        "asked_at": NOW,
+        "closes_at": NOW + DAY,
+        "closed_at": NOW + HOUR,
+        "answered": 4,
+        "report": {"useful": ("no", "yes"), "word": (f"{SECRET} word",)},
+    }
+    return Consultation(id=id, **(values | changes))
+
+
+ANSWER = {"useful": "yes", "word": f"{SECRET} answer"}
+
+
+def farewell(group_id="G1", **changes):
+    values = {"user_id": "UANA", "left_at": NOW, "text": f"{SECRET} farewell"}
+    return Farewell(group_id, **(values | changes))
+
+
 def commitment(session_id="S1", **changes):
     values = {
         "group_id": "G1",
@@ -212,4 +237,7 @@ async def keep_all(store, team_id=TEAM):
         await uow.admissions.add(proposal())
         await uow.admissions.put_answer("P1", "UBEN", Answer.NO)
         await uow.referrals.put(referral())
+        await uow.consultations.add(consultation())
+        await uow.consultations.put_answer("Q1", "UANA", ANSWER)
+        await uow.farewells.put(farewell())
         await uow.commit()

@@ -7,11 +7,14 @@ from structlog.testing import capture_logs
 from storage.sealing.vault import CannotOpen
 from storage.tables import metadata
 from tests.storage.examples import (
+    ANSWER,
     OTHER_TEAM,
     SECRET,
     TEAM,
     commitment,
+    consultation,
     contribution,
+    farewell,
     group,
     keep_all,
     referral,
@@ -34,6 +37,9 @@ async def two_groups(store):
         await uow.contributions.put(contribution("K2", session_id="S2"))
         await uow.commitments.put(commitment("S2", group_id="G2"))
         await uow.referrals.put(referral("G2"))
+        await uow.consultations.add(consultation("Q2", group_id="G2"))
+        await uow.consultations.put_answer("Q2", "UANA", ANSWER)
+        await uow.farewells.put(farewell("G2"))
         await uow.commit()
     return store
 
@@ -50,6 +56,19 @@ READS = {
     "sessions": ("id", "S1", "S2", lambda uow: uow.sessions.get("S2")),
     "contributions": ("id", "K1", "K2", lambda uow: uow.contributions.get("K2")),
     "referrals": ("group_id", "G1", "G2", lambda uow: uow.referrals.of_group("G2")),
+    "consultations": ("id", "Q1", "Q2", lambda uow: uow.consultations.get("Q2")),
+    "consultation_answers": (
+        "consultation_id || '/' || user_id",
+        "Q1/UANA",
+        "Q2/UANA",
+        lambda uow: uow.consultations.answer_of("Q2", "UANA"),
+    ),
+    "farewells": (
+        "group_id || '/' || user_id",
+        "G1/UANA",
+        "G2/UANA",
+        lambda uow: uow.farewells.get("G2", "UANA"),
+    ),
     "commitments": ("session_id", "S1", "S2", lambda uow: uow.commitments.of_session("S2")),
 }
 

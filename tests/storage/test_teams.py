@@ -78,6 +78,15 @@ READS = {
     "admissions.under_way": ("G1",),
     "admissions.answers": ("P1",),
     "referrals.of_group": ("G1",),
+    "consultations.get": ("Q1",),
+    "consultations.of_group": ("G1",),
+    "consultations.answer_of": ("Q1", "UANA"),
+    "consultations.answers": ("Q1",),
+    "consultations.count": ("Q1",),
+    "consultations.closed_before": (NOW + HOUR + HOUR, 9),
+    "farewells.get": ("G1", "UANA"),
+    "farewells.of_person": ("UANA",),
+    "farewells.said_before": (NOW + HOUR, 9),
 }
 
 
@@ -140,6 +149,8 @@ def test_every_way_to_read_is_tried():
             "commitments",
             "admissions",
             "referrals",
+            "consultations",
+            "farewells",
         )
         for way in vars(getattr(ports, name.capitalize()))
         if not way.startswith("_") and way not in writes
