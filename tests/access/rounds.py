@@ -140,16 +140,18 @@ async def end_all(app):
     The ids of sessions and choices: a situation that was withdrawn may be proposed again.
     """
     ended = set()
-    (group,) = await app.stored(lambda uow: uow.groups.of_person(LEAD))
-    for session in await app.stored(lambda uow: uow.sessions.of_group(group.id)):
-        choice = await app.stored(lambda uow, of=session.id: uow.choices.of_session(of))
-        ended |= {session.id} | ({choice.id} if choice else set())
-        if session.is_live:
-            await app.do(LEAD, steering.end, session.id, session.current)
-        elif session.state is SessionState.PLANNED:
-            await app.do(LEAD, planning.cancel, session.id)
-    for person in group.people:
-        for situation in await app.stored(lambda uow, of=person: uow.situations.of_author(of, 9)):
-            with suppress(TourError):  # one that was worked on stays
-                await app.do(person, writing.withdraw, situation.id)
+    for group in await app.stored(lambda uow: uow.groups.of_person(LEAD)):
+        for session in await app.stored(lambda uow, of=group.id: uow.sessions.of_group(of)):
+            choice = await app.stored(lambda uow, of=session.id: uow.choices.of_session(of))
+            ended |= {session.id} | ({choice.id} if choice else set())
+            if session.is_live:
+                await app.do(LEAD, steering.end, session.id, session.current)
+            elif session.state is SessionState.PLANNED:
+                await app.do(LEAD, planning.cancel, session.id)
+        for person in group.people:
+            for situation in await app.stored(
+                lambda uow, of=person: uow.situations.of_author(of, 9)
+            ):
+                with suppress(TourError):  # one that was worked on stays
+                    await app.do(person, writing.withdraw, situation.id)
     return ended
