@@ -94,6 +94,7 @@ class Group:
 
     `seats`: how many were asked at first, or came by the group's agreement. `formed_at`: since when
     it lives, which takes four. `outside`: the facilitators who do not sit in the channel.
+    `charter`: its own lines, none for the default ones; `charter_at`: since when, once changed.
     """
 
     id: str
@@ -117,6 +118,8 @@ class Group:
     institution: Institution = Institution.ONE
     outside: tuple[str, ...] = ()
     pledges: tuple[Pledge, ...] = ()
+    charter: tuple[str, ...] = ()
+    charter_at: datetime | None = None
     version: int = 0
 
     @property

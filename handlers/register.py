@@ -13,7 +13,7 @@ from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
 from handlers.coordination import listeners as coordination
 from handlers.errors import boundary
-from handlers.groups import answers, channel
+from handlers.groups import answers, channel, consenting
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
@@ -30,6 +30,7 @@ FEATURES: Sequence[Feature] = (
     channel.FEATURE,
     admissions.FEATURE,
     answers.FEATURE,
+    consenting.FEATURE,
     home.FEATURE,
     situations.FEATURE,
     calendar.FEATURE,

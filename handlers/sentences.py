@@ -3,17 +3,16 @@
 One sentence each: what happened, that nothing was lost, what to do next.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import cast
 from zoneinfo import ZoneInfo
 
+from slack_sdk.models.blocks import ButtonElement
 from slack_sdk.models.views import View
 
 from domain import errors
-from domain.errors import BadInput, TourError
-from domain.people import Account, Standing
-from handlers.blocks import modal, say
+from domain.errors import TourError
+from handlers.blocks import button, buttons, modal, say
+from handlers.ids import Action
 from handlers.words import Words
 
 
@@ -63,6 +62,18 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The account has begun: the situation can no longer be changed.")
         case errors.TimeChanged():
             return t("The phase's time has just changed. Nothing was added to it.")
+        case errors.CharterNotAccepted():
+            return t(
+                "You have not accepted the charter of your group as it is now. Read it and accept"
+                " it, then come back to this."
+            )
+        case errors.CharterChanged():
+            return t(
+                "The charter has just changed. Read it as it is now, then accept it: nothing was"
+                " noted."
+            )
+        case errors.ChangeOver():
+            return t("This change of the charter is no longer asked about. Nothing was changed.")
         case errors.ProposalOver():
             return t("This request is over, or already with the group. Nothing was changed.")
         case errors.ProposedAlready():
@@ -145,65 +156,6 @@ def _again_from(error: TourError, t: Words) -> str:
     )
 
 
-def field_errors(error: BadInput, t: Words) -> dict[str, str]:
-    """Return a sentence for each faulty field."""
-    return {field: _of_code(field, code, error, t) for field, code in error.fields.items()}
-
-
-def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
-    match field, code:
-        case "members", "too_few":
-            return t("A group needs at least {count} people.", count=error.data["smallest"])
-        case "members", "too_many":
-            return t("A group has at most {count} people.", count=error.data["largest"])
-        case "members", "asked":
-            return t("Somebody here was asked already. Please choose others.")
-        case "members", "no_room":
-            return t.n(
-                "There is room for {count} person.",
-                "There is room for {count} people.",
-                cast(int, error.data["room"]),
-            )
-        case "facilitators", "too_many":
-            return t(
-                "A group has at most {count} facilitators.", count=error.data["most_facilitators"]
-            )
-        case _, "not_colleagues":
-            return _not_colleagues(error, field, t)
-        case _, "past":
-            return t("This moment has passed. Choose a later one.")
-        case _, "too_far":
-            return t("A session is planned a year ahead at most.")
-        case _, "no_day":
-            return t("Choose a day.")
-        case _, "no_time":
-            return t("Choose a time.")
-        case _, "no_such_time":
-            return t("Clocks change that day: this time does not exist. Choose another one.")
-        case _, "in_group":
-            return t("This person is in the group already.")
-        case _, "not_member":
-            return t("This person is not a member of the group.")
-        case _, "oneself":
-            return t("To leave the group yourself, leave its channel: you need nobody's agreement.")
-        case _, "facilitates":
-            return t("This person facilitates the group. Facilitation has to be handed over first.")
-        case "length", _:
-            return t("A session lasts from 45 minutes to 8 hours.")
-        case "question", "empty":
-            return t("To propose it, write your question.")
-        case "account", "empty":
-            return t("To propose it, say what happened.")
-        case _, "empty":
-            return t("A few words are needed here.")
-        case _, "too_long":
-            return t("This is too long. Shorten it a little.")
-        case _, "no_mark":
-            return t("Choose an answer, be it “I would rather not say”.")
-        case _:
-            return t("This answer is not in the list.")
-
-
 def broken(code: str, t: Words) -> str:
     """Return what is said when the bot itself failed."""
     return t(
@@ -213,41 +165,20 @@ def broken(code: str, t: Words) -> str:
     )
 
 
-def _not_colleagues(error: BadInput, field: str, t: Words) -> str:
-    """Who cannot be in a group, and why; by name, since beside a field Slack reads no mention."""
-    others = cast(Mapping[str, Sequence[Account]], error.data["others"])[field]
-    return " ".join(
-        _not_a_colleague(standing, t.all_of([a.name for a in others if a.standing is standing]), t)
-        for standing in dict.fromkeys(account.standing for account in others)
-    )
-
-
-def _not_a_colleague(standing: Standing, names: str, t: Words) -> str:
-    match standing:
-        case Standing.APP:
-            return t("An app cannot take part in a group. Please take out: {names}.", names=names)
-        case Standing.CLOSED:
-            return t(
-                "This account is closed, nobody would answer. Please take out: {names}.",
-                names=names,
-            )
-        case Standing.GUEST:
-            return t(
-                "Guests of the workspace cannot take part in a group. Please take out: {names}.",
-                names=names,
-            )
-        case _:
-            return t(
-                "A group is made of people of one organisation. Please take out: {names}.",
-                names=names,
-            )
-
-
 def busy(t: Words) -> str:
     """Return what is said when Slack shows no form."""
     return t("Slack is very busy just now. Nothing is lost: please try again in a moment.")
 
 
-def modal_of(sentence: str, t: Words) -> View:
-    """A small modal that says one sentence."""
-    return modal(t("Tour de table"), [say(sentence)], close=t("Close"))
+def modal_of(sentence: str, t: Words, way_out: ButtonElement | None = None) -> View:
+    """A small modal that says one sentence, and at most one way out."""
+    blocks = [say(sentence), *([buttons(way_out)] if way_out else [])]
+    return modal(t("Tour de table"), blocks, close=t("Close"))
+
+
+def way_out(error: TourError, t: Words) -> ButtonElement | None:
+    """The button that leads out of it, where there is one."""
+    if isinstance(error, errors.CharterNotAccepted):
+        group_id = str(error.data["group_id"])
+        return button(t("Read the charter"), Action.GROUP_CARD, group_id, primary=True)
+    return None

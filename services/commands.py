@@ -6,7 +6,7 @@ from services.admissions import answering, asking, ending
 from services.calendar import reminders
 from services.choices import closing, opening, voting
 from services.context import Context
-from services.groups import invitations
+from services.groups import charter, invitations, rewording
 from services.ports import Timer
 from services.sessions import timing
 from services.timers import Command
@@ -25,6 +25,8 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.LAPSE_PROPOSAL: ending.lapse,
     Command.WEIGH_PROPOSAL: answering.weigh,
     Command.UNANSWERED: invitations.tell_unanswered,
+    Command.CHARTER_AGAIN: charter.ask_again,
+    Command.SETTLE_CHARTER: rewording.settle,
 }
 
 

@@ -15,6 +15,7 @@ from services.subjects import (
     AnswersSubject,
     DatedSubject,
     DepartureSubject,
+    EditionSubject,
     FailureSubject,
     HeldSubject,
     IntrusionSubject,
@@ -30,6 +31,7 @@ Subject = (
     | DatedSubject
     | IntrusionSubject
     | DepartureSubject
+    | EditionSubject
     | HeldSubject
     | ReminderSubject
     | InvitationSubject
@@ -45,6 +47,10 @@ class Kind(StrEnum):
 
     CHANNEL = "channel"
     CHARTER = "charter"
+    CHARTER_AGAIN = "charter_again"
+    CHARTER_CHANGE = "charter_change"
+    CHARTER_SETTLED = "charter_settled"
+    CHARTER_OBJECTIONS = "charter_objections"
     CALL = "call"
     MOVED = "moved"
     NUDGE_SITUATION = "nudge_situation"

@@ -9,11 +9,13 @@ from enum import StrEnum
 
 from domain.admissions import Proposal
 from domain.channels import HoldReason
+from domain.charter import Change
 from domain.choices import Choice
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
 from services.admissions import notices as admissions
+from services.groups import charter_notices as charters
 from services.notices import Kind
 from services.ports import Notice
 
@@ -36,6 +38,7 @@ class Changed(StrEnum):
     DEMAND = "demand"
     CLOCK = "clock"
     CHOICE = "choice"
+    CHARTER_CHANGE = "charter_change"
     PROPOSAL = "proposal"
 
 
@@ -44,7 +47,8 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
     Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
     Changed.ASKED: (Kind.INVITATION,),
-    Changed.ACCEPTANCES: (Kind.CHARTER,),
+    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.CHARTER_AGAIN),
+    Changed.CHARTER_CHANGE: (Kind.CHARTER_CHANGE,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
         Kind.CALL,
@@ -106,6 +110,7 @@ class About:
     holds: Sequence[Hold] = ()
     proposals: Sequence[Proposal] = ()
     invitations: Sequence[Invitation] = ()
+    changes: Sequence[Change] = ()
 
 
 def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
@@ -127,6 +132,12 @@ _Named = Callable[[About], Sequence[Notice]]
 
 NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
+    Kind.CHARTER_AGAIN: lambda a: [charters.again(a.group, p) for p in a.nudged or ()],
+    Kind.CHARTER_CHANGE: lambda a: [
+        charters.change(c, m)
+        for c in a.changes
+        for m in (c.asked if a.nudged is None else a.nudged)
+    ],
     Kind.INVITATION: lambda a: [
         notices.invitation(a.group.id, i) for i in (*a.invitations, *a.group.pending)
     ],

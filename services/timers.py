@@ -29,6 +29,8 @@ class Command(StrEnum):
     LAPSE_PROPOSAL = "lapse_proposal"
     WEIGH_PROPOSAL = "weigh_proposal"
     UNANSWERED = "unanswered"
+    CHARTER_AGAIN = "charter_again"
+    SETTLE_CHARTER = "settle_charter"
 
 
 def key(command: Command, subject: str) -> str:

@@ -7,8 +7,8 @@ from slack_sdk.models.views import View
 
 from domain.groups import Group
 from handlers.admissions import card as admissions
-from handlers.blocks import aside, buttons, inert, modal, person, quote, say
-from handlers.groups import charter
+from handlers.blocks import buttons, inert, modal, person, quote, say
+from handlers.groups import charter, rewording
 from handlers.words import Words
 
 IN_A_ROW = 5
@@ -22,7 +22,7 @@ def card(group: Group, user_id: str, t: Words) -> View:
         blocks.append(quote(group.purpose))
     blocks += [
         say(_people(group, t)),
-        aside("\n".join(f"• {line}" for line in charter.lines(t, group.institution))),
+        charter.promised(group, t),
     ]
     found = _can_do(group, user_id, t)
     rows = [found[at : at + IN_A_ROW] for at in range(0, len(found), IN_A_ROW)]
@@ -39,4 +39,4 @@ def _people(group: Group, t: Words) -> str:
 
 def _can_do(group: Group, user_id: str, t: Words) -> Sequence[InteractiveElement]:
     """What this person can do about the group: each feature adds its buttons here."""
-    return [*admissions.can_do(group, t)]
+    return [*rewording.can_do(group, user_id, t), *admissions.can_do(group, t)]

@@ -164,6 +164,10 @@ class StoredGroups(ports.Groups):
             "seats": group.seats,
             "formed_at": group.formed_at,
             "institution": group.institution,
+            "charter": self._db.seal("\n".join(group.charter), groups.c.charter, group.id)
+            if group.charter
+            else None,
+            "charter_at": group.charter_at,
             "version": group.version,
         }
 
@@ -210,6 +214,10 @@ class StoredGroups(ports.Groups):
             institution=Institution(row.institution),
             outside=tuple(p.user_id for p in facilitating if p.outside),
             pledges=tuple(Pledge(p.user_id, p.accepted_at) for p in facilitating if p.accepted_at),
+            charter=tuple(self._db.open(row.charter, groups.c.charter, row.id).split("\n"))
+            if row.charter
+            else (),
+            charter_at=row.charter_at,
             version=row.version,
         )
 

@@ -27,6 +27,8 @@ ONLY_READING = {
             Action.ADMISSION_ANSWER,
             Action.GROUP_JOIN,
             Action.GROUP_INVITE,
+            Action.CHARTER_REWORD,
+            Action.CHARTER_OBJECT,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
             Action.SESSION_PLAN,

@@ -7,6 +7,7 @@ import pytest
 from domain import errors
 from domain.errors import BadInput
 from handlers import sentences
+from handlers.field_errors import field_errors
 from tests.handlers.bolt_app import ENGLISH
 
 SINCE = datetime(2027, 1, 13, 17, tzinfo=UTC)
@@ -89,7 +90,7 @@ def test_what_is_refused_is_never_told_by_its_name():
 )
 def test_each_fault_of_a_field_has_its_sentence(field, code, said):
     error = BadInput({field: code}, smallest=4, largest=8)
-    (told,) = sentences.field_errors(error, ENGLISH).items()
+    (told,) = field_errors(error, ENGLISH).items()
     assert told[0] == field
     assert said in told[1]
 

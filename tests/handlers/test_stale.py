@@ -28,6 +28,7 @@ from services.timers import Command
 from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.admission_lives import who_is_to_go, who_may_come_in
+from tests.handlers.charter_lives import charter_put_to_the_group, charter_reworded
 from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
 from tests.use_cases import TEAM
@@ -38,6 +39,7 @@ async def before_the_session(watch, life):
     await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
     await channel_held(watch, life)
     await watch.do(LEAD, charter.accept_charter, life.group.id)
+    await charter_reworded(watch, life)
     await some_are_asked_and_do_not_come(watch, life)
     await who_may_come_in(watch, life)
     await life.plan(days=21)
@@ -142,6 +144,7 @@ async def afterwards(watch, life):
     await life.open_choice()
     await life.plan(days=40)
     await watch.do(LEAD, planning.cancel, cancelled)
+    await charter_put_to_the_group(watch, life)
     assert life.session_id != ended
     await unsettled(watch, life)
     await ring(watch, life, Command.BEGINS)

@@ -8,6 +8,8 @@ from domain.errors import BadInput
 from handlers.values import (
     CalendarEntry,
     CalendarVerb,
+    ChangeRef,
+    CharterRef,
     DemandRef,
     LostChannel,
     MoreTime,
@@ -42,6 +44,9 @@ POSTED = [
     (CalendarEntry(CalendarVerb.PLAN, "g1"), "plan|g1"),
     (CalendarEntry(CalendarVerb.MOVE, "s1"), "move|s1"),
     (CalendarEntry(CalendarVerb.CANCEL, "s1"), "cancel|s1"),
+    (ChangeRef("g1", "n1"), "g1|n1"),
+    (CharterRef("g1"), "g1"),
+    (CharterRef("g1", "1700000000"), "g1|1700000000"),
     (LostChannel("g1", "C1"), "g1|C1"),
     (LostChannel("g1", ""), "g1|"),
 ]

@@ -33,6 +33,8 @@ RECORDS = {
     Kind.CONTRIBUTION,
     Kind.INTRUDER,
     Kind.INTRUSION,
+    Kind.CHARTER_SETTLED,
+    Kind.CHARTER_OBJECTIONS,
     Kind.DEPARTURE,
     Kind.ADMISSION_WELCOME,
     Kind.DECLINED,
@@ -49,6 +51,8 @@ IN_VAIN: dict[str, set[str]] = {
     "erase_my_content": set(Kind),
     "take_back": set(Kind),
     "accept": {"invitation"},
+    "agree": {"home"},
+    "reword": {"home"},
     "answer": {"admission_question", "home", "invitation"},  # changed, or all agree by it
     "account_closed": {"choice"},
     "ask_again_if_lost": {"home"},

@@ -11,6 +11,7 @@ from services.sessions import steering
 from tests.groups import LEAD, STRANGER
 from tests.handlers.admission_examples import WRITING as ADMISSIONS
 from tests.handlers.channel_examples import OF_CHANNELS
+from tests.handlers.charter_examples import OF_CHARTERS
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -57,10 +58,6 @@ async def take_back(life):
 async def erase(life):
     await life.propose("ANN", "A refusal")
     return await filled_in(life, "ANN", Action.ERASE, "")
-
-
-async def accept(life):
-    return pressed(LEAD, Action.CHARTER_ACCEPT, life.group.id)
 
 
 async def asked(life):
@@ -256,7 +253,6 @@ WRITING: dict[Any, list[Any]] = {
     ("actions", Action.MY_DATA_SEND): [my_data],
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
-    ("actions", Action.CHARTER_ACCEPT): [accept],
     ("actions", Action.GROUP_DECLINE): [decline],
     ("views", Modal.GROUP_JOIN): [join, hold],
     ("views", Modal.GROUP_INVITE): [invite],
@@ -294,4 +290,5 @@ WRITING: dict[Any, list[Any]] = {
     ("events", "member_left_channel"): [go],
     ("events", "user_change"): [close_account],
     **OF_CHANNELS,
+    **OF_CHARTERS,
 }

@@ -11,6 +11,7 @@ from handlers.ids import COMMAND, Action, Modal
 from handlers.values import (
     CalendarEntry,
     CalendarVerb,
+    ChangeRef,
     DemandRef,
     LostChannel,
     MoreTime,
@@ -118,6 +119,9 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     session, choice = ids["session"], ids["choice"]
     running = RunningPhase(session, 0).pack()
     yield Action.CHARTER_ACCEPT, ids["group"], False
+    yield Action.CHARTER_REWORD, ids["group"], False
+    for action in (Action.CHARTER_AGREE, Action.CHARTER_OBJECT):
+        yield action, ChangeRef(ids["group"], "n1").pack(), False
     yield Action.GROUP_CARD, ids["group"], False
     for action in (Action.GROUP_JOIN, Action.GROUP_DECLINE, Action.GROUP_INVITE):
         yield action, ids["group"], False
@@ -189,6 +193,8 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield Modal.GROUP_JOIN, ids["group"], {"peers": chosen(peers)}
     someone = {"type": "multi_users_select", "selected_users": [GABRIEL]}
     yield Modal.GROUP_INVITE, ids["group"], {"members": someone}
+    yield Modal.CHARTER_REWORD, ids["group"], {"charter": text("Rien.")}
+    yield Modal.CHARTER_OBJECT, ChangeRef(ids["group"], "n1").pack(), {"objection": text("Non.")}
     yield Modal.SITUATION, SituationTarget(ids["group"], "").pack(), SITUATION
     yield Modal.SITUATION, SituationTarget("", ids["situation"]).pack(), SITUATION
     anywhere = SituationTarget("", "").pack()

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 from domain.admissions import Aim, Answer, Proposal, State
+from domain.charter import Change
+from domain.charter import State as OfChange
 from domain.choices import Choice
 from domain.commitments import Commitment
 from domain.contributions import Contribution
@@ -53,6 +55,8 @@ def group(id="G1", **changes):
         "facilitators": ("UFAY", "UANA"),
         "outside": ("UFAY",),
         "pledges": (Pledge("UFAY", NOW + HOUR),),
+        "charter": (f"{SECRET} charter", "We speak of work."),
+        "charter_at": NOW + HOUR,
         "created_at": NOW,
         "channel_id": "C1",
         "opened_by": "UFAY",
@@ -148,6 +152,21 @@ def referral(group_id="G1", **changes):
     return Referral(group_id, **(values | changes))
 
 
+def charter_change(group_id="G1", **changes):
+    values = {
+        "id": "N1",
+        "lines": (f"{SECRET} line",),
+        "put_by": "UFAY",
+        "put_at": NOW,
+        "closes_at": NOW + DAY,
+        "asked": PEOPLE,
+        "state": OfChange.KEPT,
+        "answers": {"UANA": "", "UBEN": f"{SECRET} answer"},
+        "objections": (f"{SECRET} objection",),
+    }
+    return Change(group_id=group_id, **(values | changes))
+
+
 def commitment(session_id="S1", **changes):
     values = {
         "group_id": "G1",
@@ -198,4 +217,5 @@ async def keep_all(store, team_id=TEAM):
         await uow.admissions.add(proposal())
         await uow.admissions.put_answer("P1", "UBEN", Answer.NO)
         await uow.referrals.put(referral())
+        await uow.charter_changes.put(charter_change())
         await uow.commit()

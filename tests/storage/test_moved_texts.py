@@ -10,6 +10,7 @@ from tests.storage.examples import (
     OTHER_TEAM,
     SECRET,
     TEAM,
+    charter_change,
     commitment,
     contribution,
     group,
@@ -34,6 +35,7 @@ async def two_groups(store):
         await uow.contributions.put(contribution("K2", session_id="S2"))
         await uow.commitments.put(commitment("S2", group_id="G2"))
         await uow.referrals.put(referral("G2"))
+        await uow.charter_changes.put(charter_change("G2"))
         await uow.commit()
     return store
 
@@ -50,6 +52,12 @@ READS = {
     "sessions": ("id", "S1", "S2", lambda uow: uow.sessions.get("S2")),
     "contributions": ("id", "K1", "K2", lambda uow: uow.contributions.get("K2")),
     "referrals": ("group_id", "G1", "G2", lambda uow: uow.referrals.of_group("G2")),
+    "charter_changes": (
+        "group_id",
+        "G1",
+        "G2",
+        lambda uow: uow.charter_changes.of_group("G2"),
+    ),
     "commitments": ("session_id", "S1", "S2", lambda uow: uow.commitments.of_session("S2")),
 }
 

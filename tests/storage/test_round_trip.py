@@ -18,6 +18,7 @@ from tests.storage.examples import (
     SEED,
     TEAM,
     ballot,
+    charter_change,
     choice,
     commitment,
     contribution,
@@ -44,6 +45,7 @@ async def test_each_thing_is_read_back_as_it_was_kept(store):
         assert await uow.contributions.get("K1") == contribution()
         assert await uow.commitments.of_session("S1") == commitment()
         assert await uow.referrals.of_group("G1") == referral()
+        assert await uow.charter_changes.of_group("G1") == charter_change()
 
 
 async def test_what_is_not_there_is_none_or_empty(store):
@@ -61,6 +63,7 @@ async def test_what_is_not_there_is_none_or_empty(store):
         assert await uow.contributions.get("K") is None
         assert await uow.commitments.of_session("S") is None
         assert await uow.referrals.of_group("G") is None
+        assert await uow.charter_changes.of_group("G") is None
 
 
 CHANGED = {
@@ -72,6 +75,8 @@ CHANGED = {
         facilitators=("UGUS",),
         outside=(),
         pledges=(),
+        charter=(),
+        charter_at=None,
     ),
     "situations": replace(situation(), state=SituationState.WORKED, released_at=None),
     "sessions": replace(session(), runs=session().runs[:1], current=None, length=HOUR),

@@ -65,6 +65,7 @@ READS = {
     "admissions.under_way": ("G1",),
     "admissions.answers": ("P1",),
     "referrals.of_group": ("G1",),
+    "charter_changes.of_group": ("G1",),
 }
 
 
@@ -112,8 +113,9 @@ def test_every_way_to_read_is_tried():
             "commitments",
             "admissions",
             "referrals",
+            "charter_changes",
         )
-        for way in vars(getattr(ports, name.capitalize()))
+        for way in vars(getattr(ports, name.title().replace("_", "")))
         if not way.startswith("_") and way not in writes
     }
     assert ways == set(READS)
