@@ -26,7 +26,7 @@ INSTALL_STEPS := awk '/^ *(ERROR|error):/ {wrong = 1} wrong {print; fflush(); ne
   /^Collecting / {printf "      %s\n", $$2} \
   /^Installing collected/ {print "      … all fetched, being installed"} {fflush()}'
 
-.PHONY: help demo test check bench mutants format messages install debian clean
+.PHONY: help demo test check bench mutants access fuzz format messages install debian clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,12 @@ bench: $(STAMP) ## Measure the bot under load (ARGS are handed on).
 
 mutants: $(DEV) ## Change the code one thing at a time and count what tests notice (ARGS='--room bot').
 	@$(BIN)/python -m tests.mutants $(ARGS)
+
+access: $(DEV) ## Measure who may do what, and write docs/access.md.
+	@$(BIN)/python -m tests.access.page
+
+fuzz: $(DEV) ## Send the bot malformed payloads of every kind, others each time (FUZZ=3000 of each).
+	@FUZZ=$(or $(FUZZ),3000) $(BIN)/pytest -q -s -p no:cacheprovider $(ARGS) tests/access/test_fuzz.py
 
 format: $(DEV) ## Format the code and mend what can be mended.
 	@$(BIN)/ruff check --quiet --fix-only .

@@ -9,12 +9,16 @@ import structlog
 from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from sqlalchemy.exc import DBAPIError
 
 from bot.health import Health
 from bot.settings import Settings
 from bot.slack_failures import failure_of
 from bot.wiring import Bot, build
+from handlers.door import is_from_slack
 from services.groups import channels
 from services.transactions import Request
 from storage import canary
@@ -39,6 +43,18 @@ GRACE = 5.0
 """Seconds that what is under way gets to finish when the bot stops."""
 
 
+class Socket(AsyncSocketModeHandler):
+    """Slack's socket: what comes out of it is looked at before Bolt takes it apart."""
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        """Answer what Slack sends; what is not Slack's is acknowledged, and goes no further."""
+        if is_from_slack(req.payload):
+            await super().handle(client, req)
+            return
+        log.warning("not_from_slack", kind=req.type)
+        await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
+
+
 class Running:
     """A bot that is connected to Slack."""
 
@@ -46,9 +62,7 @@ class Running:
         """Wrap `bot`; `start` connects it."""
         self.bot = bot
         self.health = Health(bot, self.is_connected)
-        self._socket = AsyncSocketModeHandler(
-            bot.app, bot.settings.slack_app_token.get_secret_value()
-        )
+        self._socket = Socket(bot.app, bot.settings.slack_app_token.get_secret_value())
         self._watching: list[asyncio.Task[None]] = []
         self._stopping = asyncio.Event()
 

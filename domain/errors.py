@@ -9,6 +9,7 @@ TourError
 │   ├── NotAuthor
 │   ├── NotCoordinator    of the workspace
 │   ├── NotYourTurn       the phase gives the floor to others
+│   ├── Presents          who presents a situation does not facilitate that session
 │   └── InvitationClosed  nobody asks this person to join the group, or no longer
 ├── TooLate           it made sense a moment ago; carries what happened instead
 │   ├── ChoiceClosed
@@ -32,12 +33,14 @@ TourError
 │   ├── LastPhase         no phase follows: the end is asked about first
 │   ├── NoSituation       the session has no situation to work on
 │   ├── NotRunning        the session has not begun, or is paused
+│   ├── LastFacilitator   nobody would facilitate the group
 │   ├── NameAlike         another group of this person has nearly that name: asked before
 │   ├── ProposedAlready   something is proposed about this person: it ends first
 │   └── ProposedLately    it was asked not long ago (`until`: when it may be again)
 ├── TooMany           there are enough already (`most`)
 │   ├── TooManyGroups      opened by this person within a day
 │   ├── GroupFull          nobody more comes in
+│   ├── TooManyFacilitators  of one group
 │   └── TooManySituations  of this person in the group
 └── Conflict          somebody saved the same thing meanwhile: try again
 """
@@ -89,6 +92,10 @@ class NotCoordinator(Refused):
 
 class NotYourTurn(Refused):
     """The phase gives the floor to somebody else."""
+
+
+class Presents(Refused):
+    """Who presents a situation does not facilitate that session."""
 
 
 class InvitationClosed(Refused):
@@ -183,6 +190,10 @@ class NotRunning(NotYet):
     """The session has not begun, or is paused."""
 
 
+class LastFacilitator(NotYet):
+    """Nobody would facilitate the group: somebody takes over first, or it becomes autonomous."""
+
+
 class NameAlike(NotYet):
     """A group of this person's has nearly that name (`name`); they may open this one anyway."""
 
@@ -205,6 +216,10 @@ class TooManyGroups(TooMany):
 
 class GroupFull(TooMany):
     """The group has as many members as a group may have."""
+
+
+class TooManyFacilitators(TooMany):
+    """The group has as many facilitators as a group may have."""
 
 
 class TooManySituations(TooMany):

@@ -74,6 +74,24 @@ class Departure:
     left_at: datetime
 
 
+class Asking(StrEnum):
+    """What one person may ask of another: to facilitate too, in their place, or to swap turns."""
+
+    BESIDE = "asked_beside"
+    INSTEAD = "asked_instead"
+    SWAP = "asked_swap"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `user_id` is asked by another of the group; it is so once they say yes."""
+
+    what: Asking
+    user_id: str
+    asked_by: str
+    asked_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """Why nothing is posted in the group's channel, and since when (`channels.HoldReason`).
@@ -95,6 +113,7 @@ class Group:
     `seats`: how many were asked at first, or came by the group's agreement. `formed_at`: since when
     it lives, which takes four. `outside`: the facilitators who do not sit in the channel.
     `charter`: its own lines, none for the default ones; `charter_at`: since when, once changed.
+    `autonomous`: its members facilitate in turn (seed 003), in the order of `rota`.
     """
 
     id: str
@@ -120,6 +139,9 @@ class Group:
     pledges: tuple[Pledge, ...] = ()
     charter: tuple[str, ...] = ()
     charter_at: datetime | None = None
+    autonomous: bool = False
+    rota: tuple[str, ...] = ()
+    requests: tuple[Asked, ...] = ()
     version: int = 0
 
     @property
@@ -148,6 +170,17 @@ class Group:
         return tuple(i for i in self.invitations if i.is_pending)
 
     @property
+    def turns(self) -> tuple[str, ...]:
+        """The members in the order in which they facilitate; who came since is last."""
+        known = tuple(u for u in self.rota if u in self.member_ids)
+        return (*known, *(u for u in self.member_ids if u not in known))
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Who is told what concerns the group: its facilitators; without any, who is next."""
+        return self.facilitators or (self.turns[:1] if self.autonomous else ())
+
+    @property
     def zone(self) -> ZoneInfo:
         """The zone the group's dates are typed and read in."""
         return ZoneInfo(self.tz)
@@ -168,6 +201,14 @@ class Group:
     def has_facilitator(self, user_id: str) -> bool:
         """Whether `user_id` facilitates the group."""
         return user_id in self.facilitators
+
+    def has_host(self, user_id: str) -> bool:
+        """Whether `user_id` may do what facilitating asks: in an autonomous group each member."""
+        return self.has_facilitator(user_id) or (self.autonomous and self.has_member(user_id))
+
+    def request(self, user_id: str, *what: Asking) -> Asked | None:
+        """Return what that person is asked, of these kinds, or None."""
+        return next((r for r in self.requests if r.user_id == user_id and r.what in what), None)
 
 
 def is_zone(tz: str) -> bool:

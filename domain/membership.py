@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.errors import GroupFull, NotInGroup
-from domain.groups import LARGEST, Departure, Group, Member
+from domain.groups import LARGEST, Asked, Asking, Departure, Group, Member
 
 BACK_WITHIN = timedelta(days=1)
 """How long one comes back without asking anyone: one may have left by mistake."""
@@ -26,7 +26,22 @@ def leave(group: Group, user_id: str, now: datetime) -> Group:
     members = tuple(m for m in group.members if m.user_id != user_id)
     # Their place is nobody's: who comes once the group lives needs its agreement.
     seats = max(0, group.seats - 1)
-    return replace(group, members=members, departures=(*known, left), seats=seats)
+    rota = tuple(u for u in group.rota if u != user_id)
+    requests = tuple(
+        r for r in group.requests if r.what is not Asking.SWAP or not _concerns(r, user_id)
+    )
+    return replace(
+        group,
+        members=members,
+        departures=(*known, left),
+        seats=seats,
+        rota=rota,
+        requests=requests,
+    )
+
+
+def _concerns(request: Asked, user_id: str) -> bool:
+    return user_id in (request.user_id, request.asked_by)
 
 
 def come_back(group: Group, user_id: str, now: datetime) -> Group:

@@ -35,6 +35,12 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
                 rank=error.data["rank"],
                 most=error.data["most"],
             )
+        case "who" | "rota", "not_members":
+            return t("Choose among the members of the group.")
+        case "who", "facilitates":
+            return t("This person facilitates the group already.")
+        case "who" | "rota", "empty":
+            return t("Choose somebody.")
         case "facilitators", "too_many":
             return t(
                 "A group has at most {count} facilitators.", count=error.data["most_facilitators"]

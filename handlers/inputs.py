@@ -88,9 +88,10 @@ def box(value: str, label: str, *, ticked: bool = False) -> CheckboxesElement:
     )
 
 
-def people(initial: Sequence[str] = ()) -> UserMultiSelectElement:
-    """Several people of the workspace."""
-    return UserMultiSelectElement(action_id=VALUE, initial_users=list(initial) or None)
+def people(initial: Sequence[str] = (), *, most: int | None = None) -> UserMultiSelectElement:
+    """People of the workspace, `most` of them."""
+    chosen = list(initial) or None
+    return UserMultiSelectElement(action_id=VALUE, initial_users=chosen, max_selected_items=most)
 
 
 def person() -> UserSelectElement:

@@ -15,13 +15,27 @@ from domain.errors import BadInput
 
 VALUE = "value"
 """The action_id of every input."""
-NUL = "\0"
-"""Nobody types it, and PostgreSQL does not store it."""
-
 DIGITS_MAX = 6
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 _USER = re.compile(r"[UW][A-Z0-9]+")
 _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+
+
+def part(body: Mapping[str, Any], *path: str) -> Mapping[str, Any]:
+    """What stands there in a payload, or in a part of it."""
+    found: object = body
+    for key in path:
+        found = found.get(key) if isinstance(found, Mapping) else None
+    if not isinstance(found, Mapping):
+        raise _malformed(VALUE)
+    return found
+
+
+def storable(text: str) -> str:
+    """The text without what nobody types and no database stores: NUL, halves of characters."""
+    return _UNSTORABLE.sub("", text)
 
 
 def text(view: Mapping[str, Any], block: str) -> str:
@@ -126,10 +140,7 @@ def _readable(found: re.Match[str]) -> str:
 
 def fields(view: Mapping[str, Any]) -> tuple[str, ...]:
     """The block_ids of the fields that were sent."""
-    try:
-        return tuple(view["state"]["values"])
-    except (KeyError, TypeError) as error:
-        raise BadInput({"value": "malformed"}) from error
+    return tuple(part(view, "state", "values"))
 
 
 def _state(view: Mapping[str, Any], block: str, action: str = VALUE) -> Mapping[str, Any]:
@@ -148,7 +159,7 @@ def _str(given: object, block: str) -> str | None:
     if given is None:
         return None
     if isinstance(given, str):
-        return given.replace(NUL, "")
+        return storable(given)
     raise _malformed(block)
 
 
@@ -163,4 +174,4 @@ def channel(event: Mapping[str, Any]) -> str:
     """
     told = event.get("channel")
     channel_id = told.get("id") if isinstance(told, Mapping) else told
-    return channel_id if isinstance(channel_id, str) else ""
+    return storable(channel_id) if isinstance(channel_id, str) else ""

@@ -6,13 +6,16 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from domain.errors import BadInput, NotInGroup
 from domain.people import Standing
 from handlers.admissions import listeners as admissions
 from handlers.calendar import listeners as calendar
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
 from handlers.coordination import listeners as coordination
+from handlers.door import is_id
 from handlers.errors import boundary
+from handlers.facilitation import listeners as facilitation
 from handlers.groups import answers, channel, consenting
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
@@ -31,6 +34,7 @@ FEATURES: Sequence[Feature] = (
     admissions.FEATURE,
     answers.FEATURE,
     consenting.FEATURE,
+    facilitation.FEATURE,
     home.FEATURE,
     situations.FEATURE,
     calendar.FEATURE,
@@ -61,13 +65,15 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
         user_id: str | None = None,
     ) -> None:
         team_id, user_id = context.team_id or "", user_id or context.user_id or ""
-        if not user_id:  # Nobody may act as `NOBODY`, who is what time sets off.
+        if not is_id(user_id):  # Nobody may act as `NOBODY`, who is what time sets off.
             await ack()
             return
         person = await directory.person(team_id, user_id)
         # The app's own client keeps to Slack's limits; the one Bolt makes for a request does not.
         call = Call(team_id, user_id, body, app.client, ack, person, transactions, directory)
-        await boundary(listeners, name, call)
+        ours = context.authorize_result.team_id if context.authorize_result else None
+        listener = listeners.get(name, _unknown) if team_id == ours else _elsewhere
+        await boundary({name: listener}, name, call)
 
     async def on_action(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         name = body["actions"][0]["action_id"].split(":")[0]
@@ -114,6 +120,16 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     for name in channel_events.keys() - events.keys():
         app.event(name)(on_channel)
     app.event("user_change")(on_new_profile)
+
+
+async def _unknown(call: Call) -> None:
+    """Say that what was pressed is no button of ours, or no longer."""
+    raise BadInput({"value": "malformed"})
+
+
+async def _elsewhere(call: Call) -> None:
+    """Refuse whoever acts from another workspace than ours: nothing of it is kept here."""
+    raise NotInGroup(team_id=call.team_id)
 
 
 def _merge(maps: Sequence[Mapping[str, Listener]]) -> dict[str, Listener]:

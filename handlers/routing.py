@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
 from domain.people import COLLEAGUE, Account
-from handlers.payloads import NUL
+from handlers.payloads import part, storable
 from handlers.words import Words
 from services.transactions import Request, Transactions, UseCase
 
@@ -88,12 +88,17 @@ class Call:
         """What the pressed button or chosen option carries; empty when forged without."""
         action = self.body["actions"][0]
         chosen = action.get("selected_option") or {}
-        return str(action.get("value") or chosen.get("value") or "").replace(NUL, "")
+        return storable(str(action.get("value") or chosen.get("value") or ""))
 
     @property
     def metadata(self) -> str:
         """What the submitted modal carries."""
-        return str(self.body["view"].get("private_metadata") or "").replace(NUL, "")
+        return storable(str(self.form.get("private_metadata") or ""))
+
+    @property
+    def form(self) -> Mapping[str, Any]:
+        """The modal that was submitted, or that a button is in. Raises BadInput without one."""
+        return part(self.body, "view")
 
     async def perform(self, use_case: UseCase[P, T], *args: P.args, **named: P.kwargs) -> T | None:
         """Run a use case as this person, once however often Slack sends it, and commit."""
@@ -131,7 +136,7 @@ class Call:
 
     async def update(self, view: View) -> None:
         """Show `view` in place of the modal that the person is in. Raises SlackBusy, FormClosed."""
-        await _shown(self.client.views_update(view_id=self.body["view"]["id"], view=view))
+        await _shown(self.client.views_update(view_id=self.form["id"], view=view))
 
 
 async def _shown(call: Awaitable[object]) -> None:

@@ -46,6 +46,11 @@ def of_error(error: TourError, t: Words) -> str:
                 " and this will be possible.",
                 count=error.data.get("smallest"),
             )
+        case errors.Presents():
+            return t(
+                "You present the situation of this session: somebody else facilitates it, and your"
+                " turn comes afterwards."
+            )
         case errors.Refused():
             return t("This belongs to a group you are not in.")
         case errors.ChoiceClosed():
@@ -108,6 +113,16 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The session is paused. It will go on when the facilitator says so.")
         case errors.NotRunning():
             return t("The session has not begun yet.")
+        case errors.LastFacilitator():
+            return t(
+                "You facilitate this group alone. Ask somebody to facilitate in your place, or have"
+                " the members facilitate in turn: then you can step down."
+            )
+        case errors.TooManyFacilitators():
+            return t(
+                "This group has {count} facilitators: that is the most.",
+                count=error.data.get("most"),
+            )
         case errors.NameAlike():
             return t("One of your groups is already called *{name}*.", name=error.data.get("name"))
         case errors.TooManyGroups():

@@ -192,3 +192,18 @@ class ChangeRef(Carried):
 
     group_id: str
     change_id: str
+
+
+class Autonomy(StrEnum):
+    """Whether a group's members are to facilitate in turn, or no longer."""
+
+    ON = "on"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class AutonomyChange(Carried):
+    """A group, and what it is to be."""
+
+    to: Autonomy
+    group_id: str

@@ -4,6 +4,7 @@ What does not exist and what is not yours look the same from outside (NotInGroup
 learn that a closed group, a situation or a session exists by trying ids.
 """
 
+from domain import facilitation
 from domain.admissions import Proposal
 from domain.charter import Change, State
 from domain.contributions import role_of
@@ -17,9 +18,10 @@ from domain.errors import (
     NotInGroup,
     NotNarrator,
 )
-from domain.groups import Group
+from domain.groups import Asking, Group
 from domain.invitations import check_open
 from domain.protocols import Role
+from domain.rota import leaders
 from domain.sessions import Session
 from domain.situations import Situation
 from services.context import Context
@@ -85,7 +87,21 @@ async def asked(ctx: Context, group_id: str) -> Group:
 
 
 async def facilitator(ctx: Context, group_id: str) -> Group:
-    """Return the group for one of its facilitators. Raises NotInGroup, NotFacilitator."""
+    """Return the group for one of its facilitators; an autonomous one for each of its members.
+
+    Raises NotInGroup, NotFacilitator.
+    """
+    group = await participant(ctx, group_id)
+    if not group.has_host(ctx.actor):
+        raise NotFacilitator(group_id=group_id)
+    return group
+
+
+async def appointed(ctx: Context, group_id: str) -> Group:
+    """Return the group for one of its facilitators, not for members who facilitate in turn.
+
+    Raises NotInGroup, NotFacilitator.
+    """
     group = await participant(ctx, group_id)
     if not group.has_facilitator(ctx.actor):
         raise NotFacilitator(group_id=group_id)
@@ -116,6 +132,18 @@ async def voter(ctx: Context, choice_id: str) -> BallotBox:
     return box
 
 
+async def requested(ctx: Context, group_id: str, *what: Asking) -> Group:
+    """Return the group for somebody it asks to facilitate, or to swap turns.
+
+    Raises InvitationClosed: to whom nobody asks, it says no more than of no group at all.
+    """
+    group = await ctx.uow.groups.get(group_id)
+    if group is None:
+        raise InvitationClosed(group_id=group_id)
+    facilitation.asked(group, ctx.actor, *what)
+    return group
+
+
 async def session_for(ctx: Context, session_id: str) -> tuple[Session, Group]:
     """Return the session and its group for a member or facilitator. Raises NotInGroup."""
     session = await ctx.uow.sessions.get(session_id)
@@ -125,9 +153,12 @@ async def session_for(ctx: Context, session_id: str) -> tuple[Session, Group]:
 
 
 async def session_led_by(ctx: Context, session_id: str) -> tuple[Session, Group]:
-    """Return the session and its group for a facilitator. Raises NotInGroup, NotFacilitator."""
+    """Return the session and its group for a facilitator, or the facilitator of that day.
+
+    Raises NotInGroup, NotFacilitator.
+    """
     session, group = await session_for(ctx, session_id)
-    if not group.has_facilitator(ctx.actor):
+    if ctx.actor not in leaders(session, group):
         raise NotFacilitator(session_id=session_id)
     return session, group
 

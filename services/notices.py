@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from domain.choices import Choice
 from domain.groups import Departure, Group, Hold, Invitation
+from domain.rota import leaders
 from domain.sessions import Session
 from services.ports import Notice
 from services.subjects import (
@@ -78,6 +79,9 @@ class Kind(StrEnum):
     UNANSWERED = "unanswered"
     LEFT = "left"
     DEPARTURE = "departure"
+    REQUEST = "request"
+    REQUEST_ANSWERED = "request_answered"
+    ROLE = "role"
     MY_DATA = "my_data"
     DATA_NOT_SENT = "data_not_sent"
     TAKEN_BACK = "taken_back"
@@ -120,7 +124,7 @@ def data_not_sent(user_id: str, at: datetime) -> Notice:
 def taken_back(group: Group, user_id: str, situation_id: str, *, live: bool) -> list[Notice]:
     """What tells the other facilitators that somebody took back their situation."""
     subject = TakenBackSubject(user_id, situation_id, "live" if live else "")
-    others = [f for f in group.facilitators if f != user_id]
+    others = [f for f in group.hosts if f != user_id]
     return [to_person(Kind.TAKEN_BACK, subject, group.id, f) for f in others]
 
 
@@ -160,7 +164,7 @@ def renaming(group: Group) -> Notice:
 def waits(group: Group, hold: Hold) -> list[Notice]:
     """What tells each facilitator why nothing is posted in the channel; then that it is settled."""
     subject = HeldSubject.of(group.id, hold)
-    return [to_person(Kind.WAITS, subject, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.WAITS, subject, group.id, f) for f in group.hosts]
 
 
 def entry(user_id: str, group: Group) -> Notice:
@@ -177,19 +181,19 @@ def invitation(group_id: str, of: Invitation) -> Notice:
 def declined(group: Group, of: Invitation) -> list[Notice]:
     """What tells each facilitator, and nobody else, who would rather not."""
     subject = InvitationSubject.of(group.id, of)
-    return [to_person(Kind.DECLINED, subject, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.DECLINED, subject, group.id, f) for f in group.hosts]
 
 
 def held(group: Group, at: datetime) -> list[Notice]:
     """What tells each facilitator that someone's situation is to be looked at; not whose."""
     subject = AnswersSubject.of(group.id, at)
-    return [to_person(Kind.HELD, subject, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.HELD, subject, group.id, f) for f in group.hosts]
 
 
 def unanswered(group: Group, at: datetime) -> list[Notice]:
     """What tells each facilitator how many have accepted, once answers were waited for."""
     subject = AnswersSubject.of(group.id, at)
-    return [to_person(Kind.UNANSWERED, subject, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.UNANSWERED, subject, group.id, f) for f in group.hosts]
 
 
 def left(group_id: str, departure: Departure) -> Notice:
@@ -201,7 +205,7 @@ def left(group_id: str, departure: Departure) -> Notice:
 def departures(group: Group, departure: Departure) -> list[Notice]:
     """What tells each facilitator that somebody left; not one who left themselves."""
     subject = DepartureSubject.of(group.id, departure)
-    others = [f for f in group.facilitators if f != departure.user_id]
+    others = [f for f in group.hosts if f != departure.user_id]
     return [to_person(Kind.DEPARTURE, subject, group.id, f) for f in others]
 
 
@@ -258,7 +262,7 @@ def unsettled(of: Choice, group: Group) -> list[Notice]:
 
 def lost(of: Choice, group: Group) -> list[Notice]:
     """What tells each facilitator that nobody can read what was answered to a choice."""
-    return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.facilitators]
+    return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.hosts]
 
 
 def phase(session: Session, group: Group, phase_id: str) -> Notice:
@@ -282,6 +286,10 @@ def closing(session: Session, group: Group) -> Notice:
 
 
 def remotes(session: Session, group: Group) -> list[Notice]:
-    """Each facilitator's remote control of the session."""
-    subject = DatedSubject.of(session)
-    return [to_person(Kind.REMOTE, subject, group.id, f) for f in group.facilitators]
+    """The remote control of the session, for each of those who steer it."""
+    return [remote(session, user_id) for user_id in leaders(session, group)]
+
+
+def remote(session: Session, user_id: str) -> Notice:
+    """One person's remote control of the session; it says so when they steer it no longer."""
+    return to_person(Kind.REMOTE, DatedSubject.of(session), session.group_id, user_id)

@@ -11,10 +11,12 @@ from domain.admissions import Proposal
 from domain.channels import HoldReason
 from domain.charter import Change
 from domain.choices import Choice
-from domain.groups import Departure, Group, Hold, Invitation
+from domain.groups import Asked, Departure, Group, Hold, Invitation
+from domain.rota import leaders
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
 from services.admissions import notices as admissions
+from services.facilitation import told
 from services.groups import charter_notices as charters
 from services.notices import Kind
 from services.ports import Notice
@@ -24,6 +26,7 @@ class Changed(StrEnum):
     """What a use case may have changed."""
 
     GROUP = "group"
+    LEADERS = "leaders"
     RETURN = "return"
     HOLDS = "holds"
     ASKED = "asked"
@@ -44,6 +47,16 @@ class Changed(StrEnum):
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
+    Changed.LEADERS: (
+        Kind.CHARTER,
+        Kind.INVITATION,
+        Kind.REQUEST,
+        Kind.BEGINS,
+        Kind.CHOICE,
+        Kind.UNSETTLED,
+        Kind.REMOTE,
+        Kind.HOME,
+    ),
     Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
     Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
     Changed.ASKED: (Kind.INVITATION,),
@@ -96,8 +109,9 @@ class About:
     """What the messages concerned are named after.
 
     `homes`: whose Homes show the change. `nudged`: whose reminders do, all members' by default.
-    `phases`: of which phases, the running one by default.
-    `invitations`: those that were just answered; who is being asked is known of the group.
+    `phases`: of which phases, the running one by default. `holders`: whose remotes show it, those
+    of who steers by default. `invitations`: those that were just answered, and `requests` too; who
+    is being asked is known of the group.
     """
 
     group: Group
@@ -111,6 +125,8 @@ class About:
     proposals: Sequence[Proposal] = ()
     invitations: Sequence[Invitation] = ()
     changes: Sequence[Change] = ()
+    holders: Sequence[str] | None = None
+    requests: Sequence[Asked] = ()
 
 
 def _running(make: Callable[[Session, Group, str], Notice | None]) -> "_Named":
@@ -167,7 +183,12 @@ NAMED: Mapping[Kind, _Named] = {
     Kind.UNSETTLED: lambda a: [n for c in a.choices for n in notices.unsettled(c, a.group)],
     Kind.PHASE: _running(notices.phase),
     Kind.NARRATOR: _running(_narrator),
-    Kind.REMOTE: lambda a: [n for s in a.sessions for n in notices.remotes(s, a.group)],
+    Kind.REMOTE: lambda a: [
+        notices.remote(s, holder)
+        for s in a.sessions
+        for holder in (leaders(s, a.group) if a.holders is None else a.holders)
+    ],
+    Kind.REQUEST: lambda a: [told.request(r, a.group.id) for r in (*a.requests, *a.group.requests)],
     Kind.CLOSING: lambda a: [notices.closing(s, a.group) for s in a.sessions],
     Kind.ADMISSION_WORD: lambda a: [n for p in a.proposals for n in admissions.words(p, a.group)],
     Kind.ADMISSION_NEWS: lambda a: [admissions.news(p) for p in a.proposals],

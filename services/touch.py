@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from domain import rota
 from domain.admissions import Proposal
 from domain.charter import Change
 from domain.choices import Choice
@@ -27,6 +28,22 @@ async def group(ctx: Context, changed: Group) -> None:
     """The group's name, people or channel have changed."""
     to_come = await ctx.uow.sessions.to_come(changed.id)
     await _refresh(ctx, Changed.GROUP, About(changed, changed.people, sessions=to_come))
+
+
+async def leaders(ctx: Context, before: Group, after: Group) -> None:
+    """Who facilitates the group, or one of its sessions, has changed; or who is asked to."""
+    people = tuple(dict.fromkeys((*before.people, *after.people)))
+    to_come = await ctx.uow.sessions.to_come(after.id)
+    chosen = await ctx.uow.choices.of_sessions(*(s.id for s in to_come))
+    about = About(
+        after,
+        people,
+        sessions=to_come,
+        choices=chosen,
+        holders=people,
+        requests=before.requests,
+    )
+    await _refresh(ctx, Changed.LEADERS, about)
 
 
 async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
@@ -81,7 +98,8 @@ async def situations(ctx: Context, changed: Situation) -> None:
         to_come = await ctx.uow.sessions.to_come(of.id)
         found = await ctx.uow.choices.of_sessions(*(s.id for s in to_come))
         named = [c for c in found if c.has_candidate(changed.id)]
-        homes = (changed.author_id, *of.facilitators)
+        homes = [changed.author_id, *of.facilitators]
+        homes += [s.leader_id for s in to_come if s.leader_id]
         author = [changed.author_id]
         await _refresh(ctx, Changed.SITUATIONS, About(of, homes, author, to_come, named))
 
@@ -117,7 +135,9 @@ async def phase(ctx: Context, of_session: Session) -> None:
     """What is shown in the phase that this session is in has changed, or its time."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.PHASE, About(of, of.facilitators, sessions=[of_session]))
+        await _refresh(
+            ctx, Changed.PHASE, About(of, rota.leaders(of_session, of), sessions=[of_session])
+        )
 
 
 async def brought(ctx: Context, of_session: Session) -> None:
@@ -141,7 +161,9 @@ async def clock(ctx: Context, of_session: Session) -> None:
     """The running phase has reached a mark."""
     of = await ctx.uow.groups.get(of_session.group_id)
     if of is not None:
-        await _refresh(ctx, Changed.CLOCK, About(of, of.facilitators, sessions=[of_session]))
+        await _refresh(
+            ctx, Changed.CLOCK, About(of, rota.leaders(of_session, of), sessions=[of_session])
+        )
 
 
 async def choice(ctx: Context, changed: Choice) -> None:

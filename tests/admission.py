@@ -26,6 +26,7 @@ class Admission:
 
     async def knock(self):
         await self.do(STRANGER, arrivals.joined_channel, "C1")
+        await self.do(NOBODY, arrivals.put_out, self.life.group.id, STRANGER)
         await self.do(STRANGER, proposing.ask_to_join, self.life.group.id)
         (mine,) = await self.about()
         self.id = mine.id

@@ -17,21 +17,24 @@ class UseCases:
 
     store: Database
     clock: HandClock = field(default_factory=HandClock)
+    team: str = TEAM
 
     def __post_init__(self):
         self.transactions = Transactions(self.store, self.clock)
 
     async def do(self, actor, use_case, *args, seen=None, **named):
         """Run a use case as that person, once for each `seen`."""
-        return await self.transactions.run(Request(TEAM, actor, seen), use_case, *args, **named)
+        return await self.transactions.run(
+            Request(self.team, actor, seen), use_case, *args, **named
+        )
 
     async def look(self, actor, query, *args, **named):
         """Read as that person."""
-        return await self.transactions.read(Request(TEAM, actor), query, *args, **named)
+        return await self.transactions.read(Request(self.team, actor), query, *args, **named)
 
     async def stored(self, read):
         """`await read(uow)` without the arguments every use case takes."""
-        async with self.store.read(TEAM) as uow:
+        async with self.store.read(self.team) as uow:
             return await read(uow)
 
 

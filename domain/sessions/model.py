@@ -47,6 +47,7 @@ class Session:
     `number`: its rank among the group's sessions held, settled when it begins; 0 before.
     `look_back_narrator_id`: who was narrator last time and opens this meeting with what became
     of it; None when there is nothing to look back on.
+    `leader_id`: the facilitator of the day, where the group's members facilitate in turn.
     `protocol`: as it stood when the session was planned, then as it stood when it began.
     `erased_at`: since when nothing is left of what was written about it (`domain/retention.py`).
     """
@@ -62,6 +63,7 @@ class Session:
     moved: int = 0
     situation_id: str | None = None
     narrator_id: str | None = None
+    leader_id: str | None = None
     look_back_narrator_id: str | None = None
     runs: tuple[PhaseRun, ...] = ()
     current: int | None = None

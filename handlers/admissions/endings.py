@@ -86,7 +86,7 @@ def to_concerned(shown: Picture, t: Words) -> str:
         "You are no longer a member of *{group}*: all the others agreed on it. What you had"
         " proposed is your draft again, and your answers are erased. Thank you for what you have"
         " brought to the group. {leads} will talk about it with you if you wish.",
-        leads=t.all_of([person(f) for f in shown.group.facilitators]),
+        leads=t.all_of([person(f) for f in shown.group.hosts]),
         **_names(shown),
     )
 

@@ -29,7 +29,7 @@ async def plan(call: Call) -> None:
         call.metadata,
         starts=_starts(call),
         length=_length(call),
-        place=payloads.text(call.body["view"], "place"),
+        place=payloads.text(call.form, "place"),
     )
     if planned is None:  # Sent twice by Slack: it was planned the first time.
         await call.ack()
@@ -44,19 +44,19 @@ async def move(call: Call) -> None:
         call.metadata,
         starts=_starts(call),
         length=_length(call),
-        place=payloads.text(call.body["view"], "place"),
+        place=payloads.text(call.form, "place"),
     )
     await call.ack()
 
 
 def _starts(call: Call) -> WallClock:
     """The day and the hour typed, on the clocks of the group's zone."""
-    form = call.body["view"]
+    form = call.form
     return WallClock(payloads.day(form, "starts_on"), payloads.time_of_day(form, "starts_at"))
 
 
 def _length(call: Call) -> timedelta:
-    return timedelta(minutes=payloads.number(call.body["view"], "length") or 0)
+    return timedelta(minutes=payloads.number(call.form, "length") or 0)
 
 
 async def menu(call: Call) -> None:

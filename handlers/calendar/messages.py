@@ -88,7 +88,7 @@ def begins(upcoming: Upcoming, t: Words) -> Message:
     else:
         said = t("*The session began at {hour}.*", hour=t.hour(session.started_at, zone))
     label = t("The session begins soon.")
-    head = [say(said), *_place(upcoming, t)]
+    head = [say(said), *_place(upcoming, t), *_leader(upcoming, t)]
     if upcoming.situation is None or not session.narrator_id:
         together = say(t("We will choose the situation together when we meet."))
         return Message(label, head if session.started_at else [*head, together])
@@ -96,6 +96,14 @@ def begins(upcoming: Upcoming, t: Words) -> Message:
     presented = say(t("The situation, presented by {narrator}:", narrator=narrator))
     blocks = [*head, presented, quote(upcoming.situation.text.title)]
     return Message(label, blocks, first=head)
+
+
+def _leader(upcoming: Upcoming, t: Words) -> list[Block]:
+    """Who facilitates that day, where the group's members do in turn."""
+    leader = upcoming.session.leader_id
+    if not leader or not upcoming.group.has_member(leader):
+        return []
+    return [say(t("{person} facilitates this session.", person=person(leader)))]
 
 
 def propose(group_id: str, t: Words) -> ButtonElement:

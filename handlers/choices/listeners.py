@@ -21,7 +21,7 @@ async def vote(call: Call) -> None:
 
 async def mark(call: Call) -> None:
     """Ask for a reason beside each objection, as soon as it is chosen; keep all the rest."""
-    view = call.body["view"]
+    view = call.form
     marks = _marks(view)
     objected = {s for s, given in marks.items() if given.mark is Mark.OBJECTION}
     asked = {b.removeprefix(ballot.REASON) for b in _blocks(view) if b.startswith(ballot.REASON)}
@@ -33,7 +33,7 @@ async def mark(call: Call) -> None:
 
 async def cast(call: Call) -> None:
     """Keep the ballot. The way in for everyone at once: nothing is asked of Slack."""
-    view = call.body["view"]
+    view = call.form
     marks = _marks(view)
     try:
         await call.perform(voting.cast_ballot, call.metadata, marks)
@@ -106,7 +106,7 @@ async def show_to_settle(call: Call, session_id: str) -> None:
 
 async def settle(call: Call) -> None:
     """Record what the group agreed on aloud."""
-    situation_id = payloads.choice(call.body["view"], modals.SITUATION)
+    situation_id = payloads.choice(call.form, modals.SITUATION)
     if situation_id is None:
         raise BadInput({modals.SITUATION: "empty"})
     await call.perform(settling.settle_aloud, call.metadata, situation_id)

@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
 )
 
 from domain.choices import Choice
+from domain.rota import leaders
 from domain.sessions import SessionState
 from domain.situations import Situation
 from domain.voting.draw import seed_digest
@@ -173,7 +174,7 @@ def _closed(panel: Panel, t: Words) -> list[Block]:
         return [say(_settled(panel, panel.settled, t)), *_set_aside(panel, t)]
     if panel.session.state is SessionState.ENDED:
         return [say(t("This session ended before a situation was settled."))]
-    leads = t.all_of([person(f) for f in panel.group.facilitators])
+    leads = t.all_of([person(u) for u in leaders(panel.session, panel.group)])
     aloud = t("Talk it over together: {leads} will record the one you agree on.", leads=leads)
     return [say(f"{_unsettled(panel, t)} {aloud}"), *_set_aside(panel, t)]
 

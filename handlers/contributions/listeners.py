@@ -31,7 +31,7 @@ async def write(call: Call) -> None:
 async def bring(call: Call) -> None:
     """Keep what was written; give it back where it comes too late."""
     phase = PhaseRef.parse(call.metadata)
-    view = call.body["view"]
+    view = call.form
     here = {block.get("block_id") for block in view["blocks"]}
     texts = {kind.value: payloads.text(view, kind) for kind in Contributes if kind in here}
     try:
@@ -67,7 +67,7 @@ async def prepare_demand(call: Call) -> None:
 async def state_demand(call: Call) -> None:
     """Put the narrator's demand to the group; give it back where it comes too late."""
     demand = DemandRef.parse(call.metadata)
-    view = call.body["view"]
+    view = call.form
     sentence, wording = (payloads.text(view, f) for f in (modals.DEMAND, modals.AMENDED))
     try:
         await call.perform(

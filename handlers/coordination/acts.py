@@ -10,6 +10,11 @@ from services.ports import AuditEntry
 Sentence = Callable[[Words, str, str, AuditEntry], str]
 """From the words, who did it and the group's name, as they are shown, and the entry."""
 
+
+def _whom(entry: AuditEntry) -> str:
+    return person(entry.subject_id or entry.actor_id)
+
+
 SENTENCES: Mapping[str, Sentence] = {
     Act.GROUP_OPENED: lambda t, who, group, _: t(
         "{who} opened the group {group}.", who=who, group=group
@@ -25,6 +30,29 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     Act.LEFT: lambda t, who, group, _: t("{who} left {group}.", who=who, group=group),
     Act.CAME_BACK: lambda t, who, group, _: t("{who} came back to {group}.", who=who, group=group),
+    Act.FACILITATOR_ASKED: lambda t, who, group, entry: t(
+        "{who} asked {person} to facilitate {group}.", who=who, group=group, person=_whom(entry)
+    ),
+    Act.FACILITATOR_ADDED: lambda t, _, group, entry: t(
+        "{who} facilitates {group} from now on.", who=_whom(entry), group=group
+    ),
+    Act.FACILITATOR_LEFT: lambda t, _, group, entry: t(
+        "{who} no longer facilitates {group}.", who=_whom(entry), group=group
+    ),
+    Act.MADE_AUTONOMOUS: lambda t, who, group, _: t(
+        "{who} had the members of {group} facilitate in turn.", who=who, group=group
+    ),
+    Act.NO_LONGER_AUTONOMOUS: lambda t, who, group, _: t(
+        "{who} ended the turns of {group}.", who=who, group=group
+    ),
+    Act.ROTA_CHANGED: lambda t, who, group, _: t(
+        "{who} changed the order in which the members of {group} facilitate.",
+        who=who,
+        group=group,
+    ),
+    Act.TOOK_OVER: lambda t, who, group, _: t(
+        "{who} took over a session of {group}.", who=who, group=group
+    ),
     Act.PUT_TO_GROUP: lambda t, who, group, _: t(
         "{who} asked the members of {group} about who is in it.", who=who, group=group
     ),

@@ -30,7 +30,7 @@ def overview(shown: Overview, t: Words, zone: ZoneInfo) -> View:
 
 def _figures(group: GroupFigures, t: Words, zone: ZoneInfo) -> str:
     count = t.n("{count} member", "{count} members", group.members)
-    leads = t.all_of([person(f) for f in group.facilitators])
+    leads = t.all_of([person(f) for f in group.facilitators]) or t("its members, in turn")
     held = t.n("{count} session held", "{count} sessions held", group.held)
     following = t("No session is planned yet.")
     if group.next_at:

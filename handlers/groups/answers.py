@@ -18,7 +18,7 @@ async def ask_peers(call: Call) -> None:
 
 async def join(call: Call) -> None:
     """Let them in; or, where somebody may be in their line of management, say what comes next."""
-    peers = payloads.choice(call.body["view"], "peers")
+    peers = payloads.choice(call.form, "peers")
     if peers == asking.CLEAR:
         await call.perform(invitations.accept, call.metadata, call.person.account)
         await call.ack()
@@ -35,6 +35,13 @@ async def decline(call: Call) -> None:
     await call.ack()
 
 
+async def settle(call: Call) -> None:
+    """Have who had a doubt asked anew; how many there are, and who, nobody learns."""
+    await call.perform(invitations.settle, call.value)
+    await call.confirm(asking.settled(call.words))
+    await call.ack()
+
+
 async def ask_others(call: Call) -> None:
     """Show the form in which others are invited."""
     group, room = await call.read(forms.inviting_form, call.value)
@@ -44,7 +51,7 @@ async def ask_others(call: Call) -> None:
 
 async def invite(call: Call) -> None:
     """Ask these people too."""
-    picked = payloads.users(call.body["view"], "members")
+    picked = payloads.users(call.form, "members")
     known = await accounts(call, picked)
     await call.perform(invitations.invite_others, call.metadata, picked, known)
     await call.ack()
@@ -55,6 +62,7 @@ FEATURE = feature(
         Action.GROUP_JOIN: ask_peers,
         Action.GROUP_DECLINE: decline,
         Action.GROUP_INVITE: ask_others,
+        Action.GROUP_SETTLED: settle,
     },
     views={Modal.GROUP_JOIN: join, Modal.GROUP_INVITE: invite},
 )

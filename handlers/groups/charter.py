@@ -18,8 +18,11 @@ def charter(group: Group, t: Words, kept: timedelta, *, asking: bool) -> Message
 
     `asking`: whether the answers of those invited are still waited for; `kept`: how long texts are.
     """
-    leads = t.all_of([person(f) for f in group.facilitators])
-    frame = t("Closed group, facilitated by {leads}.", leads=leads)
+    if group.facilitators:
+        leads = t.all_of([person(f) for f in group.facilitators])
+        frame = t("Closed group, facilitated by {leads}.", leads=leads)
+    else:
+        frame = t("Closed group, whose members facilitate in turn.")
     head = say(t("*Welcome to {name}.*", name=inert(group.name)) + "\n" + frame)
     rest: list[Block] = []
     if not all(map(group.has_accepted, group.people)):

@@ -29,7 +29,7 @@ async def ask(call: Call) -> None:
 
 async def reword(call: Call) -> None:
     """Change the charter, or have the group asked; what comes next is said where they are."""
-    group = await call.read(card.card, call.metadata)
+    group = (await call.read(card.card, call.metadata)).group
     default = tuple(rewording.default_lines(group, call.words_of(group.locale)))
     text = payloads.text(call.body["view"], "charter")
     put = await call.perform(use_cases.reword, group.id, text, default)

@@ -13,7 +13,7 @@ from services.groups.queries import Asked
 def invitation(asked: Asked, t: Words) -> Message:
     """The group that somebody is asked to join, and its charter; what it is for, by an update."""
     group, found = asked.group, asked.invitation
-    host = group.opened_by or group.facilitators[0]
+    host = group.opened_by or next(iter(group.hosts), "")
     head = say(
         t(
             "*{person} invites you to a peer group: {name}.*",
@@ -101,7 +101,8 @@ def held(group: Group, t: Words) -> Message:
         " or answer once it is clear to them.",
         group=inert(group.name),
     )
-    return Message(t("Something is to be looked at in your group."), [say(said)])
+    settled = buttons(button(t("It is settled"), Action.GROUP_SETTLED, group.id))
+    return Message(t("Something is to be looked at in your group."), [say(said), settled])
 
 
 def unanswered(group: Group, t: Words) -> Message:
@@ -118,4 +119,4 @@ def _others(group: Group, t: Words) -> Block:
 
 
 def _leads(group: Group, t: Words) -> str:
-    return t.all_of([person(f) for f in group.facilitators])
+    return t.all_of([person(f) for f in group.hosts])

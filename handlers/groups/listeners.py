@@ -47,13 +47,13 @@ async def open_group(call: Call) -> None:
         await call.ack(response_action="update", view=again)
         return
     plan_for = group.id if group and group.has_facilitator(call.user_id) else None
-    outside = group is not None and call.user_id in group.outsiders
+    outside = group if group and call.user_id in group.outsiders else None
     confirmation = modals.opened(call.words, typed.name, plan_for, outside=outside)
     await call.ack(response_action="update", view=confirmation)
 
 
 def _typed(call: Call) -> modals.Typed:
-    form = call.body["view"]
+    form = call.form
     return modals.Typed(
         name=payloads.text(form, "name"),
         purpose=payloads.text(form, "purpose"),
@@ -68,19 +68,19 @@ def _typed(call: Call) -> modals.Typed:
 
 async def show_card(call: Call) -> None:
     """Show the group: who is in it, what was promised, and what one can do about it."""
-    group = await call.read(card.card, call.value)
-    await call.show(card_of(group, call.user_id, call.words))
+    seen = await call.read(card.card, call.value)
+    await call.show(card_of(seen, call.user_id, call.words))
     await call.ack()
 
 
 async def joined(call: Call) -> None:
     """Somebody came into a channel: in a closed group, nobody comes in unasked."""
-    await call.perform(arrivals.joined_channel, call.body["event"]["channel"])
+    await call.perform(arrivals.joined_channel, payloads.channel(call.body["event"]))
 
 
 async def left(call: Call) -> None:
     """Somebody is no longer in a channel: who was a member has left the group."""
-    await call.perform(departures.left_channel, call.body["event"]["channel"])
+    await call.perform(departures.left_channel, payloads.channel(call.body["event"]))
 
 
 async def come_back(call: Call) -> None:

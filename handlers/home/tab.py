@@ -18,6 +18,7 @@ from domain.situations import LIVE, Situation, SituationState
 from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, linked, say
 from handlers.choices import messages
+from handlers.facilitation import rota
 from handlers.groups import charter
 from handlers.home.foot import foot
 from handlers.ids import Action
@@ -129,6 +130,7 @@ def _lines(card: GroupCard, t: Words) -> str:
     else:
         place = f" · {linked(session.place)}" if session.place else ""
         lines.append(_when(session, group, t) + place)
+        lines += rota.of_the_day(session, t)
     lines += [t("Then: {moment}", moment=t.moment(s.starts_at, group.zone)) for s in card.later]
     lines += filter(None, [charter.progress(group, t)])
     if card.choice and card.is_member:
@@ -174,7 +176,7 @@ def _menu(card: GroupCard, t: Words) -> InteractiveElement | None:
     if not card.is_facilitator or not planned:
         return None
     one = len(planned) == 1
-    options = [o for s in planned for o in _moves(s, card, one, t)]
+    options = [o for s in planned if s.id in card.steered for o in _moves(s, card, one, t)]
     plan = CalendarEntry(CalendarVerb.PLAN, card.group.id)
     more = inputs.option(plan.pack(), t("Plan another session"))
     return inputs.menu(Action.SESSION_MENU, [*options, more])

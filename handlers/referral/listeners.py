@@ -21,7 +21,7 @@ async def ask(call: Call) -> None:
 
 async def fill_in(call: Call) -> None:
     """Keep the card, and show it."""
-    form, group_id = call.body["view"], call.metadata
+    form, group_id = call.form, call.metadata
     typed = {field: payloads.text(form, field) for field in ("health", "alert", "contact")}
     await call.perform(cards.fill_in, group_id, **typed)
     filled = await call.read(cards.read, group_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.rota import leaders
 from handlers.blocks import Message
 from handlers.rendering import RenderContext, Renderer
 from handlers.sessions import end as sessions_end
@@ -37,6 +38,9 @@ async def remote_control(render: RenderContext) -> Message | None:
     seen = await queries.remote(render.read, subject.session_id)
     if seen is None:
         return None
+    user_id = render.user_id or ""
+    if user_id not in leaders(seen.session, seen.group) and not seen.session.is_over:
+        return remote.handed_on(seen, user_id, render.person)
     if subject != DatedSubject.of(seen.session) and not seen.session.is_over:
         return remote.moved(seen, render.person)
     outside = render.user_id in seen.group.outsiders

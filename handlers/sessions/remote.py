@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, Interac
 from slack_sdk.models.blocks.basic_components import Option
 
 from domain.calendar import BEGINS_BEFORE
+from domain.rota import leaders
 from domain.sessions import SessionState
 from handlers.blocks import Message, aside, button, buttons, inert, linked, person, say
 from handlers.groups import charter
@@ -99,6 +100,20 @@ def moved(remote: Remote, t: Words) -> Message:
     anew = t("A new remote control will come in time.")
     said = f"{_name(remote, t)} · {_moment(remote, t)}"
     return Message(t("Your remote control for the session."), [say(said), aside(anew)])
+
+
+def handed_on(remote: Remote, user_id: str, t: Words) -> Message:
+    """To who steers the session no longer: who does, where they are of the group still."""
+    said = t("{session}: you facilitate this session no longer.", session=_name(remote, t))
+    leads = [person(u) for u in leaders(remote.session, remote.group)]
+    if leads and user_id in remote.group.people:
+        said = t(
+            "{session}: now facilitated by {leads}.",
+            session=_name(remote, t),
+            leads=t.all_of(leads),
+        )
+    label = t("You facilitate this session no longer.")
+    return Message(label, [say(said)], only_there=True, last=True)
 
 
 def _confirmed(start: ButtonElement, remote: Remote, t: Words) -> ButtonElement:

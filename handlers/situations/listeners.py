@@ -26,12 +26,12 @@ async def ask_from_message(call: Call) -> None:
 
     What was written in a group's channel is not carried to another group.
     """
-    message = call.body["message"]
+    message = payloads.part(call.body, "message")
     if message.get("user") != call.user_id:
         await call.show(sentences.modal_of(modals.not_yours(call.words), call.words))
         await call.ack()
         return
-    form = await call.read(forms.form, channel_id=call.body["channel"]["id"])
+    form = await call.read(forms.form, channel_id=payloads.part(call.body, "channel").get("id"))
     may_carry = form.here is None or form.here in form.groups
     account = payloads.plain(message.get("text") or "")[:TEXT_MAX] if may_carry else ""
     await call.show(modals.form(form, call.words, account=account))
@@ -40,7 +40,7 @@ async def ask_from_message(call: Call) -> None:
 
 async def write(call: Call) -> None:
     """Keep what the form holds, as a draft or proposed to the group."""
-    form = call.body["view"]
+    form = call.form
     target = SituationTarget.parse(call.metadata)
     end = payloads.choice(form, "end", Action.SITUATION_END)
     text = _written(call, draft=end != modals.RELEASE)
@@ -69,7 +69,7 @@ async def choose_end(call: Call) -> None:
 
 
 def _written(call: Call, *, draft: bool) -> SituationText:
-    form = call.body["view"]
+    form = call.form
     return rules.written(
         title=payloads.text(form, "title"),
         account=payloads.text(form, "account"),

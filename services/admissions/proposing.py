@@ -9,7 +9,7 @@ from services import access
 from services.admissions import notices, timers
 from services.context import Context
 from services.ids import new_id
-from services.notices import Kind, to_person
+from services.notices import intruder
 
 
 async def propose_entry(
@@ -29,8 +29,7 @@ async def ask_to_join(ctx: Context, group_id: str, account: Account = COLLEAGUE)
     Raises NotInGroup, also for whoever was never told of the group; GroupFull, ProposedLately.
     """
     group = await ctx.uow.groups.get(group_id)
-    told = to_person(Kind.INTRUDER, group_id, group_id, ctx.actor)
-    if group is None or not await ctx.uow.notices.is_known(told.key):
+    if group is None or not await ctx.uow.notices.is_known(intruder(group, ctx.actor).key):
         raise NotInGroup(group_id=group_id)
     about = await ctx.uow.admissions.about(group_id, ctx.actor)
     if ctx.actor not in group.people and not any(p.is_open for p in about):

@@ -14,6 +14,7 @@ from services.calendar import timers
 from services.choices import closing
 from services.choices import timers as choices_timers
 from services.context import Context
+from services.facilitation import rota
 from services.ids import new_id
 
 
@@ -47,6 +48,7 @@ async def plan(
         now=ctx.now,
     )
     await ctx.uow.sessions.add(session)
+    await _follow_turns(ctx, group)
     calendar = await timers.lay_out(ctx, session, group)
     await touch.session(ctx, session)
     await touch.dates(ctx, group)
@@ -65,6 +67,7 @@ async def move(
     session, group = await access.session_led_by(ctx, session_id)
     moved = rules.move(session, starts.in_zone(group.zone), length, place, ctx.now)
     await ctx.uow.sessions.save(moved)
+    await _follow_turns(ctx, group)
     await timers.lay_out(ctx, moved, group)
     await choices_timers.follow_session(ctx, moved, group)
     if moved.moved != session.moved:
@@ -80,6 +83,7 @@ async def cancel(ctx: Context, session_id: str) -> None:
     session, group = await access.session_led_by(ctx, session_id)
     cancelled = rules.cancel(session)
     await ctx.uow.sessions.save(cancelled)
+    await _follow_turns(ctx, group)
     await services_timers.clear(ctx, session.id)
     await closing.call_off(ctx, session.id)
     if session.situation_id is not None:
@@ -87,3 +91,9 @@ async def cancel(ctx: Context, session_id: str) -> None:
     await ctx.uow.notices.ask(notices.moved(cancelled, group), ctx.now)
     await touch.session(ctx, cancelled)
     await touch.dates(ctx, group)
+
+
+async def _follow_turns(ctx: Context, group: Group) -> None:
+    """In an autonomous group, whose turn it is goes by the dates of its sessions."""
+    if group.autonomous:
+        await rota.follow(ctx, group.id)

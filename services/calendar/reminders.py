@@ -25,8 +25,13 @@ async def nudge_situations(ctx: Context, session_id: str) -> None:
 
 
 async def prepare_narrator(ctx: Context, session_id: str) -> None:
-    """Give the narrator the preparation guide the day before (story §3)."""
+    """Give the narrator the preparation guide the day before (story §3).
+
+    Whose turn it is to facilitate has the remote from then on.
+    """
     session, group = await _planned(ctx, session_id)
+    if session and group and session.leader_id and ctx.now < session.starts_at:
+        await ctx.uow.notices.ask(notices.remote(session, session.leader_id), ctx.now)
     if session and group and session.narrator_id and ctx.now < session.starts_at:
         await ctx.uow.notices.ask(notices.preparation(session, group, session.narrator_id), ctx.now)
 

@@ -16,6 +16,7 @@ from services.choices.answers import keep_none
 from services.choices.asking_again import ask_again
 from services.choices.candidates import ready
 from services.context import Context
+from services.facilitation import rota
 from services.ports import AnswersLost
 
 
@@ -64,7 +65,7 @@ async def to_close(ctx: Context, choice_id: str) -> Choice:
     choice = await ctx.uow.choices.get(choice_id)
     if choice is None:
         raise NotInGroup(choice_id=choice_id)
-    await access.facilitator(ctx, choice.group_id)
+    await access.session_led_by(ctx, choice.session_id)
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
     if not rules.may_close_early(choice, await ctx.uow.choices.voters(choice_id)):
@@ -137,6 +138,8 @@ async def settle(ctx: Context, session_id: str, situation_id: str) -> None:
     chosen = situation_rules.choose(situation)
     await ctx.uow.situations.save(chosen)
     await take_out(ctx, chosen)
+    if group.autonomous:
+        await rota.follow(ctx, group.id)
     await timers.prepare_from(ctx, settled, group)
     await touch.session(ctx, settled)
     await touch.situations(ctx, chosen)

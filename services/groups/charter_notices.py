@@ -27,5 +27,5 @@ def settled(of: Change, group: Group) -> Notice:
 def objections(of: Change, group: Group) -> list[Notice]:
     """What tells facilitators what stood against it; without objections, those outside alone."""
     subject = EditionSubject(group.id, of.id)
-    told = group.facilitators if of.objections else group.outsiders
+    told = group.facilitators or (of.put_by,) if of.objections else group.outsiders
     return [to_person(Kind.CHARTER_OBJECTIONS, subject, group.id, f) for f in told]

@@ -16,7 +16,8 @@ from services.audit import Act
 from services.choices import closing
 from services.context import NOBODY, Context
 from services.contributions import bringing
-from services.groups import arrivals
+from services.facilitation import rota
+from services.groups import arrivals, invitations
 
 
 async def left_channel(ctx: Context, channel_id: str) -> None:
@@ -36,6 +37,7 @@ async def left_channel(ctx: Context, channel_id: str) -> None:
 
 async def account_closed(ctx: Context) -> None:
     """The person's account was closed, or made a guest's: they have left all their groups."""
+    await invitations.give_up(ctx)
     for group in await ctx.uow.groups.of_person(ctx.actor):
         if group.has_member(ctx.actor):
             await _leave(ctx, group)
@@ -71,6 +73,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
         await touch.choice(ctx, choice)
     await touch.come_back(ctx, back, departure)
     await touch.asked(ctx, back)
+    await _follow_turns(ctx, back)
     await _follow_phase(ctx, back)
     await following.entered(ctx, back, ctx.actor)
     return back
@@ -87,6 +90,7 @@ async def _leave(ctx: Context, group: Group, *, for_good: bool = False) -> Depar
     await _take_home(ctx, group)
     await touch.group(ctx, group)
     await touch.asked(ctx, left)
+    await _follow_turns(ctx, left)
     await _follow_phase(ctx, left)
     await following.left(ctx, left, ctx.actor)
     for told in notices.departures(group, departure):
@@ -115,6 +119,13 @@ async def _take_home(ctx: Context, group: Group) -> None:
             taken = situation_rules.take_home(situation)
             await ctx.uow.situations.save(taken)
             await touch.situations(ctx, taken)
+
+
+async def _follow_turns(ctx: Context, group: Group) -> None:
+    """Who facilitates in turn has changed."""
+    if group.autonomous:
+        await rota.follow(ctx, group.id)
+        await touch.leaders(ctx, group, group)
 
 
 async def _follow_phase(ctx: Context, group: Group) -> None:

@@ -9,7 +9,7 @@ from services.subjects import FailureSubject
 async def report(ctx: Context, group_id: str, reason: str, user_id: str | None = None) -> None:
     """Have the facilitators told what could not be done or told, and about whom."""
     group = await ctx.uow.groups.get(group_id)
-    for facilitator in group.facilitators if group else ():
+    for facilitator in group.hosts if group else ():
         if user_id is None:
             subject = FailureSubject.on(ctx.now, reason, group_id)
         else:

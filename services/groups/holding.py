@@ -42,6 +42,6 @@ async def _came_and_went(ctx: Context, group: Group, user_id: str) -> None:
         return
     await ctx.uow.notices.ask(notices.intruder(group, user_id), ctx.now)
     subject = IntrusionSubject(user_id, group.id)
-    for facilitator in group.facilitators:
+    for facilitator in group.hosts:
         told = notices.to_person(Kind.INTRUSION, subject, group.id, facilitator)
         await ctx.uow.notices.ask(told, ctx.now)

@@ -13,6 +13,7 @@ from services import access, audit, notices, touch
 from services.admissions import following
 from services.audit import Act
 from services.context import Context
+from services.facilitation import rota
 from services.timers import Command, set_timer
 
 
@@ -81,6 +82,9 @@ async def accept(ctx: Context, group_id: str, account: Account = COLLEAGUE) -> G
         await set_timer(ctx, Command.UNANSWERED, entered.id, None)
     if entered.formed_at != group.formed_at:
         await _open_choices(ctx, entered)
+    if entered.autonomous:
+        await rota.follow(ctx, entered.id)
+        await touch.leaders(ctx, group, entered)
     return entered
 
 
@@ -110,6 +114,26 @@ async def hold(ctx: Context, group_id: str) -> Group:
     for told in notices.held(held, ctx.now):
         await ctx.uow.notices.ask(told, ctx.now)
     return held
+
+
+async def settle(ctx: Context, group_id: str) -> None:
+    """Whoever had a doubt about their line of management is asked anew. Raises Refused."""
+    group = await access.facilitator(ctx, group_id)
+    settled = rules.settle(group)
+    if settled != group:
+        await ctx.uow.groups.save(settled)
+        await touch.asked(ctx, settled)
+
+
+async def give_up(ctx: Context) -> None:
+    """The person's account was closed, or made a guest's: no group waits for their answer."""
+    for group in await ctx.uow.groups.asking(ctx.actor):
+        without = rules.give_up(group, ctx.actor)
+        if without != group:
+            await ctx.uow.groups.save(without)
+            await touch.group(ctx, without)
+            if not without.invitations:
+                await set_timer(ctx, Command.UNANSWERED, without.id, None)
 
 
 async def tell_unanswered(ctx: Context, group_id: str) -> None:

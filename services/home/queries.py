@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from domain.choices import Choice
 from domain.groups import Group
+from domain.rota import leaders
 from domain.sessions import Session
 from domain.situations import Situation
 from services import access
@@ -20,6 +21,7 @@ MOST_SITUATIONS = 30
 class GroupCard:
     """One of a person's groups on their Home; `choice` is the one that is open, if any.
 
+    `is_facilitator`: also in turn; `steered`: the ids of the sessions to come that they steer.
     `is_outside`: they facilitate it without sitting in its channel.
     """
 
@@ -33,6 +35,7 @@ class GroupCard:
     has_answered: bool = False
     goes: Goes | None = None
     is_outside: bool = False
+    steered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
     chosen = await ctx.uow.choices.of_sessions(*(s.id for s in following.values()))
     opened = {choice.group_id: choice for choice in chosen if choice.is_open}
     answered = await ctx.uow.choices.answered_by(user_id, *(c.id for c in opened.values()))
-    led = [g for g in groups if g.has_facilitator(user_id) and g.id in following]
+    led = [g for g in groups if g.id in following and user_id in leaders(following[g.id], g)]
     steered = await remotes(ctx, [(following[group.id], group) for group in led])
     goes = await going(ctx, *to_come)
     by_group = {remote.group.id: remote for remote in steered}
@@ -78,12 +81,13 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
         GroupCard(
             group=group,
             is_member=group.has_member(user_id),
-            is_facilitator=group.has_facilitator(user_id),
+            is_facilitator=group.has_host(user_id),
             is_outside=user_id in group.outsiders,
             next_session=following.get(group.id),
             choice=opened.get(group.id),
             remote=by_group.get(group.id),
             later=to_come[group.id][1:],
+            steered=frozenset(s.id for s in to_come[group.id] if user_id in leaders(s, group)),
             goes=goes.get(group.id),
             has_answered=group.id in opened and opened[group.id].id in answered,
         )

@@ -19,6 +19,7 @@ from services import timers as services_timers
 from services.choices import closing
 from services.context import Context
 from services.contributions import awaited
+from services.facilitation import rota
 from services.sessions import history, timers
 from services.sessions.showing import show_sealed, unseal
 
@@ -45,6 +46,7 @@ async def start(ctx: Context, session_id: str) -> None:
     for remote in notices.remotes(begun, group):
         await ctx.uow.notices.ask(remote, ctx.now)
     await _follow(ctx, begun, group)
+    await rota.held(ctx, begun, group)
     await touch.session(ctx, begun)
     await touch.dates(ctx, group)
 

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Row, bindparam, exists, func, select
 
 from domain.groups import (
+    Asked,
+    Asking,
     Departure,
     Group,
     GroupKind,
@@ -34,6 +36,8 @@ _GROUPS = (
         members.c.declined_at,
         members.c.held_at,
         members.c.outside,
+        members.c.turn,
+        members.c.asked_by,
     )
     .outerjoin_from(
         groups,
@@ -56,6 +60,17 @@ _OF_PERSON = _GROUPS.where(
         .scalar_subquery()
     )
 )
+_INVITING = _GROUPS.where(
+    groups.c.id.in_(
+        select(members.c.group_id)
+        .where(
+            members.c.team_id == bindparam("team"),
+            members.c.user_id == bindparam("user"),
+            members.c.role == INVITED,
+        )
+        .scalar_subquery()
+    )
+)
 _MEMBERSHIP = (
     select(members.c.group_id)
     .where(
@@ -70,6 +85,7 @@ _OPENED_SINCE = select(func.count().label("opened")).where(
     groups.c.opened_by == bindparam("user"),
     groups.c.created_at > bindparam("since"),
 )
+_ASKING = frozenset(Asking)
 _WITH_CHANNEL = (
     select(groups.c.id)
     .where(groups.c.team_id == bindparam("team"), groups.c.channel_id.is_not(None))
@@ -125,6 +141,10 @@ class StoredGroups(ports.Groups):
         found = _by_group(await self._db.all(_OF_PERSON, user=user_id))
         return self._db.readable(self._group, found)
 
+    async def asking(self, user_id: str) -> Sequence[Group]:
+        found = _by_group(await self._db.all(_INVITING, user=user_id))
+        return self._db.readable(self._group, found)
+
     async def is_member(self, user_id: str) -> bool:
         return await self._db.one(_MEMBERSHIP, user=user_id) is not None
 
@@ -168,6 +188,7 @@ class StoredGroups(ports.Groups):
             if group.charter
             else None,
             "charter_at": group.charter_at,
+            "autonomous": group.autonomous,
             "version": group.version,
         }
 
@@ -218,8 +239,20 @@ class StoredGroups(ports.Groups):
             if row.charter
             else (),
             charter_at=row.charter_at,
+            autonomous=row.autonomous,
+            rota=_rota(people),
+            requests=tuple(
+                Asked(Asking(p.role), p.user_id, p.asked_by, p.invited_at)
+                for p in people
+                if p.role in _ASKING
+            ),
             version=row.version,
         )
+
+
+def _rota(people: Sequence[Row[Any]]) -> tuple[str, ...]:
+    placed = [p for p in people if p.turn is not None]
+    return tuple(p.user_id for p in sorted(placed, key=lambda p: int(p.turn)))
 
 
 def _by_group(rows: Sequence[Row[Any]]) -> list[list[Row[Any]]]:
@@ -227,9 +260,16 @@ def _by_group(rows: Sequence[Row[Any]]) -> list[list[Row[Any]]]:
 
 
 def _member_rows(group: Group) -> list[dict[str, object]]:
+    turns = {user_id: turn for turn, user_id in enumerate(group.rota)}
     pledged = {p.user_id: p.accepted_at for p in group.pledges}
     people = [
-        _person(MEMBER, m.user_id, joined_at=m.joined_at, accepted_at=m.accepted_at)
+        _person(
+            MEMBER,
+            m.user_id,
+            turn=turns.get(m.user_id),
+            joined_at=m.joined_at,
+            accepted_at=m.accepted_at,
+        )
         for m in group.members
     ]
     people += [
@@ -252,6 +292,10 @@ def _member_rows(group: Group) -> list[dict[str, object]]:
         )
         for i in group.invitations
     ]
+    people += [
+        _person(r.what, r.user_id, asked_by=r.asked_by, invited_at=r.asked_at)
+        for r in group.requests
+    ]
     return [
         {**person, "group_id": group.id, "position": position}
         for position, person in enumerate(people)
@@ -259,7 +303,14 @@ def _member_rows(group: Group) -> list[dict[str, object]]:
 
 
 def _person(
-    role: str, user_id: str, *, outside: bool | None = None, **moments: datetime | None
+    role: str,
+    user_id: str,
+    *,
+    outside: bool | None = None,
+    turn: int | None = None,
+    asked_by: str | None = None,
+    **moments: datetime | None,
 ) -> dict[str, object]:
     when: dict[str, object] = dict.fromkeys(MOMENTS)
-    return {"role": role, "user_id": user_id, "outside": outside, **when, **moments}
+    who = {"role": role, "user_id": user_id, "outside": outside, "turn": turn}
+    return {**who, "asked_by": asked_by, **when, **moments}

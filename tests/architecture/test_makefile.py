@@ -49,6 +49,8 @@ def test_make_alone_lists_every_target():
         ("test", True),
         ("format", True),
         ("mutants", True),
+        ("access", True),
+        ("fuzz", True),
     ],
 )
 def test_the_tools_to_work_on_it_are_installed_where_they_are_used_and_not_on_a_server(

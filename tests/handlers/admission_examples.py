@@ -1,6 +1,7 @@
 """What listeners write of who may come in, and who is to go: see `writing_examples.py`."""
 
 from handlers.ids import Action, Modal
+from services.context import NOBODY
 from services.groups import arrivals
 from tests.admission import Admission
 from tests.groups import LEAD, open_group
@@ -22,6 +23,7 @@ async def ask_departure(life):
 
 async def ask_to_join(life):
     await life.app.do("STRANGER", arrivals.joined_channel, "C1")
+    await life.app.do(NOBODY, arrivals.put_out, life.group.id, "STRANGER")
     return pressed("STRANGER", Action.ADMISSION_JOIN, life.group.id)
 
 

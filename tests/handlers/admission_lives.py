@@ -3,6 +3,7 @@
 from domain.admissions import Answer
 from services import commands
 from services.admissions import asking, ending, proposing
+from services.context import NOBODY
 from services.groups import arrivals, departures, invitations
 from services.timers import Command
 from tests.admission import Admission
@@ -18,6 +19,7 @@ async def who_may_come_in(watch, life):
     """Asked by oneself, and lapsed; put forward, and declined, or withdrawn; in by agreement."""
     asked = Admission(life)
     await watch.do(STRANGER, arrivals.joined_channel, "C1")
+    await watch.do(NOBODY, arrivals.put_out, life.group.id, STRANGER)
     await watch.do(STRANGER, proposing.ask_to_join, life.group.id)
     asked.id = (await asked.about())[0].id
     await asked.word()

@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from handlers.aloud import ALOUD_MAX, aloud
 from handlers.blocks import Message
+from handlers.door import is_from_slack
 from handlers.register import register
 from handlers.rendering import RenderContext
 from handlers.routing import Person
@@ -68,6 +69,7 @@ class NotingSlack:
     """The calls it got: method and arguments; every view is held against Slack's limits."""
 
     calls: list[tuple[str, Any]] = field(default_factory=list)
+    team: str = TEAM
 
     async def answer(self, request):
         given = await (request.json() if request.can_read_body else _nothing())
@@ -75,7 +77,7 @@ class NotingSlack:
             check_view(view)
         self.calls.append((request.match_info["method"], given))
         return web.json_response(
-            {"ok": True, "user_id": BOT, "bot_id": "B1", "team_id": TEAM, "user": BOT}
+            {"ok": True, "user_id": BOT, "bot_id": "B1", "team_id": self.team, "user": BOT}
         )
 
     def views(self, method="views.open"):
@@ -96,9 +98,9 @@ class BoltApp(UseCases):
 
     async def send(self, body):
         """Dispatch what Slack sends; what is acknowledged, as a dict or a text."""
-        response = await self.bolt.async_dispatch(
-            AsyncBoltRequest(mode="socket_mode", body=json.loads(json.dumps(body)))
-        )
+        body = json.loads(json.dumps(body))
+        assert is_from_slack(body), "Slack sends nothing like this"
+        response = await self.bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=body))
         assert response.status == 200
         said = json.loads(response.body) if response.body.startswith("{") else response.body
         if isinstance(said, dict) and "view" in said:
@@ -149,12 +151,19 @@ _OPENING = ("views.open", "views.push")
 @asynccontextmanager
 async def open_bolt_app(folder):
     """Set it up on an empty database in `folder`."""
-    slack, people = NotingSlack(), People()
+    async with sqlite_store(folder) as store, bolt_app_on(store) as app:
+        yield app
+
+
+@asynccontextmanager
+async def bolt_app_on(store, team=TEAM):
+    """Set it up for that workspace, on a database that is there."""
+    slack, people = NotingSlack(team=team), People()
     pretended = web.Application()
     pretended.router.add_post("/api/{method}", slack.answer)
-    async with TestServer(pretended) as server, sqlite_store(folder) as store:
+    async with TestServer(pretended) as server:
         client = AsyncWebClient(token="xoxb-test", base_url=str(server.make_url("/api/")))
         bolt = AsyncApp(client=client, process_before_response=True)
-        app = BoltApp(store=store, bolt=bolt, people=people, slack=slack)
+        app = BoltApp(store=store, bolt=bolt, people=people, slack=slack, team=team)
         register(bolt, app.transactions, people)
         yield app

@@ -9,6 +9,7 @@ import pytest
 from services.notices import Kind
 from tests.groups import MEMBERS, NINE
 from tests.handlers.charter_lives import WORDS
+from tests.handlers.facilitating_life import others_facilitate
 from tests.handlers.rarer_lives import LIVES
 from tests.handlers.test_stale import afterwards, before_the_session, during_the_session
 from tests.handlers.watched_use_cases import DONE, watched
@@ -23,8 +24,9 @@ HOLDING_WORDS = {
 async def one_whole_life(watch, life):
     await before_the_session(watch, life)
     await during_the_session(watch, life)
-    words = await written(watch, life)  # before it is erased
+    words = await written(watch, life)  # some of it is erased afterwards
     await afterwards(watch, life)
+    await others_facilitate(watch, life)
     return words
 
 

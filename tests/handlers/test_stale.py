@@ -29,6 +29,7 @@ from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.admission_lives import who_is_to_go, who_may_come_in
 from tests.handlers.charter_lives import charter_put_to_the_group, charter_reworded
+from tests.handlers.facilitating_life import others_facilitate
 from tests.handlers.rarer_lives import LIVES, move
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
 from tests.use_cases import TEAM
@@ -94,6 +95,7 @@ async def some_are_asked_and_do_not_come(watch, life):
     """One is unsure, then declines; another is asked in place; one does not answer."""
     await watch.do(LEAD, asked_too, life.group.id, "GUS")
     await watch.do("GUS", invitations.hold, life.group.id)
+    await watch.do(LEAD, invitations.settle, life.group.id)
     await watch.do("GUS", invitations.decline, life.group.id)
     await watch.do(LEAD, invitations.invite_others, life.group.id, ("HAL",))
     life.later(days=7)
@@ -220,6 +222,7 @@ async def test_whatever_a_use_case_changes_is_rendered_again_wherever_it_shows(t
         await before_the_session(watch, life)
         await during_the_session(watch, life)
         await afterwards(watch, life)
+        await others_facilitate(watch, life)
         await in_the_end(watch, life)
         assert not watch.stale, "\n".join(watch.stale)
         assert performed() - watch.ran == set(), "the life above takes in every use case"

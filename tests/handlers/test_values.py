@@ -6,6 +6,8 @@ import pytest
 
 from domain.errors import BadInput
 from handlers.values import (
+    Autonomy,
+    AutonomyChange,
     CalendarEntry,
     CalendarVerb,
     ChangeRef,
@@ -48,6 +50,8 @@ POSTED = [
     (CharterRef("g1"), "g1"),
     (CharterRef("g1", "1700000000"), "g1|1700000000"),
     (LostChannel("g1", "C1"), "g1|C1"),
+    (AutonomyChange(Autonomy.ON, "g1"), "on|g1"),
+    (AutonomyChange(Autonomy.OFF, "g1"), "off|g1"),
     (LostChannel("g1", ""), "g1|"),
 ]
 

@@ -11,6 +11,7 @@ from services import commands
 from services.context import NOBODY, Context
 from services.home import visits
 from services.notices import Kind
+from services.shown_by import SHOWN_BY, Changed
 from storage.engine.statements import find
 from storage.tables import notices
 from tests.group_life import GroupLife
@@ -41,16 +42,32 @@ RECORDS = {
     Kind.HELD,
     Kind.UNANSWERED,
     Kind.FAILURE,
+    Kind.REQUEST_ANSWERED,
+    Kind.ROLE,
     Kind.DATA_NOT_SENT,
     Kind.TAKEN_BACK,
 }
 """They say what was true when they were told."""
 
+LED = {str(kind) for kind in SHOWN_BY[Changed.LEADERS]}
+FACILITATION: tuple[str, ...] = (
+    "accept_swap",
+    "ask",
+    "ask_swap",
+    "come_back",
+    "decline",
+    "decline_swap",
+)
+FACILITATION += ("reorder", "set_autonomous", "skip", "step_down", "take_over")
 IN_VAIN: dict[str, set[str]] = {
+    **dict.fromkeys(FACILITATION, LED),
+    "come_back": LED | {"narrator", "phase"},
+    "left_channel": LED | {"narrator", "phase"},
+    "at begins": {"remote"},  # handed out the day before
     # Whatever may quote what is gone is looked at again.
     "erase_my_content": set(Kind),
     "take_back": set(Kind),
-    "accept": {"invitation"},
+    "accept": {"invitation"} | LED,
     "agree": {"home"},
     "reword": {"home"},
     "answer": {"admission_question", "home", "invitation"},  # changed, or all agree by it
@@ -69,11 +86,20 @@ IN_VAIN: dict[str, set[str]] = {
     "end": {"begins", "choice", "preparation"},
     "invite_others": {"charter", "home"},
     "open_now": {"home", "remote"},
-    "plan": {"closing", "invitation", "remote"},
+    "plan": {"charter", "choice", "closing", "invitation", "remote"},
     "release": {"home"},
     "reopen_channel": {"charter"},
     "settle_aloud": {"call", "home", "invitation", "phase"},
-    "start": {"begins", "call", "choice", "closing", "invitation", "preparation", "remote"},
+    "start": {
+        "charter",
+        "begins",
+        "call",
+        "choice",
+        "closing",
+        "invitation",
+        "preparation",
+        "remote",
+    },
     "state_demand": {"phase"},
     "tell_unanswered": {"charter", "home"},
     "sweep": {"home", "narrator", "phase"},

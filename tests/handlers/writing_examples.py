@@ -12,6 +12,7 @@ from tests.groups import LEAD, STRANGER
 from tests.handlers.admission_examples import WRITING as ADMISSIONS
 from tests.handlers.channel_examples import OF_CHANNELS
 from tests.handlers.charter_examples import OF_CHARTERS
+from tests.handlers.facilitating_examples import FACILITATION, filled_in
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -30,11 +31,6 @@ async def a_draft(life):
 async def running(life):
     """What the buttons about the running phase carry."""
     return f"{life.session_id}|{(await life.session()).current}"
-
-
-async def filled_in(life, user, button, value, **fields):
-    """The form that `button` opens, sent."""
-    return submitted(user, await life.app.opened(pressed(user, button, value)), **fields)
 
 
 async def chosen_in_menu(life, user, menu, value, **fields):
@@ -77,6 +73,11 @@ async def join(life):
 async def hold(life):
     await asked(life)
     return await filled_in(life, STRANGER, Action.GROUP_JOIN, life.group.id, peers="unsure")
+
+
+async def settle_doubts(life):
+    await life.app.send(await hold(life))
+    return pressed(LEAD, Action.GROUP_SETTLED, life.group.id)
 
 
 async def decline(life):
@@ -254,8 +255,10 @@ WRITING: dict[Any, list[Any]] = {
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
     ("actions", Action.GROUP_DECLINE): [decline],
+    ("actions", Action.GROUP_SETTLED): [settle_doubts],
     ("views", Modal.GROUP_JOIN): [join, hold],
     ("views", Modal.GROUP_INVITE): [invite],
+    **FACILITATION,
     ("actions", Action.SITUATION_MENU): [release],
     ("actions", Action.CHOICE_OPEN): [open_choice],
     ("actions", Action.SESSION_START): [start],

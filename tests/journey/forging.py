@@ -9,6 +9,8 @@ from bot.demo.stage import Stage
 from handlers.groups.asking import CLEAR, UNSURE
 from handlers.ids import COMMAND, Action, Modal
 from handlers.values import (
+    Autonomy,
+    AutonomyChange,
     CalendarEntry,
     CalendarVerb,
     ChangeRef,
@@ -120,11 +122,28 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     running = RunningPhase(session, 0).pack()
     yield Action.CHARTER_ACCEPT, ids["group"], False
     yield Action.CHARTER_REWORD, ids["group"], False
+    yield Action.GROUP_SETTLED, ids["group"], False
     for action in (Action.CHARTER_AGREE, Action.CHARTER_OBJECT):
         yield action, ChangeRef(ids["group"], "n1").pack(), False
     yield Action.GROUP_CARD, ids["group"], False
     for action in (Action.GROUP_JOIN, Action.GROUP_DECLINE, Action.GROUP_INVITE):
         yield action, ids["group"], False
+    for action in (
+        Action.LEAD_ASK,
+        Action.LEAD_ACCEPT,
+        Action.LEAD_DECLINE,
+        Action.LEAD_LEAVE,
+        Action.ROTA_SKIP,
+        Action.ROTA_SWAP,
+        Action.SWAP_ACCEPT,
+        Action.SWAP_DECLINE,
+        Action.ROTA_ORDER,
+    ):
+        yield action, ids["group"], False
+    for to in Autonomy:
+        yield Action.AUTONOMY, AutonomyChange(to, ids["group"]).pack(), False
+    for taken in ("session", "planned"):
+        yield Action.TAKE_OVER, ids[taken], False
     yield Action.GROUP_COME_BACK, ids["group"], False
     yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
     for mend in (Action.CHANNEL_LOOK, Action.CHANNEL_RENAME_BACK, Action.CHANNEL_KEEP_NAME):
@@ -195,6 +214,12 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield Modal.GROUP_INVITE, ids["group"], {"members": someone}
     yield Modal.CHARTER_REWORD, ids["group"], {"charter": text("Rien.")}
     yield Modal.CHARTER_OBJECT, ChangeRef(ids["group"], "n1").pack(), {"objection": text("Non.")}
+    for form in (Modal.LEAD_ASK, Modal.ROTA_SWAP):
+        yield form, ids["group"], {"who": someone}
+    yield Modal.ROTA_ORDER, ids["group"], {"rota": someone}
+    yield Modal.LEAD_ACCEPT, ids["group"], {}
+    yield Modal.LEAD_LEAVE, ids["group"], {}
+    yield Modal.AUTONOMY, AutonomyChange(Autonomy.ON, ids["group"]).pack(), {}
     yield Modal.SITUATION, SituationTarget(ids["group"], "").pack(), SITUATION
     yield Modal.SITUATION, SituationTarget("", ids["situation"]).pack(), SITUATION
     anywhere = SituationTarget("", "").pack()

@@ -8,7 +8,17 @@ from domain.charter import State as OfChange
 from domain.choices import Choice
 from domain.commitments import Commitment
 from domain.contributions import Contribution
-from domain.groups import Group, GroupKind, Hold, Institution, Invitation, Member, Pledge
+from domain.groups import (
+    Asked,
+    Asking,
+    Group,
+    GroupKind,
+    Hold,
+    Institution,
+    Invitation,
+    Member,
+    Pledge,
+)
 from domain.protocols import Contributes, protocol
 from domain.referral import Referral
 from domain.sessions import PhaseRun, Session, SessionState
@@ -57,6 +67,9 @@ def group(id="G1", **changes):
         "pledges": (Pledge("UFAY", NOW + HOUR),),
         "charter": (f"{SECRET} charter", "We speak of work."),
         "charter_at": NOW + HOUR,
+        "autonomous": True,
+        "rota": ("UCLO", "UANA", "UDAN"),
+        "requests": (Asked(Asking.SWAP, "UANA", "UCLO", NOW + HOUR),),
         "created_at": NOW,
         "channel_id": "C1",
         "opened_by": "UFAY",
@@ -100,6 +113,7 @@ def session(id="S1", **changes):
         "moved": 2,
         "situation_id": "X1",
         "narrator_id": "UANA",
+        "leader_id": "UDAN",
         "look_back_narrator_id": "UBEN",
         "runs": (
             PhaseRun("collection", timedelta(minutes=5), ahead=True),

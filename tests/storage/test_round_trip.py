@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.groups import Member
+from domain.groups import Asked, Asking, Member, Pledge
 from domain.protocols import protocol
 from domain.sessions import SessionState
 from domain.situations import SituationState
@@ -73,10 +73,13 @@ CHANGED = {
         channel_id=None,
         members=(Member("UNEW", NOW, NOW), *group().members[1:]),
         facilitators=("UGUS",),
-        outside=(),
-        pledges=(),
         charter=(),
         charter_at=None,
+        outside=("UGUS",),
+        pledges=(Pledge("UGUS", NOW),),
+        autonomous=False,
+        rota=("UDAN", "UNEW"),
+        requests=(Asked(Asking.INSTEAD, "UEVE", "UGUS", NOW),),
     ),
     "situations": replace(situation(), state=SituationState.WORKED, released_at=None),
     "sessions": replace(session(), runs=session().runs[:1], current=None, length=HOUR),

@@ -84,6 +84,8 @@ NOT_SEALED = {
     "groups.locale": "a language",
     "protocols.document": "a protocol of ours",
     "sessions.runs": "phases: ids and moments",
+    "groups.channel_name": "as it stands on Slack, in the side bar of its members",
+    "groups.holds": "reasons of ours and ids",
     "choices.electorate": "ids",
     "charter_changes.asked": "ids",
     "choices.candidates": "ids and moments",

@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from domain.errors import Conflict
+from domain.groups import Departure
+from domain.sessions import SessionState
+from domain.situations import SituationState
 from services.ports import Timer
 from storage.queues.outbox import Outbox
 from storage.queues.timers import DueTimer, TimerTable
@@ -29,6 +32,7 @@ READS = {
     "groups.of_person": ("UANA",),
     "groups.in_channel": ("C1",),
     "groups.with_channel": (),
+    "groups.asking": ("UEVE",),
     "groups.is_member": ("UBEN",),
     "groups.opened_since": ("UFAY", NOW - HOUR),
     "situations.get": ("X1",),
@@ -39,6 +43,10 @@ READS = {
     "situations.released": ("G1",),
     "situations.count_live": ("G1", "UANA"),
     "situations.live_of": ("G1", "UANA"),
+    "situations.written_by": ("UANA",),
+    "situations.all_of": ("G1", "UANA"),
+    "situations.taken_back": (9,),
+    "groups.departed": (NOW + HOUR, 9),
     "sessions.get": ("S1",),
     "sessions.of_group": ("G1",),
     "sessions.to_come": ("G1",),
@@ -46,6 +54,9 @@ READS = {
     "sessions.next_after": (session("S0", number=0), NOW),
     "sessions.last_number": ("G1",),
     "sessions.narrated": ("G1",),
+    "sessions.to_erase": (NOW + HOUR, 9),
+    "sessions.kept_in": ("G1",),
+    "sessions.kept_of": ("G1",),
     "choices.get": ("V1",),
     "choices.of_session": ("S1",),
     "choices.of_sessions": ("S1",),
@@ -59,7 +70,10 @@ READS = {
     "choices.answered_by": ("UBEN", "V1"),
     "contributions.get": ("K1",),
     "contributions.of_session": ("S1",),
+    "contributions.of_author": ("UBEN",),
     "commitments.of_session": ("S1",),
+    "commitments.of_narrator": ("UANA",),
+    "commitments.waiting": (),
     "admissions.get": ("P1",),
     "admissions.about": ("G1", "UCLO"),
     "admissions.under_way": ("G1",),
@@ -74,11 +88,23 @@ def method(uow, name):
     return getattr(getattr(uow, repository), method)
 
 
+async def something_over(uow):
+    """Somebody has left, a situation is withdrawn, a session is held and another one erased."""
+    gone = Departure("UGONE", NOW, NOW, NOW)
+    await uow.groups.save(replace(group(), departures=(gone,)))
+    await uow.situations.add(situation("X8", state=SituationState.WITHDRAWN))
+    held = {"state": SessionState.ENDED, "current": None, "paused_at": None}
+    await uow.sessions.add(session("S8", **held))
+    await uow.sessions.add(session("S9", **held, erased_at=NOW))
+    await uow.commitments.put(commitment("S9"))
+
+
 @pytest.mark.parametrize("name", READS)
 async def test_nothing_of_another_workspace_is_read(store, name):
     await keep_all(store)
     async with store.unit_of_work(TEAM) as uow:
         await uow.choices.save(choice(closed_at=None))
+        await something_over(uow)
         await uow.commit()
     async with store.read(OTHER_TEAM) as uow:
         assert not await method(uow, name)(*READS[name])
@@ -101,6 +127,9 @@ def test_every_way_to_read_is_tried():
         "put_answer",
         "remove_answer",
         "remove_answers",
+        "remove_of_session",
+        "forget",
+        "forget_narrator",
     }
     ways = {
         f"{name}.{way}"
@@ -148,7 +177,7 @@ async def test_the_same_ids_live_in_two_workspaces_side_by_side(store, open_data
         await uow.contributions.remove("K1")
         await uow.commitments.put(commitment(text="theirs"))
         await uow.choices.remove_ballots("V1")
-        await uow.notices.ask(notice(), NOW)
+        await uow.notices.ask(notice(lane="person:UANA"), NOW)
         await uow.timers.set(timer)
         await uow.inbox.note("E1", NOW)
         await uow.commit()
@@ -162,8 +191,8 @@ async def test_the_same_ids_live_in_two_workspaces_side_by_side(store, open_data
         await uow.notices.refresh("panel:V1")
         await uow.commit()
     theirs = open_database(owner=OTHER_TEAM)
-    assert await Outbox(store).head(TEAM, "group:G1", NOW) is None
-    assert (await Outbox(theirs).head(OTHER_TEAM, "group:G1", NOW)).revision == 1
+    assert await Outbox(store).head(TEAM, "person:UANA", NOW) is None
+    assert (await Outbox(theirs).head(OTHER_TEAM, "person:UANA", NOW)).revision == 1
     assert await TimerTable(theirs).due(NOW) == [DueTimer(OTHER_TEAM, timer)]
 
 

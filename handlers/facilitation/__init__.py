@@ -1,0 +1,1 @@
+"""Who facilitates: asked to, stepping down, or each in turn."""
