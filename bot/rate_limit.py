@@ -15,6 +15,7 @@ TIERS: Mapping[str, int] = {
     "chat.delete": 3,
     "chat.postMessage": 0,
     "chat.update": 3,
+    "conversations.archive": 2,
     "conversations.create": 2,
     "conversations.history": 3,
     "conversations.invite": 3,

@@ -17,6 +17,9 @@ TourError
 │   ├── SessionOver
 │   ├── AlreadyShown      the phase's contributions were shown: too late to replace one
 │   ├── SituationTaken    chosen or worked on: no longer the author's to change
+│   ├── GroupEnded        the group is over (`since`)
+│   ├── ConsultationOver  what the group was asked was told already
+│   ├── MembersEnough     four or more again: nothing to ask about it
 │   ├── AccountBegun      the narrator tells the situation: no other takes its place
 │   ├── TimeChanged       the phase ends at another time than the person saw
 │   ├── CharterChanged    it is not the charter that the person saw
@@ -32,6 +35,7 @@ TourError
 │   ├── NothingToChoose   no situation is proposed that its author would present
 │   ├── LastPhase         no phase follows: the end is asked about first
 │   ├── NoSituation       the session has no situation to work on
+│   ├── SessionUnderway   it is to end before its cycle or group does
 │   ├── NotRunning        the session has not begun, or is paused
 │   ├── LastFacilitator   nobody would facilitate the group
 │   ├── NameAlike         another group of this person has nearly that name: asked before
@@ -130,6 +134,18 @@ class AccountBegun(TooLate):
     """The narrator has begun to tell the situation: no other takes its place any more."""
 
 
+class GroupEnded(TooLate):
+    """The group has ended (`since`: when; `tz`: its zone); told to its own people only."""
+
+
+class ConsultationOver(TooLate):
+    """What came of the question was told: no answer is added to it."""
+
+
+class MembersEnough(TooLate):
+    """The group has as many members as a group needs (`smallest`), or none is left to ask."""
+
+
 class TimeChanged(TooLate):
     """The phase no longer ends when the person saw it would."""
 
@@ -184,6 +200,10 @@ class NoSituation(NotYet):
 
 class NothingToChoose(NotYet):
     """No situation is proposed that its author is ready to present."""
+
+
+class SessionUnderway(NotYet):
+    """A session of the group is under way: it is ended first."""
 
 
 class NotRunning(NotYet):

@@ -114,6 +114,7 @@ class Group:
     it lives, which takes four. `outside`: the facilitators who do not sit in the channel.
     `charter`: its own lines, none for the default ones; `charter_at`: since when, once changed.
     `autonomous`: its members facilitate in turn (seed 003), in the order of `rota`.
+    `ended_at`: since when nothing more is done in it.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Group:
     autonomous: bool = False
     rota: tuple[str, ...] = ()
     requests: tuple[Asked, ...] = ()
+    ended_at: datetime | None = None
     version: int = 0
 
     @property

@@ -6,6 +6,7 @@ Whoever leaves the group's channel has left the group: a closed group says who i
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from domain.endings import check_not_ended
 from domain.errors import GroupFull, NotInGroup
 from domain.groups import LARGEST, Asked, Asking, Departure, Group, Member
 
@@ -47,11 +48,13 @@ def _concerns(request: Asked, user_id: str) -> bool:
 def come_back(group: Group, user_id: str, now: datetime) -> Group:
     """Make them a member again, the charter accepted as it was.
 
-    Raises NotInGroup for whoever is not known to have left within `BACK_WITHIN`, GroupFull.
+    Raises NotInGroup for whoever is not known to have left within `BACK_WITHIN`, GroupEnded,
+    GroupFull.
     """
     left = next((d for d in group.departures if d.user_id == user_id), None)
     if left is None or now > left.left_at + BACK_WITHIN:
         raise NotInGroup
+    check_not_ended(group)
     if len(group.members) >= LARGEST:
         raise GroupFull(most=LARGEST)
     back = Member(left.user_id, left.joined_at, left.accepted_at)

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from domain.errors import BadInput
+
 TITLE_MAX = 120
 SENTENCE_MAX = 300
 TEXT_MAX = 2500
@@ -27,6 +29,11 @@ class Fields:
     def refuse(self, field: str, code: str) -> None:
         """Note `code` against `field`."""
         self.errors[field] = code
+
+    def raise_any(self) -> None:
+        """Raise BadInput where there are errors."""
+        if self.errors:
+            raise BadInput(self.errors)
 
 
 def in_one_line(name: str) -> str:

@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import ButtonElement
 
 from domain.errors import BadInput, TourError
 from handlers import sentences
-from handlers.field_errors import field_errors
+from handlers.field_sentences import field_errors
 from handlers.routing import Call, FormClosed, Listener, SlackBusy, slack_code
 
 log = structlog.get_logger()

@@ -6,6 +6,7 @@ from handlers.admissions import notices as admissions
 from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.contributions import notices as contributions
+from handlers.endings import notices as endings
 from handlers.facilitation import notices as facilitation
 from handlers.groups import notices as groups
 from handlers.home import notices as home
@@ -37,6 +38,7 @@ A remote says there that it steers no more.
 RENDERERS: Mapping[str, Renderer] = {
     **groups.RENDERERS,
     **facilitation.RENDERERS,
+    **endings.RENDERERS,
     **admissions.RENDERERS,
     **home.RENDERERS,
     **calendar.RENDERERS,

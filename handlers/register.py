@@ -14,6 +14,7 @@ from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
 from handlers.coordination import listeners as coordination
 from handlers.door import is_id
+from handlers.endings import listeners as endings
 from handlers.errors import boundary
 from handlers.facilitation import listeners as facilitation
 from handlers.groups import answers, channel, consenting
@@ -41,6 +42,7 @@ FEATURES: Sequence[Feature] = (
     choices.FEATURE,
     sessions.FEATURE,
     contributions.FEATURE,
+    endings.FEATURE,
     coordination.FEATURE,
     privacy.FEATURE,
     referral.FEATURE,

@@ -12,6 +12,7 @@ from slack_sdk.models.views import View
 from domain import errors
 from domain.errors import TourError
 from handlers.blocks import button, buttons, modal, say
+from handlers.endings import refusals
 from handlers.ids import Action
 from handlers.words import Words
 
@@ -148,7 +149,8 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.Conflict():
             return t("Somebody changed this at the same moment. Nothing is lost: please try again.")
         case _:
-            return t("Something is missing. Please check and try again.")
+            missing = t("Something is missing. Please check and try again.")
+            return refusals.of_ending(error, t) or missing
 
 
 def _closed_since(error: TourError, t: Words) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
+from domain.consultations import Wish
 from domain.errors import BadInput
 from handlers.ids import Action
 
@@ -156,6 +157,14 @@ class CalendarEntry(Carried):
 
     verb: CalendarVerb
     subject_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WishFor(Carried):
+    """What a member answers to how the group is to go on."""
+
+    consultation_id: str
+    wish: Wish
 
 
 @dataclass(frozen=True, slots=True)

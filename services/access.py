@@ -6,8 +6,10 @@ learn that a closed group, a situation or a session exists by trying ids.
 
 from domain import facilitation
 from domain.admissions import Proposal
-from domain.charter import Change, State
+from domain.charter import Change
+from domain.consultations import Consultation
 from domain.contributions import role_of
+from domain.endings import check_not_ended
 from domain.errors import (
     ChangeOver,
     CharterNotAccepted,
@@ -29,11 +31,31 @@ from services.ports import BallotBox
 
 
 async def participant(ctx: Context, group_id: str) -> Group:
-    """Return the group for one of its members or facilitators. Raises NotInGroup."""
+    """Return the group for one of its members or facilitators. Raises NotInGroup, GroupEnded."""
+    group = await _own_group(ctx, group_id)
+    check_not_ended(group)
+    return group
+
+
+async def _own_group(ctx: Context, group_id: str) -> Group:
     group = await ctx.uow.groups.get(group_id)
     if group is None or ctx.actor not in group.people:
         raise NotInGroup(group_id=group_id)
     return group
+
+
+async def consulted(ctx: Context, consultation_id: str) -> tuple[Consultation, Group]:
+    """Return what a group is asked, for one of its members who may answer. Raises NotInGroup.
+
+    A group that has ended is asked still how it was.
+    """
+    consultation = await ctx.uow.consultations.get(consultation_id)
+    group = await ctx.uow.groups.get(consultation.group_id) if consultation else None
+    if consultation is None or group is None:
+        raise NotInGroup(consultation_id=consultation_id)
+    if ctx.actor not in consultation.asked or not group.has_member(ctx.actor):
+        raise NotInGroup(consultation_id=consultation_id)
+    return consultation, group
 
 
 async def member(ctx: Context, group_id: str) -> Group:
@@ -65,13 +87,6 @@ async def change_asked_of(ctx: Context, group_id: str, change_id: str) -> tuple[
     if change is None or change.id != change_id:
         raise ChangeOver(group_id=group_id)
     return change, group
-
-
-async def no_change_asked(ctx: Context, group: Group) -> None:
-    """Raise ChangeOver while members are asked about another change of the charter."""
-    change = await ctx.uow.charter_changes.of_group(group.id)
-    if change is not None and change.state is State.ASKED:
-        raise ChangeOver(group_id=group.id)
 
 
 async def asked(ctx: Context, group_id: str) -> Group:
@@ -108,12 +123,19 @@ async def appointed(ctx: Context, group_id: str) -> Group:
     return group
 
 
-async def author(ctx: Context, situation_id: str) -> Situation:
-    """Return the situation for its author, while in the group. Raises NotInGroup, NotAuthor."""
+async def author(ctx: Context, situation_id: str, *, even_ended: bool = False) -> Situation:
+    """Return the situation for its author, while in the group. Raises NotInGroup, NotAuthor.
+
+    `even_ended`: for what one may do in a group that has ended too; else GroupEnded.
+    """
     situation = await ctx.uow.situations.get(situation_id)
     if situation is None:
         raise NotInGroup(situation_id=situation_id)
-    await member(ctx, situation.group_id)
+    group = await _own_group(ctx, situation.group_id)
+    if not group.has_member(ctx.actor):
+        raise NotInGroup(situation_id=situation_id)
+    if not even_ended:
+        check_not_ended(group)
     if situation.author_id != ctx.actor:
         raise NotAuthor(situation_id=situation_id)
     return situation

@@ -6,6 +6,7 @@ from services.admissions import answering, asking, ending
 from services.calendar import reminders
 from services.choices import closing, opening, voting
 from services.context import Context
+from services.endings import consulting, winding_up
 from services.groups import charter, invitations, rewording
 from services.ports import Timer
 from services.sessions import timing
@@ -27,6 +28,9 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.UNANSWERED: invitations.tell_unanswered,
     Command.CHARTER_AGAIN: charter.ask_again,
     Command.SETTLE_CHARTER: rewording.settle,
+    Command.CONSULTED: consulting.close_on_time,
+    Command.WIND_UP: winding_up.wind_up,
+    Command.ARCHIVE: winding_up.archive,
 }
 
 

@@ -5,18 +5,18 @@ or one person's direct messages) are told in the order they were first asked for
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from domain.choices import Choice
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.rota import leaders
 from domain.sessions import Session
+from services.groups.subjects import EditionSubject
+from services.kinds import Kind as Kind
 from services.ports import Notice
 from services.subjects import (
     AnswersSubject,
     DatedSubject,
     DepartureSubject,
-    EditionSubject,
     FailureSubject,
     HeldSubject,
     IntrusionSubject,
@@ -41,58 +41,6 @@ Subject = (
     | TakenBackSubject
 )
 """An id, or what says more than one id does."""
-
-
-class Kind(StrEnum):
-    """What a message is about; each has its renderer in `handlers/<feature>/notices.py`."""
-
-    CHANNEL = "channel"
-    CHARTER = "charter"
-    CHARTER_AGAIN = "charter_again"
-    CHARTER_CHANGE = "charter_change"
-    CHARTER_SETTLED = "charter_settled"
-    CHARTER_OBJECTIONS = "charter_objections"
-    CALL = "call"
-    MOVED = "moved"
-    NUDGE_SITUATION = "nudge_situation"
-    CHOICE = "choice"
-    NUDGE_BALLOT = "nudge_ballot"
-    UNSETTLED = "unsettled"
-    PREPARATION = "preparation"
-    BEGINS = "begins"
-    PHASE = "phase"
-    NARRATOR = "narrator"
-    CONTRIBUTION = "contribution"
-    REMOTE = "remote"
-    CLOSING = "closing"
-    HOME = "home"
-    INTRUDER = "intruder"
-    INTRUSION = "intrusion"
-    REMOVAL = "removal"
-    LOOK = "look"
-    RENAMING = "renaming"
-    WAITS = "waits"
-    ENTRY = "entry"
-    INVITATION = "invitation"
-    DECLINED = "declined"
-    HELD = "held"
-    UNANSWERED = "unanswered"
-    LEFT = "left"
-    DEPARTURE = "departure"
-    REQUEST = "request"
-    REQUEST_ANSWERED = "request_answered"
-    ROLE = "role"
-    MY_DATA = "my_data"
-    DATA_NOT_SENT = "data_not_sent"
-    TAKEN_BACK = "taken_back"
-    ERASURE = "erasure"
-    ADMISSION_WORD = "admission_word"
-    ADMISSION_NEWS = "admission_news"
-    ADMISSION_QUESTION = "admission_question"
-    ADMISSION_REMINDER = "admission_reminder"
-    ADMISSION_CONCERNED = "admission_concerned"
-    ADMISSION_WELCOME = "admission_welcome"
-    FAILURE = "trouble"  # the word that databases hold
 
 
 def in_channel(kind: Kind, subject: Subject, group: Group) -> Notice:

@@ -11,11 +11,13 @@ from domain.admissions import Proposal
 from domain.channels import HoldReason
 from domain.charter import Change
 from domain.choices import Choice
+from domain.consultations import Consultation
 from domain.groups import Asked, Departure, Group, Hold, Invitation
 from domain.rota import leaders
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
 from services.admissions import notices as admissions
+from services.endings import notices as ending
 from services.facilitation import told
 from services.groups import charter_notices as charters
 from services.notices import Kind
@@ -42,6 +44,7 @@ class Changed(StrEnum):
     CLOCK = "clock"
     CHOICE = "choice"
     CHARTER_CHANGE = "charter_change"
+    CONSULTED = "consulted"
     PROPOSAL = "proposal"
 
 
@@ -57,7 +60,14 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.REMOTE,
         Kind.HOME,
     ),
-    Changed.RETURN: (Kind.LEFT, Kind.DEPARTURE, Kind.NUDGE_SITUATION, Kind.PREPARATION),
+    Changed.RETURN: (
+        Kind.LEFT,
+        Kind.DEPARTURE,
+        Kind.FAREWELL,
+        Kind.EVALUATION,
+        Kind.NUDGE_SITUATION,
+        Kind.PREPARATION,
+    ),
     Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
     Changed.ASKED: (Kind.INVITATION,),
     Changed.ACCEPTANCES: (Kind.CHARTER, Kind.CHARTER_AGAIN),
@@ -87,6 +97,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.BROUGHT: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE),
     Changed.DEMAND: (Kind.PHASE, Kind.HOME),
     Changed.CLOCK: (Kind.REMOTE,),
+    Changed.CONSULTED: (Kind.FUTURE, Kind.EVALUATION),
     Changed.CHOICE: (
         Kind.CHOICE,
         Kind.NUDGE_BALLOT,
@@ -121,6 +132,7 @@ class About:
     choices: Sequence[Choice] = ()
     phases: Sequence[str] | None = None
     departures: Sequence[Departure] = ()
+    consultations: Sequence[Consultation] = ()
     holds: Sequence[Hold] = ()
     proposals: Sequence[Proposal] = ()
     invitations: Sequence[Invitation] = ()
@@ -162,6 +174,14 @@ NAMED: Mapping[Kind, _Named] = {
     Kind.WAITS: lambda a: [n for h in a.holds for n in notices.waits(a.group, h)],
     Kind.INTRUDER: lambda a: [
         notices.intruder(a.group, h.about) for h in a.holds if h.reason == HoldReason.INTRUDER
+    ],
+    Kind.FAREWELL: lambda a: [ending.farewell(a.group.id, d.user_id) for d in a.departures],
+    Kind.FUTURE: lambda a: [ending.future(c) for c in a.consultations],
+    Kind.EVALUATION: lambda a: [
+        n
+        for c in a.consultations
+        for n in ending.evaluations(c)
+        if a.nudged is None or n.user_id in a.nudged
     ],
     Kind.CALL: lambda a: [notices.call(s, a.group) for s in a.sessions],
     Kind.NUDGE_SITUATION: lambda a: [

@@ -178,21 +178,8 @@ class AnswersSubject:
         return cls(group_id, at)
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSubject:
-    """One edition of a group's charter, or one change of it that is put to the group, by its id."""
-
-    group_id: str
-    edition: str
-
-    def __str__(self) -> str:
-        return f"{self.group_id}:{self.edition}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        group_id, edition = subject.split(":")
-        return cls(group_id, edition)
+class CycleSubject(AnswersSubject):
+    """The cycle of a group that ended at that second."""
 
 
 @dataclass(frozen=True, slots=True)

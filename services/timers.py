@@ -14,6 +14,7 @@ class Command(StrEnum):
     """Use cases that time sets off; each takes the id of what it is about.
 
     `TICK`: a mark of the running phase is reached. `UNANSWERED`: invitations were waited for.
+    `CONSULTED`: answers were. `WIND_UP`, `ARCHIVE`: of a group that has ended.
     """
 
     CALL = "call"
@@ -31,6 +32,9 @@ class Command(StrEnum):
     UNANSWERED = "unanswered"
     CHARTER_AGAIN = "charter_again"
     SETTLE_CHARTER = "settle_charter"
+    CONSULTED = "consulted"
+    WIND_UP = "wind_up"
+    ARCHIVE = "archive"
 
 
 def key(command: Command, subject: str) -> str:

@@ -11,6 +11,7 @@ from domain import rota
 from domain.admissions import Proposal
 from domain.charter import Change
 from domain.choices import Choice
+from domain.consultations import Consultation
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.sessions import Session
 from domain.situations import Situation
@@ -51,7 +52,8 @@ async def come_back(ctx: Context, changed: Group, departure: Departure) -> None:
     to_come = await ctx.uow.sessions.to_come(changed.id)
     dated = [session for planned in to_come for session in _dated(planned)]
     back = [departure.user_id]
-    about = About(changed, nudged=back, sessions=dated, departures=[departure])
+    asked = await ctx.uow.consultations.of_group(changed.id)
+    about = About(changed, nudged=back, sessions=dated, departures=[departure], consultations=asked)
     await _refresh(ctx, Changed.RETURN, about)
     await group(ctx, changed)
 
@@ -80,6 +82,12 @@ async def charter_change(ctx: Context, of: Group, put: Change, *answered: str) -
     """Members `answered` about a change of the charter; without any, it has ended."""
     about = About(of, nudged=answered or None, changes=[put])
     await _refresh(ctx, Changed.CHARTER_CHANGE, about)
+
+
+async def consulted(ctx: Context, of: Group, consultation: Consultation) -> None:
+    """The actor has answered what the group is asked; or it is closed, for all who are asked."""
+    whose = [ctx.actor] if consultation.is_open else None
+    await _refresh(ctx, Changed.CONSULTED, About(of, nudged=whose, consultations=[consultation]))
 
 
 async def draft(ctx: Context, changed: Situation) -> None:

@@ -7,8 +7,10 @@ from storage.repositories.audit import StoredAudit
 from storage.repositories.charter_changes import StoredCharterChanges
 from storage.repositories.choices import StoredChoices
 from storage.repositories.commitments import StoredCommitments
+from storage.repositories.consultations import StoredConsultations
 from storage.repositories.contributions import StoredContributions
 from storage.repositories.coordination import StoredCoordination
+from storage.repositories.farewells import StoredFarewells
 from storage.repositories.groups import StoredGroups
 from storage.repositories.inbox import StoredInbox
 from storage.repositories.notices import StoredNotices
@@ -33,6 +35,8 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.admissions: ports.Admissions = StoredAdmissions(transaction)
         self.referrals: ports.Referrals = StoredReferrals(transaction)
         self.charter_changes: ports.CharterChanges = StoredCharterChanges(transaction)
+        self.consultations: ports.Consultations = StoredConsultations(transaction)
+        self.farewells: ports.Farewells = StoredFarewells(transaction)
         self.audit: ports.Audit = StoredAudit(transaction)
         self.coordination: ports.Coordination = StoredCoordination(transaction)
         self.inbox: ports.Inbox = StoredInbox(transaction)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.effects.archive_channel import ARCHIVE_CHANNEL
 from bot.effects.describe_channel import DESCRIBE_CHANNEL
 from bot.effects.effect import Effect
 from bot.effects.erase_message import ERASE_MESSAGE
@@ -20,6 +21,7 @@ EFFECTS: Mapping[str, tuple[Effect[Any, Any], ...]] = {
     Kind.HOME: (PUBLISH_HOME,),
     Kind.ENTRY: (INVITE_ONE,),
     Kind.REMOVAL: (REMOVE_STRANGER,),
+    Kind.ARCHIVING: (ARCHIVE_CHANNEL,),
     Kind.LOOK: (LOOK_AT_CHANNEL,),
     Kind.RENAMING: (RESTORE_NAME, LOOK_AT_CHANNEL),
     Kind.MY_DATA: (SEND_DATA,),

@@ -53,6 +53,13 @@ SENTENCES: Mapping[str, Sentence] = {
     Act.TOOK_OVER: lambda t, who, group, _: t(
         "{who} took over a session of {group}.", who=who, group=group
     ),
+    Act.FUTURE_ASKED: lambda t, who, group, _: t(
+        "{who} asked the members of {group} how to go on.", who=who, group=group
+    ),
+    Act.CYCLE_ENDED: lambda t, who, group, _: t(
+        "{who} ended a cycle of {group}.", who=who, group=group
+    ),
+    Act.GROUP_ENDED: lambda t, who, group, _: t("{who} ended {group}.", who=who, group=group),
     Act.PUT_TO_GROUP: lambda t, who, group, _: t(
         "{who} asked the members of {group} about who is in it.", who=who, group=group
     ),

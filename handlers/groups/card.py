@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from domain.groups import Group
 from handlers.admissions import card as admissions
 from handlers.blocks import buttons, inert, modal, person, quote, say
+from handlers.endings import card as endings
 from handlers.facilitation import rota
 from handlers.groups import charter, rewording
 from handlers.words import Words
@@ -48,4 +49,5 @@ def _can_do(seen: Card, user_id: str, t: Words) -> Sequence[InteractiveElement]:
         *rewording.can_do(seen.group, user_id, t),
         *rota.buttons(seen, user_id, t),
         *admissions.can_do(seen.group, t),
+        *endings.can_do(seen.group, user_id, t),
     ]

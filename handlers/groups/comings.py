@@ -76,9 +76,12 @@ def departure(user_id: str, group: Group, t: Words) -> Message:
         person=person(user_id),
         group=inert(group.name),
     )
-    if len(group.members) < SMALLEST:
-        said += "\n" + t(
-            "That is fewer than four. At your next meeting, you may ask the group: go on like"
-            " this, invite someone, or stop here?"
-        )
-    return Message(t("Somebody has left your group."), [say(said)])
+    label = t("Somebody has left your group.")
+    if not 0 < len(group.members) < SMALLEST:
+        return Message(label, [say(said)])
+    said += "\n" + t(
+        "That is fewer than four. Go on like this, invite someone, or stop here? The group can say"
+        " so, each by themselves."
+    )
+    ask = buttons(button(t("Ask the group"), Action.FUTURE_ASK, group.id))
+    return Message(label, [say(said), ask])

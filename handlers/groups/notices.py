@@ -11,11 +11,11 @@ from handlers.groups import charter as charter_message
 from handlers.groups import comings, invitations, messages, rewording, waiting
 from handlers.rendering import RenderContext, Renderer
 from services.groups import queries
+from services.groups.subjects import EditionSubject
 from services.notices import Kind
 from services.subjects import (
     AnswersSubject,
     DepartureSubject,
-    EditionSubject,
     FailureSubject,
     HeldSubject,
     IntrusionSubject,
@@ -149,7 +149,8 @@ async def left(render: RenderContext) -> Message | None:
     group = await queries.group_of(render.read, subject.group_id)
     if group is None:
         return None
-    gone = next((d for d in group.departures if d.user_id == subject.user_id), None)
+    left_then = (d for d in group.departures if DepartureSubject.of(group.id, d) == subject)
+    gone = next(left_then, None)
     if gone is None and not group.has_member(subject.user_id):
         return None
     return comings.left(group, gone, render.person)

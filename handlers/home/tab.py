@@ -18,6 +18,7 @@ from domain.situations import LIVE, Situation, SituationState
 from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, linked, say
 from handlers.choices import messages
+from handlers.endings import card as endings
 from handlers.facilitation import rota
 from handlers.groups import charter
 from handlers.home.foot import foot
@@ -71,6 +72,9 @@ def _groups(cards: Sequence[GroupCard], t: Words, now: datetime) -> list[Block]:
     room = FOR_GROUPS - len(shown)
     blocks: list[Block] = []
     for card in shown:
+        if card.gone_at:
+            blocks.append(endings.ended(card.group, card.gone_at, t))
+            continue
         pressed = _buttons(card, t)
         beside = _menu(card, t)
         if beside is None and len(pressed) == 1:

@@ -2,6 +2,7 @@
 
 from domain import admissions as rules
 from domain.admissions import Proposal
+from domain.endings import check_not_ended
 from domain.errors import NotInGroup
 from domain.groups import Group, GroupKind
 from domain.people import COLLEAGUE, Account
@@ -31,6 +32,7 @@ async def ask_to_join(ctx: Context, group_id: str, account: Account = COLLEAGUE)
     group = await ctx.uow.groups.get(group_id)
     if group is None or not await ctx.uow.notices.is_known(intruder(group, ctx.actor).key):
         raise NotInGroup(group_id=group_id)
+    check_not_ended(group)
     about = await ctx.uow.admissions.about(group_id, ctx.actor)
     if ctx.actor not in group.people and not any(p.is_open for p in about):
         await _propose_entry(ctx, group, ctx.actor, account)

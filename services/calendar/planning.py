@@ -79,18 +79,24 @@ async def move(
 
 
 async def cancel(ctx: Context, session_id: str) -> None:
-    """Cancel a planned session; a situation chosen for it is available again."""
+    """Cancel a planned session, and tell the group."""
     session, group = await access.session_led_by(ctx, session_id)
+    cancelled = await call_off(ctx, session)
+    await _follow_turns(ctx, group)
+    await ctx.uow.notices.ask(notices.moved(cancelled, group), ctx.now)
+    await touch.dates(ctx, group)
+
+
+async def call_off(ctx: Context, session: Session) -> Session:
+    """Cancel a planned session; a situation chosen for it is available again."""
     cancelled = rules.cancel(session)
     await ctx.uow.sessions.save(cancelled)
-    await _follow_turns(ctx, group)
     await services_timers.clear(ctx, session.id)
     await closing.call_off(ctx, session.id)
     if session.situation_id is not None:
         await closing.give_back(ctx, session.situation_id)
-    await ctx.uow.notices.ask(notices.moved(cancelled, group), ctx.now)
     await touch.session(ctx, cancelled)
-    await touch.dates(ctx, group)
+    return cancelled
 
 
 async def _follow_turns(ctx: Context, group: Group) -> None:

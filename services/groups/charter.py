@@ -29,7 +29,7 @@ async def accept_charter(ctx: Context, group_id: str, edition: str = "") -> Grou
 async def ask_again(ctx: Context, group_id: str) -> None:
     """Ask those who have not accepted the charter as it is now, by direct message and once."""
     group = await ctx.uow.groups.get(group_id)
-    if group is None or group.charter_at is None:
+    if group is None or group.charter_at is None or group.ended_at:
         return
     for person in group.people:
         if not group.has_accepted(person):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain import choices as choice_rules
+from domain import endings
 from domain import membership as rules
 from domain import sessions as session_rules
 from domain import situations as situation_rules
@@ -10,12 +11,14 @@ from domain.choices import Choice
 from domain.errors import NotInGroup
 from domain.groups import Departure, Group
 from domain.people import COLLEAGUE, Account, Standing
-from services import audit, notices, touch
+from services import access, audit, notices, touch
 from services.admissions import following
 from services.audit import Act
 from services.choices import closing
 from services.context import NOBODY, Context
 from services.contributions import bringing
+from services.endings import consulting
+from services.endings import notices as ending_notices
 from services.facilitation import rota
 from services.groups import arrivals, invitations
 
@@ -30,7 +33,25 @@ async def left_channel(ctx: Context, channel_id: str) -> None:
     if group is not None and group.has_member(ctx.actor):
         departure = await _leave(ctx, group)
         await audit.record(ctx, Act.LEFT, group.id)
-        await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
+        if group.ended_at is None:
+            await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
+
+
+async def leave(ctx: Context, group_id: str, goodbye: str = "") -> None:
+    """Leave the group, with a word to it if one likes: it is posted in the channel.
+
+    They are put out of the channel, and may come back within a day, as who leaves the channel may.
+    Raises NotInGroup, BadInput.
+    """
+    group = await access.member(ctx, group_id)
+    farewell = endings.farewell(group, ctx.actor, goodbye, ctx.now)
+    departure = await _leave(ctx, group)
+    await audit.record(ctx, Act.LEFT, group.id)
+    await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
+    await ctx.uow.notices.ask(notices.removal(ctx.actor, group), ctx.now)
+    if farewell is not None:
+        await ctx.uow.farewells.put(farewell)
+        await ctx.uow.notices.ask(ending_notices.farewell(group.id, ctx.actor), ctx.now)
     elif group is not None:
         await arrivals.put_out(ctx, group.id, ctx.actor)
 
@@ -71,6 +92,7 @@ async def come_back(ctx: Context, group_id: str, account: Account = COLLEAGUE) -
     for choice in await ctx.uow.choices.open_in(group_id):
         await ctx.uow.choices.save(choice_rules.come_back(choice, ctx.actor))
         await touch.choice(ctx, choice)
+    await consulting.came_back(ctx, back)
     await touch.come_back(ctx, back, departure)
     await touch.asked(ctx, back)
     await _follow_turns(ctx, back)
@@ -93,8 +115,10 @@ async def _leave(ctx: Context, group: Group, *, for_good: bool = False) -> Depar
     await _follow_turns(ctx, left)
     await _follow_phase(ctx, left)
     await following.left(ctx, left, ctx.actor)
-    for told in notices.departures(group, departure):
-        await ctx.uow.notices.ask(told, ctx.now)
+    await consulting.left(ctx, left)
+    if group.ended_at is None:
+        for told in notices.departures(group, departure):
+            await ctx.uow.notices.ask(told, ctx.now)
     return departure
 
 

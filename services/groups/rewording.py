@@ -3,6 +3,7 @@
 from domain import charter as rules
 from domain.calendar import at_work
 from domain.charter import Change, State
+from domain.errors import ChangeOver
 from domain.groups import Group
 from services import access, audit, touch
 from services.audit import Act
@@ -56,12 +57,16 @@ async def settle(ctx: Context, group_id: str) -> None:
     """
     change = await ctx.uow.charter_changes.of_group(group_id)
     group = await ctx.uow.groups.get(group_id)
-    if change and group and change.state is State.ASKED and ctx.now >= change.closes_at:
+    if change is None or group is None or group.ended_at:
+        return
+    if change.state is State.ASKED and ctx.now >= change.closes_at:
         await _end(ctx, change, group)
 
 
 async def _put(ctx: Context, group: Group, lines: tuple[str, ...]) -> Change:
-    await access.no_change_asked(ctx, group)
+    before = await ctx.uow.charter_changes.of_group(group.id)
+    if before is not None and before.state is State.ASKED:
+        raise ChangeOver(group_id=group.id)
     change = rules.put(new_id(), group, lines, ctx.actor, ctx.now)
     await ctx.uow.charter_changes.put(change)
     await audit.record(ctx, Act.CHARTER_PUT, group.id)

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from domain import endings
 from domain.choices import Choice
 from domain.groups import Group
 from domain.rota import leaders
@@ -23,6 +25,7 @@ class GroupCard:
 
     `is_facilitator`: also in turn; `steered`: the ids of the sessions to come that they steer.
     `is_outside`: they facilitate it without sitting in its channel.
+    `gone_at`: of a group that has ended, when what is left of it goes.
     """
 
     group: Group
@@ -36,6 +39,7 @@ class GroupCard:
     goes: Goes | None = None
     is_outside: bool = False
     steered: frozenset[str] = frozenset()
+    gone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
             is_member=group.has_member(user_id),
             is_facilitator=group.has_host(user_id),
             is_outside=user_id in group.outsiders,
+            gone_at=endings.goes_at(group, ctx.policy.kept),
             next_session=following.get(group.id),
             choice=opened.get(group.id),
             remote=by_group.get(group.id),

@@ -11,8 +11,10 @@ from services.ports.choice_keys import ChoiceKeys
 from services.ports.choices import AnswersLost, BallotBox, Choices
 from services.ports.clock import Clock
 from services.ports.commitments import Commitments
+from services.ports.consultations import Consultations
 from services.ports.contributions import Contributions
 from services.ports.coordination import Coordination, GroupFigures
+from services.ports.farewells import Farewells
 from services.ports.groups import Groups
 from services.ports.inbox import AlreadySeen, Inbox
 from services.ports.notices import Notice, Notices, Told
@@ -35,8 +37,10 @@ __all__ = [
     "Choices",
     "Clock",
     "Commitments",
+    "Consultations",
     "Contributions",
     "Coordination",
+    "Farewells",
     "GroupFigures",
     "Groups",
     "Inbox",

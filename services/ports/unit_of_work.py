@@ -8,8 +8,10 @@ from services.ports.audit import Audit
 from services.ports.charter_changes import CharterChanges
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
+from services.ports.consultations import Consultations
 from services.ports.contributions import Contributions
 from services.ports.coordination import Coordination
+from services.ports.farewells import Farewells
 from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
@@ -33,6 +35,8 @@ class UnitOfWork(Protocol):
     admissions: Admissions
     referrals: Referrals
     charter_changes: CharterChanges
+    consultations: Consultations
+    farewells: Farewells
     audit: Audit
     coordination: Coordination
     notices: Notices

@@ -24,6 +24,8 @@ AFTERWARDS: Mapping[Kind, Then] = {
     Kind.CHANNEL: Then.KEEP,
     Kind.CHARTER: Then.KEEP,
     Kind.HOME: Then.KEEP,
+    Kind.CYCLE_ENDED: Then.KEEP,
+    Kind.GROUP_ENDED: Then.KEEP,
     Kind.REMOVAL: Then.SWEEP,
     Kind.LOOK: Then.SWEEP,
     Kind.RENAMING: Then.SWEEP,
@@ -46,6 +48,7 @@ AFTERWARDS: Mapping[Kind, Then] = {
     Kind.MY_DATA: Then.SWEEP,
     Kind.DATA_NOT_SENT: Then.SWEEP,
     Kind.TAKEN_BACK: Then.SWEEP,
+    Kind.ARCHIVING: Then.SWEEP,
     Kind.FAILURE: Then.SWEEP,
     Kind.CLOSING: Then.UPDATE,
     Kind.CALL: Then.DELETE,
@@ -60,6 +63,10 @@ AFTERWARDS: Mapping[Kind, Then] = {
     Kind.NARRATOR: Then.DELETE,
     Kind.CONTRIBUTION: Then.DELETE,
     Kind.REMOTE: Then.DELETE,
+    Kind.FAREWELL: Then.DELETE,
+    Kind.FUTURE: Then.DELETE,
+    Kind.EVALUATION: Then.DELETE,
+    Kind.CONSULTED: Then.DELETE,
     Kind.ERASURE: Then.DELETE,
 }
 

@@ -14,4 +14,4 @@ async def kept(ctx: Context) -> timedelta:
 
 async def own(ctx: Context, situation_id: str) -> Situation:
     """Return a situation for its author. Raises NotInGroup, NotAuthor."""
-    return await access.author(ctx, situation_id)
+    return await access.author(ctx, situation_id, even_ended=True)

@@ -5,6 +5,7 @@ from domain.sessions import Session
 from services import access, audit, notices, touch
 from services.audit import Act
 from services.context import Context
+from services.endings.erasing import erase_of_person
 from services.privacy import erasing
 
 
@@ -31,6 +32,7 @@ async def erase_my_content(ctx: Context) -> None:
             await ctx.uow.choices.remove_ballot(choice.id, ctx.actor)
             await touch.choice(ctx, choice)
     await erasing.erase_person_content(ctx, ctx.actor)
+    await erase_of_person(ctx, ctx.actor)
     for session in led:
         await _go_on_without(ctx, session.id)
         await _tell(ctx, session.group_id, str(session.situation_id), live=True)
@@ -43,7 +45,7 @@ async def take_back(ctx: Context, situation_id: str) -> None:
     While its session is live, the session goes on without: the group chooses another one, or ends.
     The facilitators are told. Raises NotInGroup, NotAuthor.
     """
-    situation = await access.author(ctx, situation_id)
+    situation = await access.author(ctx, situation_id, even_ended=True)
     to_come = await ctx.uow.sessions.to_come(situation.group_id)
     on_it = next((s for s in to_come if s.situation_id == situation_id), None)
     await erasing.erase_situation(ctx, situation_id)

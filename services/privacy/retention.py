@@ -2,6 +2,7 @@
 
 from domain.membership import BACK_WITHIN
 from services.context import Context
+from services.endings.erasing import erase_due
 from services.privacy import erasing
 from services.privacy.afterwards import Then, kinds
 
@@ -13,7 +14,8 @@ async def sweep(ctx: Context) -> bool:
     """Erase what is due; whether more is left, for another unit of work.
 
     What was written about sessions (story §5), commitments that have served, what its author has
-    withdrawn, those who left and can no longer come back, what was told long ago.
+    withdrawn, those who left and can no longer come back, what was said at endings, what was told
+    long ago.
     """
     uow = ctx.uow
     due = await uow.sessions.to_erase(ctx.now - ctx.policy.kept, AT_ONCE)
@@ -27,7 +29,8 @@ async def sweep(ctx: Context) -> bool:
     for situation in taken_back:
         await uow.situations.remove(situation.id)
         await uow.retention.note_erased(ctx.now)
-    if max(len(due), len(gone), len(taken_back)) == AT_ONCE:
+    more = await erase_due(ctx, ctx.now - ctx.policy.kept, AT_ONCE)
+    if more or max(len(due), len(gone), len(taken_back)) == AT_ONCE:
         return True
     await _forget_commitments(ctx)
     await uow.notices.sweep(kinds(Then.SWEEP), ctx.now - ctx.policy.kept)

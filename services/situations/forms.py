@@ -41,9 +41,10 @@ async def form(
     if group_id is not None:
         return await _for_group(ctx, await access.pledged(ctx, group_id))
     here = await ctx.uow.groups.in_channel(channel_id) if channel_id else None
-    if here is not None and here.has_member(ctx.actor):
+    if here is not None and here.has_member(ctx.actor) and here.ended_at is None:
         return await _for_group(ctx, here, here=here)
-    groups = [g for g in await ctx.uow.groups.of_person(ctx.actor) if g.has_member(ctx.actor)]
+    theirs = await ctx.uow.groups.of_person(ctx.actor)
+    groups = [g for g in theirs if g.has_member(ctx.actor) and g.ended_at is None]
     if not groups:
         raise NotInGroup(in_no_group=True)
     if len(groups) == 1:

@@ -2,6 +2,7 @@
 
 from storage.tables.admissions import UNDER_WAY, agreements, proposals
 from storage.tables.columns import metadata
+from storage.tables.endings import consultation_answers, consultations, farewells
 from storage.tables.machinery import (
     OUR_FAULT,
     PARKED,
@@ -59,7 +60,10 @@ __all__ = [
     "charter_changes",
     "choices",
     "commitments",
+    "consultation_answers",
+    "consultations",
     "contributions",
+    "farewells",
     "groups",
     "inbox",
     "keys",

@@ -56,6 +56,7 @@ groups = Table(
     Column("charter", Sealed),
     Column("charter_at", UtcDateTime),
     Column("autonomous", Boolean, nullable=False),
+    Column("ended_at", UtcDateTime),
     Column("version", Integer, nullable=False),
     Index(None, "team_id", "channel_id"),
     Index(None, "team_id", "opened_by", "created_at"),

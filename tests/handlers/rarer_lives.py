@@ -16,6 +16,7 @@ from services.timers import Command
 from tests.group_life import MINUTE
 from tests.groups import LEAD, MEMBERS, NINE, typed
 from tests.handlers.admission_lives import somebody_leaves_meanwhile
+from tests.handlers.ending_lives import it_ends_with_a_session_planned
 from tests.handlers.watched_use_cases import ring
 
 
@@ -130,6 +131,7 @@ async def taken_back(watch, life):
 
 LIVES = {
     "taken back": (taken_back, NINE),
+    "the group ends": (it_ends_with_a_session_planned, NINE),
     "somebody leaves while it is asked who joins": (somebody_leaves_meanwhile, NINE),
     "people leave": (people_leave, NINE),
     "sessions out of order": (what_follows_what, NINE),

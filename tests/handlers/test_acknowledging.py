@@ -22,6 +22,10 @@ ONLY_READING = {
         for action in (
             Action.GROUP_NEW,
             Action.GROUP_CARD,
+            Action.GROUP_LEAVE,
+            Action.EVALUATE,
+            Action.CYCLE_END,
+            Action.GROUP_END,
             Action.ADMISSION_PROPOSE,
             Action.ADMISSION_REMOVE,
             Action.ADMISSION_ANSWER,

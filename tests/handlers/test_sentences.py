@@ -7,7 +7,7 @@ import pytest
 from domain import errors
 from domain.errors import BadInput
 from handlers import sentences
-from handlers.field_errors import field_errors
+from handlers.field_sentences import field_errors
 from tests.handlers.bolt_app import ENGLISH
 
 SINCE = datetime(2027, 1, 13, 17, tzinfo=UTC)

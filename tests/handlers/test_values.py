@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domain.consultations import Wish
 from domain.errors import BadInput
 from handlers.values import (
     Autonomy,
@@ -22,6 +23,7 @@ from handlers.values import (
     SituationEntry,
     SituationTarget,
     SituationVerb,
+    WishFor,
 )
 
 END = datetime(2027, 1, 14, 14, 5, 6, 700, tzinfo=UTC)
@@ -49,6 +51,7 @@ POSTED = [
     (ChangeRef("g1", "n1"), "g1|n1"),
     (CharterRef("g1"), "g1"),
     (CharterRef("g1", "1700000000"), "g1|1700000000"),
+    (WishFor("q1", Wish.GO_ON), "q1|go_on"),
     (LostChannel("g1", "C1"), "g1|C1"),
     (AutonomyChange(Autonomy.ON, "g1"), "on|g1"),
     (AutonomyChange(Autonomy.OFF, "g1"), "off|g1"),

@@ -27,6 +27,7 @@ DONE = {
     Kind.ERASURE,
     Kind.REMOVAL,
     Kind.RENAMING,
+    Kind.ARCHIVING,
 }
 """Done on Slack, not shown."""
 RECORDS = {
@@ -46,6 +47,9 @@ RECORDS = {
     Kind.ROLE,
     Kind.DATA_NOT_SENT,
     Kind.TAKEN_BACK,
+    Kind.CONSULTED,
+    Kind.CYCLE_ENDED,
+    Kind.GROUP_ENDED,
 }
 """They say what was true when they were told."""
 
@@ -67,6 +71,10 @@ IN_VAIN: dict[str, set[str]] = {
     # Whatever may quote what is gone is looked at again.
     "erase_my_content": set(Kind),
     "take_back": set(Kind),
+    "end_cycle": set(Kind),
+    "end_group": set(Kind),
+    "at wind_up": set(Kind),
+    "leave": {"charter", "home", "remote", "unsettled", "choice"},
     "accept": {"invitation"} | LED,
     "agree": {"home"},
     "reword": {"home"},

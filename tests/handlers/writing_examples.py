@@ -6,13 +6,14 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 from typing import Any
 
 from handlers.ids import Action, Modal
-from services.groups import invitations
 from services.sessions import steering
-from tests.groups import LEAD, STRANGER
+from tests.groups import LEAD
 from tests.handlers.admission_examples import WRITING as ADMISSIONS
 from tests.handlers.channel_examples import OF_CHANNELS
 from tests.handlers.charter_examples import OF_CHARTERS
-from tests.handlers.facilitating_examples import FACILITATION, filled_in
+from tests.handlers.ending_examples import OF_ENDINGS
+from tests.handlers.facilitating_examples import FACILITATION
+from tests.handlers.group_examples import OF_GROUPS, OF_PRIVACY, filled_in
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
@@ -36,59 +37,6 @@ async def running(life):
 async def chosen_in_menu(life, user, menu, value, **fields):
     """The form that an entry of `menu` opens, sent."""
     return submitted(user, await life.app.opened(picked(user, menu, value)), **fields)
-
-
-async def reopen(life):
-    return pressed(LEAD, Action.CHANNEL_REOPEN, f"{life.group.id}|C1")
-
-
-async def my_data(life):
-    return pressed("ANN", Action.MY_DATA_SEND)
-
-
-async def take_back(life):
-    situation = await life.propose("ANN", "A refusal")
-    return await filled_in(life, "ANN", Action.SITUATION_ERASE, situation)
-
-
-async def erase(life):
-    await life.propose("ANN", "A refusal")
-    return await filled_in(life, "ANN", Action.ERASE, "")
-
-
-async def asked(life):
-    """One more person is asked."""
-
-    async def ask(ctx):
-        await invitations.invite(ctx, await ctx.uow.groups.get(life.group.id), STRANGER)
-
-    await life.app.do(LEAD, ask)
-
-
-async def join(life):
-    await asked(life)
-    return await filled_in(life, STRANGER, Action.GROUP_JOIN, life.group.id, peers="clear")
-
-
-async def hold(life):
-    await asked(life)
-    return await filled_in(life, STRANGER, Action.GROUP_JOIN, life.group.id, peers="unsure")
-
-
-async def settle_doubts(life):
-    await life.app.send(await hold(life))
-    return pressed(LEAD, Action.GROUP_SETTLED, life.group.id)
-
-
-async def decline(life):
-    await asked(life)
-    return pressed(STRANGER, Action.GROUP_DECLINE, life.group.id)
-
-
-async def invite(life):
-    await life.app.send(await decline(life))
-    who = {"members": ("U1",)}
-    return await filled_in(life, LEAD, Action.GROUP_INVITE, life.group.id, **who)
 
 
 async def release(life):
@@ -232,32 +180,8 @@ async def come_home(life):
     return event("app_home_opened", "ANN", tab="home", channel="D1")
 
 
-async def come_in(life):
-    return event("member_joined_channel", "STRANGER", channel="C1", channel_type="G")
-
-
-async def go(life):
-    return event("member_left_channel", "ANN", channel="C1", channel_type="G")
-
-
-async def come_back(life):
-    await life.app.send(await go(life))
-    return pressed("ANN", Action.GROUP_COME_BACK, life.group.id)
-
-
-async def close_account(life):
-    return event("user_change", {"id": "ANN", "team_id": "T1", "deleted": True})
-
-
 WRITING: dict[Any, list[Any]] = {
     **ADMISSIONS,
-    ("actions", Action.MY_DATA_SEND): [my_data],
-    ("actions", Action.GROUP_COME_BACK): [come_back],
-    ("actions", Action.CHANNEL_REOPEN): [reopen],
-    ("actions", Action.GROUP_DECLINE): [decline],
-    ("actions", Action.GROUP_SETTLED): [settle_doubts],
-    ("views", Modal.GROUP_JOIN): [join, hold],
-    ("views", Modal.GROUP_INVITE): [invite],
     **FACILITATION,
     ("actions", Action.SITUATION_MENU): [release],
     ("actions", Action.CHOICE_OPEN): [open_choice],
@@ -275,8 +199,6 @@ WRITING: dict[Any, list[Any]] = {
     ("views", Modal.GROUP_NEW): [form_group],
     ("views", Modal.SITUATION): [write],
     ("views", Modal.SITUATION_WITHDRAW): [withdraw],
-    ("views", Modal.SITUATION_ERASE): [take_back],
-    ("views", Modal.ERASE): [erase],
     ("views", Modal.SESSION_PLAN): [plan],
     ("views", Modal.SESSION_MOVE): [move],
     ("views", Modal.SESSION_CANCEL): [cancel],
@@ -289,9 +211,9 @@ WRITING: dict[Any, list[Any]] = {
     ("views", Modal.DEMAND): [demand],
     ("views", Modal.REFERRAL): [fill_in_the_card],
     ("events", "app_home_opened"): [come_home],
-    ("events", "member_joined_channel"): [come_in],
-    ("events", "member_left_channel"): [go],
-    ("events", "user_change"): [close_account],
     **OF_CHANNELS,
     **OF_CHARTERS,
+    **OF_ENDINGS,
+    **OF_GROUPS,
+    **OF_PRIVACY,
 }

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.demo.stage import Stage
+from domain.consultations import Wish
 from handlers.groups.asking import CLEAR, UNSURE
 from handlers.ids import COMMAND, Action, Modal
 from handlers.values import (
@@ -24,6 +25,7 @@ from handlers.values import (
     SituationEntry,
     SituationTarget,
     SituationVerb,
+    WishFor,
 )
 from sandbox.wire.interactions import common, trigger
 from tests.journey.meeting import BRUNO, GABRIEL
@@ -121,11 +123,10 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     session, choice = ids["session"], ids["choice"]
     running = RunningPhase(session, 0).pack()
     yield Action.CHARTER_ACCEPT, ids["group"], False
-    yield Action.CHARTER_REWORD, ids["group"], False
-    yield Action.GROUP_SETTLED, ids["group"], False
+    for action in (Action.GROUP_CARD, Action.CHARTER_REWORD, Action.GROUP_SETTLED):
+        yield action, ids["group"], False
     for action in (Action.CHARTER_AGREE, Action.CHARTER_OBJECT):
         yield action, ChangeRef(ids["group"], "n1").pack(), False
-    yield Action.GROUP_CARD, ids["group"], False
     for action in (Action.GROUP_JOIN, Action.GROUP_DECLINE, Action.GROUP_INVITE):
         yield action, ids["group"], False
     for action in (
@@ -145,6 +146,11 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     for taken in ("session", "planned"):
         yield Action.TAKE_OVER, ids[taken], False
     yield Action.GROUP_COME_BACK, ids["group"], False
+    for action in (Action.GROUP_LEAVE, Action.FUTURE_ASK, Action.CYCLE_END, Action.GROUP_END):
+        yield action, ids["group"], False
+    # Of a consultation nobody outside knows the id: another one of ours is as good.
+    yield Action.FUTURE_WISH, WishFor(choice, Wish.STOP).pack(), False
+    yield Action.EVALUATE, choice, False
     yield Action.CHANNEL_REOPEN, LostChannel(ids["group"], ids["channel"]).pack(), False
     for mend in (Action.CHANNEL_LOOK, Action.CHANNEL_RENAME_BACK, Action.CHANNEL_KEEP_NAME):
         yield mend, ids["group"], False
@@ -220,6 +226,11 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield Modal.LEAD_ACCEPT, ids["group"], {}
     yield Modal.LEAD_LEAVE, ids["group"], {}
     yield Modal.AUTONOMY, AutonomyChange(Autonomy.ON, ids["group"]).pack(), {}
+    yield Modal.GROUP_LEAVE, ids["group"], {"farewell": text("Adieu.")}
+    for modal in (Modal.CYCLE_END, Modal.GROUP_END):
+        yield modal, ids["group"], {}
+    how = {"useful": chosen("yes"), "safe": chosen("no"), "word": text("Bof.")}
+    yield Modal.EVALUATION, ids["choice"], how
     yield Modal.SITUATION, SituationTarget(ids["group"], "").pack(), SITUATION
     yield Modal.SITUATION, SituationTarget("", ids["situation"]).pack(), SITUATION
     anywhere = SituationTarget("", "").pack()

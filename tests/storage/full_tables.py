@@ -21,6 +21,8 @@ COMMON = {
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
     "words": SEALED, "put_by": "x", "put_at": NOW, "asked": [], "state": "x",
     "seats": 6, "institution": "one", "health": SEALED, "alert": SEALED, "contact": SEALED,
+    "topic": "future", "asked_at": NOW, "answered": 0, "report": SEALED,
+    "said": SEALED, "left_at": NOW,
     "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
     "answer": SEALED, "made_by": "x", "aim": "entry", "actor_id": "u1",
 }  # fmt: skip
@@ -33,6 +35,13 @@ def rows():
     found["groups"] = [{"id": f"old{n}", "channel_id": None, "opened_by": "u"} for n in range(2000)]
     found["charter_changes"] = [{"group_id": f"old{n}", "id": f"n{n}"} for n in range(2000)]
     found["referrals"] = [{"group_id": f"old{n}"} for n in range(2000)]
+    found["farewells"] = [{"group_id": f"old{n}", "user_id": f"u{n}"} for n in range(2000)]
+    found["consultations"] = [
+        {"id": f"q{n}", "group_id": f"old{n}", "closed_at": NOW} for n in range(2000)
+    ]
+    found["consultation_answers"] = [
+        {"consultation_id": f"q{n}", "user_id": f"u{n}"} for n in range(2000)
+    ]
     for g in range(GROUPS):
         group = {"group_id": f"g{g}"}
         found["groups"].append({"id": f"g{g}", "channel_id": f"c{g}", "opened_by": f"u{g}"})

@@ -7,12 +7,15 @@ from structlog.testing import capture_logs
 from storage.sealing.vault import CannotOpen
 from storage.tables import metadata
 from tests.storage.examples import (
+    ANSWER,
     OTHER_TEAM,
     SECRET,
     TEAM,
     charter_change,
     commitment,
+    consultation,
     contribution,
+    farewell,
     group,
     keep_all,
     referral,
@@ -36,6 +39,9 @@ async def two_groups(store):
         await uow.commitments.put(commitment("S2", group_id="G2"))
         await uow.referrals.put(referral("G2"))
         await uow.charter_changes.put(charter_change("G2"))
+        await uow.consultations.add(consultation("Q2", group_id="G2"))
+        await uow.consultations.put_answer("Q2", "UANA", ANSWER)
+        await uow.farewells.put(farewell("G2"))
         await uow.commit()
     return store
 
@@ -57,6 +63,19 @@ READS = {
         "G1",
         "G2",
         lambda uow: uow.charter_changes.of_group("G2"),
+    ),
+    "consultations": ("id", "Q1", "Q2", lambda uow: uow.consultations.get("Q2")),
+    "consultation_answers": (
+        "consultation_id || '/' || user_id",
+        "Q1/UANA",
+        "Q2/UANA",
+        lambda uow: uow.consultations.answer_of("Q2", "UANA"),
+    ),
+    "farewells": (
+        "group_id || '/' || user_id",
+        "G1/UANA",
+        "G2/UANA",
+        lambda uow: uow.farewells.get("G2", "UANA"),
     ),
     "commitments": ("session_id", "S1", "S2", lambda uow: uow.commitments.of_session("S2")),
 }

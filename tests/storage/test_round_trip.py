@@ -1,7 +1,6 @@
 """What is kept is read back as it was."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -12,6 +11,7 @@ from domain.situations import SituationState
 from domain.voting.model import Mark
 from storage.engine.transaction import Transaction
 from tests.storage.examples import (
+    ANSWER,
     DAY,
     HOUR,
     NOW,
@@ -21,7 +21,9 @@ from tests.storage.examples import (
     charter_change,
     choice,
     commitment,
+    consultation,
     contribution,
+    farewell,
     group,
     keep_all,
     referral,
@@ -46,6 +48,10 @@ async def test_each_thing_is_read_back_as_it_was_kept(store):
         assert await uow.commitments.of_session("S1") == commitment()
         assert await uow.referrals.of_group("G1") == referral()
         assert await uow.charter_changes.of_group("G1") == charter_change()
+        assert await uow.consultations.get("Q1") == consultation()
+        assert await uow.consultations.of_group("G1") == [consultation()]
+        assert await uow.consultations.answers("Q1") == [ANSWER]
+        assert await uow.farewells.get("G1", "UANA") == farewell()
 
 
 async def test_what_is_not_there_is_none_or_empty(store):
@@ -64,6 +70,9 @@ async def test_what_is_not_there_is_none_or_empty(store):
         assert await uow.commitments.of_session("S") is None
         assert await uow.referrals.of_group("G") is None
         assert await uow.charter_changes.of_group("G") is None
+        assert await uow.consultations.get("Q") is None
+        assert await uow.consultations.answer_of("Q1", "U") is None
+        assert await uow.farewells.get("G", "U") is None
 
 
 CHANGED = {
@@ -184,52 +193,6 @@ async def test_choices_of_several_sessions_come_latest_first_and_open_ones_alone
         assert [c.id for c in await uow.choices.of_sessions("S1", "S9")] == ["V0", "V1"]
         assert await uow.choices.of_sessions() == []
         assert [c.id for c in await uow.choices.open_in("G1")] == ["V0"]
-
-
-async def test_contributions_come_in_order_of_arrival_and_keep_their_place(store):
-    await keep_all(store)
-    amended = contribution("K1", text="amended", created_at=NOW + DAY)
-    async with store.unit_of_work(TEAM) as uow:
-        for id in ("K9", "K2", "K5"):
-            await uow.contributions.put(contribution(id))
-        await uow.contributions.put(amended)
-        await uow.commit()
-    async with store.read(TEAM) as uow:
-        kept = await uow.contributions.of_session("S1")
-    assert [c.id for c in kept] == ["K1", "K9", "K2", "K5"]
-    assert kept[0] == amended
-
-
-async def test_revealing_shows_what_is_hidden_in_that_phase_only(store):
-    await keep_all(store)
-    async with store.unit_of_work(TEAM) as uow:
-        await uow.contributions.put(contribution("K2", revealed_at=NOW))
-        await uow.contributions.put(contribution("K3", phase_id="pistes"))
-        await uow.contributions.reveal("S1", "questions", NOW + HOUR)
-        await uow.commit()
-    async with store.read(TEAM) as uow:
-        shown = {c.id: c.revealed_at for c in await uow.contributions.of_session("S1")}
-    assert shown == {"K1": NOW + HOUR, "K2": NOW, "K3": None}
-
-
-async def test_a_contribution_that_is_removed_leaves_the_others(store):
-    await keep_all(store)
-    async with store.unit_of_work(TEAM) as uow:
-        await uow.contributions.put(contribution("K2"))
-        await uow.contributions.remove("K1")
-        await uow.commit()
-    async with store.read(TEAM) as uow:
-        assert [c.id for c in await uow.contributions.of_session("S1")] == ["K2"]
-
-
-async def test_a_sessions_commitment_takes_the_place_of_the_earlier_one(store):
-    await keep_all(store)
-    later = commitment(text="other", due_on=None, made_at=NOW + timedelta(minutes=1))
-    async with store.unit_of_work(TEAM) as uow:
-        await uow.commitments.put(later)
-        await uow.commit()
-    async with store.read(TEAM) as uow:
-        assert await uow.commitments.of_session("S1") == later
 
 
 async def test_the_ballot_box_tells_how_many_ballots_it_holds_and_whether_mine_is_there(store):

@@ -80,6 +80,15 @@ READS = {
     "admissions.answers": ("P1",),
     "referrals.of_group": ("G1",),
     "charter_changes.of_group": ("G1",),
+    "consultations.get": ("Q1",),
+    "consultations.of_group": ("G1",),
+    "consultations.answer_of": ("Q1", "UANA"),
+    "consultations.answers": ("Q1",),
+    "consultations.count": ("Q1",),
+    "consultations.closed_before": (NOW + HOUR + HOUR, 9),
+    "farewells.get": ("G1", "UANA"),
+    "farewells.of_person": ("UANA",),
+    "farewells.said_before": (NOW + HOUR, 9),
 }
 
 
@@ -143,6 +152,8 @@ def test_every_way_to_read_is_tried():
             "admissions",
             "referrals",
             "charter_changes",
+            "consultations",
+            "farewells",
         )
         for way in vars(getattr(ports, name.title().replace("_", "")))
         if not way.startswith("_") and way not in writes

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0021_charters_of_their_own"
-down_revision = "0019_roles"
+down_revision = "0020_endings"
 branch_labels = None
 depends_on = None
 

@@ -1,4 +1,4 @@
-"""What is said beside a field that cannot be kept: one sentence each, and what would do."""
+"""What is said beside a field of a form whose answer cannot be kept."""
 
 from collections.abc import Mapping, Sequence
 from typing import cast
@@ -27,6 +27,12 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
                 "There is room for {count} people.",
                 cast(int, error.data["room"]),
             )
+        case "who" | "rota", "not_members":
+            return t("Choose among the members of the group.")
+        case "who", "facilitates":
+            return t("This person facilitates the group already.")
+        case "who" | "rota", "empty":
+            return t("Choose somebody.")
         case "charter", "too_many_lines":
             return t("A charter has at most {count} lines.", count=error.data["lines"])
         case "charter", "line_too_long":
@@ -35,12 +41,6 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
                 rank=error.data["rank"],
                 most=error.data["most"],
             )
-        case "who" | "rota", "not_members":
-            return t("Choose among the members of the group.")
-        case "who", "facilitates":
-            return t("This person facilitates the group already.")
-        case "who" | "rota", "empty":
-            return t("Choose somebody.")
         case "facilitators", "too_many":
             return t(
                 "A group has at most {count} facilitators.", count=error.data["most_facilitators"]

@@ -1,0 +1,1 @@
+"""Leaving a group, what it is asked about itself, and the end of cycles and groups."""
