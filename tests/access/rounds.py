@@ -123,14 +123,14 @@ async def _gone(walk, case):
     right, app = sender(case.body), walk.app
     if case.name == ("actions", Action.GROUP_COME_BACK):
         return
-    for group in await app.stored(lambda uow: uow.groups.of_person(right)):
+    theirs = await app.stored(lambda uow: uow.groups.of_person(right))
+    if not theirs:
+        return  # there was nothing to leave
+    for group in theirs:
         if group.has_member(right):
             await app.do(right, departures.left_channel, group.channel_id)
         if group.has_facilitator(right):
             await app.do(NOBODY, no_longer_facilitates, group.id, right)
-        break
-    else:
-        return  # there was nothing to leave
     yield await _step(walk, case, OVER, GONE, sent_by(case.body, right))
 
 
