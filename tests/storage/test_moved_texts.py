@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
+from domain.admissions import Answer
 from storage.sealing.vault import CannotOpen
 from storage.tables import metadata
 from tests.storage.examples import (
@@ -17,6 +18,7 @@ from tests.storage.examples import (
     farewell,
     group,
     keep_all,
+    proposal,
     referral,
     session,
     situation,
@@ -40,6 +42,8 @@ async def two_groups(store):
         await uow.consultations.add(consultation("Q2", group_id="G2"))
         await uow.consultations.put_answer("Q2", "UANA", ANSWER)
         await uow.farewells.put(farewell("G2"))
+        await uow.admissions.add(proposal("P2", group_id="G2"))
+        await uow.admissions.put_answer("P2", "UBEN", Answer.YES)
         await uow.commit()
     return store
 
@@ -62,6 +66,12 @@ READS = {
         "Q1/UANA",
         "Q2/UANA",
         lambda uow: uow.consultations.answer_of("Q2", "UANA"),
+    ),
+    "agreements": (
+        "proposal_id || '/' || user_id",
+        "P1/UBEN",
+        "P2/UBEN",
+        lambda uow: uow.admissions.answers("P2"),
     ),
     "farewells": (
         "group_id || '/' || user_id",
@@ -93,10 +103,11 @@ async def test_a_text_moved_into_another_groups_row_does_not_open_there(two_grou
 
 
 async def test_a_text_moved_into_another_column_or_workspace_does_not_open_there(two_groups):
+    nobody = dict.fromkeys(
+        ("members", "facilitators", "invitations", "outside", "pledges", "rota", "requests"), ()
+    )
     async with two_groups.unit_of_work(TEAM) as uow:
-        await uow.groups.add(
-            group("G3", members=(), facilitators=(), invitations=(), outside=(), pledges=())
-        )
+        await uow.groups.add(group("G3", **nobody))
         await uow.commit()
     await change_by_hand(two_groups, "UPDATE situations SET question = account WHERE id = 'X2'")
     await change_by_hand(two_groups, "UPDATE groups SET team_id = 'T2' WHERE id = 'G3'")
