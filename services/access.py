@@ -174,8 +174,13 @@ async def proposal_asked_of(ctx: Context, proposal_id: str) -> tuple[Proposal, G
 
 
 async def proposal_led_by(ctx: Context, proposal_id: str) -> tuple[Proposal, Group]:
-    """Return the proposal and its group for a facilitator. Raises NotInGroup, NotFacilitator."""
+    """Return the proposal and its group for a facilitator. Raises NotInGroup, NotFacilitator.
+
+    Of whether they are to go themselves, a member who facilitates in turn decides nothing.
+    """
     proposal, group = await _proposal(ctx, proposal_id)
+    if proposal.is_removal and ctx.actor == proposal.user_id:
+        raise NotInGroup(proposal_id=proposal_id)
     return proposal, await facilitator(ctx, group.id)
 
 

@@ -35,6 +35,8 @@ async def left_channel(ctx: Context, channel_id: str) -> None:
         await audit.record(ctx, Act.LEFT, group.id)
         if group.ended_at is None:
             await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
+    elif group is not None:
+        await arrivals.put_out(ctx, group.id, ctx.actor)
 
 
 async def leave(ctx: Context, group_id: str, goodbye: str = "") -> None:
@@ -52,8 +54,6 @@ async def leave(ctx: Context, group_id: str, goodbye: str = "") -> None:
     if farewell is not None:
         await ctx.uow.farewells.put(farewell)
         await ctx.uow.notices.ask(ending_notices.farewell(group.id, ctx.actor), ctx.now)
-    elif group is not None:
-        await arrivals.put_out(ctx, group.id, ctx.actor)
 
 
 async def account_closed(ctx: Context) -> None:
