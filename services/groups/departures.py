@@ -20,7 +20,7 @@ from services.contributions import bringing
 from services.endings import consulting
 from services.endings import notices as ending_notices
 from services.facilitation import rota
-from services.groups import arrivals
+from services.groups import arrivals, invitations
 
 
 async def left_channel(ctx: Context, channel_id: str) -> None:
@@ -58,6 +58,7 @@ async def leave(ctx: Context, group_id: str, goodbye: str = "") -> None:
 
 async def account_closed(ctx: Context) -> None:
     """The person's account was closed, or made a guest's: they have left all their groups."""
+    await invitations.give_up(ctx)
     for group in await ctx.uow.groups.of_person(ctx.actor):
         if group.has_member(ctx.actor):
             await _leave(ctx, group)
