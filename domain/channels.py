@@ -47,8 +47,13 @@ def may_be_in_channel(group: Group) -> frozenset[str]:
 
 
 def strangers(group: Group, present: Iterable[str]) -> tuple[str, ...]:
-    """Return who is there without being of the group; an open group has none."""
-    if group.kind is not GroupKind.CLOSED:
+    """Return who is there without being of the group; an open group has none.
+
+    Nor has one that has ended and forgotten who was in it: all that is left to do in its channel is
+    to delete and to archive.
+    """
+    forgotten = group.ended_at is not None and not group.people
+    if group.kind is not GroupKind.CLOSED or forgotten:
         return ()
     return tuple(sorted(set(present) - may_be_in_channel(group)))
 

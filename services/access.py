@@ -239,10 +239,7 @@ def narrator(session: Session, user_id: str) -> None:
 
 
 def coordinator(ctx: Context) -> None:
-    """Raise NotCoordinator unless the actor coordinates the workspace.
-
-    A coordinator is in no group by that: all else refuses them as it does a stranger.
-    """
+    """Raise NotCoordinator unless they coordinate the workspace; in a group they are a stranger."""
     if not coordinates(ctx, ctx.actor):
         raise NotCoordinator
 

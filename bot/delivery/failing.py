@@ -46,7 +46,9 @@ async def settle(
         return False
     if failure.reason == GONE and notice.group_id:
         # What happened to the channel is looked at; until that is settled, its lane waits.
-        await outbox.mark_retry(notice.team_id, notice.key, transactions.clock.now() + FIRST_WAIT)
+        # Where no group meets there any more nothing holds the lane: so it is tried less and less.
+        wait = _backoff(notice.attempts)
+        await outbox.mark_retry(notice.team_id, notice.key, transactions.clock.now() + wait)
         await transactions.run(Request(notice.team_id), channels.doubt, notice.group_id)
         return False
     if failure.ends_lane:

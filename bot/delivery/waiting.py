@@ -29,6 +29,8 @@ FIRST_CALL: Mapping[str, str] = {
     Kind.REMOVAL: "conversations.kick",
     Kind.LOOK: "conversations.info",
     Kind.RENAMING: "conversations.rename",
+    Kind.ARCHIVING: "conversations.archive",
+    Kind.MY_DATA: "conversations.open",
     Kind.ERASURE: "chat.delete",
 }
 """What the effects call first; other kinds are messages, posted or shown anew."""

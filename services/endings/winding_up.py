@@ -7,6 +7,7 @@ from domain import endings as rules
 from services import touch
 from services.context import Context
 from services.endings import erasing, notices
+from services.kinds import Kind
 from services.timers import Command, set_timer
 
 TO_DELETE = timedelta(days=1)
@@ -25,9 +26,14 @@ async def wind_up(ctx: Context, group_id: str) -> None:
 
 
 async def archive(ctx: Context, group_id: str) -> None:
-    """Have the channel archived: nothing is left to be told or deleted there."""
+    """Have the channel archived, once Slack has deleted there all that is to be deleted."""
     group = await ctx.uow.groups.get(group_id)
-    if group is not None and group.ended_at is not None:
+    if group is None or group.ended_at is None:
+        return
+    told = await ctx.uow.notices.of_group(group_id)
+    if any(notice.kind == Kind.ERASURE and notice.user_id is None for notice in told):
+        await set_timer(ctx, Command.ARCHIVE, group_id, ctx.now + TO_DELETE)
+    else:
         await ctx.uow.notices.ask(notices.archiving(group), ctx.now)
 
 

@@ -12,11 +12,33 @@ from sqlalchemy.exc import DBAPIError
 from storage.database import EVERY_TEAM, Database
 from storage.engine import postgres, sqlite
 from storage.engine.statements import of_team
-from storage.tables import OPEN, ballots, choices
+from storage.tables import (
+    OPEN,
+    UNDER_WAY,
+    agreements,
+    ballots,
+    choices,
+    consultation_answers,
+    consultations,
+    proposals,
+)
 
 _OPEN = (
     choices.select().where(of_team(choices), literal_column(OPEN)).with_only_columns(choices.c.id)
 )
+_ASKED = (
+    proposals.select()
+    .where(of_team(proposals), literal_column(UNDER_WAY))
+    .with_only_columns(proposals.c.id)
+)
+_CONSULTED = (
+    consultations.select()
+    .where(of_team(consultations), consultations.c.closed_at.is_(None))
+    .with_only_columns(consultations.c.id)
+)
+_WITH_KEYS = (_OPEN, _ASKED, _CONSULTED)
+"""What is answered in secret, each under a key of its own, as long as it is open."""
+_ANSWERS = (ballots.name, agreements.name, consultation_answers.name)
 _COPY_LOG = text("PRAGMA wal_checkpoint(PASSIVE)")
 _EMPTY_LOG = text("PRAGMA wal_checkpoint(TRUNCATE)")
 _WAIT_LITTLE = text("PRAGMA busy_timeout=100")
@@ -31,21 +53,21 @@ async def open_choices(database: Database) -> Sequence[str]:
 
 
 async def destroy_keys(database: Database) -> None:
-    """Destroy the key of each choice that is closed, or that was never committed. Raises OSError.
+    """Destroy the key of each question that is closed, or was never committed. Raises OSError.
 
     In the workspace's turn: a choice that is opening has its key before it is there itself.
     """
     async with database.change(database.owner) as db:
-        still_open = [row.id for row in await db.all(_OPEN)]
+        still_open = [row.id for which in _WITH_KEYS for row in await db.all(which)]
         await database.keys.keep_only(database.owner, still_open)
 
 
 async def drop_deleted(database: Database) -> bool:
-    """Empty SQLite's log, or vacuum PostgreSQL's ballots; False where it is to be tried again."""
+    """Empty SQLite's log, or vacuum PostgreSQL's answers; False where it is to be tried again."""
     if database.is_sqlite:
         return await _empty_log(database)
     try:
-        await postgres.vacuum(database.writing, ballots.name)
+        await postgres.vacuum(database.writing, *_ANSWERS)
     except DBAPIError:  # somebody held the table for long
         return False
     return True

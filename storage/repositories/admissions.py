@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import Row, literal_column
 
-from domain.admissions import Aim, Answer, Answers, Proposal, State
+from domain.admissions import Aim, Answer, Proposal, State
+from domain.admissions import Answers as GivenAnswers
 from services import ports
 from storage.engine.statements import add, change, find, put, remove
 from storage.engine.transaction import Transaction
+from storage.repositories.answers import Answers
 from storage.tables import UNDER_WAY, agreements, proposals
 
 _ADD = add(proposals)
@@ -19,15 +21,16 @@ _UNDER_WAY = find(proposals, group_id="group").where(literal_column(UNDER_WAY))
 _PUT = put(agreements)
 _GIVEN = find(agreements, proposal_id="proposal")
 _REMOVE = remove(agreements, proposal_id="proposal", user_id="user")
-_EMPTY = remove(agreements, proposal_id="proposal")
+_EMPTY = remove(agreements, proposal_id="question")
 _ONE_SIZE = max(len(answer) for answer in Answer)
 
 
 class StoredAdmissions(ports.Admissions):
-    """A proposal is one row; each answer one sealed row, all of one size."""
+    """A proposal is one row; each answer one row under the proposal's own key, all of one size."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
+        self._answers = Answers(transaction, agreements.c.answer, _ONE_SIZE, _EMPTY)
 
     async def add(self, proposal: Proposal) -> None:
         await self._db.write(_ADD, **_row(proposal))
@@ -47,23 +50,22 @@ class StoredAdmissions(ports.Admissions):
         return [_proposal(row) for row in await self._db.all(_UNDER_WAY, group=group_id)]
 
     async def put_answer(self, proposal_id: str, user_id: str, answer: Answer) -> None:
-        padded, place = answer.ljust(_ONE_SIZE), agreements.c.answer
-        sealed = self._db.seal(padded, place, proposal_id, user_id)
+        sealed = await self._answers.seal(proposal_id, user_id, answer)
         await self._db.write(_PUT, proposal_id=proposal_id, user_id=user_id, answer=sealed)
 
-    async def answers(self, proposal_id: str) -> Answers:
+    async def answers(self, proposal_id: str) -> GivenAnswers:
         given = {}
         for row in await self._db.all(_GIVEN, proposal=proposal_id):
-            place = agreements.c.answer
-            opened = self._db.open(row.answer, place, proposal_id, row.user_id)
-            given[row.user_id] = Answer(opened.strip())
+            opened = self._answers.open(proposal_id, row.user_id, row.answer)
+            if opened is not None:
+                given[row.user_id] = Answer(opened)
         return given
 
     async def remove_answer(self, proposal_id: str, user_id: str) -> None:
         await self._db.write(_REMOVE, proposal=proposal_id, user=user_id)
 
     async def remove_answers(self, proposal_id: str) -> None:
-        await self._db.write(_EMPTY, proposal=proposal_id)
+        await self._answers.remove(proposal_id)
 
 
 def _row(proposal: Proposal) -> dict[str, object]:

@@ -11,6 +11,7 @@ from domain.consultations import Answer, Consultation, Topic
 from services import ports
 from storage.engine.statements import add, change, find, put, remove
 from storage.engine.transaction import Transaction
+from storage.repositories.answers import Answers
 from storage.tables import consultation_answers as answers
 from storage.tables import consultations
 
@@ -31,14 +32,17 @@ _ANSWERS = find(answers, consultation_id="consultation")
 _ANSWER_OF = find(answers, consultation_id="consultation", user_id="person")
 _COUNT = _ANSWERS.with_only_columns(func.count().label("answered"))
 _REMOVE_ANSWER = remove(answers, consultation_id="consultation", user_id="person")
-_REMOVE_ANSWERS = remove(answers, consultation_id="consultation")
+_REMOVE_ANSWERS = remove(answers, consultation_id="question")
+_ONE_SIZE = 2048
+"""Bytes: a word of `domain.text.SENTENCE_MAX` characters takes less, whatever they are."""
 
 
 class StoredConsultations(ports.Consultations):
-    """A consultation is one row, and while it is open one for each answer."""
+    """A consultation is one row, and while it is open one for each answer, under its own key."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
+        self._answers = Answers(transaction, answers.c.said, _ONE_SIZE, _REMOVE_ANSWERS)
 
     async def add(self, consultation: Consultation) -> None:
         await self._db.write(_ADD, **self._row(consultation))
@@ -55,8 +59,8 @@ class StoredConsultations(ports.Consultations):
         return self._db.readable(self._consultation, rows)
 
     async def put_answer(self, consultation_id: str, user_id: str, answer: Answer) -> None:
-        text = json.dumps(dict(answer))
-        said = self._db.seal(text, answers.c.said, consultation_id, user_id)
+        text = json.dumps(dict(answer), ensure_ascii=False)
+        said = await self._answers.seal(consultation_id, user_id, text)
         await self._db.write(
             _PUT_ANSWER, consultation_id=consultation_id, user_id=user_id, said=said
         )
@@ -65,7 +69,7 @@ class StoredConsultations(ports.Consultations):
         await self._db.write(_REMOVE_ANSWER, consultation=consultation_id, person=user_id)
 
     async def remove_answers(self, consultation_id: str) -> None:
-        await self._db.write(_REMOVE_ANSWERS, consultation=consultation_id)
+        await self._answers.remove(consultation_id)
 
     async def answer_of(self, consultation_id: str, user_id: str) -> Answer | None:
         row = await self._db.one(_ANSWER_OF, consultation=consultation_id, person=user_id)
@@ -73,7 +77,8 @@ class StoredConsultations(ports.Consultations):
 
     async def answers(self, consultation_id: str) -> Sequence[Answer]:
         rows = await self._db.all(_ANSWERS, consultation=consultation_id)
-        return self._db.readable(self._answer, rows)
+        found = self._db.readable(self._answer, rows)
+        return [answer for answer in found if answer is not None]
 
     async def count(self, consultation_id: str) -> int:
         row = await self._db.one(_COUNT, consultation=consultation_id)
@@ -116,6 +121,6 @@ class StoredConsultations(ports.Consultations):
             version=row.version,
         )
 
-    def _answer(self, row: Row[Any]) -> Answer:
-        key = row.consultation_id, row.user_id
-        return dict(json.loads(self._db.open(row.said, answers.c.said, *key)))
+    def _answer(self, row: Row[Any]) -> Answer | None:
+        opened = self._answers.open(row.consultation_id, row.user_id, row.said)
+        return None if opened is None else dict(json.loads(opened))

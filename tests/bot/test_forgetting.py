@@ -9,6 +9,7 @@ from bot import forgetting
 from bot.lifecycle import running
 from domain.voting.model import Outcome
 from storage.queues.forgetting import drop_deleted
+from storage.sealing.choice_keys import _name
 from tests.bot.conftest import TEAM, BotAndSandbox
 from tests.storage.examples import choice, keep_all
 
@@ -26,10 +27,11 @@ async def reopen(store):
         await uow.commit()
 
 
-async def test_what_was_left_of_a_closed_choice_goes_at_the_start(settings, store) -> None:
-    assert list(store.keys.folder.iterdir())
+async def test_what_was_left_of_what_is_closed_goes_at_the_start(settings, store) -> None:
+    keys, (proposal, choice) = store.keys, ("P1", "V1")
+    assert keys.find(TEAM, choice)
     async with running(settings):
-        assert not list(store.keys.folder.iterdir())
+        assert [f.name for f in keys.folder.iterdir()] == [_name(TEAM, proposal)]
 
 
 async def test_each_closing_has_its_key_destroyed(pair: BotAndSandbox, store, monkeypatch) -> None:

@@ -57,7 +57,7 @@ def test_every_effect_says_what_it_calls_first() -> None:
 
 def test_every_kind_has_its_urgency() -> None:
     assert set(URGENCY) == set(Kind)
-    news, anews = zip(*(URGENCY[k] for k in Kind if k != Kind.HOME), strict=True)
+    news, anews = zip(*(u for u in URGENCY.values() if u != URGENCY[Kind.HOME]), strict=True)
     assert max(news) < min(anews) < max(anews) < min(URGENCY[Kind.HOME])
 
 

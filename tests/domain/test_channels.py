@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from domain import channels as rules
 from domain.channels import HoldReason, Seen
+from domain.endings import end, forget_people
 from domain.groups import Group, GroupKind, Hold, Member
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
@@ -97,3 +98,10 @@ def test_one_intruder_less_leaves_the_others() -> None:
     assert [hold.about for hold in one.holds] == ["FAY"]
     assert rules.find_intruder(one, "EVE") is None
     assert rules.find_intruder(one, "FAY") is not None
+
+
+def test_who_is_left_in_the_channel_of_a_group_that_has_forgotten_its_people_is_no_stranger():
+    over = forget_people(end(GROUP, NOW))
+    assert rules.strangers(over, PEOPLE) == ()
+    assert rules.look(over, Seen(NAME, present=PEOPLE), NOW).holds == ()
+    assert rules.strangers(end(GROUP, NOW), PEOPLE) == ("EVE", "FAY"), "until then it is closed"

@@ -30,8 +30,14 @@ USED = {
     "views.update",
 }
 AT_THE_START = {"auth.test", "apps.connections.open"}
-LOOKING = {"conversations.history", "conversations.replies", "conversations.list"}
-"""What is called only to find again what a lost answer told of."""
+LOOKING = {
+    "conversations.history",
+    "conversations.replies",
+    "conversations.list",
+    "conversations.info",
+    "conversations.members",
+}
+"""What is called only to find again what a lost answer told of, and to see that all is well."""
 
 
 @pytest.fixture

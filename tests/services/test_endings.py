@@ -141,7 +141,16 @@ async def test_of_a_group_that_has_ended_dates_and_counts_are_left_in_the_end(he
     assert (await life.app.look("BEN", home.home, "BEN")).cards == []
     assert not await life.asked(Kind.ARCHIVING), "what is erased is deleted on Slack first"
     await ring_of(life, Command.ARCHIVE)
+    assert not await life.asked(Kind.ARCHIVING), "Slack was away for a day: it waits one more"
+    await life.app.do(LEAD, deleted_on_slack, life.group.id)
+    await ring_of(life, Command.ARCHIVE)
     assert len(await life.asked(Kind.ARCHIVING)) == 1
+
+
+async def deleted_on_slack(ctx, group_id):
+    """What is to be deleted is."""
+    told = await ctx.uow.notices.of_group(group_id)
+    await ctx.uow.notices.forget(*(n.key for n in told if n.kind == Kind.ERASURE))
 
 
 async def test_what_one_wrote_is_erased_on_request_in_a_group_that_has_ended_too(held):

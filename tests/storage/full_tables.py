@@ -23,7 +23,7 @@ COMMON = {
     "health": SEALED, "alert": SEALED, "contact": SEALED,
     "words": SEALED, "put_by": "x", "put_at": NOW, "state": "x",
     "topic": "future", "asked": [], "asked_at": NOW, "answered": 0, "report": SEALED,
-    "said": SEALED, "left_at": NOW,
+    "said": SEALED, "left_at": NOW, "what": "swap", "rank": 0,
     "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
     "answer": SEALED, "made_by": "x", "aim": "entry", "actor_id": "u1",
 }  # fmt: skip
@@ -38,7 +38,7 @@ def rows():
     found["referrals"] = [{"group_id": f"old{n}"} for n in range(2000)]
     found["farewells"] = [{"group_id": f"old{n}", "user_id": f"u{n}"} for n in range(2000)]
     found["consultations"] = [
-        {"id": f"q{n}", "group_id": f"old{n}", "closed_at": NOW} for n in range(2000)
+        {"id": f"q{n}", "group_id": f"old{n}", "closed_at": NOW + n * DAY} for n in range(2000)
     ]
     found["consultation_answers"] = [
         {"consultation_id": f"q{n}", "user_id": f"u{n}"} for n in range(2000)

@@ -75,6 +75,12 @@ READS = {
         "Q2/UANA",
         lambda uow: uow.consultations.answer_of("Q2", "UANA"),
     ),
+    "agreements": (
+        "proposal_id || '/' || user_id",
+        "P1/UBEN",
+        "P2/UBEN",
+        lambda uow: uow.admissions.answers("P2"),
+    ),
     "farewells": (
         "group_id || '/' || user_id",
         "G1/UANA",
@@ -111,18 +117,11 @@ async def test_a_text_moved_into_another_groups_row_does_not_open_there(two_grou
 
 
 async def test_a_text_moved_into_another_column_or_workspace_does_not_open_there(two_groups):
+    nobody = dict.fromkeys(
+        ("members", "facilitators", "invitations", "outside", "pledges", "rota", "requests"), ()
+    )
     async with two_groups.unit_of_work(TEAM) as uow:
-        await uow.groups.add(
-            group(
-                "G3",
-                members=(),
-                facilitators=(),
-                invitations=(),
-                outside=(),
-                pledges=(),
-                requests=(),
-            )
-        )
+        await uow.groups.add(group("G3", **nobody))
         await uow.commit()
     await change_by_hand(two_groups, "UPDATE situations SET question = account WHERE id = 'X2'")
     await change_by_hand(two_groups, "UPDATE groups SET team_id = 'T2' WHERE id = 'G3'")
