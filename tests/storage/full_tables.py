@@ -21,7 +21,7 @@ COMMON = {
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
     "seats": 6, "institution": "one", "health": SEALED, "alert": SEALED, "contact": SEALED,
     "topic": "future", "asked": [], "asked_at": NOW, "answered": 0, "report": SEALED,
-    "said": SEALED, "left_at": NOW,
+    "said": SEALED, "autonomous": False, "left_at": NOW,
     "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
     "answer": SEALED, "made_by": "x", "aim": "entry", "actor_id": "u1",
 }  # fmt: skip
