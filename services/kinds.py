@@ -8,6 +8,10 @@ class Kind(StrEnum):
 
     CHANNEL = "channel"
     CHARTER = "charter"
+    CHARTER_AGAIN = "charter_again"
+    CHARTER_CHANGE = "charter_change"
+    CHARTER_SETTLED = "charter_settled"
+    CHARTER_OBJECTIONS = "charter_objections"
     CALL = "call"
     MOVED = "moved"
     NUDGE_SITUATION = "nudge_situation"

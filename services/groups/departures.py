@@ -20,7 +20,7 @@ from services.contributions import bringing
 from services.endings import consulting
 from services.endings import notices as ending_notices
 from services.facilitation import rota, stepping
-from services.groups import arrivals
+from services.groups import arrivals, invitations
 
 
 async def left_channel(ctx: Context, channel_id: str) -> None:
@@ -61,6 +61,7 @@ async def account_closed(ctx: Context) -> None:
 
     They facilitate no longer either, where somebody else does.
     """
+    await invitations.give_up(ctx)
     for group in await ctx.uow.groups.of_person(ctx.actor):
         if group.has_member(ctx.actor):
             await _leave(ctx, group)

@@ -51,6 +51,17 @@ _OF_PERSON = _GROUPS.where(
         .scalar_subquery()
     )
 )
+_INVITING = _GROUPS.where(
+    groups.c.id.in_(
+        select(members.c.group_id)
+        .where(
+            members.c.team_id == bindparam("team"),
+            members.c.user_id == bindparam("user"),
+            members.c.role == INVITED,
+        )
+        .scalar_subquery()
+    )
+)
 _MEMBERSHIP = (
     select(members.c.group_id)
     .where(
@@ -120,6 +131,10 @@ class StoredGroups(ports.Groups):
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
         found = _by_group(await self._db.all(_OF_PERSON, user=user_id))
+        return self._db.readable(partial(group_of, self._db), found)
+
+    async def asking(self, user_id: str) -> Sequence[Group]:
+        found = _by_group(await self._db.all(_INVITING, user=user_id))
         return self._db.readable(partial(group_of, self._db), found)
 
     async def is_member(self, user_id: str) -> bool:
