@@ -43,9 +43,9 @@ def check_may_end(to_come: Sequence[Session]) -> None:
 
 
 def end(group: Group, now: datetime) -> Group:
-    """End the group: nobody is asked to join it any more, nobody comes back."""
+    """End the group: nobody is asked to join or to facilitate it any more, nobody comes back."""
     check_not_ended(group)
-    return replace(group, ended_at=now, invitations=())
+    return replace(group, ended_at=now, invitations=(), requests=())
 
 
 def forget_people(group: Group) -> Group:

@@ -27,5 +27,6 @@ async def end(ctx: Context, proposal: Proposal, group: Group, state: State) -> N
     ended = rules.end(proposal, state, ctx.now)
     await ctx.uow.admissions.save(ended)
     await ctx.uow.admissions.remove_answers(ended.id)
+    await ctx.uow.retention.note_erased(ctx.now)
     await timers.stop(ctx, ended)
     await touch.proposal(ctx, ended, group)

@@ -13,7 +13,9 @@ async def left(ctx: Context, group: Group, user_id: str) -> None:
             await ending.end(ctx, proposal, group, State.WITHDRAWN)
             continue
         await ctx.uow.admissions.remove_answer(proposal.id, user_id)
-        told = (notices.question(proposal, user_id), *notices.reminders(proposal, user_id))
+        told = [notices.question(proposal, user_id), *notices.reminders(proposal, user_id)]
+        if proposal.made_by == user_id:
+            told.append(notices.news(proposal))  # what comes of it is the group's
         await ctx.uow.notices.forget(*(notice.key for notice in told))
         if proposal.state is State.ASKED:
             await timers.weigh_soon(ctx, proposal)

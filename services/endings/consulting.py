@@ -114,5 +114,6 @@ async def _close(ctx: Context, consultation: Consultation, group: Group) -> None
 async def _keep_closed(ctx: Context, closed: Consultation, group: Group) -> None:
     await ctx.uow.consultations.save(closed)
     await ctx.uow.consultations.remove_answers(closed.id)
+    await ctx.uow.retention.note_erased(ctx.now)
     await clear(ctx, closed.id, Command.CONSULTED)
     await touch.consulted(ctx, group, closed)

@@ -47,6 +47,7 @@ async def end_group(ctx: Context, group_id: str) -> None:
     await ctx.uow.notices.ask(notices.group_ended(ended), ctx.now)
     await touch.group(ctx, ended)
     await touch.asked(ctx, ended, *group.pending)
+    await touch.leaders(ctx, group, ended)
     await _look_back(ctx, ended)
 
 

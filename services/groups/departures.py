@@ -19,7 +19,7 @@ from services.context import NOBODY, Context
 from services.contributions import bringing
 from services.endings import consulting
 from services.endings import notices as ending_notices
-from services.facilitation import rota
+from services.facilitation import rota, stepping
 from services.groups import arrivals, invitations
 
 
@@ -57,13 +57,17 @@ async def leave(ctx: Context, group_id: str, goodbye: str = "") -> None:
 
 
 async def account_closed(ctx: Context) -> None:
-    """The person's account was closed, or made a guest's: they have left all their groups."""
+    """The person's account was closed, or made a guest's: they have left all their groups.
+
+    They facilitate no longer either, where somebody else does.
+    """
     await invitations.give_up(ctx)
     for group in await ctx.uow.groups.of_person(ctx.actor):
         if group.has_member(ctx.actor):
             await _leave(ctx, group)
             await audit.record(ctx, Act.LEFT, group.id)
             await ctx.uow.notices.ask(notices.removal(ctx.actor, group), ctx.now)
+        await stepping.account_closed(ctx, group.id)
 
 
 async def take_out(ctx: Context, group: Group, user_id: str) -> None:
@@ -105,7 +109,8 @@ async def _leave(ctx: Context, group: Group, *, for_good: bool = False) -> Depar
     left = rules.leave(group, ctx.actor, ctx.now)
     departure = left.departures[-1]
     if for_good:
-        left = replace(left, departures=left.departures[:-1])
+        kept = tuple(r for r in left.requests if r.user_id != ctx.actor)
+        left = replace(left, departures=left.departures[:-1], requests=kept)
     await ctx.uow.groups.save(left)
     for choice in await ctx.uow.choices.open_in(group.id):
         await _leave_choice(ctx, choice)

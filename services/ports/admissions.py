@@ -1,6 +1,7 @@
 """Where proposals about a group's membership are kept, and their answers while they are open."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from domain.admissions import Answer, Answers, Proposal
@@ -35,3 +36,9 @@ class Admissions(Protocol):
 
     async def remove_answers(self, proposal_id: str) -> None:
         """Keep nothing of what anybody answered."""
+
+    async def forget_ended(self, before: datetime) -> None:
+        """Keep nothing of proposals that ended before then."""
+
+    async def forget(self, group_id: str, user_id: str) -> None:
+        """Keep nothing of what was proposed to the group about that person, and has ended."""

@@ -40,5 +40,8 @@ class Groups(Protocol):
     async def forget(self, group_id: str, user_id: str) -> None:
         """Nothing says any more that this person left the group, or once opened it."""
 
+    async def forget_declined(self, before: datetime) -> None:
+        """Nothing says any more who declined an invitation before then."""
+
     async def in_channel(self, channel_id: str) -> Group | None:
         """Return the group that meets in that channel, or None."""

@@ -59,7 +59,10 @@ class Notices(Protocol):
         """Try once more to delete what Slack would not let us delete."""
 
     async def sweep(self, kinds: Collection[str], before: datetime) -> None:
-        """Keep no trace of messages of these kinds that were asked for before then, told or not."""
+        """Keep no trace of messages of these kinds that were asked for before then, told or not.
+
+        But for what is told of proposals while the group has one under way.
+        """
 
     async def move_lane(self, lane: str) -> None:
         """The lane goes on elsewhere: what is still to be told, or told again, is posted anew."""

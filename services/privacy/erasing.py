@@ -129,6 +129,7 @@ async def forget_person(ctx: Context, group_id: str, user_id: str) -> None:
         await erase_unchosen(ctx, group, user_id)
     await ctx.uow.sessions.forget_narrator(group_id, user_id)
     await ctx.uow.groups.forget(group_id, user_id)
+    await ctx.uow.admissions.forget(group_id, user_id)
     if not await ctx.uow.groups.of_person(user_id):
         await ctx.uow.notices.forget(notices.home(user_id).key)
     await ctx.uow.retention.note_erased(ctx.now)

@@ -1,5 +1,6 @@
 """What the hourly job erases, a little at a time: nobody who clicks waits for it."""
 
+from domain.admissions import REST
 from domain.membership import BACK_WITHIN
 from services.context import Context
 from services.endings.erasing import erase_due
@@ -14,8 +15,8 @@ async def sweep(ctx: Context) -> bool:
     """Erase what is due; whether more is left, for another unit of work.
 
     What was written about sessions (story §5), commitments that have served, what its author has
-    withdrawn, those who left and can no longer come back, what was said at endings, what was told
-    long ago.
+    withdrawn, those who left and can no longer come back, what was said at endings, who
+    declined, proposals that rest no longer, what was told long ago.
     """
     uow = ctx.uow
     due = await uow.sessions.to_erase(ctx.now - ctx.policy.kept, AT_ONCE)
@@ -33,6 +34,9 @@ async def sweep(ctx: Context) -> bool:
     if more or max(len(due), len(gone), len(taken_back)) == AT_ONCE:
         return True
     await _forget_commitments(ctx)
+    # Whoever declined has a place that may be offered again for as long as answers are waited for.
+    await uow.groups.forget_declined(ctx.now - max(ctx.policy.kept, ctx.policy.answer_within))
+    await uow.admissions.forget_ended(ctx.now - REST)
     await uow.notices.sweep(kinds(Then.SWEEP), ctx.now - ctx.policy.kept)
     await uow.notices.erase_again()
     await uow.retention.note_run(ctx.now)

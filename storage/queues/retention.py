@@ -33,6 +33,8 @@ CLEANED = (
     "consultations",
     "consultation_answers",
     "farewells",
+    "agreements",
+    "proposals",
     "choices",
     "ballots",
     "notices",

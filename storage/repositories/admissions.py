@@ -1,9 +1,10 @@
 """Proposals about who is in a group, and what members answer to them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, literal_column
+from sqlalchemy import Row, bindparam, literal_column
 
 from domain.admissions import Aim, Answer, Proposal, State
 from domain.admissions import Answers as GivenAnswers
@@ -22,6 +23,10 @@ _PUT = put(agreements)
 _GIVEN = find(agreements, proposal_id="proposal")
 _REMOVE = remove(agreements, proposal_id="proposal", user_id="user")
 _EMPTY = remove(agreements, proposal_id="question")
+_FORGET_ENDED = remove(proposals).where(proposals.c.ended_at < bindparam("before"))
+_FORGET = remove(proposals, group_id="group", user_id="user").where(
+    proposals.c.ended_at.is_not(None)
+)
 _ONE_SIZE = max(len(answer) for answer in Answer)
 
 
@@ -66,6 +71,12 @@ class StoredAdmissions(ports.Admissions):
 
     async def remove_answers(self, proposal_id: str) -> None:
         await self._answers.remove(proposal_id)
+
+    async def forget_ended(self, before: datetime) -> None:
+        await self._db.write(_FORGET_ENDED, before=before)
+
+    async def forget(self, group_id: str, user_id: str) -> None:
+        await self._db.write(_FORGET, group=group_id, user=user_id)
 
 
 def _row(proposal: Proposal) -> dict[str, object]:

@@ -96,6 +96,9 @@ _DEPARTED = (
 _FORGET_DEPARTURE = remove(members, group_id="group", user_id="person").where(
     members.c.role == LEFT
 )
+_FORGET_DECLINED = remove(members).where(
+    members.c.role == INVITED, members.c.declined_at < bindparam("before")
+)
 _is_of_it = exists().where(
     members.c.team_id == groups.c.team_id,
     members.c.group_id == groups.c.id,
@@ -148,6 +151,9 @@ class StoredGroups(ports.Groups):
     async def forget(self, group_id: str, user_id: str) -> None:
         for forget in (_FORGET_DEPARTURE, _FORGET_OPENING):
             await self._db.write(forget, group=group_id, person=user_id)
+
+    async def forget_declined(self, before: datetime) -> None:
+        await self._db.write(_FORGET_DECLINED, before=before)
 
     async def in_channel(self, channel_id: str) -> Group | None:
         return self._only(await self._db.all(_IN_CHANNEL, channel=channel_id))

@@ -3,14 +3,24 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Insert, bindparam, case, literal_column, null, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    bindparam,
+    case,
+    exists,
+    literal_column,
+    null,
+    or_,
+    update,
+)
 
 from services import ports
 from services.notices import Kind
 from services.ports import Notice, Told
 from storage.engine.statements import change, find, next_rank, of_team, remove, upsert
 from storage.engine.transaction import Transaction
-from storage.tables import OUR_FAULT, PARKED, notices
+from storage.tables import OUR_FAULT, PARKED, notices, proposals
 
 # What was given up is tried again at once. What fails by our own fault keeps count of its attempts:
 # one more for each asking, not a dozen more for which its lane would wait.
@@ -56,9 +66,16 @@ _ERASE_AGAIN = (
     .where(of_team(notices), _is_parked, notices.c.kind == Kind.ERASURE)
     .values(parked=None, attempts=0)
 )
+_under_way = exists().where(
+    proposals.c.team_id == notices.c.team_id,
+    proposals.c.group_id == notices.c.group_id,
+    proposals.c.ended_at.is_(None),
+)
+# What is told of a proposal changes until it ends.
 _SWEEP = remove(notices).where(
     notices.c.kind.in_(bindparam("kinds", expanding=True)),
     notices.c.asked_at < bindparam("before"),
+    or_(notices.c.kind.not_like("admission_%"), ~_under_way),
 )
 _MOVE_LANE = change(notices, lane="whole_lane").values(
     parked=None, attempts=0, channel=None, ts=None, sending_at=None, shown_digest=None

@@ -22,6 +22,8 @@ READ_WHOLE = {
     "forgetting._OPEN": "the choices that are open, once a closing",
     "forgetting._ASKED": "the proposals under way, once a closing",
     "forgetting._CONSULTED": "what groups were asked, a few rows each, once a closing",
+    "groups._FORGET_DECLINED": "the people of the groups, once an hour",
+    "admissions._FORGET_ENDED": "what is proposed, and was in three months, once an hour",
     "groups._DEPARTED": "the people of the groups, once an hour",
     "commitments._WAITING": "those that wait for their look-back, once an hour",
     "notices._SWEEP": "what is kept of messages, once an hour",
