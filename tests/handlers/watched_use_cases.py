@@ -37,7 +37,6 @@ RECORDS = {
     Kind.INTRUSION,
     Kind.DEPARTURE,
     Kind.ADMISSION_WELCOME,
-    Kind.DECLINED,
     Kind.HELD,
     Kind.UNANSWERED,
     Kind.FAILURE,
