@@ -7,10 +7,10 @@ from slack_sdk.models.views import View
 
 from domain.groups import Group
 from handlers.admissions import card as admissions
-from handlers.blocks import aside, buttons, inert, modal, person, quote, say
+from handlers.blocks import buttons, inert, modal, person, quote, say
 from handlers.endings import card as endings
 from handlers.facilitation import rota
-from handlers.groups import charter
+from handlers.groups import charter, rewording
 from handlers.words import Words
 from services.groups.card import Card
 
@@ -31,7 +31,8 @@ def card(seen: Card, user_id: str, t: Words) -> View:
         *_facilitators(group, t),
         *rota.turns(seen, t),
         *_rows(rota.buttons(seen, user_id, t)),
-        aside("\n".join(f"• {line}" for line in charter.lines(t, group.institution))),
+        charter.promised(group, t),
+        *_rows(rewording.can_do(group, user_id, t)),
         *_rows(endings.can_do(group, user_id, t)),
     ]
     return modal(t("The group"), blocks, close=t("Close"))
