@@ -49,7 +49,7 @@ class Changed(StrEnum):
 
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
-    Changed.GROUP: (Kind.CHARTER, Kind.REMOTE, Kind.HOME),
+    Changed.GROUP: (Kind.CHARTER, Kind.DECLINED, Kind.REMOTE, Kind.HOME),
     Changed.LEADERS: (
         Kind.CHARTER,
         Kind.INVITATION,
@@ -69,7 +69,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.PREPARATION,
     ),
     Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
-    Changed.ASKED: (Kind.INVITATION,),
+    Changed.ASKED: (Kind.INVITATION, Kind.DECLINED),
     Changed.ACCEPTANCES: (Kind.CHARTER, Kind.CHARTER_AGAIN),
     Changed.CHARTER_CHANGE: (Kind.CHARTER_CHANGE,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
@@ -168,6 +168,12 @@ NAMED: Mapping[Kind, _Named] = {
     ],
     Kind.INVITATION: lambda a: [
         notices.invitation(a.group.id, i) for i in (*a.invitations, *a.group.pending)
+    ],
+    Kind.DECLINED: lambda a: [
+        n
+        for i in (*a.invitations, *a.group.invitations)
+        if not i.is_pending
+        for n in notices.declined(a.group, i)
     ],
     Kind.LEFT: lambda a: [notices.left(a.group.id, d) for d in a.departures],
     Kind.DEPARTURE: lambda a: [n for d in a.departures for n in notices.departures(a.group, d)],

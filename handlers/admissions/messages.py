@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from domain.admissions import Proposal, State
 from domain.groups import Group
 from handlers.admissions import endings
-from handlers.blocks import Message, button, buttons, inert, person, say
+from handlers.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.ids import Action
 from handlers.words import Words
 from services.admissions.queries import Picture
@@ -101,12 +101,12 @@ def question(shown: Picture, t: Words) -> Message:
 
 
 def reminder(shown: Picture, t: Words) -> Message:
-    """To a member who has not answered; then that it is noted."""
+    """To a member who has not answered; then one line, as the question itself says the rest."""
     proposal = shown.proposal
-    if not proposal.is_open:
-        return _ended(endings.to_member(shown, t), t)
-    if shown.has_answered:
-        return _noted(shown, t)
+    if shown.has_answered or not proposal.is_open:
+        past = t("Your answer is noted.") if proposal.is_open else t("The request is over.")
+        line = aside(f"*{inert(shown.group.name)}* · {past}")
+        return Message(past, [line], only_there=True, last=not proposal.is_open)
     said = t(
         "Your answer about {person} is awaited in *{group}*, before {moment}.", **_names(shown, t)
     )

@@ -19,35 +19,31 @@ IN_A_ROW = 5
 
 
 def card(seen: Card, user_id: str, t: Words) -> View:
-    """The group, as one of its people sees it."""
+    """The group, as one of its people sees it; each row of buttons is below what it is about."""
     group = seen.group
     blocks: list[Block] = [say(f"*{inert(group.name)}*")]
     if group.purpose:
         blocks.append(quote(group.purpose))
-    blocks += [
-        say(_people(group, t)),
-        *rota.turns(seen, t),
-        charter.promised(group, t),
-    ]
-    found = _can_do(seen, user_id, t)
-    rows = [found[at : at + IN_A_ROW] for at in range(0, len(found), IN_A_ROW)]
-    return modal(t("The group"), [*blocks, *(buttons(*row) for row in rows)], close=t("Close"))
-
-
-def _people(group: Group, t: Words) -> str:
     members = t.all_of([person(m) for m in group.member_ids])
-    lines = [t("Members: {people}", people=members)]
-    if group.facilitators:
-        leads = t.all_of([person(f) for f in group.facilitators])
-        lines.append(t("Facilitated by {people}", people=leads))
-    return "\n".join(lines)
-
-
-def _can_do(seen: Card, user_id: str, t: Words) -> Sequence[InteractiveElement]:
-    """What this person can do about the group: each feature adds its buttons here."""
-    return [
-        *rewording.can_do(seen.group, user_id, t),
-        *rota.buttons(seen, user_id, t),
-        *admissions.can_do(seen.group, t),
-        *endings.can_do(seen.group, user_id, t),
+    blocks += [
+        say(t("Members: {people}", people=members)),
+        *_rows(admissions.can_do(group, t)),
+        *_facilitators(group, t),
+        *rota.turns(seen, t),
+        *_rows(rota.buttons(seen, user_id, t)),
+        charter.promised(group, t),
+        *_rows(rewording.can_do(group, user_id, t)),
+        *_rows(endings.can_do(group, user_id, t)),
     ]
+    return modal(t("The group"), blocks, close=t("Close"))
+
+
+def _facilitators(group: Group, t: Words) -> list[Block]:
+    if not group.facilitators:
+        return []
+    leads = t.all_of([person(f) for f in group.facilitators])
+    return [say(t("Facilitated by {people}", people=leads))]
+
+
+def _rows(found: Sequence[InteractiveElement]) -> list[Block]:
+    return [buttons(*found[at : at + IN_A_ROW]) for at in range(0, len(found), IN_A_ROW)]

@@ -82,15 +82,18 @@ def answered(group: Group, user_id: str, t: Words) -> Message:
     return Message(t("Your answer is noted."), [say(said)], only_there=True, last=True)
 
 
-def declined(user_id: str, group: Group, t: Words) -> Message:
-    """To the facilitators alone: who would rather not."""
+def declined(user_id: str, group: Group, t: Words, *, has_room: bool) -> Message:
+    """To the facilitators alone: who would rather not. `has_room`: others may be asked."""
     said = t(
-        "{person} would rather not be in *{group}*. I tell only you. You can invite somebody else"
-        " in their place.",
+        "{person} would rather not be in *{group}*. I tell only you.",
         person=person(user_id),
         group=inert(group.name),
     )
-    return Message(t("Somebody has answered your invitation."), [say(said), _others(group, t)])
+    label = t("Somebody has answered your invitation.")
+    if not has_room:
+        return Message(label, [say(said)])
+    said += " " + t("You can invite somebody else in their place.")
+    return Message(label, [say(said), _others(group, t)])
 
 
 def held(group: Group, t: Words) -> Message:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain import channels as rules
 from domain.charter import Change, edition
 from domain.groups import Group
-from domain.invitations import is_asking
+from domain.invitations import is_asking, places
 from handlers.blocks import Message
 from handlers.groups import charter as charter_message
 from handlers.groups import comings, invitations, messages, rewording, waiting
@@ -91,10 +91,15 @@ async def invitation(render: RenderContext) -> Message | None:
 
 
 async def declined(render: RenderContext) -> Message | None:
-    """To the facilitators, about who would rather not."""
+    """To the facilitators, about who would rather not; while there is one to ask in place."""
     subject = InvitationSubject.parse(render.subject)
     group = await queries.group_of(render.read, subject.group_id)
-    return invitations.declined(subject.user_id, group, render.person) if group else None
+    if group is None:
+        return None
+    found, read = group.invitation(subject.user_id), render.read
+    stands = found is not None and InvitationSubject.of(group.id, found) == subject
+    has_room = stands and places(group, read.now, read.policy.answer_within) > 0
+    return invitations.declined(subject.user_id, group, render.person, has_room=has_room)
 
 
 async def held(render: RenderContext) -> Message | None:

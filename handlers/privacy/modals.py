@@ -51,7 +51,7 @@ def erase(t: Words) -> View:
         [say(goes), say(stays), say(t("It cannot be undone."))],
         callback_id=Modal.ERASE,
         submit=t("Erase"),
-        close=t("Keep it"),
+        close=t("Keep everything"),
     )
 
 

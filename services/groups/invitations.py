@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from domain import founding
 from domain import invitations as rules
-from domain.calendar import calendar_of
+from domain.calendar import at_work, calendar_of
 from domain.errors import InvitationClosed
 from domain.groups import Group
 from domain.people import COLLEAGUE, Account, Standing
@@ -28,18 +28,22 @@ async def invite(ctx: Context, group: Group, *user_ids: str) -> Group:
     if asking == group:
         return group
     await ctx.uow.groups.save(asking)
-    await touch.asked(ctx, asking)
+    again = [i for i in group.invitations if i.user_id in user_ids]
+    await touch.asked(ctx, asking, *again)
     await touch.group(ctx, asking)
     await ask_all(ctx, asking)
     return await ctx.uow.groups.get(group.id) or asking
 
 
 async def ask_all(ctx: Context, group: Group) -> None:
-    """Have everyone asked who has not been yet, and their answers waited for."""
+    """Have everyone asked who has not been yet, and their answers waited for.
+
+    That some are missing is told within working hours.
+    """
     for invitation in group.pending:
         if invitation.invited_at == ctx.now:
             await ctx.uow.notices.ask(notices.invitation(group.id, invitation), ctx.now)
-    due_at = ctx.now + ctx.policy.answer_within
+    due_at = at_work(ctx.now + ctx.policy.answer_within, group.zone)
     await set_timer(ctx, Command.UNANSWERED, group.id, due_at)
 
 

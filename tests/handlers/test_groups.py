@@ -166,3 +166,24 @@ async def test_the_group_is_shown_to_its_people_and_to_nobody_else(app):
     refused = str(await app.opened(pressed("U99", Action.GROUP_CARD, group.id)))
     assert group.name not in refused
     assert "<@ANN>" not in refused
+
+
+async def test_on_the_group_each_row_of_buttons_stands_below_what_it_is_about(app):
+    group = await open_group(app.do)
+    card = await app.opened(pressed(group.facilitators[0], Action.GROUP_CARD, group.id))
+    parts = [
+        [e["action_id"].split(".")[1] for e in block["elements"]]
+        if block["type"] == "actions"
+        else block["type"]
+        for block in card["blocks"]
+    ]
+    people, leads, promised = "section", "section", "section"
+    assert parts[-7:] == [
+        people,
+        ["admissions"] * 2,
+        leads,
+        ["facilitation"] * 3,
+        promised,
+        ["charter"] * 2,
+        ["endings"] * 2,
+    ]

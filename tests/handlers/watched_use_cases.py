@@ -39,7 +39,6 @@ RECORDS = {
     Kind.CHARTER_OBJECTIONS,
     Kind.DEPARTURE,
     Kind.ADMISSION_WELCOME,
-    Kind.DECLINED,
     Kind.HELD,
     Kind.UNANSWERED,
     Kind.FAILURE,

@@ -134,6 +134,16 @@ async def test_after_a_week_the_facilitator_is_told_and_may_ask_others_in_place(
     assert len((await group_of(asked)).members) == 7, "an answer that comes late still counts"
 
 
+async def test_that_answers_are_missing_is_told_within_working_hours(asked):
+    asked.later(days=5, hours=12)
+    assert asked.app.clock.at.strftime("%A") == "Saturday"
+    await answer(asked, invitations.decline, "EVE")
+    await asked.app.do(LEAD, invitations.invite_others, asked.group.id, ("GUS",))
+    (row,) = [r for r in await asked.rows(timers) if r.command == Command.UNANSWERED]
+    assert row.due_at.strftime("%A") == "Monday"
+    assert row.due_at > asked.app.clock.at + WEEK, "never before the answer was waited for"
+
+
 async def test_when_all_have_accepted_nothing_is_waited_for(life):
     assert not [r for r in await life.rows(timers) if r.command == Command.UNANSWERED]
     await life.app.do(NOBODY, invitations.tell_unanswered, life.group.id)
