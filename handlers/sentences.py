@@ -67,7 +67,7 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.TimeChanged():
             return t("The phase's time has just changed. Nothing was added to it.")
         case errors.ProposalOver():
-            return t("This request is over, or already with the group. Nothing was changed.")
+            return t("This request is closed, or already put to the group. Nothing was changed.")
         case errors.ProposedAlready():
             return t("A request about this person is under way. It has to end first.")
         case errors.ProposedLately():
@@ -102,8 +102,8 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The session has not begun yet.")
         case errors.LastFacilitator():
             return t(
-                "You facilitate this group alone. Ask somebody to facilitate in your place, or have"
-                " the members facilitate in turn: then you can step down."
+                "You facilitate this group alone. Ask somebody to facilitate in your place, or"
+                " have the members facilitate in turn: then you can stop."
             )
         case errors.TooManyFacilitators():
             return t(

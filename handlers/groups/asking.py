@@ -57,8 +57,8 @@ def others(group: Group, room: int, t: Words) -> View:
     """Whom to invite in place of others; without room, why not."""
     if room == 0:
         said = t(
-            "Every place of *{group}* is taken, or its answer still awaited. There is nobody to"
-            " invite in place of another just now.",
+            "Every place in *{group}* is taken, or waits for an answer. There is nobody to"
+            " replace for now.",
             group=inert(group.name),
         )
         return modal(t("Invite"), [say(said)], close=t("Close"))

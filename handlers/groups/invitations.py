@@ -28,8 +28,8 @@ def invitation(asked: Asked, t: Words) -> Message:
         *([say(_held(group, t))] if found.held_at else []),
         aside(
             t(
-                "Your answer is awaited until {moment}. A no asks for no reason, and only {leads}"
-                " will know of it.",
+                "Your answer is awaited until {moment}. A no needs no reason, and I tell it only"
+                " to {leads}.",
                 moment=t.moment(asked.answer_by, group.zone),
                 leads=_leads(group, t),
             )
@@ -55,9 +55,9 @@ def _frame(asked: Asked, t: Words) -> str:
 
 def _held(group: Group, t: Words) -> str:
     return t(
-        "You said that someone of this group may be in your line of management. {leads} knows that"
-        " something is to be looked at, not that it comes from you. You may tell them. Once it is"
-        " clear, you can answer here.",
+        "You said that someone of this group may be in your line of management. I have told"
+        " {leads} that something is to be looked at, not that it comes from you. You are free to"
+        " talk about it. Once it is clear, you can answer here.",
         leads=_leads(group, t),
     )
 
@@ -73,7 +73,8 @@ def answered(group: Group, user_id: str, t: Words) -> Message:
         )
     else:
         said = t(
-            "You answered “No, thank you” to the invitation of *{group}*. Only {leads} knows.",
+            "You answered “No, thank you” to the invitation of *{group}*. I tell it only to"
+            " {leads}.",
             group=name,
             leads=_leads(group, t),
         )
@@ -83,8 +84,8 @@ def answered(group: Group, user_id: str, t: Words) -> Message:
 def declined(user_id: str, group: Group, t: Words) -> Message:
     """To the facilitators alone: who would rather not."""
     said = t(
-        "{person} would rather not be in *{group}*. I tell only you. You can invite somebody else"
-        " in their place.",
+        "{person} would rather not be in *{group}*. I tell only those who facilitate. You can"
+        " invite somebody else in their place.",
         person=person(user_id),
         group=inert(group.name),
     )
@@ -104,7 +105,7 @@ def held(group: Group, t: Words) -> Message:
 
 def unanswered(group: Group, t: Words) -> Message:
     """To the facilitators, once answers were waited for: how many have accepted, never who."""
-    said = t("*{group}*: {accepted}.", group=inert(group.name), accepted=charter.count(group, t))
+    said = f"*{inert(group.name)}*\n{charter.count(group, t)}."
     if group.formed_at is None:
         said += " " + t("The group begins to live when {count} have accepted.", count=SMALLEST)
     said += "\n" + t("You can invite others in place of those who have not answered.")
@@ -112,7 +113,7 @@ def unanswered(group: Group, t: Words) -> Message:
 
 
 def _others(group: Group, t: Words) -> Block:
-    return buttons(button(t("Invite somebody else"), Action.GROUP_INVITE, group.id))
+    return buttons(button(t("Invite someone"), Action.GROUP_INVITE, group.id))
 
 
 def _leads(group: Group, t: Words) -> str:
