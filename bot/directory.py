@@ -18,6 +18,7 @@ from domain.groups import is_zone
 from domain.people import Account
 from handlers.profiles import standing
 from handlers.routing import Person
+from handlers.words import Words
 
 log = structlog.get_logger()
 
@@ -53,6 +54,10 @@ class SlackDirectory:
             MOST_KEPT, ttu=lambda _, seconds, now: now + seconds, timer=lambda: time.monotonic()
         )
         self._questions: dict[Key, Question] = {}
+
+    def words(self, locale: str) -> Words:
+        """Return what a group of that language reads."""
+        return words(locale)
 
     async def person(self, team_id: str, user_id: str, *, hurry: bool = True) -> Person:
         """Return what is known within a second, or the defaults.

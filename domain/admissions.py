@@ -97,6 +97,13 @@ class Proposal:
         """What one may answer."""
         return (Answer.YES, Answer.NO) if self.is_removal else tuple(Answer)
 
+    def hosts(self, group: Group) -> tuple[str, ...]:
+        """Who is asked for a word: whoever facilitates, but never the member who is to go."""
+        if group.facilitators or not self.is_removal:
+            return group.hosts
+        others = tuple(m for m in group.turns if m != self.user_id)
+        return others[:1] if group.autonomous else ()
+
     def electorate(self, group: Group) -> tuple[str, ...]:
         """Who is asked: the members there are now, but for the person concerned."""
         return tuple(m for m in group.member_ids if m != self.user_id)

@@ -22,10 +22,13 @@ TourError
 │   ├── MembersEnough     four or more again: nothing to ask about it
 │   ├── AccountBegun      the narrator tells the situation: no other takes its place
 │   ├── TimeChanged       the phase ends at another time than the person saw
+│   ├── CharterChanged    it is not the charter that the person saw
+│   ├── ChangeOver        the change of the charter is no longer put to the group
 │   └── ProposalOver      what was proposed has ended
 ├── NotYet            something must come first
 │   ├── AnswersTooFew     to close the choice now would give somebody's answer away
 │   ├── NotFormed         fewer than four have accepted
+│   ├── CharterNotAccepted  this person has not accepted the charter in force
 │   ├── PutToVote         voters have the situation before them: changed after the vote
 │   ├── DemandMissing     the narrator has not put a demand to the group
 │   ├── ContributionsMissing  some have not contributed; may be passed over
@@ -147,6 +150,14 @@ class TimeChanged(TooLate):
     """The phase no longer ends when the person saw it would."""
 
 
+class CharterChanged(TooLate):
+    """The charter of the group (`group_id`) is no longer the one that the person saw."""
+
+
+class ChangeOver(TooLate):
+    """The change of the charter has been adopted or not: nobody answers it any more."""
+
+
 class ProposalOver(TooLate):
     """What was proposed has ended, or is with the members already."""
 
@@ -161,6 +172,10 @@ class AnswersTooFew(NotYet):
 
 class NotFormed(NotYet):
     """Fewer than four people (`smallest`) have accepted to be of the group."""
+
+
+class CharterNotAccepted(NotYet):
+    """The person has not accepted the charter of the group (`group_id`) as it is now."""
 
 
 class PutToVote(NotYet):

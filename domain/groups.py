@@ -112,6 +112,7 @@ class Group:
 
     `seats`: how many were asked at first, or came by the group's agreement. `formed_at`: since when
     it lives, which takes four. `outside`: the facilitators who do not sit in the channel.
+    `charter`: its own lines, none for the default ones; `charter_at`: since when, once changed.
     `autonomous`: its members facilitate in turn (seed 003), in the order of `rota`.
     `ended_at`: since when nothing more is done in it.
     """
@@ -137,6 +138,8 @@ class Group:
     institution: Institution = Institution.ONE
     outside: tuple[str, ...] = ()
     pledges: tuple[Pledge, ...] = ()
+    charter: tuple[str, ...] = ()
+    charter_at: datetime | None = None
     autonomous: bool = False
     rota: tuple[str, ...] = ()
     requests: tuple[Asked, ...] = ()

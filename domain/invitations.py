@@ -72,6 +72,18 @@ def hold(group: Group, user_id: str, now: datetime) -> Group:
     return _with(group, replace(check_open(group, user_id), held_at=now))
 
 
+def settle(group: Group) -> Group:
+    """What some had a doubt about is settled: they are asked as the others are."""
+    asked = (replace(i, held_at=None) if i.is_pending else i for i in group.invitations)
+    return replace(group, invitations=tuple(asked))
+
+
+def give_up(group: Group, user_id: str) -> Group:
+    """Wait no longer for somebody who cannot answer any more; who declined has answered."""
+    waiting = (i for i in group.invitations if i.user_id != user_id or not i.is_pending)
+    return replace(group, invitations=tuple(waiting))
+
+
 def check_open(group: Group, user_id: str) -> Invitation:
     """Return what this person may accept. Raises InvitationClosed, which carries their answer."""
     found = group.invitation(user_id)

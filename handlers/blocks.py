@@ -19,6 +19,7 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     RichTextBlock,
     RichTextElementParts,
+    RichTextListElement,
     RichTextQuoteElement,
     RichTextSectionElement,
     SectionBlock,
@@ -78,6 +79,13 @@ def quote(text: str) -> RichTextBlock:
     return RichTextBlock(
         elements=[RichTextQuoteElement(elements=[RichTextElementParts.Text(text=text)])]
     )
+
+
+def bullets(lines: Sequence[str]) -> RichTextBlock:
+    """What a member typed, line by line, to the letter."""
+    texts = [RichTextElementParts.Text(text=line) for line in lines]
+    items = [RichTextSectionElement(elements=[text]) for text in texts]
+    return RichTextBlock(elements=[RichTextListElement(style="bullet", elements=items)])
 
 
 def struck_through(text: str) -> RichTextBlock:

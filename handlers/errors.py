@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 import structlog
 from slack_sdk.errors import SlackApiError
+from slack_sdk.models.blocks import ButtonElement
 
 from domain.errors import BadInput, TourError
 from handlers import sentences
@@ -33,7 +34,8 @@ async def boundary(listeners: Mapping[str, Listener], name: str, call: Call) -> 
     except BadInput as error:
         await _beside_fields(call, error)
     except TourError as error:
-        await _tell(call, sentences.of_error(error, call.words))
+        way_out = sentences.way_out(error, call.words)
+        await _tell(call, sentences.of_error(error, call.words), way_out)
     except FormClosed:
         await call.ack()
     except SlackBusy:
@@ -69,15 +71,15 @@ async def _beside_fields(call: Call, error: BadInput) -> None:
         await _tell(call, sentences.of_error(error, call.words))
 
 
-async def _tell(call: Call, sentence: str) -> None:
+async def _tell(call: Call, sentence: str, way_out: ButtonElement | None = None) -> None:
     """Say one sentence where the person is: over the form, in a modal, or under the command."""
     if "event" in call.body:  # Nobody pressed anything, and nobody waits for an answer.
         return
     if call.body.get("type") == "view_submission" or "command" in call.body:
-        await _tell_without_form(call, sentence)
+        await _tell_without_form(call, sentence, way_out)
         return
     try:
-        await call.show(sentences.modal_of(sentence, call.words))
+        await call.show(sentences.modal_of(sentence, call.words, way_out))
     except SlackBusy:
         await _tell_without_form(call, sentence)
         return
@@ -89,10 +91,12 @@ async def _tell(call: Call, sentence: str) -> None:
     await call.ack()
 
 
-async def _tell_without_form(call: Call, sentence: str) -> None:
+async def _tell_without_form(
+    call: Call, sentence: str, way_out: ButtonElement | None = None
+) -> None:
     """Say one sentence with the acknowledgement, or where it cannot, in a message of its own."""
     if call.body.get("type") == "view_submission":
-        view = sentences.modal_of(sentence, call.words)
+        view = sentences.modal_of(sentence, call.words, way_out)
         await call.ack(response_action="push", view=view)
     elif "command" in call.body:
         await call.ack(sentence)

@@ -33,6 +33,14 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("This person facilitates the group already.")
         case "who" | "rota", "empty":
             return t("Choose somebody.")
+        case "charter", "too_many_lines":
+            return t("A charter has at most {count} lines.", count=error.data["lines"])
+        case "charter", "line_too_long":
+            return t(
+                "Line {rank} is too long: {most} characters at most.",
+                rank=error.data["rank"],
+                most=error.data["most"],
+            )
         case "facilitators", "too_many":
             return t(
                 "A group has at most {count} facilitators.", count=error.data["most_facilitators"]

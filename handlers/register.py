@@ -17,7 +17,7 @@ from handlers.door import is_id
 from handlers.endings import listeners as endings
 from handlers.errors import boundary
 from handlers.facilitation import listeners as facilitation
-from handlers.groups import answers, channel
+from handlers.groups import answers, channel, consenting
 from handlers.groups import listeners as groups
 from handlers.home import listeners as home
 from handlers.ids import COMMAND, PATTERN
@@ -34,6 +34,7 @@ FEATURES: Sequence[Feature] = (
     channel.FEATURE,
     admissions.FEATURE,
     answers.FEATURE,
+    consenting.FEATURE,
     facilitation.FEATURE,
     home.FEATURE,
     situations.FEATURE,

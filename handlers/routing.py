@@ -54,6 +54,9 @@ class Directory(Protocol):
         Without hurry it may raise, where Slack may say later.
         """
 
+    def words(self, locale: str) -> Words:
+        """Return what a group of that language reads."""
+
     def forget(self, team_id: str, user_id: str) -> None:
         """Ask again next time: the person has changed their profile."""
 
@@ -75,6 +78,10 @@ class Call:
     def words(self) -> Words:
         """The person's language."""
         return self.person.words
+
+    def words_of(self, locale: str) -> Words:
+        """A group's language."""
+        return self.directory.words(locale)
 
     @property
     def value(self) -> str:

@@ -6,12 +6,14 @@ One sentence each: what happened, that nothing was lost, what to do next.
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from slack_sdk.models.blocks import ButtonElement
 from slack_sdk.models.views import View
 
 from domain import errors
 from domain.errors import TourError
-from handlers.blocks import modal, say
+from handlers.blocks import button, buttons, modal, say
 from handlers.endings import refusals
+from handlers.ids import Action
 from handlers.words import Words
 
 
@@ -66,6 +68,18 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The account has begun: the situation can no longer be changed.")
         case errors.TimeChanged():
             return t("The phase's time has just changed. Nothing was added to it.")
+        case errors.CharterNotAccepted():
+            return t(
+                "You have not accepted the charter of your group as it is now. Read it and accept"
+                " it, then come back to this."
+            )
+        case errors.CharterChanged():
+            return t(
+                "The charter has just changed. Read it as it is now, then accept it: nothing was"
+                " noted."
+            )
+        case errors.ChangeOver():
+            return t("This change of the charter is no longer asked about. Nothing was changed.")
         case errors.ProposalOver():
             return t("This request is closed, or already put to the group. Nothing was changed.")
         case errors.ProposedAlready():
@@ -173,6 +187,15 @@ def busy(t: Words) -> str:
     return t("Slack is very busy just now. Nothing is lost: please try again in a moment.")
 
 
-def modal_of(sentence: str, t: Words) -> View:
-    """A small modal that says one sentence."""
-    return modal(t("Tour de table"), [say(sentence)], close=t("Close"))
+def modal_of(sentence: str, t: Words, way_out: ButtonElement | None = None) -> View:
+    """A small modal that says one sentence, and at most one way out."""
+    blocks = [say(sentence), *([buttons(way_out)] if way_out else [])]
+    return modal(t("Tour de table"), blocks, close=t("Close"))
+
+
+def way_out(error: TourError, t: Words) -> ButtonElement | None:
+    """The button that leads out of it, where there is one."""
+    if isinstance(error, errors.CharterNotAccepted):
+        group_id = str(error.data["group_id"])
+        return button(t("Read the charter"), Action.GROUP_CARD, group_id, primary=True)
+    return None

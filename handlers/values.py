@@ -175,6 +175,34 @@ class LostChannel(Carried):
     channel_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class CharterRef(Carried):
+    """A group, and the edition of its charter that is shown: empty where it never changed."""
+
+    group_id: str
+    edition: str = ""
+
+    def pack(self) -> str:
+        """Return what Slack carries: of a charter that never changed, as it always was."""
+        return SEPARATOR.join(filter(None, (self.group_id, self.edition)))
+
+    @classmethod
+    def parse(cls, value: str) -> Self:
+        """Return what was packed; BadInput when `value` was not made by `pack`."""
+        group_id, _, edition = value.partition(SEPARATOR)
+        if not group_id or SEPARATOR in edition or value.endswith(SEPARATOR):
+            raise BadInput({"value": "malformed"})
+        return cls(group_id, edition)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRef(Carried):
+    """A group, and the change of its charter that it is asked about."""
+
+    group_id: str
+    change_id: str
+
+
 class Autonomy(StrEnum):
     """Whether a group's members are to facilitate in turn, or no longer."""
 

@@ -6,10 +6,13 @@ learn that a closed group, a situation or a session exists by trying ids.
 
 from domain import facilitation
 from domain.admissions import Proposal
+from domain.charter import Change
 from domain.consultations import Consultation
 from domain.contributions import role_of
 from domain.endings import check_not_ended
 from domain.errors import (
+    ChangeOver,
+    CharterNotAccepted,
     InvitationClosed,
     NotAuthor,
     NotCoordinator,
@@ -61,6 +64,29 @@ async def member(ctx: Context, group_id: str) -> Group:
     if not group.has_member(ctx.actor):
         raise NotInGroup(group_id=group_id)
     return group
+
+
+async def pledged(ctx: Context, group_id: str) -> Group:
+    """Return the group for a member who has accepted its charter as it is now.
+
+    Raises NotInGroup, CharterNotAccepted.
+    """
+    group = await member(ctx, group_id)
+    if not group.has_accepted(ctx.actor):
+        raise CharterNotAccepted(group_id=group_id)
+    return group
+
+
+async def change_asked_of(ctx: Context, group_id: str, change_id: str) -> tuple[Change, Group]:
+    """Return the change of the charter that members are asked about. Raises NotInGroup, ChangeOver.
+
+    Of a change that has ended long ago nothing is known.
+    """
+    group = await member(ctx, group_id)
+    change = await ctx.uow.charter_changes.of_group(group_id)
+    if change is None or change.id != change_id:
+        raise ChangeOver(group_id=group_id)
+    return change, group
 
 
 async def asked(ctx: Context, group_id: str) -> Group:
@@ -116,13 +142,15 @@ async def author(ctx: Context, situation_id: str, *, even_ended: bool = False) -
 
 
 async def voter(ctx: Context, choice_id: str) -> BallotBox:
-    """Return the ballot box for someone of its electorate. Raises NotInGroup.
+    """Return the ballot box for someone of its electorate. Raises NotInGroup, CharterNotAccepted.
 
     The electorate is taken from the choice itself, in one statement: this is the hot path.
     """
     box = await ctx.uow.choices.ballot_box(choice_id, ctx.actor)
     if box is None or ctx.actor not in box.choice.electorate:
         raise NotInGroup(choice_id=choice_id)
+    if not box.has_accepted:
+        raise CharterNotAccepted(group_id=box.choice.group_id)
     return box
 
 
@@ -174,8 +202,13 @@ async def proposal_asked_of(ctx: Context, proposal_id: str) -> tuple[Proposal, G
 
 
 async def proposal_led_by(ctx: Context, proposal_id: str) -> tuple[Proposal, Group]:
-    """Return the proposal and its group for a facilitator. Raises NotInGroup, NotFacilitator."""
+    """Return the proposal and its group for a facilitator. Raises NotInGroup, NotFacilitator.
+
+    Of whether they are to go themselves, a member who facilitates in turn decides nothing.
+    """
     proposal, group = await _proposal(ctx, proposal_id)
+    if proposal.is_removal and ctx.actor == proposal.user_id:
+        raise NotInGroup(proposal_id=proposal_id)
     return proposal, await facilitator(ctx, group.id)
 
 

@@ -15,6 +15,8 @@ class Act(StrEnum):
 
     GROUP_OPENED = "group_opened"
     CHARTER_ACCEPTED = "charter_accepted"
+    CHARTER_CHANGED = "charter_changed"
+    CHARTER_PUT = "charter_put"
     LEFT = "left"
     CAME_BACK = "came_back"
     FUTURE_ASKED = "future_asked"

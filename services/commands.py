@@ -7,7 +7,7 @@ from services.calendar import reminders
 from services.choices import closing, opening, voting
 from services.context import Context
 from services.endings import consulting, winding_up
-from services.groups import invitations
+from services.groups import charter, invitations, rewording
 from services.ports import Timer
 from services.sessions import timing
 from services.timers import Command
@@ -26,6 +26,8 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.LAPSE_PROPOSAL: ending.lapse,
     Command.WEIGH_PROPOSAL: answering.weigh,
     Command.UNANSWERED: invitations.tell_unanswered,
+    Command.CHARTER_AGAIN: charter.ask_again,
+    Command.SETTLE_CHARTER: rewording.settle,
     Command.CONSULTED: consulting.close_on_time,
     Command.WIND_UP: winding_up.wind_up,
     Command.ARCHIVE: winding_up.archive,

@@ -8,6 +8,10 @@ class Kind(StrEnum):
 
     CHANNEL = "channel"
     CHARTER = "charter"
+    CHARTER_AGAIN = "charter_again"
+    CHARTER_CHANGE = "charter_change"
+    CHARTER_SETTLED = "charter_settled"
+    CHARTER_OBJECTIONS = "charter_objections"
     CALL = "call"
     MOVED = "moved"
     NUDGE_SITUATION = "nudge_situation"
@@ -56,3 +60,21 @@ class Kind(StrEnum):
     ADMISSION_CONCERNED = "admission_concerned"
     ADMISSION_WELCOME = "admission_welcome"
     FAILURE = "trouble"  # the word that databases hold
+
+
+TELLING = frozenset(
+    {
+        Kind.NUDGE_SITUATION,
+        Kind.NUDGE_BALLOT,
+        Kind.DECLINED,
+        Kind.ADMISSION_NEWS,
+        Kind.ADMISSION_REMINDER,
+    }
+)
+"""Kinds whose key alone tells who has not answered, or has refused, or who asks for a departure."""
+
+
+def loggable(key: str, group_id: str) -> str:
+    """What a log may say of a notice: its key, unless that tells of a person what is nobody's."""
+    kind = key.partition(":")[0]
+    return f"{kind} in {group_id}" if kind in TELLING else key

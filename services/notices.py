@@ -10,6 +10,7 @@ from domain.choices import Choice
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.rota import leaders
 from domain.sessions import Session
+from services.groups.subjects import EditionSubject
 from services.kinds import Kind as Kind
 from services.ports import Notice
 from services.subjects import (
@@ -31,6 +32,7 @@ Subject = (
     | DatedSubject
     | IntrusionSubject
     | DepartureSubject
+    | EditionSubject
     | HeldSubject
     | ReminderSubject
     | InvitationSubject

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from domain.admissions import Proposal
 from domain.channels import HoldReason
+from domain.charter import Change
 from domain.choices import Choice
 from domain.consultations import Consultation
 from domain.groups import Asked, Departure, Group, Hold, Invitation
@@ -18,6 +19,7 @@ from services import notices
 from services.admissions import notices as admissions
 from services.endings import notices as ending
 from services.facilitation import told
+from services.groups import charter_notices as charters
 from services.notices import Kind
 from services.ports import Notice
 
@@ -41,6 +43,7 @@ class Changed(StrEnum):
     DEMAND = "demand"
     CLOCK = "clock"
     CHOICE = "choice"
+    CHARTER_CHANGE = "charter_change"
     CONSULTED = "consulted"
     PROPOSAL = "proposal"
 
@@ -67,7 +70,8 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     ),
     Changed.HOLDS: (Kind.WAITS, Kind.INTRUDER),
     Changed.ASKED: (Kind.INVITATION,),
-    Changed.ACCEPTANCES: (Kind.CHARTER,),
+    Changed.ACCEPTANCES: (Kind.CHARTER, Kind.CHARTER_AGAIN),
+    Changed.CHARTER_CHANGE: (Kind.CHARTER_CHANGE,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
         Kind.CALL,
@@ -132,6 +136,7 @@ class About:
     holds: Sequence[Hold] = ()
     proposals: Sequence[Proposal] = ()
     invitations: Sequence[Invitation] = ()
+    changes: Sequence[Change] = ()
     holders: Sequence[str] | None = None
     requests: Sequence[Asked] = ()
 
@@ -155,6 +160,12 @@ _Named = Callable[[About], Sequence[Notice]]
 
 NAMED: Mapping[Kind, _Named] = {
     Kind.CHARTER: lambda a: [notices.charter(a.group)],
+    Kind.CHARTER_AGAIN: lambda a: [charters.again(a.group, p) for p in a.nudged or ()],
+    Kind.CHARTER_CHANGE: lambda a: [
+        charters.change(c, m)
+        for c in a.changes
+        for m in (c.asked if a.nudged is None else a.nudged)
+    ],
     Kind.INVITATION: lambda a: [
         notices.invitation(a.group.id, i) for i in (*a.invitations, *a.group.pending)
     ],

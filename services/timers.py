@@ -30,6 +30,8 @@ class Command(StrEnum):
     LAPSE_PROPOSAL = "lapse_proposal"
     WEIGH_PROPOSAL = "weigh_proposal"
     UNANSWERED = "unanswered"
+    CHARTER_AGAIN = "charter_again"
+    SETTLE_CHARTER = "settle_charter"
     CONSULTED = "consulted"
     WIND_UP = "wind_up"
     ARCHIVE = "archive"

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from domain import rota
 from domain.admissions import Proposal
+from domain.charter import Change
 from domain.choices import Choice
 from domain.consultations import Consultation
 from domain.groups import Departure, Group, Hold, Invitation
@@ -70,9 +71,17 @@ async def asked(ctx: Context, of: Group, *answered: Invitation) -> None:
     await _refresh(ctx, Changed.ASKED, About(of, invitations=answered))
 
 
-async def acceptances(ctx: Context, of: Group) -> None:
-    """Someone has accepted the charter who is of the group already."""
-    await _refresh(ctx, Changed.ACCEPTANCES, About(of))
+async def acceptances(ctx: Context, of: Group, *people: str) -> None:
+    """Whether these people of the group have accepted the charter has changed."""
+    await _refresh(ctx, Changed.ACCEPTANCES, About(of, nudged=people))
+    if of.formed_at is None:  # Until then how many have accepted shows elsewhere, too.
+        await group(ctx, of)
+
+
+async def charter_change(ctx: Context, of: Group, put: Change, *answered: str) -> None:
+    """Members `answered` about a change of the charter; without any, it has ended."""
+    about = About(of, nudged=answered or None, changes=[put])
+    await _refresh(ctx, Changed.CHARTER_CHANGE, about)
 
 
 async def consulted(ctx: Context, of: Group, consultation: Consultation) -> None:

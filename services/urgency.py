@@ -30,6 +30,10 @@ ERASURE = Urgency(new=1, anew=4)
 URGENCY: Mapping[str, Urgency] = {
     Kind.CHANNEL: PROMPT,
     Kind.CHARTER: PANEL,
+    Kind.CHARTER_AGAIN: PANEL,
+    Kind.CHARTER_CHANGE: PANEL,
+    Kind.CHARTER_SETTLED: PANEL,
+    Kind.CHARTER_OBJECTIONS: PANEL,
     Kind.CALL: PANEL,
     Kind.MOVED: PROMPT,
     Kind.NUDGE_SITUATION: PANEL,

@@ -4,6 +4,7 @@ from services import ports
 from storage.engine.transaction import Transaction
 from storage.repositories.admissions import StoredAdmissions
 from storage.repositories.audit import StoredAudit
+from storage.repositories.charter_changes import StoredCharterChanges
 from storage.repositories.choices import StoredChoices
 from storage.repositories.commitments import StoredCommitments
 from storage.repositories.consultations import StoredConsultations
@@ -33,6 +34,7 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.commitments: ports.Commitments = StoredCommitments(transaction)
         self.admissions: ports.Admissions = StoredAdmissions(transaction)
         self.referrals: ports.Referrals = StoredReferrals(transaction)
+        self.charter_changes: ports.CharterChanges = StoredCharterChanges(transaction)
         self.consultations: ports.Consultations = StoredConsultations(transaction)
         self.farewells: ports.Farewells = StoredFarewells(transaction)
         self.audit: ports.Audit = StoredAudit(transaction)

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.slack_failures import GONE, code_of, failure_for
 from handlers.errors import where
 from services.groups import channels, failures
-from services.notices import Kind
+from services.kinds import Kind, loggable
 from services.transactions import Request, Transactions
 from storage.queues.outbox import Outbox, PendingNotice
 from storage.sealing.vault import CannotOpen
@@ -33,7 +33,7 @@ async def settle(
     if not failure.of_app:  # `bot/standing.py` has said it, once for all of them
         log.warning(
             "untold",
-            key=notice.key,
+            key=loggable(notice.key, notice.group_id),
             failure=failure.reason,
             attempts=notice.attempts,
             error=type(error).__name__,

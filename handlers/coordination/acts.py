@@ -22,6 +22,12 @@ SENTENCES: Mapping[str, Sentence] = {
     Act.CHARTER_ACCEPTED: lambda t, who, group, _: t(
         "{who} accepted the charter of {group}.", who=who, group=group
     ),
+    Act.CHARTER_CHANGED: lambda t, who, group, _: t(
+        "{who} changed the charter of {group}.", who=who, group=group
+    ),
+    Act.CHARTER_PUT: lambda t, who, group, _: t(
+        "{who} put a change of the charter to {group}.", who=who, group=group
+    ),
     Act.LEFT: lambda t, who, group, _: t("{who} left {group}.", who=who, group=group),
     Act.CAME_BACK: lambda t, who, group, _: t("{who} came back to {group}.", who=who, group=group),
     Act.FACILITATOR_ASKED: lambda t, who, group, entry: t(

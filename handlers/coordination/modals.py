@@ -24,7 +24,9 @@ def overview(shown: Overview, t: Words, zone: ZoneInfo) -> View:
     if turns := _turns(shown, t):
         blocks.append(buttons(*turns))
     opener = button(t("Open a group"), Action.GROUP_NEW)
-    blocks.append(buttons(opener, button(t("Who did what"), Action.ACTS)))
+    log = button(t("Who did what"), Action.ACTS)
+    card = button(t("Where to find help"), Action.REFERRAL)
+    blocks.append(buttons(opener, log, card))
     return modal(t("Coordination"), blocks, close=t("Close"))
 
 

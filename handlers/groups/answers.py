@@ -35,6 +35,13 @@ async def decline(call: Call) -> None:
     await call.ack()
 
 
+async def settle(call: Call) -> None:
+    """Have who had a doubt asked anew; how many there are, and who, nobody learns."""
+    await call.perform(invitations.settle, call.value)
+    await call.confirm(asking.settled(call.words))
+    await call.ack()
+
+
 async def ask_others(call: Call) -> None:
     """Show the form in which others are invited."""
     group, room = await call.read(forms.inviting_form, call.value)
@@ -55,6 +62,7 @@ FEATURE = feature(
         Action.GROUP_JOIN: ask_peers,
         Action.GROUP_DECLINE: decline,
         Action.GROUP_INVITE: ask_others,
+        Action.GROUP_SETTLED: settle,
     },
     views={Modal.GROUP_JOIN: join, Modal.GROUP_INVITE: invite},
 )

@@ -53,6 +53,12 @@ def held(t: Words) -> View:
     return modal(t("Count me in"), [say(said)], close=t("Close"))
 
 
+def settled(t: Words) -> View:
+    """What happens after *It is settled*, whoever had a doubt, and even if nobody has any more."""
+    said = t("This is settled. Whoever had a doubt can answer the invitation again.")
+    return modal(t("It is settled"), [say(said)], close=t("Close"))
+
+
 def others(group: Group, room: int, t: Words) -> View:
     """Whom to invite in place of others; without room, why not."""
     if room == 0:

@@ -7,10 +7,10 @@ from slack_sdk.models.views import View
 
 from domain.groups import Group
 from handlers.admissions import card as admissions
-from handlers.blocks import aside, buttons, inert, modal, person, quote, say
+from handlers.blocks import buttons, inert, modal, person, quote, say
 from handlers.endings import card as endings
 from handlers.facilitation import rota
-from handlers.groups import charter
+from handlers.groups import charter, rewording
 from handlers.words import Words
 from services.groups.card import Card
 
@@ -27,7 +27,7 @@ def card(seen: Card, user_id: str, t: Words) -> View:
     blocks += [
         say(_people(group, t)),
         *rota.turns(seen, t),
-        aside("\n".join(f"• {line}" for line in charter.lines(t, group.institution))),
+        charter.promised(group, t),
     ]
     found = _can_do(seen, user_id, t)
     rows = [found[at : at + IN_A_ROW] for at in range(0, len(found), IN_A_ROW)]
@@ -46,6 +46,7 @@ def _people(group: Group, t: Words) -> str:
 def _can_do(seen: Card, user_id: str, t: Words) -> Sequence[InteractiveElement]:
     """What this person can do about the group: each feature adds its buttons here."""
     return [
+        *rewording.can_do(seen.group, user_id, t),
         *rota.buttons(seen, user_id, t),
         *admissions.can_do(seen.group, t),
         *endings.can_do(seen.group, user_id, t),

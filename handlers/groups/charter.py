@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from domain.charter import edition
 from domain.groups import Group, Institution
-from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.blocks import Message, aside, bullets, button, buttons, inert, person, say
 from handlers.ids import Action
 from handlers.privacy import messages as privacy
+from handlers.values import CharterRef
 from handlers.words import Words
 
 
@@ -21,27 +23,32 @@ def charter(group: Group, t: Words, kept: timedelta, *, asking: bool) -> Message
         frame = t("Closed group, facilitated by {leads}.", leads=leads)
     else:
         frame = t("Closed group, whose members facilitate in turn.")
-    blocks = [
-        say(t("*Welcome to {name}.*", name=inert(group.name)) + "\n" + frame),
-        *promises(group, t, kept),
-    ]
+    head = say(t("*Welcome to {name}.*", name=inert(group.name)) + "\n" + frame)
+    rest: list[Block] = []
     if not all(map(group.has_accepted, group.people)):
-        blocks.append(buttons(accept_button(group, t)))
-    blocks.append(aside(_accepted(group, t, asking=asking)))
-    return Message(t("Welcome to your group."), blocks, pin=True)
+        rest.append(buttons(accept_button(group, t)))
+    rest.append(aside(_accepted(group, t, asking=asking)))
+    first = [head, aside(privacy.host(kept, t)), *rest] if group.charter else None
+    blocks = [head, *promises(group, t, kept), *rest]
+    return Message(t("Welcome to your group."), blocks, pin=True, first=first)
 
 
 def accept_button(group: Group, t: Words) -> ButtonElement:
-    """For who facilitates: members have accepted by entering."""
-    return button(t("I accept the charter"), Action.CHARTER_ACCEPT, group.id)
+    """For who facilitates, and for all once it changed: members have accepted it by entering."""
+    carried = CharterRef(group.id, edition(group)).pack()
+    return button(t("I accept the charter"), Action.CHARTER_ACCEPT, carried)
 
 
 def promises(group: Group, t: Words, kept: timedelta) -> list[Block]:
-    """The charter's lines, what Slack and the host can read, and for how long."""
-    return [
-        say("\n".join(f"• {line}" for line in lines(t, group.institution))),
-        aside(privacy.host(kept, t)),
-    ]
+    """The charter's lines, and what Slack and the host can read, and for how long: that stays."""
+    return [promised(group, t), aside(privacy.host(kept, t))]
+
+
+def promised(group: Group, t: Words) -> Block:
+    """The charter's lines: the group's own, in its words, or the default ones."""
+    if group.charter:
+        return bullets(group.charter)
+    return say("\n".join(f"• {line}" for line in lines(t, group.institution)))
 
 
 def progress(group: Group, t: Words) -> str:
@@ -51,18 +58,29 @@ def progress(group: Group, t: Words) -> str:
 
 def _accepted(group: Group, t: Words, *, asking: bool) -> str:
     """How many have accepted; never who, nor who has not, nor who would rather not."""
+    accepted = _number(group)
     if asking and len(group.members) < group.seats:
         return count(group, t)
-    return t.n("{count} person has accepted", "{count} people have accepted", len(group.members))
+    if accepted < len(group.members):
+        return _of(accepted, len(group.members), t)
+    return t.n("{count} person has accepted", "{count} people have accepted", accepted)
 
 
 def count(group: Group, t: Words) -> str:
     """How many have accepted of how many were asked."""
+    return _of(_number(group), group.seats, t)
+
+
+def _number(group: Group) -> int:
+    return sum(map(group.has_accepted, group.member_ids))
+
+
+def _of(accepted: int, total: int, t: Words) -> str:
     return t.n(
         "{count} of {total} has accepted",
         "{count} of {total} have accepted",
-        len(group.members),
-        total=group.seats,
+        accepted,
+        total=total,
     )
 
 

@@ -24,7 +24,6 @@ def invitation(asked: Asked, t: Words) -> Message:
         + _frame(asked, t)
     )
     rest = [
-        *charter.promises(group, t, asked.kept),
         *([say(_held(group, t))] if found.held_at else []),
         aside(
             t(
@@ -40,8 +39,11 @@ def invitation(asked: Asked, t: Words) -> Message:
         ),
     ]
     purpose: list[Block] = [quote(group.purpose)] if group.purpose else []
-    first = [head, *rest] if purpose else None
-    return Message(t("You are invited to a group."), [head, *purpose, *rest], first=first)
+    lines, who_reads = charter.promises(group, t, asked.kept)
+    blocks = [head, *purpose, lines, who_reads, *rest]
+    own_words = [*purpose, *([lines] if group.charter else [])]
+    first = [b for b in blocks if b not in own_words] if own_words else None
+    return Message(t("You are invited to a group."), blocks, first=first)
 
 
 def _frame(asked: Asked, t: Words) -> str:
@@ -100,7 +102,8 @@ def held(group: Group, t: Words) -> Message:
         " or answer once it is clear to them.",
         group=inert(group.name),
     )
-    return Message(t("Something is to be looked at in your group."), [say(said)])
+    settled = buttons(button(t("It is settled"), Action.GROUP_SETTLED, group.id))
+    return Message(t("Something is to be looked at in your group."), [say(said), settled])
 
 
 def unanswered(group: Group, t: Words) -> Message:

@@ -1,4 +1,4 @@
-"""Opening a group, accepting its charter, and who comes into its channel."""
+"""Opening a group, its card, and who comes into its channel."""
 
 from domain.errors import NameAlike
 from domain.founding import MOST_FACILITATORS
@@ -9,7 +9,7 @@ from handlers.groups.card import card as card_of
 from handlers.groups.people import accounts
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from services.groups import arrivals, card, charter, departures, opening
+from services.groups import arrivals, card, departures, opening
 
 
 async def ask(call: Call) -> None:
@@ -47,7 +47,7 @@ async def open_group(call: Call) -> None:
         await call.ack(response_action="update", view=again)
         return
     plan_for = group.id if group and group.has_facilitator(call.user_id) else None
-    outside = group is not None and call.user_id in group.outsiders
+    outside = group if group and call.user_id in group.outsiders else None
     confirmation = modals.opened(call.words, typed.name, plan_for, outside=outside)
     await call.ack(response_action="update", view=confirmation)
 
@@ -94,18 +94,11 @@ async def no_colleague(call: Call) -> None:
     await call.perform(departures.account_closed)
 
 
-async def accept(call: Call) -> None:
-    """Record that the person accepts; the pinned message shows it to all."""
-    await call.perform(charter.accept_charter, call.value)
-    await call.ack()
-
-
 FEATURE = feature(
     actions={
         Action.GROUP_NEW: ask,
         Action.GROUP_CARD: show_card,
         Action.GROUP_COME_BACK: come_back,
-        Action.CHARTER_ACCEPT: accept,
     },
     views={Modal.GROUP_NEW: open_group},
     subcommands={"group": ask, "groupe": ask},

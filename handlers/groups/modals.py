@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from domain.groups import Institution
+from domain.groups import Group, Institution
 from domain.protocols import PROTOCOL_IDS, protocol
 from domain.text import NAME_MAX, SENTENCE_MAX
 from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, modal, say
+from handlers.groups import charter
 from handlers.ids import Action, Modal
 from handlers.words import Words
 
@@ -105,10 +106,10 @@ def _how(t: Words, typed: Typed) -> list[Block]:
     ]
 
 
-def opened(t: Words, name: str, plan_for: str | None, *, outside: bool = False) -> View:
+def opened(t: Words, name: str, plan_for: str | None, *, outside: Group | None = None) -> View:
     """What happens next; `plan_for` is the id of the group whose first session may be planned.
 
-    `outside`: whoever opened it does not sit in the channel.
+    `outside`: the group, where whoever opened it does not sit in the channel: they accept here.
     """
     blocks: list[Block] = [
         say(
@@ -125,10 +126,11 @@ def opened(t: Words, name: str, plan_for: str | None, *, outside: bool = False) 
             aside(
                 t(
                     "You do not sit in the channel. You follow and steer from my Home tab and"
-                    " your direct messages."
+                    " your direct messages. You accept the same charter:"
                 )
             )
         )
+        blocks += [charter.promised(outside, t), buttons(charter.accept_button(outside, t))]
     if plan_for:
         plan = button(t("Plan the first session"), Action.SESSION_PLAN, plan_for, primary=True)
         blocks += [say(t("You can set the first date now, or later from the Home.")), buttons(plan)]

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 
 from domain import channels as rules
+from domain.charter import Change, edition
+from domain.groups import Group
 from domain.invitations import is_asking
 from handlers.blocks import Message
 from handlers.groups import charter as charter_message
-from handlers.groups import comings, invitations, messages, waiting
+from handlers.groups import comings, invitations, messages, rewording, waiting
 from handlers.rendering import RenderContext, Renderer
 from services.groups import queries
+from services.groups.subjects import EditionSubject
 from services.notices import Kind
 from services.subjects import (
     AnswersSubject,
@@ -28,6 +31,46 @@ async def charter(render: RenderContext) -> Message | None:
     asking = is_asking(group, render.read.now, render.read.policy.answer_within)
     kept = render.read.policy.kept
     return charter_message.charter(group, render.words(group.locale), kept, asking=asking)
+
+
+async def charter_again(render: RenderContext) -> Message | None:
+    """To who has not accepted the charter as it is now; then that they have."""
+    subject = EditionSubject.parse(render.subject)
+    group = await queries.group_of(render.read, subject.group_id)
+    if group is None or render.user_id is None:
+        return None
+    since = edition(group) != subject.edition
+    words, kept = render.person, render.read.policy.kept
+    return rewording.again(group, render.user_id, words, kept, changed_since=since)
+
+
+async def charter_change(render: RenderContext) -> Message | None:
+    """To one member, about a change of the charter."""
+    found = await _change(render)
+    if found is None or render.user_id is None:
+        return None
+    change, group = found
+    channel = render.words(group.locale)
+    return rewording.change(change, group, render.user_id, render.person, channel)
+
+
+async def charter_settled(render: RenderContext) -> Message | None:
+    """To the group: whether its charter changes."""
+    found = await _change(render)
+    return rewording.settled(*found, render.words(found[1].locale)) if found else None
+
+
+async def charter_objections(render: RenderContext) -> Message | None:
+    """To a facilitator: what stood against the change."""
+    found = await _change(render)
+    return rewording.objections(*found, render.person) if found else None
+
+
+async def _change(render: RenderContext) -> tuple[Change, Group] | None:
+    subject = EditionSubject.parse(render.subject)
+    group = await queries.group_of(render.read, subject.group_id)
+    change = await queries.change(render.read, subject.group_id, subject.edition)
+    return (change, group) if change and group else None
 
 
 async def invitation(render: RenderContext) -> Message | None:
@@ -124,6 +167,10 @@ async def departure(render: RenderContext) -> Message | None:
 
 RENDERERS: Mapping[str, Renderer] = {
     Kind.CHARTER: charter,
+    Kind.CHARTER_AGAIN: charter_again,
+    Kind.CHARTER_CHANGE: charter_change,
+    Kind.CHARTER_SETTLED: charter_settled,
+    Kind.CHARTER_OBJECTIONS: charter_objections,
     Kind.FAILURE: failure,
     Kind.WAITS: waits,
     Kind.INVITATION: invitation,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from domain.referral import Referral
+from domain.referral import EVERY_GROUP, Referral
 from domain.text import SENTENCE_MAX
 from handlers import inputs
 from handlers.blocks import aside, button, buttons, modal, quote, say
@@ -31,7 +31,7 @@ def card(shown: Shown, t: Words) -> View:
     if known.is_empty:
         blocks.append(say(t("Nobody has filled in this card yet.")))
     blocks.append(aside(t("When a life is in danger, call 112, or your country's number.")))
-    if shown.may_fill:
+    if shown.may_fill is not None:
         blocks.append(buttons(button(t("Fill it in"), Action.REFERRAL_FILL, shown.may_fill)))
     return modal(t("Where to find help"), blocks, close=t("Close"))
 
@@ -47,7 +47,11 @@ def form(own: Referral, t: Words) -> View:
         )
         for field, label in _labels(t).items()
     ]
-    blocks.append(aside(t("Everyone in the group reads this card, and may change it.")))
+    if own.group_id == EVERY_GROUP:
+        readers = t("Those whose group has no card of its own read this one.")
+    else:
+        readers = t("Everyone in the group reads this card, and may change it.")
+    blocks.append(aside(readers))
     return modal(
         t("Where to find help"),
         blocks,

@@ -10,7 +10,7 @@ from services.subjects import ReminderSubject
 def words(proposal: Proposal, group: Group) -> list[Notice]:
     """What asks each facilitator for a word with the person, then lets them follow."""
     of = Kind.ADMISSION_WORD
-    return [to_person(of, proposal.id, group.id, f) for f in group.hosts]
+    return [to_person(of, proposal.id, group.id, f) for f in proposal.hosts(group)]
 
 
 def news(proposal: Proposal) -> Notice:

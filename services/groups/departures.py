@@ -20,7 +20,7 @@ from services.contributions import bringing
 from services.endings import consulting
 from services.endings import notices as ending_notices
 from services.facilitation import rota
-from services.groups import arrivals
+from services.groups import arrivals, invitations
 
 
 async def left_channel(ctx: Context, channel_id: str) -> None:
@@ -35,6 +35,8 @@ async def left_channel(ctx: Context, channel_id: str) -> None:
         await audit.record(ctx, Act.LEFT, group.id)
         if group.ended_at is None:
             await ctx.uow.notices.ask(notices.left(group.id, departure), ctx.now)
+    elif group is not None:
+        await arrivals.put_out(ctx, group.id, ctx.actor)
 
 
 async def leave(ctx: Context, group_id: str, goodbye: str = "") -> None:
@@ -52,12 +54,11 @@ async def leave(ctx: Context, group_id: str, goodbye: str = "") -> None:
     if farewell is not None:
         await ctx.uow.farewells.put(farewell)
         await ctx.uow.notices.ask(ending_notices.farewell(group.id, ctx.actor), ctx.now)
-    elif group is not None:
-        await arrivals.put_out(ctx, group.id, ctx.actor)
 
 
 async def account_closed(ctx: Context) -> None:
     """The person's account was closed, or made a guest's: they have left all their groups."""
+    await invitations.give_up(ctx)
     for group in await ctx.uow.groups.of_person(ctx.actor):
         if group.has_member(ctx.actor):
             await _leave(ctx, group)

@@ -116,6 +116,26 @@ async def hold(ctx: Context, group_id: str) -> Group:
     return held
 
 
+async def settle(ctx: Context, group_id: str) -> None:
+    """Whoever had a doubt about their line of management is asked anew. Raises Refused."""
+    group = await access.facilitator(ctx, group_id)
+    settled = rules.settle(group)
+    if settled != group:
+        await ctx.uow.groups.save(settled)
+        await touch.asked(ctx, settled)
+
+
+async def give_up(ctx: Context) -> None:
+    """The person's account was closed, or made a guest's: no group waits for their answer."""
+    for group in await ctx.uow.groups.asking(ctx.actor):
+        without = rules.give_up(group, ctx.actor)
+        if without != group:
+            await ctx.uow.groups.save(without)
+            await touch.group(ctx, without)
+            if not without.invitations:
+                await set_timer(ctx, Command.UNANSWERED, without.id, None)
+
+
 async def tell_unanswered(ctx: Context, group_id: str) -> None:
     """The answers were waited for long enough: the facilitators are told how many have accepted.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.charter import Change
 from domain.groups import Group, Invitation
 from domain.sessions import Session
 from services.context import Context
@@ -29,3 +30,9 @@ async def asked(ctx: Context, group: Group, invitation: Invitation) -> Asked:
     to_come = await ctx.uow.sessions.to_come(group.id)
     answer_by = invitation.invited_at + ctx.policy.answer_within
     return Asked(group, invitation, answer_by, next(iter(to_come), None), ctx.policy.kept)
+
+
+async def change(ctx: Context, group_id: str, change_id: str) -> Change | None:
+    """Return the change of the charter, unless another was put since. For rendering only."""
+    found = await ctx.uow.charter_changes.of_group(group_id)
+    return found if found and found.id == change_id else None

@@ -6,6 +6,7 @@ Leaving it without `commit` undoes everything.
 
 from services.ports.admissions import Admissions
 from services.ports.audit import Audit, AuditEntry
+from services.ports.charter_changes import CharterChanges
 from services.ports.choice_keys import ChoiceKeys
 from services.ports.choices import AnswersLost, BallotBox, Choices
 from services.ports.clock import Clock
@@ -31,6 +32,7 @@ __all__ = [
     "Audit",
     "AuditEntry",
     "BallotBox",
+    "CharterChanges",
     "ChoiceKeys",
     "Choices",
     "Clock",

@@ -14,11 +14,15 @@ class AnswersLost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BallotBox:
-    """What casting a ballot needs to know of a choice, loaded in one statement."""
+    """What casting a ballot needs to know of a choice, loaded in one statement.
+
+    `has_accepted`: whether the voter is a member who has accepted the charter as it is now.
+    """
 
     choice: Choice
     received: int
     has_voted: bool
+    has_accepted: bool
 
 
 class Choices(Protocol):

@@ -22,6 +22,9 @@ class Groups(Protocol):
     async def of_person(self, user_id: str) -> Sequence[Group]:
         """Groups where the person is member or facilitator, oldest first."""
 
+    async def asking(self, user_id: str) -> Sequence[Group]:
+        """Groups that asked the person to join, and of which they are not: declined or not."""
+
     async def is_member(self, user_id: str) -> bool:
         """Whether the person is a member of any group."""
 

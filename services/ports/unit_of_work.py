@@ -5,6 +5,7 @@ from typing import Protocol
 
 from services.ports.admissions import Admissions
 from services.ports.audit import Audit
+from services.ports.charter_changes import CharterChanges
 from services.ports.choices import Choices
 from services.ports.commitments import Commitments
 from services.ports.consultations import Consultations
@@ -33,6 +34,7 @@ class UnitOfWork(Protocol):
     commitments: Commitments
     admissions: Admissions
     referrals: Referrals
+    charter_changes: CharterChanges
     consultations: Consultations
     farewells: Farewells
     audit: Audit

@@ -39,7 +39,7 @@ async def form(
         situation = await access.author(ctx, situation_id)
         return Form([await access.member(ctx, situation.group_id)], situation)
     if group_id is not None:
-        return await _for_group(ctx, await access.member(ctx, group_id))
+        return await _for_group(ctx, await access.pledged(ctx, group_id))
     here = await ctx.uow.groups.in_channel(channel_id) if channel_id else None
     if here is not None and here.has_member(ctx.actor) and here.ended_at is None:
         return await _for_group(ctx, here, here=here)

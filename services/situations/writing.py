@@ -20,11 +20,11 @@ async def write(
 ) -> Situation:
     """Keep a draft, or release it to the group; `situation_id` rewrites an earlier one.
 
-    Raises NotInGroup, NotAuthor, SituationTaken, PutToVote, TooManySituations, and BadInput when
-    released incomplete.
+    Raises NotInGroup, CharterNotAccepted, NotAuthor, SituationTaken, PutToVote, TooManySituations,
+    and BadInput when released incomplete.
     """
     if situation_id is None:
-        await access.member(ctx, group_id)
+        await access.pledged(ctx, group_id)
         await _check_live(ctx, group_id)
         situation = Situation(
             new_id(), group_id, ctx.actor, text, SituationState.DRAFT, created_at=ctx.now
@@ -56,7 +56,8 @@ async def to_change(ctx: Context, situation_id: str) -> Situation:
 async def release(ctx: Context, situation_id: str) -> None:
     """Show the title to the group.
 
-    Raises BadInput when incomplete, SituationTaken, TooManySituations, NotAuthor.
+    Raises BadInput when incomplete, SituationTaken, TooManySituations, NotAuthor,
+    CharterNotAccepted.
     """
     situation = await _released(ctx, await access.author(ctx, situation_id))
     await ctx.uow.situations.save(situation)
@@ -66,6 +67,7 @@ async def release(ctx: Context, situation_id: str) -> None:
 
 async def _released(ctx: Context, situation: Situation) -> Situation:
     """The situation shown to the group; one that was withdrawn counts anew."""
+    await access.pledged(ctx, situation.group_id)
     released = rules.release(situation, ctx.now)
     if situation.state not in rules.LIVE:
         await _check_live(ctx, situation.group_id)

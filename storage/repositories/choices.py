@@ -13,7 +13,7 @@ from storage.engine.statements import add, change, find, remove
 from storage.engine.transaction import Transaction
 from storage.repositories.ballots import StoredBallots
 from storage.repositories.documents import candidate_from_json, candidate_to_json
-from storage.tables import OPEN, ballots, choices
+from storage.tables import MEMBER, OPEN, ballots, choices, members
 
 _ADD = add(choices)
 _SAVE = change(choices, id="aggregate", version="expected")
@@ -35,6 +35,15 @@ _IN_BOX = (ballots.c.team_id == bindparam("team"), ballots.c.choice_id == bindpa
 _BALLOT_BOX = _BY_ID.add_columns(
     select(func.count()).select_from(ballots).where(*_IN_BOX).scalar_subquery().label("received"),
     exists().where(*_IN_BOX, ballots.c.id == bindparam("row")).label("has_voted"),
+    exists()
+    .where(
+        members.c.team_id == bindparam("team"),
+        members.c.user_id == bindparam("voter"),
+        members.c.role == MEMBER,
+        members.c.group_id == choices.c.group_id,
+        members.c.accepted_at.is_not(None),
+    )
+    .label("has_accepted"),
 )
 
 
@@ -79,8 +88,11 @@ class StoredChoices(StoredBallots, ports.Choices):
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
         """One statement: the question that each ballot waits for."""
         own = self._row_of(choice_id, voter_id)
-        row = await self._db.one(_BALLOT_BOX, choice=choice_id, row=own)
-        return BallotBox(self._choice(row), row.received, bool(row.has_voted)) if row else None
+        row = await self._db.one(_BALLOT_BOX, choice=choice_id, row=own, voter=voter_id)
+        if row is None:
+            return None
+        has_voted, has_accepted = bool(row.has_voted), bool(row.has_accepted)
+        return BallotBox(self._choice(row), row.received, has_voted, has_accepted)
 
     def _row(self, choice: Choice) -> dict[str, object]:
         return {

@@ -43,6 +43,10 @@ def row_of(db: Transaction, group: Group) -> dict[str, object]:
         "seats": group.seats,
         "formed_at": group.formed_at,
         "institution": group.institution,
+        "charter": db.seal("\n".join(group.charter), groups.c.charter, group.id)
+        if group.charter
+        else None,
+        "charter_at": group.charter_at,
         "autonomous": group.autonomous,
         "ended_at": group.ended_at,
         "version": group.version,
@@ -89,6 +93,10 @@ def group_of(db: Transaction, people: Sequence[Row[Any]]) -> Group:
         ended_at=row.ended_at,
         outside=tuple(p.user_id for p in facilitating if p.outside),
         pledges=tuple(Pledge(p.user_id, p.accepted_at) for p in facilitating if p.accepted_at),
+        charter=tuple(db.open(row.charter, groups.c.charter, row.id).split("\n"))
+        if row.charter
+        else (),
+        charter_at=row.charter_at,
         autonomous=row.autonomous,
         rota=_rota(people),
         requests=tuple(

@@ -13,7 +13,7 @@ from services import ports
 from storage.engine.statements import add, change, remove
 from storage.engine.transaction import Transaction
 from storage.repositories.group_rows import group_of, member_rows, row_of
-from storage.tables import FACILITATOR, LEFT, MEMBER, groups, members
+from storage.tables import FACILITATOR, INVITED, LEFT, MEMBER, groups, members
 
 _GROUPS = (
     select(
@@ -47,6 +47,17 @@ _OF_PERSON = _GROUPS.where(
             members.c.team_id == bindparam("team"),
             members.c.user_id == bindparam("user"),
             members.c.role.in_([MEMBER, FACILITATOR]),
+        )
+        .scalar_subquery()
+    )
+)
+_INVITING = _GROUPS.where(
+    groups.c.id.in_(
+        select(members.c.group_id)
+        .where(
+            members.c.team_id == bindparam("team"),
+            members.c.user_id == bindparam("user"),
+            members.c.role == INVITED,
         )
         .scalar_subquery()
     )
@@ -117,6 +128,10 @@ class StoredGroups(ports.Groups):
 
     async def of_person(self, user_id: str) -> Sequence[Group]:
         found = _by_group(await self._db.all(_OF_PERSON, user=user_id))
+        return self._db.readable(partial(group_of, self._db), found)
+
+    async def asking(self, user_id: str) -> Sequence[Group]:
+        found = _by_group(await self._db.all(_INVITING, user=user_id))
         return self._db.readable(partial(group_of, self._db), found)
 
     async def is_member(self, user_id: str) -> bool:

@@ -53,6 +53,8 @@ groups = Table(
     Column("seats", Integer, nullable=False),
     Column("formed_at", UtcDateTime),
     Column("institution", CODE, nullable=False),
+    Column("charter", Sealed),
+    Column("charter_at", UtcDateTime),
     Column("autonomous", Boolean, nullable=False),
     Column("ended_at", UtcDateTime),
     Column("version", Integer, nullable=False),
@@ -216,6 +218,22 @@ commitments = Table(
     belongs_to("sessions", "session_id"),
     Index(None, "team_id", "group_id", "made_at"),
     Index(None, "team_id", "narrator_id", "made_at"),
+)
+
+charter_changes = Table(
+    "charter_changes",
+    metadata,
+    team(),
+    Column("group_id", ID, primary_key=True),
+    Column("id", ID, nullable=False),
+    Column("words", Sealed, nullable=False),
+    Column("put_by", ID, nullable=False),
+    Column("put_at", UtcDateTime, nullable=False),
+    Column("closes_at", UtcDateTime, nullable=False),
+    Column("asked", JSON, nullable=False),
+    Column("state", CODE, nullable=False),
+    belongs_to("groups", "group_id"),
+    comment="The last change put to each group; words: the lines, and what is answered to them",
 )
 
 referrals = Table(

@@ -123,14 +123,14 @@ async def _gone(walk, case):
     right, app = sender(case.body), walk.app
     if case.name == ("actions", Action.GROUP_COME_BACK):
         return
-    for group in await app.stored(lambda uow: uow.groups.of_person(right)):
+    theirs = await app.stored(lambda uow: uow.groups.of_person(right))
+    if not theirs:
+        return  # there was nothing to leave
+    for group in theirs:
         if group.has_member(right):
             await app.do(right, departures.left_channel, group.channel_id)
         if group.has_facilitator(right):
             await app.do(NOBODY, no_longer_facilitates, group.id, right)
-        break
-    else:
-        return  # there was nothing to leave
     yield await _step(walk, case, OVER, GONE, sent_by(case.body, right))
 
 
@@ -140,16 +140,18 @@ async def end_all(app):
     The ids of sessions and choices: a situation that was withdrawn may be proposed again.
     """
     ended = set()
-    (group,) = await app.stored(lambda uow: uow.groups.of_person(LEAD))
-    for session in await app.stored(lambda uow: uow.sessions.of_group(group.id)):
-        choice = await app.stored(lambda uow, of=session.id: uow.choices.of_session(of))
-        ended |= {session.id} | ({choice.id} if choice else set())
-        if session.is_live:
-            await app.do(LEAD, steering.end, session.id, session.current)
-        elif session.state is SessionState.PLANNED:
-            await app.do(LEAD, planning.cancel, session.id)
-    for person in group.people:
-        for situation in await app.stored(lambda uow, of=person: uow.situations.of_author(of, 9)):
-            with suppress(TourError):  # one that was worked on stays
-                await app.do(person, writing.withdraw, situation.id)
+    for group in await app.stored(lambda uow: uow.groups.of_person(LEAD)):
+        for session in await app.stored(lambda uow, of=group.id: uow.sessions.of_group(of)):
+            choice = await app.stored(lambda uow, of=session.id: uow.choices.of_session(of))
+            ended |= {session.id} | ({choice.id} if choice else set())
+            if session.is_live:
+                await app.do(LEAD, steering.end, session.id, session.current)
+            elif session.state is SessionState.PLANNED:
+                await app.do(LEAD, planning.cancel, session.id)
+        for person in group.people:
+            for situation in await app.stored(
+                lambda uow, of=person: uow.situations.of_author(of, 9)
+            ):
+                with suppress(TourError):  # one that was worked on stays
+                    await app.do(person, writing.withdraw, situation.id)
     return ended

@@ -9,7 +9,8 @@ WHY = "services/access.py"
 ABOUT_THE_ACTOR = {
     "services/groups/departures.py": "who left the channel, by Slack; whether they are back",
     "services/situations/forms.py": "which groups a form offers, of those one is in",
-    "services/referral/cards.py": "which card: to outsiders the workspace's",
+    "services/facilitation/asking.py": "whether there is anything to hand over",
+    "services/admissions/proposing.py": "whether there is anything to ask: they are in already",
     "services/choices/settling.py": "whether who may settle it also reads the channel",
 }
 """What asks for who acts, though it refuses nobody: deciding whom to tell, or what to show."""

@@ -91,6 +91,25 @@ async def test_what_is_our_own_fault_is_given_up_and_nothing_else(
     assert len(lanes.sender.tried) == MOST_ATTEMPTS
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("admission_reminder:p1:2:ANN", "admission_reminder in g"),
+        ("nudge_ballot:c1:ANN", "nudge_ballot in g"),
+        ("declined:BEN:g:1:ANN", "declined in g"),
+        ("admission_question:p1:ANN", "admission_question:p1:ANN"),
+    ],
+)
+async def test_no_key_in_the_log_says_who_had_not_answered_or_declined(
+    lanes: Lanes, key: str, said: str
+) -> None:
+    await lanes.ask(key, kind="erasure")  # as it stays once the message is to be deleted
+    lanes.sender.script = lambda _: OSError()
+    with capture_logs() as log:
+        await lanes.deliver()
+    assert [line["key"] for line in log if line["event"] == "untold"] == [said]
+
+
 async def test_a_refused_message_is_given_up_alone_and_its_lane_goes_on(lanes: Lanes) -> None:
     await lanes.ask("refused", "next")
     lanes.sender.script = lambda n: refusal("msg_too_long") if n.key == "refused" else None

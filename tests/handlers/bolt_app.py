@@ -57,6 +57,9 @@ class People:
     async def person(self, team_id, user_id):
         return self.known.get(user_id, Person(ENGLISH, "Europe/Paris"))
 
+    def words(self, locale):
+        return ENGLISH
+
     def forget(self, team_id, user_id):
         self.known.pop(user_id, None)
 

@@ -29,10 +29,6 @@ async def erase(life):
     return await filled_in(life, "ANN", Action.ERASE, "")
 
 
-async def accept(life):
-    return pressed(LEAD, Action.CHARTER_ACCEPT, life.group.id)
-
-
 async def asked(life):
     """One more person is asked."""
 
@@ -50,6 +46,11 @@ async def join(life):
 async def hold(life):
     await asked(life)
     return await filled_in(life, STRANGER, Action.GROUP_JOIN, life.group.id, peers="unsure")
+
+
+async def settle_doubts(life):
+    await life.app.send(await hold(life))
+    return pressed(LEAD, Action.GROUP_SETTLED, life.group.id)
 
 
 async def decline(life):
@@ -83,8 +84,8 @@ async def close_account(life):
 OF_GROUPS = {
     ("actions", Action.GROUP_COME_BACK): [come_back],
     ("actions", Action.CHANNEL_REOPEN): [reopen],
-    ("actions", Action.CHARTER_ACCEPT): [accept],
     ("actions", Action.GROUP_DECLINE): [decline],
+    ("actions", Action.GROUP_SETTLED): [settle_doubts],
     ("views", Modal.GROUP_JOIN): [join, hold],
     ("views", Modal.GROUP_INVITE): [invite],
     ("events", "member_joined_channel"): [come_in],

@@ -31,6 +31,8 @@ ONLY_READING = {
             Action.ADMISSION_ANSWER,
             Action.GROUP_JOIN,
             Action.GROUP_INVITE,
+            Action.CHARTER_REWORD,
+            Action.CHARTER_OBJECT,
             Action.LEAD_ASK,
             Action.LEAD_ACCEPT,
             Action.LEAD_LEAVE,

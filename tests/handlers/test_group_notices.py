@@ -202,6 +202,9 @@ async def test_a_notice_about_what_is_gone_is_not_told(app, name):
         Kind.FAILURE: "not_opened:none:20270104",
         Kind.INVITATION: "U9:none:1800000000",
         Kind.DECLINED: "U9:none:1800000000",
+        Kind.REQUEST: "beside:U9:none:1800000000:",
+        Kind.REQUEST_ANSWERED: "beside:U9:none:1800000000:yes",
+        Kind.ROLE: "leads:U9:none:1800000000",
         Kind.ADMISSION_REMINDER: "none:1",
     }.get(name, "none:none")
     assert await app.render(notices.RENDERERS[name], subject, "U1") is None

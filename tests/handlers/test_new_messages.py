@@ -8,6 +8,7 @@ import pytest
 
 from services.notices import Kind
 from tests.groups import MEMBERS, NINE
+from tests.handlers.charter_lives import WORDS
 from tests.handlers.facilitating_life import others_facilitate
 from tests.handlers.rarer_lives import LIVES
 from tests.handlers.test_stale import afterwards, before_the_session, during_the_session
@@ -15,7 +16,8 @@ from tests.handlers.watched_use_cases import DONE, watched
 
 HOLDING_WORDS = {
     Kind.CHOICE, Kind.PREPARATION, Kind.BEGINS, Kind.PHASE, Kind.NARRATOR, Kind.CONTRIBUTION,
-    Kind.CLOSING, Kind.REMOTE, Kind.NUDGE_SITUATION,
+    Kind.CLOSING, Kind.REMOTE, Kind.NUDGE_SITUATION, Kind.CHARTER, Kind.CHARTER_AGAIN,
+    Kind.CHARTER_CHANGE, Kind.CHARTER_OBJECTIONS, Kind.INVITATION,
 }  # fmt: skip
 OF_ENDINGS = {
     Kind.FAREWELL, Kind.FUTURE, Kind.EVALUATION, Kind.CONSULTED, Kind.CYCLE_ENDED,
@@ -35,7 +37,7 @@ async def one_whole_life(watch, life):
 
 async def written(watch, life):
     """Every text that members have written, as it is kept."""
-    words = set()
+    words = set(WORDS)
     for member in MEMBERS:
         for situation in await watch.stored(lambda uow, m=member: uow.situations.of_author(m, 100)):
             words |= {situation.text.title, situation.text.account, situation.text.question}

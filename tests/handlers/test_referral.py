@@ -3,6 +3,7 @@
 from handlers.blocks import Message, aside, button, buttons, say
 from handlers.ids import Action
 from handlers.referral.foot import footed
+from services.policy import Policy
 from tests.groups import open_group
 from tests.handlers.bolt_app import ENGLISH
 from tests.handlers.payload_factory import pressed, submitted
@@ -38,6 +39,22 @@ async def test_who_is_not_of_the_group_finds_help_and_learns_nothing_of_the_grou
     ]
     refused = await app.opened(pressed("STRANGER", Action.REFERRAL_FILL, group.id))
     assert "callback_id" not in refused
+
+
+async def test_a_coordinator_fills_in_the_card_that_groups_without_one_read(app):
+    app.transactions.policy = Policy(coordinators=frozenset({"COOR"}))
+    group = await open_group(app.do)
+    assert Action.REFERRAL_FILL not in str(await app.opened(pressed("ANN", Action.REFERRAL, "")))
+    refused = await app.opened(pressed("ANN", Action.REFERRAL_FILL, ""))
+    assert "callback_id" not in refused
+    assert Action.REFERRAL_FILL in str(await app.opened(pressed("COOR", Action.REFERRAL, "")))
+    form = await app.opened(pressed("COOR", Action.REFERRAL_FILL, ""))
+    await app.send(submitted("COOR", form, **CARD))
+    for reader in ("BEN", "STRANGER"):
+        assert CARD["contact"] in await read_by(app, reader, group)
+    await filled(app, group, contact="Our own, 0103")
+    assert "0103" in await read_by(app, "BEN", group)
+    assert "0103" not in await read_by(app, "STRANGER", group)
 
 
 async def test_what_is_too_long_is_said_beside_its_field_and_changes_nothing(app):

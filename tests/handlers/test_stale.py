@@ -16,7 +16,7 @@ from services.choices import closing, opening
 from services.choices.asking_again import ask_again_if_lost
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
-from services.groups import arrivals, channels, charter, departures, failures, invitations
+from services.groups import arrivals, channels, charter, departures, failures
 from services.groups import opening as groups_opening
 from services.notices import Kind
 from services.privacy import requests, retention
@@ -28,6 +28,8 @@ from services.timers import Command
 from tests.architecture.tree import parsed
 from tests.groups import LEAD, MEMBERS, STRANGER
 from tests.handlers.admission_lives import who_is_to_go, who_may_come_in
+from tests.handlers.asking_lives import some_are_asked_and_do_not_come
+from tests.handlers.charter_lives import charter_put_to_the_group, charter_reworded
 from tests.handlers.ending_lives import it_ends
 from tests.handlers.facilitating_life import others_facilitate
 from tests.handlers.rarer_lives import LIVES, move
@@ -40,6 +42,7 @@ async def before_the_session(watch, life):
     await watch.do("BEN", cards.fill_in, life.group.id, health="Dr Low", alert="", contact="")
     await channel_held(watch, life)
     await watch.do(LEAD, charter.accept_charter, life.group.id)
+    await charter_reworded(watch, life)
     await some_are_asked_and_do_not_come(watch, life)
     await who_may_come_in(watch, life)
     await life.plan(days=21)
@@ -90,21 +93,6 @@ async def channel_held(watch, life):
         await watch.do(NOBODY, channels.seen, group_id, "C1", seen)
 
 
-async def some_are_asked_and_do_not_come(watch, life):
-    """One is unsure, then declines; another is asked in place; one does not answer."""
-    await watch.do(LEAD, asked_too, life.group.id, "GUS")
-    await watch.do("GUS", invitations.hold, life.group.id)
-    await watch.do("GUS", invitations.decline, life.group.id)
-    await watch.do(LEAD, invitations.invite_others, life.group.id, ("HAL",))
-    life.later(days=7)
-    await watch.do(NOBODY, invitations.tell_unanswered, life.group.id)
-
-
-async def asked_too(ctx, group_id, user_id):
-    """Ask one more person, as an admission does."""
-    await invitations.invite(ctx, await ctx.uow.groups.get(group_id), user_id)
-
-
 async def during_the_session(watch, life):
     """Each thing a remote does, what people bring, and what time does."""
     await life.start()
@@ -144,6 +132,7 @@ async def afterwards(watch, life):
     await life.open_choice()
     await life.plan(days=40)
     await watch.do(LEAD, planning.cancel, cancelled)
+    await charter_put_to_the_group(watch, life)
     assert life.session_id != ended
     await unsettled(watch, life)
     await ring(watch, life, Command.BEGINS)

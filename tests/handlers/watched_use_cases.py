@@ -35,6 +35,8 @@ RECORDS = {
     Kind.CONTRIBUTION,
     Kind.INTRUDER,
     Kind.INTRUSION,
+    Kind.CHARTER_SETTLED,
+    Kind.CHARTER_OBJECTIONS,
     Kind.DEPARTURE,
     Kind.ADMISSION_WELCOME,
     Kind.DECLINED,
@@ -74,6 +76,8 @@ IN_VAIN: dict[str, set[str]] = {
     "at wind_up": set(Kind),
     "leave": {"charter", "home", "remote", "unsettled", "choice"},
     "accept": {"invitation"} | LED,
+    "agree": {"home"},
+    "reword": {"home"},
     "answer": {"admission_question", "home", "invitation"},  # changed, or all agree by it
     "account_closed": {"choice"},
     "ask_again_if_lost": {"home"},

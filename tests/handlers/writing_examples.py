@@ -10,6 +10,7 @@ from services.sessions import steering
 from tests.groups import LEAD
 from tests.handlers.admission_examples import WRITING as ADMISSIONS
 from tests.handlers.channel_examples import OF_CHANNELS
+from tests.handlers.charter_examples import OF_CHARTERS
 from tests.handlers.ending_examples import OF_ENDINGS
 from tests.handlers.facilitating_examples import FACILITATION
 from tests.handlers.group_examples import OF_GROUPS, OF_PRIVACY, filled_in
@@ -211,6 +212,7 @@ WRITING: dict[Any, list[Any]] = {
     ("views", Modal.REFERRAL): [fill_in_the_card],
     ("events", "app_home_opened"): [come_home],
     **OF_CHANNELS,
+    **OF_CHARTERS,
     **OF_ENDINGS,
     **OF_GROUPS,
     **OF_PRIVACY,

@@ -14,6 +14,7 @@ from handlers.values import (
     AutonomyChange,
     CalendarEntry,
     CalendarVerb,
+    ChangeRef,
     DemandRef,
     LostChannel,
     MoreTime,
@@ -122,7 +123,10 @@ def presses(ids: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
     session, choice = ids["session"], ids["choice"]
     running = RunningPhase(session, 0).pack()
     yield Action.CHARTER_ACCEPT, ids["group"], False
-    yield Action.GROUP_CARD, ids["group"], False
+    for action in (Action.GROUP_CARD, Action.CHARTER_REWORD, Action.GROUP_SETTLED):
+        yield action, ids["group"], False
+    for action in (Action.CHARTER_AGREE, Action.CHARTER_OBJECT):
+        yield action, ChangeRef(ids["group"], "n1").pack(), False
     for action in (Action.GROUP_JOIN, Action.GROUP_DECLINE, Action.GROUP_INVITE):
         yield action, ids["group"], False
     for action in (
@@ -214,6 +218,8 @@ def forms(ids: dict[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield Modal.GROUP_JOIN, ids["group"], {"peers": chosen(peers)}
     someone = {"type": "multi_users_select", "selected_users": [GABRIEL]}
     yield Modal.GROUP_INVITE, ids["group"], {"members": someone}
+    yield Modal.CHARTER_REWORD, ids["group"], {"charter": text("Rien.")}
+    yield Modal.CHARTER_OBJECT, ChangeRef(ids["group"], "n1").pack(), {"objection": text("Non.")}
     for form in (Modal.LEAD_ASK, Modal.ROTA_SWAP):
         yield form, ids["group"], {"who": someone}
     yield Modal.ROTA_ORDER, ids["group"], {"rota": someone}

@@ -8,7 +8,7 @@ from domain.situations import SituationState
 from domain.voting.model import Mark, Marked
 from services.choices import forms, voting
 from services.contributions import floor
-from services.groups import departures
+from services.groups import arrivals, departures
 from services.home import queries as home
 from services.notices import Kind
 from services.situations import writing
@@ -220,3 +220,11 @@ async def test_facilitators_are_told_in_place_that_who_left_is_back(life):
     await life.app.do("EVE", departures.come_back, life.group.id)
     (after,) = await life.asked(Kind.DEPARTURE)
     assert after.revision > before.revision
+
+
+async def test_who_was_not_to_be_there_and_leaves_by_themselves_holds_nothing_any_more(life):
+    await life.app.do(STRANGER, arrivals.joined_channel, "C1")
+    assert (await group_of(life)).holds
+    await leave(life, STRANGER)
+    assert (await group_of(life)).holds == ()
+    assert await life.asked(Kind.INTRUDER), "they are told how one joins"

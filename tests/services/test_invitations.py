@@ -11,6 +11,7 @@ from services.choices import opening as choices
 from services.context import NOBODY
 from services.groups import forms, invitations
 from services.groups import opening as groups_opening
+from services.groups.departures import account_closed
 from services.notices import Kind
 from services.ports import Timer
 from services.sessions import steering
@@ -154,3 +155,30 @@ async def test_only_facilitators_ask_others(asked):
         await asked.app.do("ANN", invitations.invite_others, asked.group.id, ("GUS",))
     with pytest.raises(NotInGroup):
         await asked.app.look("BEN", forms.inviting_form, asked.group.id)
+
+
+async def test_once_it_is_settled_who_had_a_doubt_is_asked_as_the_others_are(asked):
+    await answer(asked, invitations.hold, "ANN")
+    await answer(asked, invitations.decline, "BEN")
+    with pytest.raises(NotInGroup):
+        await answer(asked, invitations.settle, "ANN")
+    await answer(asked, invitations.settle, LEAD)
+    group = await group_of(asked)
+    assert group.invitation("ANN").is_pending and group.invitation("ANN").held_at is None
+    assert not group.invitation("BEN").is_pending, "a no stays a no"
+    before = await group_of(asked)
+    await answer(asked, invitations.settle, LEAD)
+    assert await group_of(asked) == before, "pressed again, it changes nothing"
+
+
+async def test_who_is_asked_and_whose_account_is_closed_is_awaited_no_longer(asked):
+    await answer(asked, invitations.accept, *MEMBERS[2:])
+    await answer(asked, invitations.decline, "BEN")
+    await asked.app.do("ANN", account_closed)
+    await asked.app.do("BEN", account_closed)
+    group = await group_of(asked)
+    assert [i.user_id for i in group.invitations] == ["BEN"], "who declined has answered"
+    with pytest.raises(InvitationClosed):
+        await answer(asked, invitations.accept, "ANN")
+    _, room = await asked.app.look(LEAD, forms.inviting_form, group.id)
+    assert room == 2, "another may be asked at once"

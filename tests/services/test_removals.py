@@ -4,11 +4,12 @@ import pytest
 
 from domain.admissions import Answer, State
 from domain.errors import NotInGroup
-from services.admissions import ending
+from services.admissions import asking, ending
+from services.facilitation import stepping
 from services.groups import departures
 from services.timers import Command
 from tests.admission import Admission
-from tests.groups import MEMBERS
+from tests.groups import LEAD, MEMBERS
 
 YES, NO = Answer.YES, Answer.NO
 
@@ -50,3 +51,17 @@ async def test_who_is_concerned_learns_of_it_with_the_word_and_may_leave_by_them
     await admission.word()
     await admission.do("FAY", departures.left_channel, "C1")
     assert await admission.state() is State.WITHDRAWN
+
+
+async def test_a_member_who_facilitates_in_turn_decides_nothing_of_their_own_removal(admission):
+    group_id = admission.life.group.id
+    await admission.do(LEAD, stepping.set_autonomous, group_id, autonomous=True)
+    await admission.do(LEAD, stepping.step_down, group_id)
+    await admission.ask_removal("BEN", "ANN")
+    assert await admission.told("admission_word") == ["BEN"], "the turn is Ann's"
+    for use_case in (asking.give_word, asking.decline):
+        with pytest.raises(NotInGroup):
+            await admission.do("ANN", use_case, admission.id)
+    await admission.do("BEN", asking.give_word, admission.id)
+    await admission.answer(YES, *MEMBERS[1:])
+    assert not (await admission.group()).has_member("ANN")

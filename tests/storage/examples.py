@@ -1,13 +1,11 @@
 """A group's life in values: what the tests of storage keep and read back."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from domain.admissions import Aim, Answer, Proposal, State
 from domain.choices import Choice
 from domain.commitments import Commitment
-from domain.consultations import Consultation, Topic
 from domain.contributions import Contribution
-from domain.endings import Farewell
 from domain.groups import (
     Asked,
     Asking,
@@ -32,14 +30,31 @@ from domain.situations import (
 )
 from domain.voting.model import Ballot, Candidate, Mark, Marked, Outcome
 from services.ports import Notice
-
-TEAM, OTHER_TEAM = "T1", "T2"
-NOW = datetime(2026, 3, 9, 17, 30, 0, 123456, tzinfo=UTC)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-PEOPLE = ("UANA", "UBEN", "UCLO", "UDAN")
-SECRET = "Écris-le: «hush» 🤫"
-"""What members write: it must be found nowhere in the files."""
-
+from tests.storage.asking_examples import ANSWER as ANSWER
+from tests.storage.asking_examples import charter_change as charter_change
+from tests.storage.asking_examples import consultation as consultation
+from tests.storage.asking_examples import farewell as farewell
+from tests.storage.constants import (
+    DAY as DAY,
+)
+from tests.storage.constants import (
+    HOUR as HOUR,
+)
+from tests.storage.constants import (
+    NOW as NOW,
+)
+from tests.storage.constants import (
+    OTHER_TEAM as OTHER_TEAM,
+)
+from tests.storage.constants import (
+    PEOPLE as PEOPLE,
+)
+from tests.storage.constants import (
+    SECRET as SECRET,
+)
+from tests.storage.constants import (
+    TEAM as TEAM,
+)
 
 SEED = bytes(range(32))
 
@@ -65,6 +80,8 @@ def group(id="G1", **changes):
         "facilitators": ("UFAY", "UANA"),
         "outside": ("UFAY",),
         "pledges": (Pledge("UFAY", NOW + HOUR),),
+        "charter": (f"{SECRET} charter", "We speak of work."),
+        "charter_at": NOW + HOUR,
         "autonomous": True,
         "rota": ("UCLO", "UANA", "UDAN"),
         "requests": (Asked(Asking.SWAP, "UANA", "UCLO", NOW + HOUR),),
@@ -165,28 +182,6 @@ def referral(group_id="G1", **changes):
     return Referral(group_id, **(values | changes))
 
 
-def consultation(id="Q1", **changes):
-    values = {
-        "group_id": "G1",
-        "topic": Topic.EVALUATION,
-        "asked": PEOPLE,
-        "asked_at": NOW,
-        "closes_at": NOW + DAY,
-        "closed_at": NOW + HOUR,
-        "answered": 4,
-        "report": {"useful": ("no", "yes"), "word": (f"{SECRET} word",)},
-    }
-    return Consultation(id=id, **(values | changes))
-
-
-ANSWER = {"useful": "yes", "word": f"{SECRET} answer"}
-
-
-def farewell(group_id="G1", **changes):
-    values = {"user_id": "UANA", "left_at": NOW, "text": f"{SECRET} farewell"}
-    return Farewell(group_id, **(values | changes))
-
-
 def commitment(session_id="S1", **changes):
     values = {
         "group_id": "G1",
@@ -237,6 +232,7 @@ async def keep_all(store, team_id=TEAM):
         await uow.admissions.add(proposal())
         await uow.admissions.put_answer("P1", "UBEN", Answer.NO)
         await uow.referrals.put(referral())
+        await uow.charter_changes.put(charter_change())
         await uow.consultations.add(consultation())
         await uow.consultations.put_answer("Q1", "UANA", ANSWER)
         await uow.farewells.put(farewell())

@@ -19,7 +19,9 @@ COMMON = {
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,
     "not_before": NOW + DAY, "opened_at": NOW, "closes_at": NOW + DAY, "seen_at": NOW,
     "document": "{}", "command": "x", "subject": "x", "due_at": NOW + DAY, "revision": 2,
-    "seats": 6, "institution": "one", "health": SEALED, "alert": SEALED, "contact": SEALED,
+    "seats": 6, "institution": "one", "autonomous": False,
+    "health": SEALED, "alert": SEALED, "contact": SEALED,
+    "words": SEALED, "put_by": "x", "put_at": NOW, "state": "x",
     "topic": "future", "asked": [], "asked_at": NOW, "answered": 0, "report": SEALED,
     "said": SEALED, "left_at": NOW,
     "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
@@ -32,6 +34,7 @@ def rows():
     found = {table.name: [] for table in metadata.sorted_tables}
     found["protocols"] = [{"version": f"p{n}"} for n in range(2000)]
     found["groups"] = [{"id": f"old{n}", "channel_id": None, "opened_by": "u"} for n in range(2000)]
+    found["charter_changes"] = [{"group_id": f"old{n}", "id": f"n{n}"} for n in range(2000)]
     found["referrals"] = [{"group_id": f"old{n}"} for n in range(2000)]
     found["farewells"] = [{"group_id": f"old{n}", "user_id": f"u{n}"} for n in range(2000)]
     found["consultations"] = [

@@ -11,6 +11,7 @@ from tests.storage.examples import (
     OTHER_TEAM,
     SECRET,
     TEAM,
+    charter_change,
     commitment,
     consultation,
     contribution,
@@ -37,6 +38,7 @@ async def two_groups(store):
         await uow.contributions.put(contribution("K2", session_id="S2"))
         await uow.commitments.put(commitment("S2", group_id="G2"))
         await uow.referrals.put(referral("G2"))
+        await uow.charter_changes.put(charter_change("G2"))
         await uow.consultations.add(consultation("Q2", group_id="G2"))
         await uow.consultations.put_answer("Q2", "UANA", ANSWER)
         await uow.farewells.put(farewell("G2"))
@@ -56,6 +58,12 @@ READS = {
     "sessions": ("id", "S1", "S2", lambda uow: uow.sessions.get("S2")),
     "contributions": ("id", "K1", "K2", lambda uow: uow.contributions.get("K2")),
     "referrals": ("group_id", "G1", "G2", lambda uow: uow.referrals.of_group("G2")),
+    "charter_changes": (
+        "group_id",
+        "G1",
+        "G2",
+        lambda uow: uow.charter_changes.of_group("G2"),
+    ),
     "consultations": ("id", "Q1", "Q2", lambda uow: uow.consultations.get("Q2")),
     "consultation_answers": (
         "consultation_id || '/' || user_id",

@@ -18,6 +18,7 @@ from tests.storage.examples import (
     SEED,
     TEAM,
     ballot,
+    charter_change,
     choice,
     commitment,
     consultation,
@@ -46,6 +47,7 @@ async def test_each_thing_is_read_back_as_it_was_kept(store):
         assert await uow.contributions.get("K1") == contribution()
         assert await uow.commitments.of_session("S1") == commitment()
         assert await uow.referrals.of_group("G1") == referral()
+        assert await uow.charter_changes.of_group("G1") == charter_change()
         assert await uow.consultations.get("Q1") == consultation()
         assert await uow.consultations.of_group("G1") == [consultation()]
         assert await uow.consultations.answers("Q1") == [ANSWER]
@@ -67,6 +69,7 @@ async def test_what_is_not_there_is_none_or_empty(store):
         assert await uow.contributions.get("K") is None
         assert await uow.commitments.of_session("S") is None
         assert await uow.referrals.of_group("G") is None
+        assert await uow.charter_changes.of_group("G") is None
         assert await uow.consultations.get("Q") is None
         assert await uow.consultations.answer_of("Q1", "U") is None
         assert await uow.farewells.get("G", "U") is None
@@ -79,6 +82,8 @@ CHANGED = {
         channel_id=None,
         members=(Member("UNEW", NOW, NOW), *group().members[1:]),
         facilitators=("UGUS",),
+        charter=(),
+        charter_at=None,
         outside=("UGUS",),
         pledges=(Pledge("UGUS", NOW),),
         autonomous=False,

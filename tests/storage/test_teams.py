@@ -32,6 +32,7 @@ READS = {
     "groups.of_person": ("UANA",),
     "groups.in_channel": ("C1",),
     "groups.with_channel": (),
+    "groups.asking": ("UEVE",),
     "groups.is_member": ("UBEN",),
     "groups.opened_since": ("UFAY", NOW - HOUR),
     "situations.get": ("X1",),
@@ -78,6 +79,7 @@ READS = {
     "admissions.under_way": ("G1",),
     "admissions.answers": ("P1",),
     "referrals.of_group": ("G1",),
+    "charter_changes.of_group": ("G1",),
     "consultations.get": ("Q1",),
     "consultations.of_group": ("G1",),
     "consultations.answer_of": ("Q1", "UANA"),
@@ -149,10 +151,11 @@ def test_every_way_to_read_is_tried():
             "commitments",
             "admissions",
             "referrals",
+            "charter_changes",
             "consultations",
             "farewells",
         )
-        for way in vars(getattr(ports, name.capitalize()))
+        for way in vars(getattr(ports, name.title().replace("_", "")))
         if not way.startswith("_") and way not in writes
     }
     assert ways == set(READS)
