@@ -1,13 +1,13 @@
 """The charter: accepting it, editing it, and answering a change that is put to the group."""
 
 from handlers import payloads
-from handlers.groups import rewording, rewriting
+from handlers.groups import rewording as messages
+from handlers.groups import rewriting
 from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
 from handlers.values import ChangeRef, CharterRef
-from services.groups import card, charter, forms
-from services.groups import rewording as use_cases
+from services.groups import card, charter, forms, rewording
 
 
 async def accept(call: Call) -> None:
@@ -30,9 +30,9 @@ async def ask(call: Call) -> None:
 async def reword(call: Call) -> None:
     """Change the charter, or have the group asked; what comes next is said where they are."""
     group = (await call.read(card.card, call.metadata)).group
-    default = tuple(rewording.default_lines(group, call.words_of(group.locale)))
+    default = tuple(messages.default_lines(group, call.words_of(group.locale)))
     text = payloads.text(call.body["view"], "charter")
-    put = await call.perform(use_cases.reword, group.id, text, default)
+    put = await call.perform(rewording.reword, group.id, text, default)
     if put is None:
         await call.ack()
     else:
@@ -42,7 +42,7 @@ async def reword(call: Call) -> None:
 async def agree(call: Call) -> None:
     """Note that they accept the change; their message says so."""
     asked = ChangeRef.parse(call.value)
-    await call.perform(use_cases.agree, asked.group_id, asked.change_id)
+    await call.perform(rewording.agree, asked.group_id, asked.change_id)
     await call.ack()
 
 
@@ -59,7 +59,7 @@ async def object_to(call: Call) -> None:
     """Note it; their message says so."""
     asked = ChangeRef.parse(call.metadata)
     reason = payloads.text(call.body["view"], "objection")
-    await call.perform(use_cases.object_to, asked.group_id, asked.change_id, reason)
+    await call.perform(rewording.object_to, asked.group_id, asked.change_id, reason)
     await call.ack()
 
 

@@ -79,6 +79,7 @@ def leaked(body, outcome, secrets):
     typed = json.dumps(body.get("view", {}).get("state"))
     found = {text for text in texts if _said(text) in outcome.told and _said(text) not in typed}
     others = people - {sender(body)}
+    others -= {p for p in others if f'"{p}"' in typed}
     named = {p for p in others if f'"{p}"' in outcome.told or f"@{p}>" in outcome.told}
     return found | named
 

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
+from domain.admissions import Answer
 from storage.sealing.vault import CannotOpen
 from storage.tables import metadata
 from tests.storage.examples import (
@@ -18,6 +19,7 @@ from tests.storage.examples import (
     farewell,
     group,
     keep_all,
+    proposal,
     referral,
     session,
     situation,
@@ -42,6 +44,8 @@ async def two_groups(store):
         await uow.consultations.add(consultation("Q2", group_id="G2"))
         await uow.consultations.put_answer("Q2", "UANA", ANSWER)
         await uow.farewells.put(farewell("G2"))
+        await uow.admissions.add(proposal("P2", group_id="G2"))
+        await uow.admissions.put_answer("P2", "UBEN", Answer.YES)
         await uow.commit()
     return store
 
@@ -77,6 +81,12 @@ READS = {
         "G2/UANA",
         lambda uow: uow.farewells.get("G2", "UANA"),
     ),
+    "agreements": (
+        "proposal_id || '/' || user_id",
+        "P1/UBEN",
+        "P2/UBEN",
+        lambda uow: uow.admissions.answers("P2"),
+    ),
     "commitments": ("session_id", "S1", "S2", lambda uow: uow.commitments.of_session("S2")),
 }
 
@@ -103,7 +113,15 @@ async def test_a_text_moved_into_another_groups_row_does_not_open_there(two_grou
 async def test_a_text_moved_into_another_column_or_workspace_does_not_open_there(two_groups):
     async with two_groups.unit_of_work(TEAM) as uow:
         await uow.groups.add(
-            group("G3", members=(), facilitators=(), invitations=(), outside=(), pledges=())
+            group(
+                "G3",
+                members=(),
+                facilitators=(),
+                invitations=(),
+                outside=(),
+                pledges=(),
+                requests=(),
+            )
         )
         await uow.commit()
     await change_by_hand(two_groups, "UPDATE situations SET question = account WHERE id = 'X2'")
