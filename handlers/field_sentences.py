@@ -20,7 +20,7 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
         case "members", "too_many":
             return t("A group has at most {count} people.", count=error.data["largest"])
         case "members", "asked":
-            return t("Somebody here was asked already. Please choose others.")
+            return t("Somebody here has already been asked. Please choose others.")
         case "members", "no_room":
             return t.n(
                 "There is room for {count} person.",
@@ -62,9 +62,12 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
         case _, "not_member":
             return t("This person is not a member of the group.")
         case _, "oneself":
-            return t("To leave the group yourself, leave its channel: you need nobody's agreement.")
+            return t(
+                "To leave the group yourself, choose “Leave the group”: you need nobody's"
+                " agreement."
+            )
         case _, "facilitates":
-            return t("This person facilitates the group. Facilitation has to be handed over first.")
+            return t("This person facilitates the group. Somebody else has to take over first.")
         case "length", _:
             return t("A session lasts from 45 minutes to 8 hours.")
         case "question", "empty":

@@ -81,7 +81,7 @@ def of_error(error: TourError, t: Words) -> str:
         case errors.ChangeOver():
             return t("This change of the charter is no longer asked about. Nothing was changed.")
         case errors.ProposalOver():
-            return t("This request is over, or already with the group. Nothing was changed.")
+            return t("This request is closed, or already put to the group. Nothing was changed.")
         case errors.ProposedAlready():
             return t("A request about this person is under way. It has to end first.")
         case errors.ProposedLately():
@@ -116,8 +116,8 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The session has not begun yet.")
         case errors.LastFacilitator():
             return t(
-                "You facilitate this group alone. Ask somebody to facilitate in your place, or have"
-                " the members facilitate in turn: then you can step down."
+                "You facilitate this group alone. Ask somebody to facilitate in your place, or"
+                " have the members facilitate in turn: then you can stop."
             )
         case errors.TooManyFacilitators():
             return t(

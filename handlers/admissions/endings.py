@@ -17,7 +17,11 @@ def to_facilitator(shown: Picture, t: Words) -> str:
                 **names,
             )
         case State.LAPSED if not shown.proposal.is_own and not shown.proposal.is_removal:
-            told = t("If {person} awaits news: the group does not open this time.", **names)
+            told = t(
+                "If {person} is waiting for news, tell them that the group does not open this"
+                " time.",
+                **names,
+            )
             return f"{to_member(shown, t)} {told}"
         case _:
             return to_member(shown, t)
@@ -47,7 +51,7 @@ def to_member(shown: Picture, t: Words) -> str:
         case State.AGREED:
             return t("*{group}*: {person} is invited to join, by everyone's agreement.", **names)
         case State.FULL:
-            return t("*{group}* is complete by now: {person} cannot be invited.", **names)
+            return t("*{group}* is complete now: {person} cannot be invited.", **names)
         case State.WITHDRAWN:
             return t("*{group}*: the request about {person} was withdrawn.", **names)
         case State.LAPSED if proposal.asked_at is None:
@@ -85,7 +89,7 @@ def to_concerned(shown: Picture, t: Words) -> str:
     return t(
         "You are no longer a member of *{group}*: all the others agreed on it. What you had"
         " proposed is your draft again, and your answers are erased. Thank you for what you have"
-        " brought to the group. {leads} will talk about it with you if you wish.",
+        " brought to the group. If you wish, you can talk about it with {leads}.",
         leads=t.all_of([person(f) for f in shown.group.hosts]),
         **_names(shown),
     )

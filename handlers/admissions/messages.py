@@ -24,12 +24,12 @@ def word(shown: Picture, reader: str, t: Words) -> Message:
         return Message(label, [say(_with_group(shown, t)), buttons(_withdraw(proposal, t))])
     if proposal.is_removal:
         said = t(
-            "*{maker} asks whether {person} is to leave {group}.* Nobody else knows of it, and it"
-            " takes the agreement of all the others. First talk with {maker}, and with {person}:"
-            " often a word is enough. Without a word from you, the request lapses on {moment}.",
+            "*{maker} asks whether {person} should leave {group}.* Nobody else knows of it. First"
+            " talk with {maker}, then with {person}: often a word is enough. Then the others are"
+            " asked, in private, and all of them have to agree. Without a word from you, the"
+            " request lapses on {moment}.",
             **_names(shown, t),
         )
-        talked = t("I have talked with them")
     else:
         said = f"*{_proposed(shown, t)}* " + t(
             "First talk with them: what the group does, its charter, what they expect of it. Then"
@@ -37,8 +37,7 @@ def word(shown: Picture, reader: str, t: Words) -> Message:
             " {moment}.",
             **_names(shown, t),
         )
-        talked = t("We have talked: ask the group")
-    go_on = button(talked, Action.ADMISSION_WORD, proposal.id, primary=True)
+    go_on = button(t("We have talked"), Action.ADMISSION_WORD, proposal.id, primary=True)
     back = (
         _withdraw(proposal, t)
         if reader == proposal.made_by
@@ -56,26 +55,26 @@ def news(shown: Picture, t: Words) -> Message:
     names = _names(shown, t)
     if proposal.state is State.ASKED:
         said = (
-            t("Your request to join *{group}* is with the group. You will hear from it by"
-              " {moment} at the latest.", **names)
+            t("Your request to join *{group}* is with the group. You will have news by {moment} at"
+              " the latest.", **names)
             if proposal.is_own
             else _with_group(shown, t)
         )  # fmt: skip
     elif proposal.is_own:
         said = t(
-            "Your request to join *{group}* is with the facilitator, who talks with you first.",
+            "Your request to join *{group}* is with the facilitator, who will talk with you first.",
             **names,
         )
     elif proposal.is_removal:
         said = t(
-            "What you ask about {person}, in *{group}*, is with the facilitator, who talks with"
-            " you and with them first.",
+            "Your request about {person}, in *{group}*, is with the facilitator, who will talk"
+            " first with you, then with them.",
             **names,
         )
     else:
         said = t(
-            "Your proposal that {person} join *{group}* is with the facilitator, who talks with"
-            " them first.",
+            "Your proposal that {person} join *{group}* is with the facilitator, who will talk"
+            " with them first.",
             **names,
         )
     label = t("Your request is noted.")
@@ -90,8 +89,8 @@ def question(shown: Picture, t: Words) -> Message:
     if shown.has_answered:
         return _noted(shown, t)
     private = t(
-        "Each of you answers in private, before {moment}. Nobody sees your answer, the facilitator"
-        " neither.",
+        "Each of you answers in private, before {moment}. Nobody sees your answer, not even the"
+        " facilitator.",
         **_names(shown, t),
     )
     said = asked(proposal, shown.group.name, t) + f"\n{private}"
@@ -118,8 +117,8 @@ def concerned(shown: Picture, t: Words) -> Message:
     if not shown.proposal.is_open:
         return _ended(endings.to_concerned(shown, t), t, only_there=False)
     said = t(
-        "As the facilitator has told you, the other members of *{group}* are asked whether you are"
-        " to leave it. Each answers in private, until {moment}. Unless all of them say yes, you"
+        "As the facilitator has told you, the other members of *{group}* are asked whether you"
+        " should leave it. Each answers in private, until {moment}. Unless all of them agree, you"
         " stay, and nothing changes.",
         **_names(shown, t),
     )
@@ -140,7 +139,7 @@ def asked(proposal: Proposal, group: str, t: Words) -> str:
     """What members are asked, and how it is settled."""
     names = {"person": person(proposal.user_id), "maker": person(proposal.made_by)}
     if proposal.is_removal:
-        what = t("*Is {person} to leave {group}?*", group=inert(group), **names)
+        what = t("*Should {person} leave {group}?*", group=inert(group), **names)
         how = t(
             "The facilitator has talked with them about it. They leave only if all the others say"
             " yes. Otherwise they stay, and nothing says why."
@@ -167,13 +166,16 @@ def _who(proposal: Proposal, group: str, t: Words) -> str:
 
 def _with_group(shown: Picture, t: Words) -> str:
     said = (
-        t("*{group}*: whether {person} is to leave is with the other members.", **_names(shown, t))
+        t(
+            "*{group}*: the other members are asked whether {person} should leave.",
+            **_names(shown, t),
+        )
         if shown.proposal.is_removal
-        else t("*{group}*: whether {person} joins is with the group.", **_names(shown, t))
+        else t("*{group}*: the members are asked whether {person} should join.", **_names(shown, t))
     )
     return f"{said} " + t(
-        "Each answers in private, until {moment}. I tell only whether all agree: nobody's answer,"
-        " nor how many have answered.",
+        "Each answers in private, until {moment}. I tell only whether all agree: never who has"
+        " answered, nor what, nor how many.",
         **_names(shown, t),
     )
 
@@ -181,7 +183,7 @@ def _with_group(shown: Picture, t: Words) -> str:
 def _noted(shown: Picture, t: Words) -> Message:
     said = "*{}*\n{}".format(
         inert(shown.group.name),
-        t("*Noted.* You can change your answer until {moment}, unless all agree before.",
+        t("*Noted.* You can change your answer until {moment}, unless everyone agrees before.",
           **_names(shown, t)),
     )  # fmt: skip
     change = button(t("Change my answer"), Action.ADMISSION_ANSWER, shown.proposal.id)
@@ -198,7 +200,7 @@ def _discreet(label: str, said: str, rest: list[Block], shown: Picture, t: Words
 
 
 def _ended(said: str, t: Words, *, only_there: bool = True) -> Message:
-    label = t("The request is over.")
+    label = t("This request is closed.")
     return Message(label, [say(said)], first=[say(label)], only_there=only_there, last=True)
 
 

@@ -34,9 +34,10 @@ def propose(group: Group, t: Words) -> View:
 def remove(group: Group, t: Words) -> View:
     """Ask for a departure: what it takes, and what comes first."""
     said = t(
-        "*{group}*: nobody is taken out without the agreement of all the others. The facilitator"
-        " alone learns of your request, talks with you and with the person first, and asks the"
-        " others only then, each in private. Often a word is enough: have you talked together?",
+        "*{group}*: nobody is taken out without the agreement of all the others. Only the"
+        " facilitator learns of your request, and talks with you, then with the person. After that"
+        " the others are asked, each in private. Often a word is enough: have you talked"
+        " together?",
         group=inert(group.name),
     )
     who = inputs.field(PERSON, t("Who is it about?"), inputs.person())
@@ -71,7 +72,7 @@ def answer(proposal: Proposal, group: Group, given: Answer | None, t: Words) -> 
 
 def noted(t: Words) -> View:
     """That a request is noted."""
-    said = t("It is noted. The facilitator talks with the person first; I keep you informed.")
+    said = t("It is noted. The facilitator will talk with the person first; I keep you informed.")
     return modal(t("Noted"), [say(said)], close=t("Close"))
 
 

@@ -43,7 +43,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "{who} had the members of {group} facilitate in turn.", who=who, group=group
     ),
     Act.NO_LONGER_AUTONOMOUS: lambda t, who, group, _: t(
-        "{who} ended the turns of {group}.", who=who, group=group
+        "{who} ended facilitation in turn in {group}.", who=who, group=group
     ),
     Act.ROTA_CHANGED: lambda t, who, group, _: t(
         "{who} changed the order in which the members of {group} facilitate.",
@@ -64,12 +64,12 @@ SENTENCES: Mapping[str, Sentence] = {
         "{who} asked the members of {group} about who is in it.", who=who, group=group
     ),
     Act.REMOVED: lambda t, _, group, entry: t(
-        "{person} was taken out of {group}, by the agreement of all the others.",
+        "{person} was taken out of {group}, with the agreement of all the others.",
         person=person(entry.subject_id or ""),
         group=group,
     ),
     Act.CHANNEL_REPAIRED: lambda t, who, group, _: t(
-        "{who} had a channel opened anew for {group}.", who=who, group=group
+        "{who} had a new channel opened for {group}.", who=who, group=group
     ),
     Act.CONTENT_ERASED: lambda t, who, *_: t("{who} erased what they had written.", who=who),
     Act.SITUATION_ERASED: lambda t, who, group, _: t(

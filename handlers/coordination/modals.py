@@ -57,7 +57,7 @@ def acts(shown: Log, t: Words, zone: ZoneInfo) -> View:
         for entry in shown.entries
     ]
     blocks: list[Block] = [
-        *(lines or [say(t("Nothing was done yet."))]),
+        *(lines or [say(t("Nothing has been done yet."))]),
         aside(t("Who did what and when, without content. Kept for a year.")),
     ]
     if shown.older is not None:

@@ -78,8 +78,7 @@ def _wished(asked: Asked, t: Words) -> str:
             return t("The group wishes to stop here.")
         case _:
             return t(
-                "There is no wish that more than half of you share. Talk about it at your next"
-                " meeting."
+                "No wish is shared by more than half of you. Talk about it at your next meeting."
             )
 
 
@@ -115,7 +114,7 @@ def consulted(asked: Asked, t: Words) -> Message:
     if asked.consultation.topic is Topic.EVALUATION:
         return _evaluated(asked, t)
     group, wish = asked.group, asked.consultation.wish
-    blocks: list[Block] = [say(f"*{inert(group.name)}*: {_wished(asked, t)}")]
+    blocks: list[Block] = [say(f"*{inert(group.name)}*\n{_wished(asked, t)}")]
     if wish is Wish.INVITE:
         blocks.append(buttons(button(t("Propose somebody"), Action.ADMISSION_PROPOSE, group.id)))
     elif wish is Wish.STOP:
@@ -125,7 +124,7 @@ def consulted(asked: Asked, t: Words) -> Message:
 
 def _evaluated(asked: Asked, t: Words) -> Message:
     label, report = t("How it was for your group."), asked.consultation.report
-    head = f"*{inert(asked.group.name)}*: {_count(asked, t)}."
+    head = f"*{inert(asked.group.name)}*\n{_count(asked, t)}."
     if not report:
         few = t(
             "That is too few to show the answers without somebody being recognised: they are"
@@ -151,7 +150,7 @@ def cycle_ended(group: Group, t: Words) -> Message:
     """In the channel: the cycle is over, the group goes on."""
     said = t(
         "*A cycle ends. Thank you all.* Situations that were not chosen are erased. Your next"
-        " session begins another cycle."
+        " session begins a new cycle."
     )
     return Message(t("A cycle ends."), [say(said)])
 

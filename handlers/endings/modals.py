@@ -54,7 +54,7 @@ def end_cycle(ending: Ending, t: Words) -> View:
     """What the end of a cycle does."""
     said = t(
         "The cycle of *{group}* ends, the group goes on. Situations that were not chosen are"
-        " erased, drafts too. The channel is told.",
+        " erased, drafts too. I tell the group.",
         group=inert(ending.group.name),
     )
     return modal(
@@ -102,7 +102,7 @@ def _asked(ending: Ending, t: Words) -> str:
 
 def done(t: Words) -> View:
     """After ending a cycle or a group."""
-    said = t("It is done. The channel is told.")
+    said = t("It is done. I tell the group.")
     return modal(t("The group"), [say(said)], close=t("Close"), ends=True)
 
 

@@ -13,7 +13,7 @@ def request(group: Group, of: Asked, t: Words) -> Message:
     if of.what is Asking.SWAP:
         said = t(
             "*{person} would like to swap turns with you in {group}.* You would facilitate when"
-            " they were to, and they when you were to.",
+            " it is their turn, and they when it is yours.",
             person=who,
             group=name,
         )

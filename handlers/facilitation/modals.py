@@ -48,7 +48,7 @@ def accept(request: Request, user_id: str, t: Words) -> View:
     ]
     if not group.has_member(user_id):
         box = inputs.box("sits", t("I sit in the channel of the group"), ticked=True)
-        hint = t("Otherwise you facilitate from your direct messages, and read nothing there.")
+        hint = t("Otherwise you facilitate from your direct messages, without reading the channel.")
         label = t("In the channel")
         blocks.append(inputs.field("sits", label, box, hint=hint, optional=True))
     return modal(
@@ -67,23 +67,22 @@ def _asker(request: Request) -> str:
 
 def leave(group: Group, t: Words) -> View:
     """Whether they mean to facilitate no longer; alone, what comes first."""
-    title = t("Facilitate no longer")
+    title = t("Stop facilitating")
     if len(group.facilitators) == 1 and not group.autonomous:
         said = t(
-            "You facilitate *{group}* alone. Ask somebody to facilitate in your place, or have the"
-            " members facilitate in turn: then you can step down.",
-            group=inert(group.name),
+            "You facilitate this group alone. Ask somebody to facilitate in your place, or have"
+            " the members facilitate in turn: then you can stop."
         )
         return modal(title, [say(said)], close=t("Close"))
     said = t(
-        "You will facilitate *{group}* no longer, and its sessions neither. I tell the group.",
+        "You will no longer facilitate *{group}*, nor its sessions. I tell the group.",
         group=inert(group.name),
     )
     return modal(
         title,
         [say(said)],
         callback_id=Modal.LEAD_LEAVE,
-        submit=t("Step down"),
+        submit=t("Stop facilitating"),
         close=t("Cancel"),
         private_metadata=group.id,
     )
@@ -94,9 +93,9 @@ def autonomy(change: AutonomyChange, group: Group, t: Words) -> View:
     if change.to is Autonomy.ON:
         title, submit = t("Facilitate in turn"), t("Facilitate in turn")
         said = t(
-            "The members of *{group}* will facilitate in turn: each session has its facilitator of"
-            " the day, who does not present that day. You go on facilitating with them until you"
-            " step down. I tell the group.",
+            "The members of *{group}* will facilitate in turn: each session has its facilitator"
+            " of the day, who does not present that day. You go on facilitating with them until"
+            " you stop. I tell the group.",
             group=inert(group.name),
         )
     else:
@@ -154,5 +153,5 @@ def asked(user_id: str, t: Words) -> View:
 
 def left(t: Words) -> View:
     """They facilitate no longer."""
-    said = t("It is done: you facilitate this group no longer. I tell the group.")
-    return modal(t("Facilitate no longer"), [say(said)], close=t("Close"), ends=True)
+    said = t("It is done. I tell the group.")
+    return modal(t("Stop facilitating"), [say(said)], close=t("Close"), ends=True)

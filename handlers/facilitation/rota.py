@@ -47,7 +47,7 @@ def buttons(seen: Card, user_id: str, t: Words) -> list[InteractiveElement]:
     if group.has_host(user_id):
         found.append(button(t("Have somebody facilitate"), Action.LEAD_ASK, group.id))
     if group.has_facilitator(user_id):
-        found.append(button(t("Facilitate no longer"), Action.LEAD_LEAVE, group.id))
+        found.append(button(t("Stop facilitating"), Action.LEAD_LEAVE, group.id))
         found.append(_autonomy(group, t))
     return found
 

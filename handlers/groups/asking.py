@@ -55,7 +55,7 @@ def held(t: Words) -> View:
 
 def settled(t: Words) -> View:
     """What happens after *It is settled*, whoever had a doubt, and even if nobody has any more."""
-    said = t("This is settled. Whoever had a doubt is asked anew whether they come in.")
+    said = t("This is settled. Whoever had a doubt can answer the invitation again.")
     return modal(t("It is settled"), [say(said)], close=t("Close"))
 
 
@@ -63,8 +63,8 @@ def others(group: Group, room: int, t: Words) -> View:
     """Whom to invite in place of others; without room, why not."""
     if room == 0:
         said = t(
-            "Every place of *{group}* is taken, or its answer still awaited. There is nobody to"
-            " invite in place of another just now.",
+            "Every place in *{group}* is taken, or waits for an answer. There is nobody to"
+            " replace for now.",
             group=inert(group.name),
         )
         return modal(t("Invite"), [say(said)], close=t("Close"))

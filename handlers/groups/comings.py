@@ -80,8 +80,8 @@ def departure(user_id: str, group: Group, t: Words) -> Message:
     if not 0 < len(group.members) < SMALLEST:
         return Message(label, [say(said)])
     said += "\n" + t(
-        "That is fewer than four. Go on like this, invite someone, or stop here? The group can say"
-        " so, each by themselves."
+        "That is fewer than four. Go on like this, invite someone, or stop here? The group can"
+        " say, and nobody sees who answers what."
     )
     ask = buttons(button(t("Ask the group"), Action.FUTURE_ASK, group.id))
     return Message(label, [say(said), ask])

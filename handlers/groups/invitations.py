@@ -27,8 +27,8 @@ def invitation(asked: Asked, t: Words) -> Message:
         *([say(_held(group, t))] if found.held_at else []),
         aside(
             t(
-                "Your answer is awaited until {moment}. A no asks for no reason, and only {leads}"
-                " will know of it.",
+                "Your answer is awaited until {moment}. A no needs no reason, and I tell it only"
+                " to {leads}.",
                 moment=t.moment(asked.answer_by, group.zone),
                 leads=_leads(group, t),
             )
@@ -57,9 +57,9 @@ def _frame(asked: Asked, t: Words) -> str:
 
 def _held(group: Group, t: Words) -> str:
     return t(
-        "You said that someone of this group may be in your line of management. {leads} knows that"
-        " something is to be looked at, not that it comes from you. You may tell them. Once it is"
-        " clear, you can answer here.",
+        "You said that someone of this group may be in your line of management. I have told"
+        " {leads} that something is to be looked at, not that it comes from you. You are free to"
+        " talk about it. Once it is clear, you can answer here.",
         leads=_leads(group, t),
     )
 
@@ -75,7 +75,8 @@ def answered(group: Group, user_id: str, t: Words) -> Message:
         )
     else:
         said = t(
-            "You answered “No, thank you” to the invitation of *{group}*. Only {leads} knows.",
+            "You answered “No, thank you” to the invitation of *{group}*. I tell it only to"
+            " {leads}.",
             group=name,
             leads=_leads(group, t),
         )
@@ -85,7 +86,7 @@ def answered(group: Group, user_id: str, t: Words) -> Message:
 def declined(user_id: str, group: Group, t: Words, *, has_room: bool) -> Message:
     """To the facilitators alone: who would rather not. `has_room`: others may be asked."""
     said = t(
-        "{person} would rather not be in *{group}*. I tell only you.",
+        "{person} would rather not be in *{group}*. I tell only those who facilitate.",
         person=person(user_id),
         group=inert(group.name),
     )
@@ -110,7 +111,7 @@ def held(group: Group, t: Words) -> Message:
 
 def unanswered(group: Group, t: Words) -> Message:
     """To the facilitators, once answers were waited for: how many have accepted, never who."""
-    said = t("*{group}*: {accepted}.", group=inert(group.name), accepted=charter.count(group, t))
+    said = f"*{inert(group.name)}*\n{charter.count(group, t)}."
     if group.formed_at is None:
         said += " " + t("The group begins to live when {count} have accepted.", count=SMALLEST)
     said += "\n" + t("You can invite others in place of those who have not answered.")
@@ -118,7 +119,7 @@ def unanswered(group: Group, t: Words) -> Message:
 
 
 def _others(group: Group, t: Words) -> Block:
-    return buttons(button(t("Invite somebody else"), Action.GROUP_INVITE, group.id))
+    return buttons(button(t("Invite someone"), Action.GROUP_INVITE, group.id))
 
 
 def _leads(group: Group, t: Words) -> str:

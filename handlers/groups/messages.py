@@ -32,8 +32,8 @@ def _of_reason(of: FailureSubject, group: Group, t: Words) -> str:
         )
     if of.reason == UNRENAMED:
         return t(
-            "Slack did not let me give the channel of *{group}* its name back. Somebody who may can"
-            " do it by hand; or keep the new name.",
+            "Slack did not let me give the channel of *{group}* its name back. Someone who has"
+            " the right can do it by hand; or keep the new name.",
             group=name,
         )
     if of.reason == NOT_OPENED:

@@ -99,7 +99,7 @@ def _how(t: Words, typed: Typed) -> list[Block]:
             "institution",
             t("Where do its members work?"),
             inputs.radio(institutions, typed.institution),
-            hint=t("The charter says it accordingly."),
+            hint=t("The charter takes it into account."),
         ),
         inputs.field("protocol", t("How will you work?"), inputs.radio(protocols, typed.protocol)),
         inputs.field("locale", t("Language of the channel"), inputs.select(languages, chosen)),
@@ -116,8 +116,8 @@ def opened(t: Words, name: str, plan_for: str | None, *, outside: Group | None =
             t("*{name}* is open.", name=inert(name))
             + "\n"
             + t(
-                "Each person is asked by a message of their own, with the charter. Whoever accepts"
-                " comes into the private channel; from four on, the group lives."
+                "Each person receives the invitation by direct message, with the charter. Whoever"
+                " accepts comes into the private channel; from four on, the group lives."
             )
         )
     ]
@@ -125,8 +125,8 @@ def opened(t: Words, name: str, plan_for: str | None, *, outside: Group | None =
         blocks.append(
             aside(
                 t(
-                    "You do not sit in the channel. You follow and steer from my Home tab and from"
-                    " your messages. You accept the same charter:"
+                    "You do not sit in the channel. You follow and steer from my Home tab and"
+                    " your direct messages. You accept the same charter:"
                 )
             )
         )

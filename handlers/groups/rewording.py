@@ -56,7 +56,7 @@ def change(of: Change, group: Group, user_id: str, t: Words, channel: Words) -> 
         return Message(label, [say(settlement(of, group, t))], only_there=True, last=True)
     head = say(
         t(
-            "*A change of the charter is put to {group}.* Each member answers alone, until"
+            "*A change of the charter is put to {group}.* Each member answers in private, until"
             " {moment}; it takes everyone's agreement.",
             group=inert(group.name),
             moment=t.moment(of.closes_at, group.zone),
@@ -97,7 +97,7 @@ def objections(of: Change, group: Group, t: Words) -> Message:
     head: list[Block] = [say(settlement(of, group, t))]
     if not of.objections:
         return Message(label, head)
-    head.append(say(t("What stands against it, unsigned; nobody else reads this:")))
+    head.append(say(t("What stands against it, unsigned; only those who facilitate read this:")))
     return Message(label, [*head, *(quote(said) for said in of.objections)], first=head)
 
 

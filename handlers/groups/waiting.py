@@ -63,7 +63,7 @@ def _happened(group: Group, hold: Hold, t: Words) -> str:
 def _way_out(hold: Hold, t: Words) -> str:
     if hold.reason == HoldReason.INTRUDER:
         return t(
-            "They can leave it by themselves, or somebody who may can take them out. I notice, and"
+            "They can leave it, or someone who has the right can take them out. I notice, and"
             " look again every hour."
         )
     if hold.reason == HoldReason.ARCHIVED:
@@ -74,10 +74,10 @@ def _way_out(hold: Hold, t: Words) -> str:
             " archives it or makes it private."
         )
     if hold.reason == HoldReason.RENAMED:
-        return t("If the group wanted it, keep the name. Else I give it its former name back.")
+        return t("If the group wanted it, keep this name. Otherwise I put the former name back.")
     if hold.reason == HoldReason.DELETED:
         return t("I can open a new one, for the same people.")
-    return t("Somebody who is in it can bring me back. Or I open a new one, for the same people.")
+    return t("Somebody who is in it can invite me back. Or I open a new one, for the same people.")
 
 
 def _buttons(group: Group, hold: Hold, t: Words) -> list[ButtonElement]:

@@ -14,7 +14,10 @@ def mine(t: Words, kept: timedelta) -> View:
     lines = [
         t("What you bring to a session: until {days} days after it.", days=kept.days),
         t("What you mean to do: until the group has come back to it."),
-        t("Your situations: until they are worked on and then erased, or until you withdraw them."),
+        t(
+            "Your situations: once worked on, they go with the session; otherwise until you"
+            " withdraw them, or the cycle ends."
+        ),
         t("Your answer to a choice: until it closes. Then nothing of it is left."),
         t("Which groups you are in, and since when: as long as you are in them."),
     ]

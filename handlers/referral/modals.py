@@ -48,7 +48,7 @@ def form(own: Referral, t: Words) -> View:
         for field, label in _labels(t).items()
     ]
     if own.group_id == EVERY_GROUP:
-        readers = t("Whoever has none of their group's own reads this card.")
+        readers = t("Those whose group has no card of its own read this one.")
     else:
         readers = t("Everyone in the group reads this card, and may change it.")
     blocks.append(aside(readers))

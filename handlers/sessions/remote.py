@@ -104,7 +104,7 @@ def moved(remote: Remote, t: Words) -> Message:
 
 def handed_on(remote: Remote, user_id: str, t: Words) -> Message:
     """To who steers the session no longer: who does, where they are of the group still."""
-    said = t("{session}: you facilitate this session no longer.", session=_name(remote, t))
+    said = t("{session}: you no longer facilitate this session.", session=_name(remote, t))
     leads = [person(u) for u in leaders(remote.session, remote.group)]
     if leads and user_id in remote.group.people:
         said = t(
@@ -112,7 +112,7 @@ def handed_on(remote: Remote, user_id: str, t: Words) -> Message:
             session=_name(remote, t),
             leads=t.all_of(leads),
         )
-    label = t("You facilitate this session no longer.")
+    label = t("You no longer facilitate this session.")
     return Message(label, [say(said)], only_there=True, last=True)
 
 

@@ -33,7 +33,7 @@ async def in_turn(life):
 
 async def test_each_sees_in_the_group_what_is_theirs_to_do(life):
     assert mine(await card(life, "ANN")) == []
-    led = ["Have somebody facilitate", "Facilitate no longer", "Facilitate in turn"]
+    led = ["Have somebody facilitate", "Stop facilitating", "Facilitate in turn"]
     assert mine(await card(life, LEAD)) == led
     await in_turn(life)
     await life.plan()
@@ -78,7 +78,7 @@ async def test_the_old_remote_says_who_steers_and_its_buttons_that_it_is_too_lat
     await held.app.do("BEN", asking.accept, held.group.id)
     theirs = await held.app.render(sessions.remote_control, held.session_id, LEAD)
     assert labels(theirs) == []
-    assert "you facilitate this session no longer." in everything(theirs)
+    assert "you no longer facilitate this session." in everything(theirs)
     assert "Next phase" in labels(
         await held.app.render(sessions.remote_control, held.session_id, "BEN")
     )
@@ -106,7 +106,7 @@ async def test_without_a_facilitator_the_charter_says_that_members_are_in_turn(l
 
 async def test_who_facilitates_alone_is_told_what_comes_first(life):
     shown = await life.app.opened(pressed(LEAD, Action.LEAD_LEAVE, life.group.id))
-    assert "You facilitate *Field practice* alone." in everything(shown)
+    assert "You facilitate this group alone." in everything(shown)
     assert "submit" not in shown
 
 

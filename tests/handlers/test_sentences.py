@@ -38,7 +38,7 @@ SINCE = datetime(2027, 1, 13, 17, tzinfo=UTC)
         (errors.NotRunning(paused=True), "The session is paused."),
         (errors.NotRunning(), "The session has not begun yet."),
         (errors.NameAlike(name="Field"), "already called *Field*"),
-        (errors.ProposalOver(), "This request is over"),
+        (errors.ProposalOver(), "This request is closed"),
         (errors.ProposedAlready(), "A request about this person is under way."),
         (errors.ProposedLately(), "again later."),
         (errors.ProposedLately(until=SINCE), "again from <!date^1799859600^"),
@@ -84,7 +84,7 @@ def test_what_is_refused_is_never_told_by_its_name():
         ("person", "in_group", "This person is in the group already."),
         ("person", "not_member", "This person is not a member of the group."),
         ("person", "oneself", "you need nobody's agreement."),
-        ("person", "facilitates", "Facilitation has to be handed over first."),
+        ("person", "facilitates", "Somebody else has to take over first."),
         ("kind", "malformed", "This answer is not in the list."),
     ],
 )

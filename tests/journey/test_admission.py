@@ -61,11 +61,11 @@ async def test_a_refusal_is_told_at_the_deadline_as_a_lapse(stage: Stage) -> Non
     for member in MEMBERS[:-1]:
         await answer(meeting, member, "yes")
     await answer(meeting, MEMBERS[-1], "no")
-    assert not reads(meeting, LEAD, "éteinte")
+    assert not reads(meeting, LEAD, "le délai est passé")
     await stage.move_clock(await stage.now() + SOON)
     await stage.until(lambda: reads(meeting, GABRIEL, "does not open this time"))
     everyone = (LEAD, *MEMBERS)
-    await stage.until(lambda: all(reads(meeting, told, "s’est éteinte, sans") for told in everyone))
+    await stage.until(lambda: all(reads(meeting, told, "le délai est passé") for told in everyone))
 
 
 async def test_a_member_goes_by_the_agreement_of_all_the_others(stage: Stage) -> None:

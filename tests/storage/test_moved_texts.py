@@ -75,12 +75,6 @@ READS = {
         "Q2/UANA",
         lambda uow: uow.consultations.answer_of("Q2", "UANA"),
     ),
-    "agreements": (
-        "proposal_id || '/' || user_id",
-        "P1/UBEN",
-        "P2/UBEN",
-        lambda uow: uow.admissions.answers("P2"),
-    ),
     "farewells": (
         "group_id || '/' || user_id",
         "G1/UANA",
