@@ -47,7 +47,7 @@ def left(group: Group, departure: Departure | None, t: Words) -> Message:
             t("You are back in the group."), [say(t("You are back in *{group}*.", group=name))]
         )
     said = t(
-        "You have left the channel of *{group}*, and with it the group. If you had answered a"
+        "You are no longer in the channel of *{group}*, nor in the group. If you had answered a"
         " choice that is open, your answer is erased; what you had proposed is your draft again.",
         group=name,
     )

@@ -24,12 +24,12 @@ def goes(what: Goes, group: Group, t: Words) -> Block:
 def host(kept: timedelta, t: Words) -> str:
     """What Slack and whoever hosts the bot can read, and for how long (the charter, story §1)."""
     return t.n(
-        "Slack carries what you write and keeps what appears in this channel; depending on the"
-        " plan, the owners of the workspace may have access to it. The bot keeps your texts"
+        "Slack carries what you write and keeps what appears in the group's channel; depending on"
+        " the plan, the owners of the workspace may have access to it. The bot keeps your texts"
         " encrypted, until {count} day after the session; whoever hosts it has the means to read"
         " them, and undertakes not to.",
-        "Slack carries what you write and keeps what appears in this channel; depending on the"
-        " plan, the owners of the workspace may have access to it. The bot keeps your texts"
+        "Slack carries what you write and keeps what appears in the group's channel; depending on"
+        " the plan, the owners of the workspace may have access to it. The bot keeps your texts"
         " encrypted, until {count} days after the session; whoever hosts it has the means to read"
         " them, and undertakes not to.",
         kept.days,

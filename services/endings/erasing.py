@@ -12,11 +12,11 @@ from services.privacy import erasing
 async def erase_due(ctx: Context, before: datetime, most: int) -> bool:
     """Erase farewells and reports of before then; whether more is left."""
     said = await ctx.uow.farewells.said_before(before, most)
-    for farewell in said:
-        await _erase_farewell(ctx, farewell.group_id, farewell.user_id)
+    for group_id, user_id in said:
+        await _erase_farewell(ctx, group_id, user_id)
     asked = await ctx.uow.consultations.closed_before(before, most)
-    for consultation in asked:
-        await _erase_consultation(ctx, consultation.id, consultation.group_id)
+    for consultation_id, group_id in asked:
+        await _erase_consultation(ctx, consultation_id, group_id)
     return max(len(said), len(asked)) == most
 
 

@@ -25,8 +25,8 @@ def evaluations(of: Consultation) -> list[Notice]:
 
 
 def consulted(of: Consultation, group: Group) -> list[Notice]:
-    """What tells each facilitator what came of it."""
-    return [_to(Kind.CONSULTED, of, user_id) for user_id in group.facilitators]
+    """What tells each facilitator, or who is next in turn, what came of it."""
+    return [_to(Kind.CONSULTED, of, user_id) for user_id in group.hosts]
 
 
 def cycle_ended(group: Group, at: datetime) -> Notice:

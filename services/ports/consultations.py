@@ -40,8 +40,8 @@ class Consultations(Protocol):
     async def count(self, consultation_id: str) -> int:
         """How many have answered."""
 
-    async def closed_before(self, before: datetime, most: int) -> Sequence[Consultation]:
-        """Some of those that were closed before then."""
+    async def closed_before(self, before: datetime, most: int) -> Sequence[tuple[str, str]]:
+        """Some of those closed before then, as `(id, group_id)`; none is read."""
 
     async def remove(self, consultation_id: str) -> None:
         """Keep nothing of it."""

@@ -19,8 +19,8 @@ class Farewells(Protocol):
     async def of_person(self, user_id: str) -> Sequence[Farewell]:
         """What the person said, in any group."""
 
-    async def said_before(self, before: datetime, most: int) -> Sequence[Farewell]:
-        """Some of those that were said before then."""
+    async def said_before(self, before: datetime, most: int) -> Sequence[tuple[str, str]]:
+        """Some of those that were said before then, as `(group_id, user_id)`; none is read."""
 
     async def remove(self, group_id: str, user_id: str) -> None:
         """Keep nothing of it."""

@@ -84,9 +84,9 @@ class StoredConsultations(ports.Consultations):
         row = await self._db.one(_COUNT, consultation=consultation_id)
         return int(row.answered) if row else 0
 
-    async def closed_before(self, before: datetime, most: int) -> Sequence[Consultation]:
+    async def closed_before(self, before: datetime, most: int) -> Sequence[tuple[str, str]]:
         rows = await self._db.all(_CLOSED, before=before, most=most)
-        return [self._consultation(row) for row in rows]
+        return [(row.id, row.group_id) for row in rows]
 
     async def remove(self, consultation_id: str) -> None:
         await self._db.write(_REMOVE, consultation=consultation_id)

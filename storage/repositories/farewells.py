@@ -43,9 +43,9 @@ class StoredFarewells(ports.Farewells):
         rows = await self._db.all(_OF_PERSON, person=user_id)
         return self._db.readable(self._farewell, rows)
 
-    async def said_before(self, before: datetime, most: int) -> Sequence[Farewell]:
+    async def said_before(self, before: datetime, most: int) -> Sequence[tuple[str, str]]:
         rows = await self._db.all(_BEFORE, before=before, most=most)
-        return [self._farewell(row) for row in rows]
+        return [(row.group_id, row.user_id) for row in rows]
 
     async def remove(self, group_id: str, user_id: str) -> None:
         await self._db.write(_REMOVE, group=group_id, person=user_id)

@@ -139,6 +139,8 @@ def test_every_way_to_read_is_tried():
         "remove_of_session",
         "forget",
         "forget_narrator",
+        "forget_declined",
+        "forget_ended",
     }
     ways = {
         f"{name}.{way}"
