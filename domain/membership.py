@@ -29,7 +29,9 @@ def leave(group: Group, user_id: str, now: datetime) -> Group:
     seats = max(0, group.seats - 1)
     rota = tuple(u for u in group.rota if u != user_id)
     requests = tuple(
-        r for r in group.requests if r.what is not Asking.SWAP or not _concerns(r, user_id)
+        r
+        for r in group.requests
+        if r.user_id != user_id and not (r.what is Asking.SWAP and _concerns(r, user_id))
     )
     return replace(
         group,

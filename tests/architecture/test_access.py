@@ -9,6 +9,7 @@ WHY = "services/access.py"
 ABOUT_THE_ACTOR = {
     "services/groups/departures.py": "who left the channel, by Slack; whether they are back",
     "services/situations/forms.py": "which groups a form offers, of those one is in",
+    "services/facilitation/stepping.py": "whose account is closed: they facilitate no longer",
     "services/facilitation/asking.py": "whether there is anything to hand over",
     "services/admissions/proposing.py": "whether there is anything to ask: they are in already",
     "services/choices/settling.py": "whether who may settle it also reads the channel",

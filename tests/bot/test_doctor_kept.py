@@ -41,7 +41,7 @@ async def test_keys_that_are_needed_until_all_is_encrypted_again_are_said(
         visit.given(TDT_SECRET_KEYS=",".join(keys))
         said: list[str] = []
         assert await examine(said.append) == 0
-        assert expected in said[-3]
+        assert any(expected in line for line in said)
 
 
 async def test_files_that_others_may_read_are_said(visit: Visit, settings, tmp_path) -> None:

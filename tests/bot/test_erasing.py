@@ -74,6 +74,7 @@ async def test_what_an_archived_channel_refuses_is_tried_again_at_each_round_in_
     await pair.deliver()
     assert await pair.asked(Kind.ERASURE) == [told]
     assert await pair.asked(Kind.FAILURE) == [], "nobody is bothered"
+    await pair.later(3600)
     await pair.do(NOBODY, retention.sweep)
     await pair.deliver()
     assert told not in there(pair)

@@ -95,7 +95,7 @@ async def test_what_is_untold_and_what_was_given_up_is_measured(
     await pair.sandbox.person("U0BRUNO").delete_channel("tdt-terrain")
     await pair.bot.transactions.run(Request("T0SANDBOX"), _ask_for_charter)
     await pair.deliver()
-    assert await watcher.measured("tdt_notices_parked") > 0
+    assert await watcher.measured("tdt_notices_untold") > 0, "it waits for a channel"
 
 
 async def _ask_for_charter(ctx) -> None:

@@ -5,6 +5,7 @@ from services import commands
 from services.context import NOBODY
 from services.endings import consulting, ending, winding_up
 from services.groups import departures
+from services.notices import Kind
 from services.ports import Timer
 from services.timers import Command
 from storage.tables import timers
@@ -36,6 +37,12 @@ async def members(watch, life):
     return (await watch.stored(lambda uow: uow.groups.get(life.group.id))).member_ids
 
 
+async def deleted_on_slack(ctx, group_id):
+    """What is to be deleted is."""
+    told = await ctx.uow.notices.of_group(group_id)
+    await ctx.uow.notices.forget(*(n.key for n in told if n.kind == Kind.ERASURE))
+
+
 async def it_ends(watch, life):
     """A cycle ends, people leave, the group is asked how to go on, then ends, and is forgotten."""
     (lead, *_) = (await watch.stored(lambda uow: uow.groups.get(life.group.id))).facilitators
@@ -57,6 +64,7 @@ async def it_ends(watch, life):
     life.later(minutes=1)
     await watch.do(lead, ending.end_group, life.group.id)
     await ring_of(watch, life, Command.WIND_UP)
+    await watch.do(NOBODY, deleted_on_slack, life.group.id)
     await ring_of(watch, life, Command.ARCHIVE)
     await watch.do(NOBODY, winding_up.archived, life.group.id)
 

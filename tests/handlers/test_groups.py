@@ -40,7 +40,7 @@ async def test_a_group_is_formed_as_the_form_says(app):
     assert group.institution == "one" and group.outsiders == ()
     assert group.facilitators == ("ULEAD",), "whoever opens the group facilitates it"
     assert said["response_action"] == "update"
-    assert "Each person is asked" in str(said["view"])
+    assert "Each person receives the invitation" in str(said["view"])
     assert group.id in str(said["view"]), "the first session can be planned from here"
 
 

@@ -64,8 +64,8 @@ FACILITATION: tuple[str, ...] = (
 FACILITATION += ("reorder", "set_autonomous", "skip", "step_down", "take_over")
 IN_VAIN: dict[str, set[str]] = {
     **dict.fromkeys(FACILITATION, LED),
-    "come_back": LED | {"narrator", "phase"},
-    "left_channel": LED | {"narrator", "phase"},
+    "come_back": {"declined"} | LED | {"narrator", "phase"},
+    "left_channel": {"declined"} | LED | {"narrator", "phase"},
     "at begins": {"remote"},  # handed out the day before
     # Whatever may quote what is gone is looked at again.
     "erase_my_content": set(Kind),
@@ -74,11 +74,12 @@ IN_VAIN: dict[str, set[str]] = {
     "end_group": set(Kind),
     "at wind_up": set(Kind),
     "leave": {"charter", "home", "remote", "unsettled", "choice"},
-    "accept": {"invitation"} | LED,
-    "agree": {"home"},
+    "accept": {"declined"} | {"invitation"} | LED,
+    "agree": {"declined"} | {"home"},
     "reword": {"home"},
-    "answer": {"admission_question", "home", "invitation"},  # changed, or all agree by it
-    "account_closed": {"choice"},
+    "answer": {"declined"}
+    | {"admission_question", "home", "invitation"},  # changed, or all agree by it
+    "account_closed": {"declined"} | {"choice"},
     "ask_again_if_lost": {"home"},
     "asked_too": {"home"},
     "at close_choice": {"invitation"},
@@ -86,7 +87,7 @@ IN_VAIN: dict[str, set[str]] = {
     "at tick": {"remote"},  # the mark was reached before the watch looked
     "bring": {"narrator", "phase"},
     "cancel": {"begins", "remote"},
-    "channel_opened": {"charter", "home", "remote"},
+    "channel_opened": {"declined"} | {"charter", "home", "remote"},
     "cast_ballot": {"home"},  # its session is not the next one
     "close": {"home"},
     "close_now": {"choice", "home", "invitation", "phase", "remote"},
@@ -108,7 +109,7 @@ IN_VAIN: dict[str, set[str]] = {
         "remote",
     },
     "state_demand": {"phase"},
-    "tell_unanswered": {"charter", "home"},
+    "tell_unanswered": {"declined"} | {"charter", "home"},
     "sweep": {"home", "narrator", "phase"},
     "withdraw": {"home"},
     "write": {"home"},

@@ -23,7 +23,7 @@ from tests.storage.examples import (
     situation,
 )
 
-KEPT = 12
+KEPT = 18
 """The texts of `keep_all`."""
 MORE = 130
 """Contributions beside, each with two texts."""

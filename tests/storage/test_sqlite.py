@@ -167,7 +167,9 @@ async def test_its_files_are_their_owners_alone_whatever_the_umask(tmp_path):
         database = Database(url, Vault([Vault.new_key()]))
         database.owner = TEAM
         await keep_all(database)
-        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+        modes = {
+            path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir() if path.is_file()
+        }
     finally:
         os.umask(before)
     await database.close()
