@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 import sqlite3
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.demo.stage import Stage
@@ -13,8 +14,8 @@ from tests.journey.killable_bot import KillableBot
 from tests.journey.killed_story import told_twice
 from tests.journey.meeting import BRUNO, GABRIEL, LEAD, MEMBERS, Meeting
 
-LATEST = 0.15
-"""Seconds after something was acknowledged, at the most, until the bot is killed."""
+LATEST, PATIENCE = 400, 30
+"""Turns of our loop, at most, from an acknowledgement to a kill; seconds for what must come."""
 LEFT_OVER = {
     "agreements": "",
     "ballots": "",
@@ -34,9 +35,17 @@ class Dying:
     async def after(self) -> None:
         """Let the bot live a little longer, then end it."""
         if self.draw.random() < 0.6:
-            await asyncio.sleep(self.draw.random() * LATEST)  # what is attacked is any moment
+            for _ in range(self.draw.randrange(LATEST)):  # what is attacked is any moment
+                await asyncio.sleep(0)
             self.bot.kill()
         await self.bot.listens()
+
+
+async def becomes(look: Callable[[], bool]) -> None:
+    """Wait for what is seen in files: nothing on Slack changes by it."""
+    async with asyncio.timeout(PATIENCE):
+        while not look():  # noqa: ASYNC110 (files tell nobody that they change)
+            await asyncio.sleep(0.01)
 
 
 async def card(stage: Stage, who: str, action: str) -> None:
@@ -104,15 +113,15 @@ async def test_killed_at_any_moment_all_that_is_to_go_goes_and_nothing_is_told_t
     await stage.move_clock(meeting.starts_at - timedelta(days=2))
     for voter in MEMBERS:
         await meeting.vote(voter, f"Mot de {BRUNO}.")
-    await stage.until(lambda: not keys(bot))
+    await becomes(lambda: not keys(bot))
     await admit(meeting)
-    await stage.until(lambda: not keys(bot))
+    await becomes(lambda: not keys(bot))
     await end(meeting)
-    await stage.until(lambda: not keys(bot))
+    await becomes(lambda: not keys(bot))
     await dying.after()
     await stage.move_clock(await stage.now() + timedelta(days=100))
     await dying.after()
-    await stage.until(lambda: not left(bot))
+    await becomes(lambda: not left(bot))
     assert told_twice(sandbox) == []
     await stage.move_clock(await stage.now() + timedelta(days=2))
     channels = sandbox.workspace.channels.values()
