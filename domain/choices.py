@@ -10,9 +10,9 @@ from datetime import datetime
 from domain.errors import BadInput, ChoiceClosed, NotInGroup
 from domain.situations import Situation, SituationState
 from domain.text import SENTENCE_MAX, Fields
-from domain.voting.consent import tally
 from domain.voting.draw import quorum
-from domain.voting.model import Ballot, Candidate, Mark, Marked, Outcome, Result
+from domain.voting.methods import tally
+from domain.voting.model import Ballot, Candidate, Mark, Marked, Method, Outcome, Result
 
 MOST_CANDIDATES = 15
 REASONS_MAX = 3000
@@ -125,7 +125,7 @@ def close(
     """Count and close; `seed` breaks ties. Raises ChoiceClosed when it is closed already."""
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
-    result = tally(choice.candidates, choice.electorate, ballots, seed)
+    result = tally(Method.CONSENT, choice.candidates, choice.electorate, ballots, seed)
     closed = replace(
         choice,
         closed_at=now,
