@@ -38,6 +38,8 @@ async def open_choice(ctx: Context, session_id: str) -> None:
         candidates=rules.candidates_of(released, await ctx.uow.sessions.narrated(group.id)),
         opened_at=ctx.now,
         closes_at=closes_at,
+        method=group.choosing.method,
+        ballot=group.choosing.ballot,
     )
     await ctx.uow.choices.add(choice, token_bytes(32))
     await timers.follow_choice(ctx, choice)

@@ -24,7 +24,8 @@ COMMON = {
     "health": SEALED, "alert": SEALED, "contact": SEALED,
     "words": SEALED, "put_by": "x", "put_at": NOW, "state": "x",
     "topic": "future", "asked": [], "asked_at": NOW, "answered": 0, "report": SEALED,
-    "said": SEALED, "left_at": NOW, "what": "swap", "rank": 0,
+    "method": "consent", "ballot": "short", "round": 1, "stage": "closed", "reopened": False,
+    "elected_order": [], "said": SEALED, "left_at": NOW, "what": "swap", "rank": 0,
     "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
     "answer": SEALED, "made_by": "x", "aim": "entry", "actor_id": "u1",
 }  # fmt: skip

@@ -90,6 +90,8 @@ NOT_SEALED = {
     "charter_changes.asked": "ids",
     "choices.candidates": "ids and moments",
     "choices.blocked": "ids",
+    "choices.elected_order": "ids",
+    "groups.choosing": "codes, a number and an hour",
     "consultations.asked": "ids",
 }
 """Columns that could hold text and are not sealed, and why."""
@@ -103,6 +105,7 @@ SEALED = {
     "situations.urgency",
     "sessions.place",
     "choices.seed",
+    "choices.reason",
     "contributions.text",
     "contributions.details",
     "commitments.text",
