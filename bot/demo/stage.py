@@ -132,13 +132,17 @@ class Stage:
 
     async def write_situation(self, user_id: str, values: dict[str, Any]) -> None:
         """Unfold the form of a situation in front of the person, fill it and send it."""
+        await self.unfold(user_id)
+        await self.submit(user_id, values)
+
+    async def unfold(self, user_id: str) -> None:
+        """Unfold the form of a situation; where Slack is in trouble it stays folded, once or so."""
         person = self.person(user_id)
         await self.until(lambda: person.modal)
-        for _ in range(MOST_TRIES):  # where Slack is in trouble, it stays folded
+        for _ in range(MOST_TRIES):
             if self.asks(user_id, ACCOUNT):
                 break
             await self.do(lambda: person.click("modal", action_id=Action.SITUATION_MORE))
-        await self.submit(user_id, values)
 
     async def join(self, user_id: str) -> None:
         """Accept the invitation among one's own messages: nobody there is in one's line."""
