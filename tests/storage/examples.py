@@ -105,7 +105,7 @@ def situation(id="X1", **changes):
         ask=Ask.ADVICE,
         kind=SituationKind.SUCCESS,
         moment=Moment.UPCOMING,
-        urgency=2,
+        urgency=f"{SECRET} urgency",
         ready=True,
     )
     values = {
@@ -115,6 +115,8 @@ def situation(id="X1", **changes):
         "state": SituationState.RELEASED,
         "created_at": NOW,
         "released_at": NOW,
+        "whole": True,
+        "considered": True,
     }
     return Situation(id=id, **(values | changes))
 
