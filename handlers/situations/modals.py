@@ -141,10 +141,15 @@ def _end(t: Words, initial: str | None) -> Block:
     return inputs.field("end", t("And now?"), choice, tells=True)
 
 
-def kept(t: Words, *, released: bool, ready: bool) -> View:
+def kept(t: Words, *, released: bool, ready: bool, late: bool = False) -> View:
     """What becomes of the situation, and where its author finds it."""
     if not released:
         said = t("Your situation is kept as a draft. Only you can see it.")
+    elif late:
+        said = t(
+            "Your situation is proposed. The choice under way goes on without it: it waits for the"
+            " next one."
+        )
     elif ready:
         said = t("Your situation is proposed. It will be part of the next choice.")
     else:
