@@ -10,13 +10,13 @@ from domain.choices import Choice
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.rota import leaders
 from domain.sessions import Session
-from services.groups.subjects import EditionSubject
 from services.kinds import Kind as Kind
 from services.ports import Notice
 from services.subjects import (
     AnswersSubject,
     DatedSubject,
     DepartureSubject,
+    EditionSubject,
     FailureSubject,
     HeldSubject,
     IntrusionSubject,
