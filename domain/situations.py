@@ -174,6 +174,21 @@ def take_home(situation: Situation) -> Situation:
     return replace(situation, state=SituationState.DRAFT)
 
 
+def is_willingness_unknown(situation: Situation, offered_at: datetime | None) -> bool:
+    """Whether to ask its author if they would present a released situation this time.
+
+    They have not said so; or they said it before a choice, at `offered_at`, that took another one.
+    """
+    offered = situation.released_at and offered_at and situation.released_at <= offered_at
+    return not situation.text.ready or bool(offered)
+
+
+def say_willing(situation: Situation, *, willing: bool) -> Situation:
+    """Keep whether its author would present it. Raises SituationTaken once it is chosen."""
+    kept = _still_ours(situation)
+    return replace(kept, text=replace(kept.text, ready=willing))
+
+
 def choose(situation: Situation) -> Situation:
     """The group has chosen it: from now on it is no longer its author's to change."""
     return replace(situation, state=SituationState.CHOSEN)

@@ -60,7 +60,8 @@ async def write(call: Call) -> None:
         situation_id=target.situation_id or None,
     )
     released = kept.released_at is not None if kept else end != shapes.DRAFT
-    confirmation = modals.kept(call.words, released=released, ready=text.ready)
+    late = released and kept is not None and await call.read(forms.waits_for_next, kept.id)
+    confirmation = modals.kept(call.words, released=released, ready=text.ready, late=late)
     await call.ack(response_action="update", view=confirmation)
 
 
@@ -133,6 +134,9 @@ async def release(call: Call, situation_id: str) -> None:
     except BadInput:
         await edit(call, situation_id, end=shapes.RELEASE)
     else:
+        if await call.read(forms.waits_for_next, situation_id):
+            said = modals.kept(call.words, released=True, ready=True, late=True)
+            await call.show(said)
         await call.ack()
 
 

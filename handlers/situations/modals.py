@@ -8,10 +8,15 @@ from handlers.ids import Modal
 from handlers.words import Words
 
 
-def kept(t: Words, *, released: bool, ready: bool) -> View:
+def kept(t: Words, *, released: bool, ready: bool, late: bool = False) -> View:
     """What becomes of the situation, and where its author finds it."""
     if not released:
         said = t("Your situation is kept as a draft. Only you can see it.")
+    elif late:
+        said = t(
+            "Your situation is proposed. The choice under way goes on without it: it waits for the"
+            " next one."
+        )
     elif ready:
         said = t("Your situation is proposed. It will be part of the next choice.")
     else:
