@@ -6,7 +6,9 @@ Who may vote, on what and until when is settled when the choice opens (method.md
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
+from domain.choosing import BallotKind
 from domain.errors import BadInput, ChoiceClosed, NotInGroup
 from domain.situations import Situation, SituationState
 from domain.text import SENTENCE_MAX, Fields
@@ -21,9 +23,27 @@ LEAST_MARKS = 3
 """Marks from others than its author that each candidate needs before the choice closes early."""
 
 
+class Stage(StrEnum):
+    """Where a choice stands: only while ANSWERING are ballots received.
+
+    INTEGRATING: nothing was eligible, objections are worked on until `closes_at`, then all answer
+    again. TOO_FEW: it waits for its facilitator, who may have it answered longer, once.
+    """
+
+    ANSWERING = "answering"
+    INTEGRATING = "integrating"
+    TOO_FEW = "too_few"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One consensual choice, for one session. The seed of its draw is kept apart from it."""
+    """One consensual choice, for one session. The seed of its draw is kept apart from it.
+
+    `round`: how often its electorate has been asked to answer. `order`: the eligible, best first,
+    one of each author: the first `seats` are elected. `reason`: why it was decided by the
+    facilitator, where the answers did not settle it.
+    """
 
     id: str
     group_id: str
@@ -36,12 +56,25 @@ class Choice:
     outcome: Outcome | None = None
     elected: str | None = None
     blocked: tuple[str, ...] = ()
+    method: Method = Method.CONSENT
+    ballot: BallotKind = BallotKind.SHORT
+    seats: int = 1
+    round: int = 1
+    stage: Stage = Stage.ANSWERING
+    reopened: bool = False
+    order: tuple[str, ...] = ()
+    reason: str = ""
     version: int = 0
 
     @property
     def is_open(self) -> bool:
-        """Whether ballots are still received."""
+        """Whether it is not closed for good: its answers are still under their key."""
         return self.closed_at is None
+
+    @property
+    def is_answered_now(self) -> bool:
+        """Whether ballots are received."""
+        return self.is_open and self.stage is Stage.ANSWERING
 
     @property
     def closed_since(self) -> datetime:
@@ -82,7 +115,7 @@ def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: dateti
     electorate, and BadInput by situation id: a mark missing or on the voter's own situation, an
     objection without a reason.
     """
-    if not choice.is_open or now >= choice.closes_at:
+    if not choice.is_answered_now or now >= choice.closes_at:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
     if voter_id not in choice.electorate:
         raise NotInGroup
@@ -125,10 +158,13 @@ def close(
     """Count and close; `seed` breaks ties. Raises ChoiceClosed when it is closed already."""
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
-    result = tally(Method.CONSENT, choice.candidates, choice.electorate, ballots, seed)
+    seats = max(choice.seats, len(choice.candidates))  # The whole order: who follows is known.
+    result = tally(choice.method, choice.candidates, choice.electorate, ballots, seed, seats=seats)
     closed = replace(
         choice,
+        stage=Stage.CLOSED,
         closed_at=now,
+        order=result.elected_order,
         outcome=result.outcome,
         elected=result.elected,
         blocked=result.blocked,
@@ -143,7 +179,7 @@ def call_off(choice: Choice, now: datetime, outcome: Outcome | None = None) -> C
     """
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
-    return replace(choice, closed_at=now, outcome=outcome)
+    return replace(choice, stage=Stage.CLOSED, closed_at=now, outcome=outcome)
 
 
 def come_back(choice: Choice, voter_id: str) -> Choice:

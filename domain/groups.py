@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from domain.choosing import USUAL, Choosing
 from domain.errors import NotInGroup
 
 SMALLEST, LARGEST = 4, 8
@@ -114,7 +115,7 @@ class Group:
     it lives, which takes four. `outside`: the facilitators who do not sit in the channel.
     `charter`: its own lines, none for the default ones; `charter_at`: since when, once changed.
     `autonomous`: its members facilitate in turn (seed 003), in the order of `rota`.
-    `ended_at`: since when nothing more is done in it.
+    `ended_at`: since when nothing more is done in it. `choosing`: its way of choosing.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Group:
     rota: tuple[str, ...] = ()
     requests: tuple[Asked, ...] = ()
     ended_at: datetime | None = None
+    choosing: Choosing = USUAL
     version: int = 0
 
     @property

@@ -10,13 +10,13 @@ from domain.choices import Choice
 from domain.groups import Departure, Group, Hold, Invitation
 from domain.rota import leaders
 from domain.sessions import Session
-from services.groups.subjects import EditionSubject
 from services.kinds import Kind as Kind
 from services.ports import Notice
 from services.subjects import (
     AnswersSubject,
     DatedSubject,
     DepartureSubject,
+    EditionSubject,
     FailureSubject,
     HeldSubject,
     IntrusionSubject,
@@ -180,6 +180,16 @@ def moved(session: Session, group: Group) -> Notice:
 def nudge_situation(session: Session, user_id: str) -> Notice:
     """What reminds one member to propose a situation."""
     return to_person(Kind.NUDGE_SITUATION, session.id, session.group_id, user_id)
+
+
+def willing(session: Session, author_id: str) -> Notice:
+    """What asks an author whether they would present theirs, before the session's choice opens."""
+    return to_person(Kind.WILLING, session.id, session.group_id, author_id)
+
+
+def no_candidate(session: Session, user_id: str) -> Notice:
+    """What tells who steers the session that there was nothing to choose from."""
+    return to_person(Kind.NO_CANDIDATE, session.id, session.group_id, user_id)
 
 
 def choice(of: Choice) -> Notice:

@@ -3,9 +3,9 @@
 A subject stands in the database and in the metadata of the message on Slack: its form stays.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from domain.channels import HoldReason
 from domain.groups import Departure, Hold, Invitation
@@ -17,20 +17,31 @@ UNINVITED, UNRENAMED = "uninvited", "unrenamed"
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseSubject:
+class Parts:
+    """A dataclass written as its fields in order, between colons, and read back by their types."""
+
+    def __str__(self) -> str:
+        return ":".join(str(getattr(self, field.name)) for field in fields(self))
+
+    @classmethod
+    def parse(cls, subject: str) -> Self:
+        """Read it back. Raises ValueError for what is no such subject."""
+        kinds: list[Any] = [field.type for field in fields(cls)]
+        parts = subject.split(":")
+        return cls(*(kind(part) for kind, part in zip(kinds, parts, strict=True)))
+
+
+def second_of(moment: datetime) -> str:
+    """The second of a moment, as subjects tell it: what happens again has another."""
+    return str(int(moment.timestamp()))
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSubject(Parts):
     """One phase of a session."""
 
     session_id: str
     phase_id: str
-
-    def __str__(self) -> str:
-        return f"{self.session_id}:{self.phase_id}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        session_id, phase_id = subject.split(":")
-        return cls(session_id, phase_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +76,15 @@ class DatedSubject:
 
 
 @dataclass(frozen=True, slots=True)
-class IntrusionSubject:
+class IntrusionSubject(Parts):
     """Someone who is in the channel of a group that is not theirs."""
 
     user_id: str
     group_id: str
 
-    def __str__(self) -> str:
-        return f"{self.user_id}:{self.group_id}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        user_id, group_id = subject.split(":")
-        return cls(user_id, group_id)
-
 
 @dataclass(frozen=True, slots=True)
-class HeldSubject:
+class HeldSubject(Parts):
     """What holds a group's channel, since the second `since`: it may come again.
 
     `user_id`: who is there though they may not be; empty for another reason.
@@ -97,20 +99,11 @@ class HeldSubject:
     def of(cls, group_id: str, hold: Hold) -> Self:
         """Return this hold of the group's channel; a channel's name is not written here."""
         user_id = hold.about if hold.reason == HoldReason.INTRUDER else ""
-        return cls(hold.reason, user_id, group_id, str(int(hold.since.timestamp())))
-
-    def __str__(self) -> str:
-        return f"{self.reason}:{self.user_id}:{self.group_id}:{self.since}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        reason, user_id, group_id, since = subject.split(":")
-        return cls(reason, user_id, group_id, since)
+        return cls(hold.reason, user_id, group_id, second_of(hold.since))
 
 
 @dataclass(frozen=True, slots=True)
-class DepartureSubject:
+class DepartureSubject(Parts):
     """Someone who left a group; `at`: the second they left in, as one may leave again."""
 
     user_id: str
@@ -120,20 +113,11 @@ class DepartureSubject:
     @classmethod
     def of(cls, group_id: str, departure: Departure) -> Self:
         """Return this departure from the group."""
-        return cls(departure.user_id, group_id, str(int(departure.left_at.timestamp())))
-
-    def __str__(self) -> str:
-        return f"{self.user_id}:{self.group_id}:{self.at}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        user_id, group_id, at = subject.split(":")
-        return cls(user_id, group_id, at)
+        return cls(departure.user_id, group_id, second_of(departure.left_at))
 
 
 @dataclass(frozen=True, slots=True)
-class InvitationSubject:
+class InvitationSubject(Parts):
     """Someone who was asked to join a group; `at`: the second of it, as one may be asked again."""
 
     user_id: str
@@ -143,21 +127,12 @@ class InvitationSubject:
     @classmethod
     def of(cls, group_id: str, invitation: Invitation) -> Self:
         """Return this invitation to the group."""
-        at = str(int(invitation.invited_at.timestamp()))
+        at = second_of(invitation.invited_at)
         return cls(invitation.user_id, group_id, at)
-
-    def __str__(self) -> str:
-        return f"{self.user_id}:{self.group_id}:{self.at}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        user_id, group_id, at = subject.split(":")
-        return cls(user_id, group_id, at)
 
 
 @dataclass(frozen=True, slots=True)
-class AnswersSubject:
+class AnswersSubject(Parts):
     """What a group's facilitators are told of the answers to its invitations, at that second."""
 
     group_id: str
@@ -166,20 +141,19 @@ class AnswersSubject:
     @classmethod
     def of(cls, group_id: str, at: datetime) -> Self:
         """Return what is told now."""
-        return cls(group_id, str(int(at.timestamp())))
-
-    def __str__(self) -> str:
-        return f"{self.group_id}:{self.at}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        group_id, at = subject.split(":")
-        return cls(group_id, at)
+        return cls(group_id, second_of(at))
 
 
 class CycleSubject(AnswersSubject):
     """The cycle of a group that ended at that second."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSubject(Parts):
+    """One edition of a group's charter, or one change of it that is put to the group, by its id."""
+
+    group_id: str
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,35 +189,17 @@ class FailureSubject:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBackSubject:
+class TakenBackSubject(Parts):
     """A situation that its author took back; `live`: its session was under way, else empty."""
 
     user_id: str
     situation_id: str
     live: str
 
-    def __str__(self) -> str:
-        return f"{self.user_id}:{self.situation_id}:{self.live}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        user_id, situation_id, live = subject.split(":")
-        return cls(user_id, situation_id, live)
-
 
 @dataclass(frozen=True, slots=True)
-class ReminderSubject:
+class ReminderSubject(Parts):
     """The `rank`th reminder of a proposal, from 1 on."""
 
     proposal_id: str
     rank: int
-
-    def __str__(self) -> str:
-        return f"{self.proposal_id}:{self.rank}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        proposal_id, rank = subject.split(":")
-        return cls(proposal_id, int(rank))

@@ -11,11 +11,11 @@ from handlers.groups import charter as charter_message
 from handlers.groups import comings, invitations, messages, rewording, waiting
 from handlers.rendering import RenderContext, Renderer
 from services.groups import queries
-from services.groups.subjects import EditionSubject
 from services.notices import Kind
 from services.subjects import (
     AnswersSubject,
     DepartureSubject,
+    EditionSubject,
     FailureSubject,
     HeldSubject,
     IntrusionSubject,

@@ -20,10 +20,10 @@ async def cast_ballot(ctx: Context, choice_id: str, marks: Mapping[str, Marked])
     box = await access.voter(ctx, choice_id)
     ballot = rules.cast(box.choice, ctx.actor, marks, ctx.now)
     try:
-        await ctx.uow.choices.put_ballot(choice_id, ballot)
+        await ctx.uow.choices.put_ballot(choice_id, ballot, round=box.choice.round)
     except AnswersLost:
         again = await ask_again(ctx, box.choice)
-        await ctx.uow.choices.put_ballot(again.id, ballot)
+        await ctx.uow.choices.put_ballot(again.id, ballot, round=again.round)
         return
     received = box.received + (not box.has_voted)
     everybody = box.choice.electorate

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Self
 
 from domain.groups import Asked
+from services.subjects import Parts, second_of
 
 
 @dataclass(frozen=True, slots=True)
-class RequestSubject:
+class RequestSubject(Parts):
     """What somebody was asked at that second, and, once it is told, their `answer`: yes or no."""
 
     what: str
@@ -21,17 +22,8 @@ class RequestSubject:
     @classmethod
     def of(cls, group_id: str, request: Asked, answer: str = "") -> Self:
         """Return this request."""
-        at = str(int(request.asked_at.timestamp()))
+        at = second_of(request.asked_at)
         return cls(request.what, request.user_id, group_id, at, answer)
-
-    def __str__(self) -> str:
-        return f"{self.what}:{self.user_id}:{self.group_id}:{self.at}:{self.answer}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        what, user_id, group_id, at, answer = subject.split(":")
-        return cls(what, user_id, group_id, at, answer)
 
 
 class RoleChange(StrEnum):
@@ -45,7 +37,7 @@ class RoleChange(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RoleSubject:
+class RoleSubject(Parts):
     """A change in who facilitates a group; `user_id`: by whom, or to whom."""
 
     change: RoleChange
@@ -56,13 +48,4 @@ class RoleSubject:
     @classmethod
     def of(cls, change: RoleChange, user_id: str, group_id: str, at: datetime) -> Self:
         """Return what has changed now."""
-        return cls(change, user_id, group_id, str(int(at.timestamp())))
-
-    def __str__(self) -> str:
-        return f"{self.change}:{self.user_id}:{self.group_id}:{self.at}"
-
-    @classmethod
-    def parse(cls, subject: str) -> Self:
-        """Read it back. Raises ValueError."""
-        change, user_id, group_id, at = subject.split(":")
-        return cls(RoleChange(change), user_id, group_id, at)
+        return cls(change, user_id, group_id, second_of(at))

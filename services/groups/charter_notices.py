@@ -2,9 +2,9 @@
 
 from domain.charter import Change, edition
 from domain.groups import Group
-from services.groups.subjects import EditionSubject
 from services.notices import Kind, in_channel, to_person
 from services.ports import Notice
+from services.subjects import EditionSubject
 
 
 def again(group: Group, user_id: str) -> Notice:

@@ -55,20 +55,23 @@ class Choices(Protocol):
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
         """Return the choice with how many ballots it holds, or None."""
 
-    async def put_ballot(self, choice_id: str, ballot: Ballot) -> None:
-        """Keep the voter's ballot in place of an earlier one. Raises AnswersLost without a key."""
+    async def put_ballot(self, choice_id: str, ballot: Ballot, *, round: int = 1) -> None:
+        """Keep the voter's ballot of that round in place of any earlier one.
+
+        Raises AnswersLost without a key.
+        """
 
     async def ballots(self, choice_id: str) -> Sequence[Ballot]:
-        """The ballots received; empty for good once removed. Raises AnswersLost."""
+        """The ballots received in its round; empty for good once removed. Raises AnswersLost."""
 
     async def is_readable(self, choice_id: str) -> bool:
         """Whether an open choice has its key, and it opens all that was received."""
 
     async def ballot_of(self, choice_id: str, voter_id: str) -> Ballot | None:
-        """What this voter has answered so far; None where nothing is known of it."""
+        """What this voter answered last, in whichever round; None where nothing is known of it."""
 
     async def voters(self, choice_id: str) -> Sequence[str]:
-        """Who has voted so far, as far as it can be read; empty for good once removed."""
+        """Who has voted in its round, as far as it can be read; empty for good once removed."""
 
     async def answered_by(self, voter_id: str, *choice_ids: str) -> Collection[str]:
         """In which of these open choices that person has answered."""

@@ -3,22 +3,29 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam
+from sqlalchemy import Row, bindparam, select
 
 from domain.voting.model import Ballot
 from services.ports import AnswersLost
 from storage.engine.statements import find, put, remove
 from storage.engine.transaction import Transaction
 from storage.sealing.ballots import row_of, seal, unseal
-from storage.tables import ballots
+from storage.tables import ballots, choices
 
 _PUT = put(ballots)
 _IN_CHOICE = find(ballots, choice_id="choice")
+_NOW = (
+    select(choices.c.round)
+    .where(choices.c.team_id == ballots.c.team_id, choices.c.id == ballots.c.choice_id)
+    .scalar_subquery()
+)
+_THIS_ROUND = _IN_CHOICE.where(ballots.c.round == _NOW)
 _ONE = find(ballots, choice_id="choice", id="row")
 _ANSWERED = (
     find(ballots)
     .where(ballots.c.choice_id.in_(bindparam("choices", expanding=True)))
     .where(ballots.c.id.in_(bindparam("rows", expanding=True)))
+    .where(ballots.c.round == _NOW)
     .with_only_columns(ballots.c.choice_id)
 )
 _EMPTY = remove(ballots, choice_id="choice")
@@ -30,16 +37,17 @@ class StoredBallots:
 
     _db: Transaction
 
-    async def put_ballot(self, choice_id: str, ballot: Ballot) -> None:
+    async def put_ballot(self, choice_id: str, ballot: Ballot, *, round: int = 1) -> None:
         key = self._key(choice_id)
         if key is None:
             raise AnswersLost
         place = key, self._db.team_id, choice_id
         row = row_of(*place, ballot.voter_id)
-        await self._db.write(_PUT, choice_id=choice_id, id=row, sealed=seal(*place, ballot))
+        sealed = seal(*place, ballot)
+        await self._db.write(_PUT, choice_id=choice_id, id=row, sealed=sealed, round=round)
 
     async def ballots(self, choice_id: str) -> Sequence[Ballot]:
-        found = [self._ballot(row) for row in await self._db.all(_IN_CHOICE, choice=choice_id)]
+        found = [self._ballot(row) for row in await self._db.all(_THIS_ROUND, choice=choice_id)]
         return sorted(found, key=lambda ballot: ballot.voter_id)
 
     async def is_readable(self, choice_id: str) -> bool:
@@ -54,7 +62,7 @@ class StoredBallots:
         return self._readable(row) if row else None
 
     async def voters(self, choice_id: str) -> Sequence[str]:
-        rows = await self._db.all(_IN_CHOICE, choice=choice_id)
+        rows = await self._db.all(_THIS_ROUND, choice=choice_id)
         found = [self._readable(row) for row in rows]
         return sorted(ballot.voter_id for ballot in found if ballot)
 

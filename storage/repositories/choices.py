@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, exists, func, literal_column, select
 
-from domain.choices import Choice
-from domain.voting.model import Outcome
+from domain.choices import Choice, Stage
+from domain.choosing import BallotKind
+from domain.voting.model import Method, Outcome
 from services import ports
 from services.ports import BallotBox
 from storage.engine.statements import add, change, find, remove
@@ -31,7 +32,11 @@ _OPEN = _FOUND.where(choices.c.group_id == bindparam("group"), literal_column(OP
 
 _REMOVE_OF_SESSION = remove(choices, session_id="session")
 
-_IN_BOX = (ballots.c.team_id == bindparam("team"), ballots.c.choice_id == bindparam("choice"))
+_IN_BOX = (
+    ballots.c.team_id == bindparam("team"),
+    ballots.c.choice_id == bindparam("choice"),
+    ballots.c.round == choices.c.round,
+)
 _BALLOT_BOX = _BY_ID.add_columns(
     select(func.count()).select_from(ballots).where(*_IN_BOX).scalar_subquery().label("received"),
     exists().where(*_IN_BOX, ballots.c.id == bindparam("row")).label("has_voted"),
@@ -107,6 +112,16 @@ class StoredChoices(StoredBallots, ports.Choices):
             "outcome": choice.outcome,
             "elected": choice.elected,
             "blocked": list(choice.blocked),
+            "method": choice.method,
+            "ballot": choice.ballot,
+            "seats": choice.seats,
+            "round": choice.round,
+            "stage": choice.stage,
+            "reopened": choice.reopened,
+            "elected_order": list(choice.order),
+            "reason": self._db.seal(choice.reason, choices.c.reason, choice.id)
+            if choice.reason
+            else None,
             "version": choice.version,
         }
 
@@ -123,5 +138,13 @@ class StoredChoices(StoredBallots, ports.Choices):
             outcome=Outcome(row.outcome) if row.outcome else None,
             elected=row.elected,
             blocked=tuple(row.blocked),
+            method=Method(row.method),
+            ballot=BallotKind(row.ballot),
+            seats=row.seats,
+            round=row.round,
+            stage=Stage(row.stage),
+            reopened=row.reopened,
+            order=tuple(row.elected_order),
+            reason=self._db.open(row.reason, choices.c.reason, row.id) if row.reason else "",
             version=row.version,
         )

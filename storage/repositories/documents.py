@@ -1,13 +1,14 @@
 """Small values kept whole in a JSON column: phase runs, candidates."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
+from domain.choosing import USUAL, BallotKind, Choosing
 from domain.protocols import Protocol, read
 from domain.sessions import PhaseRun
-from domain.voting.model import Candidate
+from domain.voting.model import Candidate, Method
 
 _MOMENTS_OF_RUN = (
     "started_at",
@@ -63,6 +64,30 @@ def candidate_from_json(data: Mapping[str, Any]) -> Candidate:
         released_at=datetime.fromisoformat(data["released_at"]),
         narrated_at=_from_iso(data["narrated_at"]),
         willing=data.get("willing", True),
+    )
+
+
+def choosing_to_json(choosing: Choosing) -> dict[str, object] | None:
+    """A group's way of choosing; None for the usual one."""
+    if choosing == USUAL:
+        return None
+    return {
+        "method": choosing.method,
+        "ballot": choosing.ballot,
+        "closes_before": choosing.closes_before,
+        "closes_at": choosing.closes_at.isoformat(),
+    }
+
+
+def choosing_from_json(data: Mapping[str, Any] | None) -> Choosing:
+    """Read what `choosing_to_json` wrote."""
+    if data is None:
+        return USUAL
+    return Choosing(
+        method=Method(data["method"]),
+        ballot=BallotKind(data["ballot"]),
+        closes_before=data["closes_before"],
+        closes_at=time.fromisoformat(data["closes_at"]),
     )
 
 

@@ -19,6 +19,7 @@ from domain.groups import (
     Pledge,
 )
 from storage.engine.transaction import Transaction
+from storage.repositories.documents import choosing_from_json, choosing_to_json
 from storage.tables import FACILITATOR, INVITED, LEFT, MEMBER, groups
 
 _ASKING = frozenset(Asking)
@@ -49,6 +50,7 @@ def row_of(db: Transaction, group: Group) -> dict[str, object]:
         "charter_at": group.charter_at,
         "autonomous": group.autonomous,
         "ended_at": group.ended_at,
+        "choosing": choosing_to_json(group.choosing),
         "version": group.version,
     }
 
@@ -104,6 +106,7 @@ def group_of(db: Transaction, people: Sequence[Row[Any]]) -> Group:
             for p in people
             if p.role in _ASKING
         ),
+        choosing=choosing_from_json(row.choosing),
         version=row.version,
     )
 

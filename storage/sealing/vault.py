@@ -60,10 +60,6 @@ class Vault:
         """How everything begins that the first key sealed."""
         return f"{MARK}{self.key_id}."
 
-    def has_key(self, key_id: str) -> bool:
-        """Whether a key of that id is in the ring."""
-        return key_id in self._ciphers
-
     def seal(self, text: str, place: Place) -> str:
         """Encrypt and sign `text` for that place; sealing it twice gives two different results."""
         nonce = os.urandom(NONCE_BYTES)

@@ -1,6 +1,7 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
 from storage.tables.admissions import UNDER_WAY, agreements, proposals
+from storage.tables.choices import OPEN, ballots, choices
 from storage.tables.columns import metadata
 from storage.tables.endings import consultation_answers, consultations, farewells
 from storage.tables.machinery import (
@@ -24,12 +25,9 @@ from storage.tables.practice import (
     INVITED,
     LEFT,
     MEMBER,
-    OPEN,
     OVER,
     TAKEN_BACK,
-    ballots,
     charter_changes,
-    choices,
     commitments,
     contributions,
     groups,

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Index,
     Integer,
     Interval,
-    LargeBinary,
     String,
     Table,
     Text,
@@ -24,9 +23,6 @@ FACILITATOR, MEMBER, LEFT, INVITED = "facilitator", "member", "left", "invited"
 
 HELD = "holds IS NOT NULL"
 """The one definition of a group whose channel waits; its index holds only those."""
-
-OPEN = "closed_at IS NULL"
-"""The one definition of a choice that receives ballots; its index holds only those."""
 
 OVER = "state IN ('ended', 'cancelled') AND erased_at IS NULL"
 """The one definition of a session whose words are still kept; its index holds only those."""
@@ -57,6 +53,7 @@ groups = Table(
     Column("charter_at", UtcDateTime),
     Column("autonomous", Boolean, nullable=False),
     Column("ended_at", UtcDateTime),
+    Column("choosing", JSON(none_as_null=True)),
     Column("version", Integer, nullable=False),
     Index(None, "team_id", "channel_id"),
     Index(None, "team_id", "opened_by", "created_at"),
@@ -99,12 +96,14 @@ situations = Table(
     Column("ask", CODE, nullable=False),
     Column("kind", CODE, nullable=False),
     Column("moment", CODE, nullable=False),
-    Column("urgency", Integer, nullable=False),
+    Column("urgency", Sealed),
     Column("ready", Boolean, nullable=False),
     Column("state", CODE, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("released_at", UtcDateTime),
     Column("version", Integer, nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("considered", Boolean, nullable=False),
     belongs_to("groups", "group_id"),
     Index(None, "team_id", "group_id", "state"),
     Index(None, "team_id", "author_id", "created_at"),
@@ -150,40 +149,6 @@ sessions = Table(
     Index(None, "team_id", "group_id", "state"),
     Index(None, "team_id", "group_id", "ended_at", "narrator_id"),
     partial_index("ix_sessions_over", "team_id", "group_id", where=OVER),
-)
-
-choices = Table(
-    "choices",
-    metadata,
-    team(),
-    Column("id", ID, primary_key=True),
-    Column("group_id", ID, nullable=False),
-    Column("session_id", ID, nullable=False),
-    Column("electorate", JSON, nullable=False),
-    Column("candidates", JSON, nullable=False),
-    Column("seed", Sealed, nullable=False),
-    Column("opened_at", UtcDateTime, nullable=False),
-    Column("closes_at", UtcDateTime, nullable=False),
-    Column("closed_at", UtcDateTime),
-    Column("outcome", CODE),
-    Column("elected", ID),
-    Column("blocked", JSON, nullable=False),
-    Column("version", Integer, nullable=False),
-    belongs_to("sessions", "session_id"),
-    Index(None, "team_id", "session_id"),
-    partial_index("ix_choices_open", "team_id", "group_id", where=OPEN),
-)
-
-ballots = Table(
-    "ballots",
-    metadata,
-    team(),
-    Column("choice_id", ID, primary_key=True),
-    Column("id", ID, primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
-    belongs_to("choices", "choice_id"),
-    sqlite_with_rowid=False,
-    comment="Under the choice's key, without a time; emptied for good when it closes",
 )
 
 contributions = Table(

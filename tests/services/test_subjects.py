@@ -4,15 +4,22 @@ from datetime import date
 
 import pytest
 
+from services.facilitation.subjects import RequestSubject, RoleChange, RoleSubject
 from services.subjects import (
     UNINVITED,
     UNRENAMED,
+    AnswersSubject,
+    CycleSubject,
     DatedSubject,
     DepartureSubject,
+    EditionSubject,
     FailureSubject,
     HeldSubject,
     IntrusionSubject,
+    InvitationSubject,
     PhaseSubject,
+    ReminderSubject,
+    TakenBackSubject,
 )
 
 DAY = date(2027, 1, 4)
@@ -32,6 +39,15 @@ DAY = date(2027, 1, 4)
         (HeldSubject("intruder", "U1", "g1", "1800000000"), "intruder:U1:g1:1800000000"),
         (HeldSubject("archived", "", "g1", "1800000000"), "archived::g1:1800000000"),
         (DepartureSubject("U1", "g1", "1800000000"), "U1:g1:1800000000"),
+        (InvitationSubject("U1", "g1", "1800000000"), "U1:g1:1800000000"),
+        (AnswersSubject("g1", "1800000000"), "g1:1800000000"),
+        (CycleSubject("g1", "1800000000"), "g1:1800000000"),
+        (EditionSubject("g1", "e1"), "g1:e1"),
+        (TakenBackSubject("U1", "x1", "live"), "U1:x1:live"),
+        (TakenBackSubject("U1", "x1", ""), "U1:x1:"),
+        (ReminderSubject("p1", 2), "p1:2"),
+        (RequestSubject("swap", "U1", "g1", "1800000000", "yes"), "swap:U1:g1:1800000000:yes"),
+        (RoleSubject(RoleChange.LEADS, "U1", "g1", "1800000000"), "leads:U1:g1:1800000000"),
     ],
 )
 def test_a_subject_is_read_back_as_it_was_written(subject, written):
@@ -39,7 +55,8 @@ def test_a_subject_is_read_back_as_it_was_written(subject, written):
     assert type(subject).parse(written) == subject
 
 
-@pytest.mark.parametrize("kind", [PhaseSubject, IntrusionSubject, FailureSubject])
-def test_what_is_no_subject_is_refused(kind):
-    with pytest.raises(ValueError, match="unpack"):
-        kind.parse("a:b:c:d")
+@pytest.mark.parametrize("kind", [PhaseSubject, IntrusionSubject, FailureSubject, ReminderSubject])
+@pytest.mark.parametrize("written", ["a:b:c:d", "a", ""])
+def test_what_is_no_subject_is_refused(kind, written):
+    with pytest.raises(ValueError):
+        kind.parse(written)

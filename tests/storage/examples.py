@@ -1,9 +1,10 @@
 """A group's life in values: what the tests of storage keep and read back."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from domain.admissions import Aim, Answer, Proposal, State
-from domain.choices import Choice
+from domain.choices import Choice, Stage
+from domain.choosing import BallotKind, Choosing
 from domain.commitments import Commitment
 from domain.contributions import Contribution
 from domain.groups import (
@@ -28,7 +29,7 @@ from domain.situations import (
     SituationState,
     SituationText,
 )
-from domain.voting.model import Ballot, Candidate, Mark, Marked, Outcome
+from domain.voting.model import Ballot, Candidate, Mark, Marked, Method, Outcome
 from services.ports import Notice
 from tests.storage.asking_examples import ANSWER as ANSWER
 from tests.storage.asking_examples import charter_change as charter_change
@@ -83,6 +84,7 @@ def group(id="G1", **changes):
         "charter": (f"{SECRET} charter", "We speak of work."),
         "charter_at": NOW + HOUR,
         "autonomous": True,
+        "choosing": Choosing(Method.RESISTANCE, BallotKind.DETAILED, 2, time(17, 30)),
         "rota": ("UCLO", "UANA", "UDAN"),
         "requests": (Asked(Asking.SWAP, "UANA", "UCLO", NOW + HOUR),),
         "created_at": NOW,
@@ -103,7 +105,7 @@ def situation(id="X1", **changes):
         ask=Ask.ADVICE,
         kind=SituationKind.SUCCESS,
         moment=Moment.UPCOMING,
-        urgency=2,
+        urgency=f"{SECRET} urgency",
         ready=True,
     )
     values = {
@@ -113,6 +115,8 @@ def situation(id="X1", **changes):
         "state": SituationState.RELEASED,
         "created_at": NOW,
         "released_at": NOW,
+        "whole": True,
+        "considered": True,
     }
     return Situation(id=id, **(values | changes))
 
@@ -158,6 +162,14 @@ def choice(id="V1", **changes):
         "outcome": Outcome.CHOSEN,
         "elected": "X1",
         "blocked": ("X2",),
+        "method": Method.RESISTANCE,
+        "ballot": BallotKind.DETAILED,
+        "seats": 2,
+        "round": 1,
+        "stage": Stage.CLOSED,
+        "reopened": True,
+        "order": ("X1", "X3"),
+        "reason": f"{SECRET} reason",
     }
     return Choice(id=id, **(values | changes))
 

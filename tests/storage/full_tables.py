@@ -13,7 +13,8 @@ SEALED = "tdt1."
 COMMON = {
     "version": 0, "created_at": NOW, "kind": "closed", "protocol": "", "moved": 0, "place": SEALED,
     "length": timedelta(hours=2), "runs": [], "position": 0, "title": SEALED, "account": SEALED,
-    "question": SEALED, "ask": "advice", "moment": "past", "urgency": 1, "ready": True,
+    "question": SEALED, "ask": "advice", "moment": "past", "urgency": SEALED, "ready": True,
+    "whole": True, "considered": False,
     "electorate": [], "candidates": [], "seed": SEALED, "blocked": [], "text": SEALED,
     "details": SEALED, "sealed": b"", "made_at": NOW, "name": "x",
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,
@@ -23,7 +24,8 @@ COMMON = {
     "health": SEALED, "alert": SEALED, "contact": SEALED,
     "words": SEALED, "put_by": "x", "put_at": NOW, "state": "x",
     "topic": "future", "asked": [], "asked_at": NOW, "answered": 0, "report": SEALED,
-    "said": SEALED, "left_at": NOW, "what": "swap", "rank": 0,
+    "method": "consent", "ballot": "short", "round": 1, "stage": "closed", "reopened": False,
+    "elected_order": [], "said": SEALED, "left_at": NOW, "what": "swap", "rank": 0,
     "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
     "answer": SEALED, "made_by": "x", "aim": "entry", "actor_id": "u1",
 }  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.choosing import USUAL
 from domain.groups import Asked, Asking, Member, Pledge
 from domain.protocols import protocol
 from domain.sessions import SessionState
@@ -89,10 +90,13 @@ CHANGED = {
         autonomous=False,
         rota=("UDAN", "UNEW"),
         requests=(Asked(Asking.INSTEAD, "UEVE", "UGUS", NOW),),
+        choosing=USUAL,
     ),
     "situations": replace(situation(), state=SituationState.WORKED, released_at=None),
     "sessions": replace(session(), runs=session().runs[:1], current=None, length=HOUR),
-    "choices": replace(choice(), closed_at=None, outcome=None, elected=None, blocked=()),
+    "choices": replace(
+        choice(), closed_at=None, outcome=None, elected=None, blocked=(), order=(), reason=""
+    ),
 }
 
 

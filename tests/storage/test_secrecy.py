@@ -159,7 +159,7 @@ async def test_a_key_that_was_never_committed_goes_too(store, attacker):
 
 async def test_all_rows_are_of_one_size_and_bear_no_time(voted, attacker):
     assert {len(row.sealed) for row in attacker.copied} == {12 + 4096 + 16}
-    assert set(ballots.c.keys()) == {"team_id", "choice_id", "id", "sealed"}
+    assert set(ballots.c.keys()) == {"team_id", "choice_id", "id", "sealed", "round"}
 
 
 async def test_a_row_moved_to_another_place_opens_nowhere(voted, store):
