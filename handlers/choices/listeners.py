@@ -6,7 +6,7 @@ from typing import Any
 from domain.errors import BadInput
 from domain.voting.model import Mark, Marked
 from handlers import payloads
-from handlers.choices import ballot, modals
+from handlers.choices import ballot, modals, reading
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
 from services.choices import closing, forms, opening, settling, voting
@@ -73,6 +73,13 @@ async def show_count(call: Call) -> None:
     await call.ack()
 
 
+async def read(call: Call) -> None:
+    """Show the situations of the choice in whole."""
+    situations = await call.read(forms.to_read, call.value)
+    await call.show(reading.reading(situations, call.words))
+    await call.ack()
+
+
 async def open_now(call: Call) -> None:
     """Open the choice as the facilitator asks."""
     await call.perform(opening.open_now, call.value)
@@ -118,6 +125,7 @@ FEATURE = feature(
         Action.CHOICE_VOTE: vote,
         Action.CHOICE_MARK: mark,
         Action.CHOICE_COUNT: show_count,
+        Action.CHOICE_READ: read,
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,
