@@ -1,7 +1,11 @@
 """What is said of a situation once it is kept, before it is withdrawn, and on its author's Home."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from slack_sdk.models.views import View
 
+from domain.groups import Group
 from domain.situations import Situation, SituationState
 from handlers.blocks import inert, modal, quote, say
 from handlers.ids import Modal
@@ -49,15 +53,25 @@ def not_yours(t: Words) -> str:
     return t("Only your own messages can become a situation. What others write is theirs to bring.")
 
 
-def line(situation: Situation, group: str, t: Words) -> str:
+def line(situation: Situation, group: Group, t: Words, now: datetime) -> str:
     """One of the person's own situations, on their Home."""
     state = {
         SituationState.DRAFT: t("draft"),
-        SituationState.RELEASED: t("proposed")
-        if situation.text.ready
-        else t("proposed, not ready to be presented"),
+        SituationState.RELEASED: _proposed(situation, group.zone, t, now),
         SituationState.CHOSEN: t("chosen for a session"),
         SituationState.WORKED: t("worked on"),
         SituationState.WITHDRAWN: t("withdrawn"),
     }[situation.state]
-    return f"*{inert(situation.text.title)}*\n{inert(group)} · {state}"
+    return f"*{inert(situation.text.title)}*\n{inert(group.name)} · {state}"
+
+
+def _proposed(situation: Situation, zone: ZoneInfo, t: Words, now: datetime) -> str:
+    """Since when it waits, and what became of it when the group chose another one."""
+    released = situation.released_at or situation.created_at
+    days = (now.astimezone(zone).date() - released.astimezone(zone).date()).days
+    parts = [t("proposed {age}", age=t.ago(days)) if days > 0 else t("proposed today")]
+    if not situation.text.ready:
+        parts.append(t("not to be presented this time"))
+    elif situation.considered:
+        parts.append(t("still available"))
+    return " · ".join(parts)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, literal_column
+from sqlalchemy import Row, bindparam, exists, func, literal_column, select, true
 
 from domain.situations import (
     LIVE,
@@ -15,7 +15,7 @@ from domain.situations import (
     SituationText,
 )
 from services import ports
-from storage.engine.statements import add, change, find, remove
+from storage.engine.statements import add, change, find, of_team, remove
 from storage.engine.transaction import Transaction
 from storage.tables import MEMBER, TAKEN_BACK, members, situations
 
@@ -65,7 +65,16 @@ _WRITTEN_BY = find(situations, author_id="author").order_by(
 _ALL_OF = find(situations, group_id="group", author_id="author").order_by(
     situations.c.created_at.desc(), situations.c.id
 )
-_TAKEN_BACK = find(situations).where(literal_column(TAKEN_BACK)).limit(bindparam("most"))
+_TAKEN_BACK = (
+    select(situations)
+    .where(of_team(situations), literal_column(TAKEN_BACK))
+    .limit(bindparam("most"))
+)
+_NOTE_CONSIDERED = (
+    change(situations)
+    .where(situations.c.id.in_(bindparam("considered_ids", expanding=True)))
+    .values(considered=true())
+)
 _REMOVE = remove(situations, id="situation")
 _COUNT_LIVE = _LIVE.with_only_columns(func.count().label("live")).order_by(None)
 
@@ -112,6 +121,10 @@ class StoredSituations(ports.Situations):
 
     async def taken_back(self, most: int) -> Sequence[Situation]:
         return [self._situation(row) for row in await self._db.all(_TAKEN_BACK, most=most)]
+
+    async def note_considered(self, *situation_ids: str) -> None:
+        if situation_ids:
+            await self._db.run(_NOTE_CONSIDERED, considered_ids=situation_ids)
 
     async def remove(self, situation_id: str) -> None:
         await self._db.write(_REMOVE, situation=situation_id)

@@ -47,6 +47,7 @@ ONLY_READING = {
             Action.CHOICE_VOTE,
             Action.CHOICE_MARK,
             Action.CHOICE_COUNT,
+            Action.CHOICE_READ,
             Action.CHOICE_CLOSE,
             Action.CHOICE_SETTLE,
             Action.SESSION_END,

@@ -193,8 +193,9 @@ async def test_without_a_button_the_narrator_chooses_among_the_versions(demandin
 
 async def test_what_a_demand_lacks_is_told_beside_its_field(demanding, app):
     kept = (await demanding.contributions("reformulation"))[0]
-    said = await app.send(submitted("ANN", await demand(demanding, "ANN", kept.id)))
-    assert said["errors"].keys() == {"ask"}
+    body = submitted("ANN", await demand(demanding, "ANN", kept.id), demand="How?")
+    body["view"]["state"]["values"]["ask"]["value"]["selected_option"] = None
+    assert (await app.send(body))["errors"].keys() == {"ask"}
     said = await app.send(
         submitted("ANN", await demand(demanding, "ANN", kept.id), ask="advice", demand=" ")
     )

@@ -22,9 +22,10 @@ from domain.situations import (
 from domain.text import NAME_MAX, SENTENCE_MAX, TEXT_MAX, TITLE_MAX
 from domain.voting.model import Candidate, Outcome
 from handlers.blocks import Message
-from handlers.choices import messages, modals
+from handlers.choices import messages, modals, reading
 from handlers.home import tab
 from sandbox.block_kit.blocks import check_blocks, check_size, check_view
+from services.choices.forms import Reading
 from services.choices.queries import Panel
 from services.home.queries import GroupCard, Home
 
@@ -121,6 +122,13 @@ def test_settling_aloud_offers_what_a_menu_holds_and_says_what_it_leaves_out(sig
     check_view(view)
     assert "3 more situations have no room here." in str(view)
     assert "no room" not in str(modals.settle("s", situations(sign, 100), t).to_dict())
+
+
+@pytest.mark.parametrize("sign", WORST)
+def test_reading_situations_holds_what_a_modal_holds_and_says_what_it_leaves_out(sign: str) -> None:
+    read = reading.reading(Reading(situations(sign, MOST), is_member=True), words("en"))
+    check_view(read.to_dict())
+    assert ("no room" in str(read.to_dict())) == (not sign.isascii()), "JSON writes them at length"
 
 
 @pytest.mark.parametrize("sign", WORST)

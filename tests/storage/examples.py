@@ -98,10 +98,10 @@ def group(id="G1", **changes):
 
 
 def situation(id="X1", **changes):
-    text = SituationText(
-        title=f"{SECRET} title",
-        account=f"{SECRET} account",
-        question=f"{SECRET} question",
+    words = SituationText(
+        f"{SECRET} title",
+        f"{SECRET} question",
+        f"{SECRET} account",
         ask=Ask.ADVICE,
         kind=SituationKind.SUCCESS,
         moment=Moment.UPCOMING,
@@ -111,12 +111,10 @@ def situation(id="X1", **changes):
     values = {
         "group_id": "G1",
         "author_id": "UANA",
-        "text": text,
+        "text": words,
         "state": SituationState.RELEASED,
-        "created_at": NOW,
-        "released_at": NOW,
-        "whole": True,
-        "considered": True,
+        **dict.fromkeys(("created_at", "released_at"), NOW),
+        **dict.fromkeys(("whole", "considered"), True),
     }
     return Situation(id=id, **(values | changes))
 
