@@ -46,7 +46,6 @@ READS = {
     "situations.written_by": ("UANA",),
     "situations.all_of": ("G1", "UANA"),
     "situations.taken_back": (9,),
-    "situations.note_considered": ("X1",),
     "groups.departed": (NOW + HOUR, 9),
     "sessions.get": ("S1",),
     "sessions.of_group": ("G1",),
@@ -142,6 +141,7 @@ def test_every_way_to_read_is_tried():
         "forget_narrator",
         "forget_declined",
         "forget_ended",
+        "note_considered",
     }
     ways = {
         f"{name}.{way}"
