@@ -66,7 +66,7 @@ def no_candidate(before: Before, t: Words) -> Message:
         return Message(label, [say(f"{since} {way}"), buttons(open_it)], only_there=True)
     said = t(
         "*{group}*: no situation is proposed for {day} by somebody who would present it, so no"
-        " choice opens for now. I tell only you.",
+        " choice opens for now. I say so here only, not in the channel.",
         group=group,
         day=day,
     )

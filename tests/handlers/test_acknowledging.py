@@ -47,6 +47,7 @@ ONLY_READING = {
             Action.CHOICE_MARK,
             Action.CHOICE_COUNT,
             Action.CHOICE_CLOSE,
+            Action.CHOICE_SET,
             Action.CHOICE_SETTLE,
             Action.SESSION_END,
             Action.CONTRIBUTE,
