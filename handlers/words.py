@@ -70,6 +70,16 @@ class Words:
         first = self.locale == "fr" and day.day == 1
         return format_date(day, "EEEE d'er' MMMM" if first else "EEEE d MMMM", locale=self.locale)
 
+    def ago(self, days: int) -> str:
+        """That many days ago, one or more, in the largest unit: `2 months ago`."""
+        return format_timedelta(
+            timedelta(days=-days),
+            granularity="day",
+            threshold=1,
+            add_direction=True,
+            locale=self.locale,
+        )
+
     def minutes(self, length: timedelta) -> str:
         """A number of minutes, such as `6 min`."""
         whole = timedelta(minutes=max(0, -(-int(length.total_seconds()) // 60)))

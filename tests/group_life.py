@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from domain.protocols import protocol
+from domain.protocols import When, protocol
+from domain.sessions import running_phase
 from domain.situations import Ask, Moment, SituationKind, SituationText
 from domain.voting.model import Mark, Marked
 from services import commands
@@ -41,8 +42,8 @@ class GroupLife:
 
     async def propose(self, author, title, *, question="What next?", ready=True):
         text = SituationText(
-            title, "It happened.", question, Ask.ADVICE, SituationKind.DIFFICULTY,
-            Moment.PAST, 1, ready,
+            title, question, "It happened.", Ask.ADVICE, SituationKind.DIFFICULTY,
+            Moment.PAST, "before May", ready,
         )  # fmt: skip
         written = await self.app.do(author, writing.write, self.group.id, text, release=True)
         return written.id
@@ -148,12 +149,17 @@ class GroupLife:
         await self.app.do(LEAD, steering.extend, session.id, session.current, extra, **seen)
 
     async def hold(self, author="ANN", title="A refusal"):
-        """Plan a session on `author`'s situation, and begin it."""
+        """Plan a session on `author`'s situation, and begin it, as far as its account.
+
+        Where there is something to look back on, no further than that.
+        """
         situation_id = await self.propose(author, title)
-        await self.plan()
+        await self.plan(hours=2.25)
         await self.choose(situation_id)
         self.later(days=10)
         await self.start()
+        if running_phase(await self.session()).when is When.OPENING:
+            await self.next()
         return situation_id
 
     async def rows(self, table):

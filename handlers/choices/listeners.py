@@ -7,7 +7,7 @@ from domain import choosing
 from domain.errors import BadInput
 from domain.voting.model import Mark, Marked
 from handlers import payloads
-from handlers.choices import ballot, modals, setting
+from handlers.choices import ballot, modals, reading, setting
 from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
@@ -107,6 +107,13 @@ async def say_willing(call: Call) -> None:
     await call.ack()
 
 
+async def read(call: Call) -> None:
+    """Show the situations of the choice in whole."""
+    situations = await call.read(forms.to_read, call.value)
+    await call.show(reading.reading(situations, call.words))
+    await call.ack()
+
+
 async def open_now(call: Call) -> None:
     """Open the choice as the facilitator asks."""
     await call.perform(opening.open_now, call.value)
@@ -154,6 +161,7 @@ FEATURE = feature(
         Action.CHOICE_COUNT: show_count,
         Action.CHOICE_SET: ask_set,
         Action.CHOICE_WILLING: say_willing,
+        Action.CHOICE_READ: read,
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,

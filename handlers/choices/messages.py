@@ -23,6 +23,7 @@ from domain.voting.draw import seed_digest
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
 from handlers.ids import Action
+from handlers.situations.form import beside
 from handlers.words import Words, fitting
 from services.choices.queries import Panel, Reminder
 
@@ -102,6 +103,7 @@ def _open(panel: Panel, t: Words) -> Message:
     rest = [
         buttons(
             button(t("Give my answer"), Action.CHOICE_VOTE, choice.id, primary=True),
+            button(t("Read the situations"), Action.CHOICE_READ, choice.id),
             _how(choice, t),
         ),
         aside(received),
@@ -112,26 +114,15 @@ def _open(panel: Panel, t: Words) -> Message:
 
 
 def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
-    """Titles with their authors' questions, to the letter; without them where all have no room."""
-    questions = len(
-        fitting([_taken(s.text.title + s.text.question) for s in situations], TITLES_MAX)
-    )
-    asked = questions == len(situations)
+    """Titles, what stands beside them, and their authors' questions, to the letter.
+
+    Where all have no room, titles alone.
+    """
+    said = [_taken(s.text.title + beside(s, t) + s.text.question) for s in situations]
+    asked = len(fitting(said, TITLES_MAX)) == len(situations)
     shown = fitting([_taken(s.text.title) for s in situations], TITLES_MAX)
     left_out = len(situations) - len(shown)
-    entries = [
-        RichTextSectionElement(
-            elements=[
-                RichTextElementParts.Text(
-                    text=s.text.title, style=RichTextElementParts.TextStyle(bold=True)
-                ),
-                RichTextElementParts.Text(
-                    text=f"\n{s.text.question}" if asked and s.text.question else ""
-                ),
-            ]
-        )
-        for s in situations[: len(shown)]
-    ]
+    entries = [entry(s, t, title_only=not asked) for s in situations[: len(shown)]]
     if not entries:
         return []
     blocks: list[Block] = [
@@ -148,6 +139,18 @@ def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
             )
         )
     return blocks
+
+
+def entry(situation: Situation, t: Words, *, title_only: bool = False) -> RichTextSectionElement:
+    """One situation: its title, what stands beside it, its author's question below."""
+    strong = RichTextElementParts.TextStyle(bold=True)
+    words = [RichTextElementParts.Text(text=situation.text.title, style=strong)]
+    if (aside_it := beside(situation, t)) and not title_only:
+        slanted = RichTextElementParts.TextStyle(italic=True)
+        words.append(RichTextElementParts.Text(text=f" · {aside_it}", style=slanted))
+    if situation.text.question and not title_only:
+        words.append(RichTextElementParts.Text(text=f"\n{situation.text.question}"))
+    return RichTextSectionElement(elements=words)
 
 
 def _taken(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from slack_sdk.models.blocks import Block
 
 from domain.protocols import Contributes, Mode, Phase, Role, When
-from domain.sessions import SessionState
+from domain.sessions import SessionState, rank
 from handlers.blocks import Message, aside, button, buttons, inert, person, quote, say
 from handlers.contributions import messages
 from handlers.ids import Action
@@ -39,7 +39,7 @@ def in_words(texts: Mapping[str, str], t: Words) -> str:
 def heading(board: PhaseBoard, t: Words) -> str:
     """The phase's number and title; a look-back has no number."""
     title = in_words(board.phase.title, t)
-    number = board.protocol.number(board.phase.id)
+    number = rank(board.session, board.phase.id)
     return f"{number} · {title}" if board.protocol.numbered and number else title
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.calendar import CHOICE_BEFORE
 from domain.choices import Choice
 from domain.commitments import Commitment
-from domain.contributions import Contribution, expected_authors
+from domain.contributions import Contribution
 from domain.groups import Group
 from domain.protocols import Contributes, Phase, Protocol, When
 from domain.sessions import PhaseRun, Session, may_change_situation, narrator_in
@@ -73,7 +73,7 @@ async def _board(ctx: Context, session: Session, group: Group, run: PhaseRun) ->
         phase=phase,
         run=run,
         narrator_id=narrator_id,
-        expected=expected_authors(phase, group.member_ids, narrator_id),
+        expected=awaited.expected(session, group, phase),
         missing=await awaited.missing(ctx, session, group, phase, brought),
         shown=sorted((c for c in shown if c.phase_id == phase.id), key=lambda c: c.id),
         reformulations=reformulations(shown),

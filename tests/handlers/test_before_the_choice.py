@@ -24,6 +24,7 @@ async def told(life):
 
 async def test_an_author_is_asked_says_so_in_one_click_and_it_closes_with_the_opening(app, life):
     await life.propose("ANN", "A refusal", ready=False)
+    life.later(minutes=1)
     await life.propose("ANN", "A doubt")
     await life.plan(days=24)
     await life.ring(Command.ASK_AUTHORS)
@@ -94,6 +95,6 @@ async def test_an_author_who_proposes_while_the_group_chooses_is_told_that_it_wa
     await life.open_choice()
     form = await app.opened(pressed("ANN", Action.SITUATION_NEW, life.group.id))
     assert form["callback_id"] == Modal.SITUATION
-    filled = {"title": "Late", "account": "So.", "question": "What?", "end": "release"}
+    filled = {"title": "Late", "question": "What?", "end": "release"}
     said = await app.send(submitted("ANN", form, ready=("ready",), **filled))
     assert "it waits for the next one" in everything(said["view"])

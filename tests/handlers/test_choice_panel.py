@@ -73,7 +73,7 @@ async def test_while_open_it_says_until_when_on_what_and_how_many_ballots(voting
     seed = await seed_of(voting)
     assert seed_digest(seed) in words
     assert seed.hex() not in words
-    assert labels(shown) == ["Give my answer", "How is it counted?"]
+    assert labels(shown) == ["Give my answer", "Read the situations", "How is it counted?"]
     assert primaries(shown) == ["Give my answer"]
     assert re.findall(r"\d+", of_ours(shown)) == ["2", "1", "6"], "situations, ballots, voters"
 

@@ -56,6 +56,7 @@ async def test_another_situation_is_settled_from_the_menu_while_there_is_time(li
     assert (await life.session()).narrator_id == "BEN"
     stale = await app.opened(body)
     await life.start()
+    await life.reach("holder_account")
     assert "Change the situation" not in labels(await remote(life))
     said = await app.send(submitted(LEAD, stale, situation=settled))
     assert "The account has begun" in everything(said["view"])

@@ -46,6 +46,7 @@ READS = {
     "situations.written_by": ("UANA",),
     "situations.all_of": ("G1", "UANA"),
     "situations.taken_back": (9,),
+    "situations.note_considered": ("X1",),
     "groups.departed": (NOW + HOUR, 9),
     "sessions.get": ("S1",),
     "sessions.of_group": ("G1",),
