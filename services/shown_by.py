@@ -17,6 +17,7 @@ from domain.rota import leaders
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
 from services.admissions import notices as admissions
+from services.choices import told as before
 from services.endings import notices as ending
 from services.facilitation import told
 from services.groups import charter_notices as charters
@@ -211,12 +212,12 @@ NAMED: Mapping[Kind, _Named] = {
     ],
     Kind.BEGINS: lambda a: [notices.begins(s, a.group) for s in a.sessions],
     Kind.WILLING: lambda a: [
-        notices.willing(s, m)
+        before.willing(s, m)
         for s in a.sessions
         for m in (a.group.member_ids if a.nudged is None else a.nudged)
     ],
     Kind.NO_CANDIDATE: lambda a: [
-        notices.no_candidate(s, holder)
+        before.no_candidate(s, holder)
         for s in a.sessions
         for holder in (leaders(s, a.group) if a.holders is None else a.holders)
     ],

@@ -109,7 +109,7 @@ class Story:
         """The choice opens in its time; everyone prefers `wanted`'s situation."""
         stage = self.stage
         stage.title(stage.t("The choice"))
-        await stage.move_clock(starts_at - timedelta(days=2, hours=23))
+        await stage.move_clock(starts_at - timedelta(days=6, hours=23))
         for voter in lines.MEMBERS:
             await stage.press(voter, lines.CHANNEL, Action.CHOICE_VOTE)
             await self._mark(voter, wanted, objects=voter == objector)

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 
-from domain.protocols import Contributes, Protocol, Role, When
+from domain.protocols import Contributes, Protocol, Role
 from domain.sessions import SessionState
 from domain.situations import Situation
 from handlers.blocks import Message, aside, button, buttons, inert, quote, say
@@ -66,7 +66,7 @@ def no_candidate(before: Before, t: Words) -> Message:
         return Message(label, [say(f"{since} {way}"), buttons(open_it)], only_there=True)
     said = t(
         "*{group}*: no situation is proposed for {day} by somebody who would present it, so no"
-        " choice opens for now. I tell only you.",
+        " choice opens for now. I say so here only, not in the channel.",
         group=group,
         day=day,
     )
@@ -76,10 +76,7 @@ def no_candidate(before: Before, t: Words) -> Message:
 
 def _instead(protocol: Protocol, t: Words) -> str:
     """What the session does where nothing was chosen before it, if its protocol provides for it."""
-    tour = any(
-        p.when is When.NOT_CHOSEN and Contributes.TOPIC_PITCH in p.kinds_for(Role.PEER)
-        for p in protocol.phases
-    )
+    tour = any(Contributes.TOPIC_PITCH in p.kinds_for(Role.PEER) for p in protocol.phases)
     if not tour:
         return ""
     said = t(

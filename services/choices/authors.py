@@ -4,7 +4,8 @@ from datetime import datetime
 
 from domain import situations as rules
 from domain.sessions import SessionState
-from services import notices, touch
+from services import touch
+from services.choices import told
 from services.context import Context
 from services.situations.writing import to_change
 
@@ -23,7 +24,7 @@ async def ask_authors(ctx: Context, session_id: str) -> None:
     released = await ctx.uow.situations.released(group.id)
     authors = [s.author_id for s in released if rules.is_willingness_unknown(s, offered_at)]
     for author_id in dict.fromkeys(authors):
-        await ctx.uow.notices.ask(notices.willing(session, author_id), ctx.now)
+        await ctx.uow.notices.ask(told.willing(session, author_id), ctx.now)
 
 
 async def _offered_at(ctx: Context, group_id: str) -> datetime | None:

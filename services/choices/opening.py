@@ -12,7 +12,7 @@ from domain.seats import seats_for
 from domain.sessions import Session, SessionState
 from domain.voting.model import Outcome
 from services import access, notices, touch
-from services.choices import timers
+from services.choices import timers, told
 from services.choices.candidates import ready
 from services.context import Context
 from services.ids import new_id
@@ -60,7 +60,7 @@ async def _tell_none(ctx: Context, session: Session, group: Group) -> None:
     """Nothing is said in the channel: who steers the session learns what comes instead."""
     if session.state is SessionState.PLANNED:
         for user_id in leaders(session, group):
-            await ctx.uow.notices.ask(notices.no_candidate(session, user_id), ctx.now)
+            await ctx.uow.notices.ask(told.no_candidate(session, user_id), ctx.now)
     await touch.session(ctx, session)
 
 

@@ -49,6 +49,7 @@ ONLY_READING = {
             Action.CHOICE_COUNT,
             Action.CHOICE_READ,
             Action.CHOICE_CLOSE,
+            Action.CHOICE_SET,
             Action.CHOICE_SETTLE,
             Action.SESSION_END,
             Action.CONTRIBUTE,

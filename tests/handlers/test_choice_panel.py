@@ -10,10 +10,9 @@ from handlers.choices import notices
 from handlers.ids import Action
 from handlers.sessions import notices as sessions
 from services.calendar import planning
-from services.choices import opening
-from services.context import NOBODY
 from services.groups import departures
 from services.notices import Kind
+from services.situations import writing
 from services.timers import Command
 from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS, typed
@@ -150,10 +149,12 @@ async def test_what_the_vote_does_not_settle_is_said_with_what_comes_next(
     assert "<@LEAD> will record the one you agree on" in words
 
 
-async def test_nothing_to_choose_from_is_said_too(app):
+async def test_nothing_left_to_choose_from_is_said_too(app):
     life = await GroupLife.begin(app)
+    ann = await life.propose("ANN", "A refusal")
     await life.plan()
-    await app.do(NOBODY, opening.open_choice, life.session_id)
+    await life.open_choice()
+    await app.do("ANN", writing.withdraw, ann)
     assert "It is not too late to propose one" in everything(await panel(life))
 
 

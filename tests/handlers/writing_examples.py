@@ -43,6 +43,14 @@ async def release(life):
     return picked("ANN", Action.SITUATION_MENU, f"release|{await a_draft(life)}")
 
 
+async def say_willing(life):
+    return pressed("ANN", Action.CHOICE_WILLING, f"no|{await life.propose('ANN', 'A refusal')}")
+
+
+async def set_choosing(life):
+    return await filled_in(life, LEAD, Action.CHOICE_SET, life.group.id, closes_at="10")
+
+
 async def open_choice(life):
     await life.propose("ANN", "A refusal")
     await life.plan()
@@ -184,6 +192,7 @@ WRITING: dict[Any, list[Any]] = {
     **ADMISSIONS,
     **FACILITATION,
     ("actions", Action.SITUATION_MENU): [release],
+    ("actions", Action.CHOICE_WILLING): [say_willing],
     ("actions", Action.CHOICE_OPEN): [open_choice],
     ("actions", Action.SESSION_START): [start],
     ("actions", Action.SESSION_NEXT): [steered(Action.SESSION_NEXT)],
@@ -204,6 +213,7 @@ WRITING: dict[Any, list[Any]] = {
     ("views", Modal.SESSION_CANCEL): [cancel],
     ("views", Modal.BALLOT): [cast],
     ("views", Modal.CHOICE_CLOSE): [close_choice],
+    ("views", Modal.CHOICE_SET): [set_choosing],
     ("views", Modal.CHOICE_SETTLE): [settle],
     ("views", Modal.NEXT_ANYWAY): [next_anyway],
     ("views", Modal.SESSION_END): [end],

@@ -18,6 +18,7 @@ LEAD, BRUNO, CHLOE, DRISS, EMILE, FATOU, GABRIEL, HELENE = (
 )
 MEMBERS = (BRUNO, CHLOE, DRISS, EMILE, FATOU)
 ZONE = ZoneInfo("Europe/Paris")
+FRIDAY = 4
 
 
 class Meeting:
@@ -63,6 +64,7 @@ class Meeting:
         """Plan a session, and let time pass until the call for situations is there."""
         stage = self.stage
         day = ((await stage.now()).astimezone(ZONE) + timedelta(days=days)).date()
+        day += timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
         self.starts_at = datetime(day.year, day.month, day.day, 14, 0, tzinfo=ZONE)
         await stage.press_home(self.lead, Action.SESSION_PLAN)
         when = {"starts_on": day.isoformat(), "starts_at": "14:00", "length": "180"}
