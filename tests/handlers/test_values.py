@@ -23,6 +23,7 @@ from handlers.values import (
     SituationEntry,
     SituationTarget,
     SituationVerb,
+    Taking,
     WishFor,
 )
 
@@ -37,6 +38,8 @@ POSTED = [
     (RemoteEntry(RemoteVerb.BACK, "s1|3"), "tdt.sessions.back|s1|3"),
     (RemoteEntry(RemoteVerb.REVEAL, "s1|3"), "tdt.sessions.reveal|s1|3"),
     (RemoteEntry(RemoteVerb.END, "s1|3"), "tdt.sessions.end|s1|3"),
+    (Taking("s1", "", "x2"), "s1||x2"),
+    (RemoteEntry(RemoteVerb.TAKE, "s1|x1|x2"), "tdt.choices.take|s1|x1|x2"),
     (RemoteEntry(RemoteVerb.SETTLE, "s1"), "tdt.choices.settle|s1"),
     (SituationEntry(SituationVerb.EDIT, "x1"), "edit|x1"),
     (SituationEntry(SituationVerb.RELEASE, "x1"), "release|x1"),
