@@ -172,6 +172,20 @@ def close(
     return closed, result
 
 
+def after(choice: Choice, situation_id: str | None) -> tuple[str, ...]:
+    """Those that follow the situation in the order, best first; all where it is not in it."""
+    if situation_id not in choice.order:
+        return choice.order
+    return choice.order[choice.order.index(situation_id) + 1 :]
+
+
+def before(choice: Choice, situation_id: str | None) -> tuple[str, ...]:
+    """Those that come before the situation in the order, nearest first; none where it is not."""
+    if situation_id not in choice.order:
+        return ()
+    return choice.order[: choice.order.index(situation_id)][::-1]
+
+
 def call_off(choice: Choice, now: datetime, outcome: Outcome | None = None) -> Choice:
     """Close without counting: what it was to settle is settled, or will not take place.
 

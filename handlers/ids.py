@@ -65,6 +65,7 @@ class Action(StrEnum):
     CHOICE_OPEN = "tdt.choices.open"
     CHOICE_CLOSE = "tdt.choices.close"
     CHOICE_SETTLE = "tdt.choices.settle"
+    CHOICE_TAKE = "tdt.choices.take"
     CHOICE_MARK = "tdt.choices.mark"
     CHOICE_COUNT = "tdt.choices.count"
     CHOICE_READ = "tdt.choices.read"

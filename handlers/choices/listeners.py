@@ -11,8 +11,8 @@ from handlers.choices import ballot, modals, reading, setting
 from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from handlers.values import Willing, Willingness
-from services.choices import authors, closing, forms, opening, settling, voting
+from handlers.values import Taking, Willing, Willingness
+from services.choices import authors, closing, forms, in_order, opening, settling, voting
 from services.choices import setting as setting_service
 from services.groups import card
 
@@ -145,6 +145,18 @@ async def show_to_settle(call: Call, session_id: str) -> None:
     await call.ack()
 
 
+async def take(call: Call) -> None:
+    """Take the next in the order, or the one before again."""
+    await take_in_order(call, call.value)
+
+
+async def take_in_order(call: Call, carried: str) -> None:
+    """Make the session's the situation that the button or the entry of a menu names."""
+    taking = Taking.parse(carried)
+    await call.perform(in_order.take, taking.session_id, taking.seen, taking.taken)
+    await call.ack()
+
+
 async def settle(call: Call) -> None:
     """Record what the group agreed on aloud."""
     situation_id = payloads.choice(call.form, modals.SITUATION)
@@ -165,6 +177,7 @@ FEATURE = feature(
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,
+        Action.CHOICE_TAKE: take,
     },
     views={
         Modal.BALLOT: cast,

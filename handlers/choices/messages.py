@@ -22,6 +22,7 @@ from domain.situations import Situation
 from domain.voting.draw import seed_digest
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
+from handlers.choices import settled
 from handlers.ids import Action
 from handlers.situations.form import beside
 from handlers.words import Words, fitting
@@ -74,7 +75,7 @@ def noted(closes: str, t: Words) -> str:
 
 def _open(panel: Panel, t: Words) -> Message:
     choice, zone = panel.choice, panel.group.zone
-    if _during(panel):
+    if settled.during(panel):
         call = t("*Let us choose today's situation.*")
     else:
         day = t.day(panel.session.starts_at.astimezone(zone).date())
@@ -158,12 +159,6 @@ def _taken(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _during(panel: Panel) -> bool:
-    """Whether the group chooses in the session itself."""
-    began = panel.session.started_at
-    return began is not None and panel.choice.opened_at >= began
-
-
 def _closed(panel: Panel, t: Words) -> list[Block]:
     if panel.session.state is SessionState.CANCELLED:
         return [say(t("This choice ended with its session, which was cancelled."))]
@@ -174,29 +169,12 @@ def _closed(panel: Panel, t: Words) -> list[Block]:
         )
         return [say(lost)]
     if panel.settled is not None:
-        return [say(_settled(panel, panel.settled, t)), *_set_aside(panel, t)]
+        return settled.blocks(panel, panel.settled, t)
     if panel.session.state is SessionState.ENDED:
         return [say(t("This session ended before a situation was settled."))]
     leads = t.all_of([person(u) for u in leaders(panel.session, panel.group)])
     aloud = t("Talk it over together: {leads} will record the one you agree on.", leads=leads)
     return [say(f"{_unsettled(panel, t)} {aloud}"), *_set_aside(panel, t)]
-
-
-def _settled(panel: Panel, situation: Situation, t: Words) -> str:
-    title, author = inert(situation.text.title), person(situation.author_id)
-    if _during(panel):
-        what = t("*We work on “{title}”, presented by {author}.*", title=title, author=author)
-    else:
-        what = t(
-            "*On {day}, we will work on “{title}”, presented by {author}.*",
-            day=t.day(panel.session.starts_at.astimezone(panel.group.zone).date()),
-            title=title,
-            author=author,
-        )
-    voted = panel.choice.outcome is Outcome.CHOSEN and panel.choice.elected == situation.id
-    how = t("Enough of you answered.") if voted else t("You settled it aloud, together.")
-    rest = t("The other situations stay available for later.")
-    return " ".join([what, how, rest] if len(panel.situations) > 1 else [what, how])
 
 
 def _unsettled(panel: Panel, t: Words) -> str:

@@ -6,6 +6,7 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 from typing import Any
 
 from handlers.ids import Action, Modal
+from handlers.values import Taking
 from services.sessions import steering
 from tests.groups import LEAD
 from tests.handlers.admission_examples import WRITING as ADMISSIONS
@@ -154,6 +155,27 @@ async def settle(life):
     return await filled_in(life, LEAD, Action.CHOICE_SETTLE, session.id, situation=situation)
 
 
+async def two_in_order(life):
+    """The group has chosen one of two; what takes the other."""
+    for author in ("ANN", "BEN"):
+        await life.propose(author, f"What {author} brings")
+    await life.plan()
+    await life.open_choice()
+    for voter in (await life.choice()).electorate:
+        await life.vote(voter)
+    seen, following = (await life.choice()).order
+    return Taking(life.session_id, seen, following).pack()
+
+
+async def take(life):
+    return pressed(LEAD, Action.CHOICE_TAKE, await two_in_order(life))
+
+
+async def take_from_menu(life):
+    value = f"{Action.CHOICE_TAKE}|{await two_in_order(life)}"
+    return picked(LEAD, Action.REMOTE_MENU, value)
+
+
 async def next_anyway(life):
     await life.hold()
     await life.reach(REFORMULATIONS)
@@ -194,6 +216,7 @@ WRITING: dict[Any, list[Any]] = {
     ("actions", Action.SITUATION_MENU): [release],
     ("actions", Action.CHOICE_WILLING): [say_willing],
     ("actions", Action.CHOICE_OPEN): [open_choice],
+    ("actions", Action.CHOICE_TAKE): [take],
     ("actions", Action.SESSION_START): [start],
     ("actions", Action.SESSION_NEXT): [steered(Action.SESSION_NEXT)],
     ("actions", Action.SESSION_BACK): [steered(Action.SESSION_BACK)],
@@ -204,6 +227,7 @@ WRITING: dict[Any, list[Any]] = {
     ("actions", Action.REMOTE_MENU): [
         folded(Action.SESSION_BACK),
         folded(Action.SESSION_REVEAL),
+        take_from_menu,
     ],
     ("views", Modal.GROUP_NEW): [form_group],
     ("views", Modal.SITUATION): [write],
