@@ -42,8 +42,8 @@ class GroupLife:
 
     async def propose(self, author, title, *, question="What next?", ready=True):
         text = SituationText(
-            title, "It happened.", question, Ask.ADVICE, SituationKind.DIFFICULTY,
-            Moment.PAST, 1, ready,
+            title, question, "It happened.", Ask.ADVICE, SituationKind.DIFFICULTY,
+            Moment.PAST, "before May", ready,
         )  # fmt: skip
         written = await self.app.do(author, writing.write, self.group.id, text, release=True)
         return written.id

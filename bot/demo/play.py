@@ -97,7 +97,7 @@ class Story:
         self.stage.tell(self.stage.t("The situations that were not chosen are still there."))
 
     async def _write(self, author: str, form: dict[str, Any]) -> None:
-        await self.stage.submit(author, form)
+        await self.stage.write_situation(author, form)
         await self.stage.close_all(author)
         t, what = self.stage.t, {"name": self.stage.name(author), "title": form["title"]}
         if form["end"] == "release":
@@ -109,7 +109,7 @@ class Story:
         """The choice opens in its time; everyone prefers `wanted`'s situation."""
         stage = self.stage
         stage.title(stage.t("The choice"))
-        await stage.move_clock(starts_at - timedelta(days=2, hours=23))
+        await stage.move_clock(starts_at - timedelta(days=6, hours=23))
         for voter in lines.MEMBERS:
             await stage.press(voter, lines.CHANNEL, Action.CHOICE_VOTE)
             await self._mark(voter, wanted, objects=voter == objector)

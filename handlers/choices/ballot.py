@@ -16,6 +16,7 @@ from domain.voting.model import Mark, Marked
 from handlers.blocks import aside, modal, say
 from handlers.ids import Action, Modal
 from handlers.inputs import field, option, text
+from handlers.situations.form import beside
 from handlers.words import Words
 from services.choices.forms import BallotForm
 
@@ -72,11 +73,11 @@ def labels(t: Words) -> dict[Mark, str]:
 
 def _line(situation: Situation, marked: Marked | None, t: Words) -> InputBlock:
     options = {mark: option(mark, label) for mark, label in labels(t).items()}
-    question = situation.text.question
+    about = "\n".join(part for part in (situation.text.question, beside(situation, t)) if part)
     return InputBlock(
         block_id=situation.id,
         label=PlainTextObject(text=situation.text.title, emoji=False),
-        hint=PlainTextObject(text=question, emoji=False) if question else None,
+        hint=PlainTextObject(text=about, emoji=False) if about else None,
         element=StaticSelectElement(
             action_id=Action.CHOICE_MARK,
             placeholder=t("Your answer"),

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain import choosing
 from domain.errors import BadInput
 from domain.voting.model import Mark, Marked
 from handlers import payloads
-from handlers.choices import ballot, modals
+from handlers.choices import ballot, modals, reading, setting
+from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from handlers.values import Taking
-from services.choices import closing, forms, in_order, opening, settling, voting
+from handlers.values import Taking, Willing, Willingness
+from services.choices import authors, closing, forms, in_order, opening, settling, voting
+from services.choices import setting as setting_service
+from services.groups import card
 
 
 async def vote(call: Call) -> None:
@@ -74,6 +78,42 @@ async def show_count(call: Call) -> None:
     await call.ack()
 
 
+async def ask_set(call: Call) -> None:
+    """Show how the group chooses, to who may change it."""
+    group = await call.read(setting_service.to_set, call.value)
+    await call.show(setting.form(group, call.words))
+    await call.ack()
+
+
+async def set_choosing(call: Call) -> None:
+    """Keep how the group chooses."""
+    form = call.form
+    way = choosing.chosen(
+        payloads.choice(form, "method") or "",
+        payloads.choice(form, "ballot") or "",
+        payloads.number(form, "closes_before"),
+        payloads.number(form, "closes_at"),
+    )
+    await call.perform(setting_service.set_choosing, call.metadata, way)
+    seen = await call.read(card.card, call.metadata)
+    await call.ack(response_action="update", view=card_of(seen, call.user_id, call.words))
+
+
+async def say_willing(call: Call) -> None:
+    """Keep whether an author would present their situation; their message says so."""
+    said = Willingness.parse(call.value)
+    yes = said.willing is Willing.YES
+    await call.perform(authors.say_willing, said.situation_id, willing=yes)
+    await call.ack()
+
+
+async def read(call: Call) -> None:
+    """Show the situations of the choice in whole."""
+    situations = await call.read(forms.to_read, call.value)
+    await call.show(reading.reading(situations, call.words))
+    await call.ack()
+
+
 async def open_now(call: Call) -> None:
     """Open the choice as the facilitator asks."""
     await call.perform(opening.open_now, call.value)
@@ -131,10 +171,18 @@ FEATURE = feature(
         Action.CHOICE_VOTE: vote,
         Action.CHOICE_MARK: mark,
         Action.CHOICE_COUNT: show_count,
+        Action.CHOICE_SET: ask_set,
+        Action.CHOICE_WILLING: say_willing,
+        Action.CHOICE_READ: read,
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,
         Action.CHOICE_TAKE: take,
     },
-    views={Modal.BALLOT: cast, Modal.CHOICE_CLOSE: close_now, Modal.CHOICE_SETTLE: settle},
+    views={
+        Modal.BALLOT: cast,
+        Modal.CHOICE_SET: set_choosing,
+        Modal.CHOICE_CLOSE: close_now,
+        Modal.CHOICE_SETTLE: settle,
+    },
 )

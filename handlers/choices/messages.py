@@ -24,6 +24,7 @@ from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
 from handlers.choices import settled
 from handlers.ids import Action
+from handlers.situations.form import beside
 from handlers.words import Words, fitting
 from services.choices.queries import Panel, Reminder
 
@@ -103,6 +104,7 @@ def _open(panel: Panel, t: Words) -> Message:
     rest = [
         buttons(
             button(t("Give my answer"), Action.CHOICE_VOTE, choice.id, primary=True),
+            button(t("Read the situations"), Action.CHOICE_READ, choice.id),
             _how(choice, t),
         ),
         aside(received),
@@ -113,26 +115,15 @@ def _open(panel: Panel, t: Words) -> Message:
 
 
 def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
-    """Titles with their authors' questions, to the letter; without them where all have no room."""
-    questions = len(
-        fitting([_taken(s.text.title + s.text.question) for s in situations], TITLES_MAX)
-    )
-    asked = questions == len(situations)
+    """Titles, what stands beside them, and their authors' questions, to the letter.
+
+    Where all have no room, titles alone.
+    """
+    said = [_taken(s.text.title + beside(s, t) + s.text.question) for s in situations]
+    asked = len(fitting(said, TITLES_MAX)) == len(situations)
     shown = fitting([_taken(s.text.title) for s in situations], TITLES_MAX)
     left_out = len(situations) - len(shown)
-    entries = [
-        RichTextSectionElement(
-            elements=[
-                RichTextElementParts.Text(
-                    text=s.text.title, style=RichTextElementParts.TextStyle(bold=True)
-                ),
-                RichTextElementParts.Text(
-                    text=f"\n{s.text.question}" if asked and s.text.question else ""
-                ),
-            ]
-        )
-        for s in situations[: len(shown)]
-    ]
+    entries = [entry(s, t, title_only=not asked) for s in situations[: len(shown)]]
     if not entries:
         return []
     blocks: list[Block] = [
@@ -149,6 +140,18 @@ def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
             )
         )
     return blocks
+
+
+def entry(situation: Situation, t: Words, *, title_only: bool = False) -> RichTextSectionElement:
+    """One situation: its title, what stands beside it, its author's question below."""
+    strong = RichTextElementParts.TextStyle(bold=True)
+    words = [RichTextElementParts.Text(text=situation.text.title, style=strong)]
+    if (aside_it := beside(situation, t)) and not title_only:
+        slanted = RichTextElementParts.TextStyle(italic=True)
+        words.append(RichTextElementParts.Text(text=f" · {aside_it}", style=slanted))
+    if situation.text.question and not title_only:
+        words.append(RichTextElementParts.Text(text=f"\n{situation.text.question}"))
+    return RichTextSectionElement(elements=words)
 
 
 def _taken(text: str) -> str:
@@ -176,15 +179,14 @@ def _closed(panel: Panel, t: Words) -> list[Block]:
 
 def _unsettled(panel: Panel, t: Words) -> str:
     match panel.choice.outcome:
-        case Outcome.CONFIRM if best := panel.situation(panel.choice.elected or ""):
-            return t(
-                "*One question remains.* Nobody objects to “{title}”, proposed by {author}, but"
-                " the answers alone do not carry it: do you choose it?",
-                title=inert(best.text.title),
-                author=person(best.author_id),
-            )
         case Outcome.BLOCKED:
             return t("*No situation has everyone's consent yet.* Enough of you answered.")
+        case Outcome.UNDECIDED:
+            return t(
+                "*No situation stands out yet: too many of the answers leave it to the group.*"
+            )
+        case Outcome.PASSIVE:
+            return t("*This time, you would rather take none of these situations.*")
         case Outcome.NO_QUORUM:
             return t("*Too few answers came in to decide.* The situations stay available.")
         case Outcome.CHOSEN | None:  # whoever was to present it has left
@@ -194,7 +196,9 @@ def _unsettled(panel: Panel, t: Words) -> str:
 
 
 def _set_aside(panel: Panel, t: Words) -> list[Block]:
-    """The titles that are blocked, never by how many objections."""
+    """The titles that are blocked, never by how many objections; only where none was eligible."""
+    if panel.choice.outcome not in (Outcome.BLOCKED, Outcome.UNDECIDED):
+        return []
     blocked = [s for s in map(panel.situation, panel.choice.blocked) if s is not None]
     if not blocked:
         return []

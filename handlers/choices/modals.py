@@ -11,6 +11,7 @@ from domain.voting.draw import seed_digest
 from handlers.blocks import aside, modal, say
 from handlers.ids import Modal
 from handlers.inputs import field, option, select
+from handlers.situations.form import beside
 from handlers.words import Words
 
 SITUATION = "situation"
@@ -42,7 +43,7 @@ def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackV
             " the group to propose one."
         )
         return modal(t("Settle aloud"), [say(sentence)], close=t("Close"))
-    options = [option(s.id, s.text.title) for s in situations[:MOST_OPTIONS]]
+    options = [option(s.id, s.text.title, beside(s, t)) for s in situations[:MOST_OPTIONS]]
     blocks: list[Block] = [
         say(t("Make sure that nobody objects, and that its author is willing today.")),
         field(SITUATION, t("The situation you agreed on together"), select(options)),
@@ -80,7 +81,7 @@ def count(choice: Choice, seed: bytes, t: Words) -> SlackView:
         t("Of the others, the one you are most in favour of is chosen. Where they come out level:"
           " the one with fewer reservations, then the author who has presented least recently,"
           " then the situation proposed first, then a draw."),
-        t("Where nothing stands out, you are asked once more, aloud."),
+        t("Where none can be chosen, you talk it over together."),
     ]  # fmt: skip
     digest = t(
         "The draw was prepared when the choice opened. Its fingerprint (SHA-256), shown since"

@@ -53,7 +53,7 @@ def home(shown: Home, t: Words, now: datetime) -> View:
             )
         )
     if shown.situations:
-        blocks += _situations(shown, t)
+        blocks += _situations(shown, t, now)
     blocks.append(foot(t, in_group=bool(shown.cards), coordinates=shown.coordinates))
     return View(type="home", blocks=blocks)
 
@@ -198,9 +198,11 @@ def _moves(session: Session, card: GroupCard, one: bool, t: Words) -> list[Optio
     ]
 
 
-def _situations(shown: Home, t: Words) -> list[Block]:
-    names = {card.group.id: card.group.name for card in shown.cards}
-    parts = [[say(modals.line(s, names[s.group_id], t), _own_menu(s, t))] for s in shown.situations]
+def _situations(shown: Home, t: Words, now: datetime) -> list[Block]:
+    of = {card.group.id: card.group for card in shown.cards}
+    parts = [
+        [say(modals.line(s, of[s.group_id], t, now), _own_menu(s, t))] for s in shown.situations
+    ]
     kept, left_out = _fitting(parts, FOR_SITUATIONS)
     left_out += shown.older
     if left_out:

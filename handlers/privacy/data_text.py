@@ -60,6 +60,7 @@ def _situations(data: MyData, t: Words, zone: ZoneInfo) -> Sequence[str]:
                 f"{_name(data, s.group_id, t)} · {_dated(s.created_at, zone)}",
                 s.text.account,
                 s.text.question,
+                s.text.urgency,
             )
             if part
         )

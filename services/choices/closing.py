@@ -7,7 +7,7 @@ from domain import sessions as session_rules
 from domain import situations as situation_rules
 from domain.choices import Choice
 from domain.errors import AnswersTooFew, ChoiceClosed, NotInGroup
-from domain.sessions import SessionState
+from domain.sessions import Session, SessionState
 from domain.situations import Situation
 from domain.voting.model import Outcome
 from services import access, notices, touch
@@ -137,6 +137,7 @@ async def settle(ctx: Context, session_id: str, situation_id: str) -> None:
     await ctx.uow.sessions.save(settled)
     chosen = situation_rules.choose(situation)
     await ctx.uow.situations.save(chosen)
+    await _note_others(ctx, settled)
     await take_out(ctx, chosen)
     if group.autonomous:
         await rota.follow(ctx, group.id)
@@ -145,6 +146,13 @@ async def settle(ctx: Context, session_id: str, situation_id: str) -> None:
     await touch.situations(ctx, chosen)
     if settled.is_live:  # phases held on one that was taken back show whose it is now
         await touch.demand(ctx, settled)
+
+
+async def _note_others(ctx: Context, settled: Session) -> None:
+    """Those not chosen for this session stay available; their authors are told so."""
+    choice = await ctx.uow.choices.of_session(settled.id)
+    among = [c.situation_id for c in choice.candidates] if choice else []
+    await ctx.uow.situations.note_considered(*(i for i in among if i != settled.situation_id))
 
 
 async def give_back(ctx: Context, situation_id: str) -> None:

@@ -34,6 +34,28 @@ async def ballot_form(ctx: Context, choice_id: str) -> BallotForm:
     return BallotForm(choice, group, to_mark, mine.marks if mine else {})
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The situations of a choice; whoever is no member reads what the channel shows of them."""
+
+    situations: Sequence[Situation]
+    is_member: bool
+
+
+async def to_read(ctx: Context, choice_id: str) -> Reading:
+    """Return what is to be chosen among, for one of the group's people, while it is.
+
+    Raises NotInGroup, ChoiceClosed.
+    """
+    choice = await ctx.uow.choices.get(choice_id)
+    if choice is None:
+        raise NotInGroup(choice_id=choice_id)
+    group = await access.participant(ctx, choice.group_id)
+    if not choice.is_open:
+        raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
+    return Reading(await texts_of(ctx, choice.candidates), group.has_member(ctx.actor))
+
+
 async def counted(ctx: Context, choice_id: str) -> tuple[Choice, bytes]:
     """Return the choice and its seed, for one of the group's people. Raises NotInGroup."""
     choice = await ctx.uow.choices.get(choice_id)

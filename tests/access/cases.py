@@ -50,6 +50,11 @@ async def choose_end(life):
     return chosen("ANN", form, "end", end="draft", title="A refusal")
 
 
+async def unfold(life):
+    form = await life.app.opened(pressed("ANN", Action.SITUATION_NEW, life.group.id))
+    return pressed("ANN", Action.SITUATION_MORE, view=form)
+
+
 async def mark(life):
     situation_id = await life.propose("ANN", "A refusal")
     await life.plan()
@@ -63,6 +68,11 @@ async def count(life):
     await life.plan()
     choice = await life.open_choice()
     return pressed("BEN", Action.CHOICE_COUNT, choice.id)
+
+
+async def read(life):
+    await count(life)
+    return pressed("BEN", Action.CHOICE_READ, (await life.choice()).id)
 
 
 def entry(verb):
@@ -112,7 +122,7 @@ READING = [
     *(entry(verb) for verb in SituationVerb),
     *(page(action) for action in (Action.GROUPS_BEFORE, Action.GROUPS_AFTER)),
     *(page(action) for action in (Action.ACTS, Action.ACTS_BEFORE)),
-    *(choose_end, mark, count, name_an_issue),
+    *(choose_end, unfold, mark, count, read, name_an_issue),
     *(plan_from_menu, end_from_menu, settle_from_menu),
 ]
 

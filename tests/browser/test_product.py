@@ -119,7 +119,7 @@ async def test_three_people_vote_and_the_count_follows(play):
     await play.story.open_group()
     starts_at = await play.story.plan(16)
     await play.story.propose_first()
-    await play.stage.move_clock(starts_at - timedelta(days=2, hours=23))
+    await play.stage.move_clock(starts_at - timedelta(days=6, hours=23))
     fatou = await play.channel("U0FATOU")
     await expect(fatou.get_by_role("button", name="Répondre", exact=True)).to_be_visible()
     for count, voter in enumerate(("U0BRUNO", "U0EMILE", "U0GABRIEL"), 1):

@@ -41,10 +41,11 @@ def command(user, text="", channel="C9", name="/tour"):
     }
 
 
-def pressed(user, action, value="", *, view=None):
-    """A button: in a message, or in `view`, a view as it was sent to Slack."""
+def pressed(user, action, value="", *, view=None, **typed):
+    """A button: in a message, or in `view`, a view as it was sent to Slack, once `typed` in."""
     act = {"type": "button", "action_id": action, "block_id": "b", "action_ts": "1.0"}
-    return _acted(user, act | ({"value": value} if value else {}), view)
+    shown = _filled_in(view, typed) if view and view["type"] == "modal" else view
+    return _acted(user, act | ({"value": value} if value else {}), shown)
 
 
 def picked(user, action, value, *, view=None):
@@ -97,7 +98,7 @@ def _filled_in(view, values):
         for block in view["blocks"]
         if block["type"] == "input"
     }
-    shown = {"id": "V1", "team_id": TEAM, **view, "state": {"values": state}}
+    shown = {"id": f"V{next(_ids)}", "team_id": TEAM, **view, "state": {"values": state}}
     shown.setdefault("private_metadata", "")
     return shown
 

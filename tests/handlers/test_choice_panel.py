@@ -10,10 +10,9 @@ from handlers.choices import notices
 from handlers.ids import Action
 from handlers.sessions import notices as sessions
 from services.calendar import planning
-from services.choices import opening
-from services.context import NOBODY
 from services.groups import departures
 from services.notices import Kind
+from services.situations import writing
 from services.timers import Command
 from tests.group_life import GroupLife
 from tests.groups import LEAD, MEMBERS, typed
@@ -74,7 +73,7 @@ async def test_while_open_it_says_until_when_on_what_and_how_many_ballots(voting
     seed = await seed_of(voting)
     assert seed_digest(seed) in words
     assert seed.hex() not in words
-    assert labels(shown) == ["Give my answer", "How is it counted?"]
+    assert labels(shown) == ["Give my answer", "Read the situations", "How is it counted?"]
     assert primaries(shown) == ["Give my answer"]
     assert re.findall(r"\d+", of_ours(shown)) == ["2", "1", "6"], "situations, ballots, voters"
 
@@ -134,8 +133,7 @@ async def test_a_title_neither_pings_nor_formats(voting):
 @pytest.mark.parametrize(
     ("mark", "voters", "sentence"),
     [
-        (Mark.LIVE_WITH, 6, "One question remains."),
-        (Mark.ABSTAIN, 6, "No situation has everyone's consent yet."),
+        (Mark.ABSTAIN, 6, "No situation stands out yet"),
         (Mark.PREFER, 2, "Too few answers came in to decide."),
     ],
 )
@@ -151,10 +149,12 @@ async def test_what_the_vote_does_not_settle_is_said_with_what_comes_next(
     assert "<@LEAD> will record the one you agree on" in words
 
 
-async def test_nothing_to_choose_from_is_said_too(app):
+async def test_nothing_left_to_choose_from_is_said_too(app):
     life = await GroupLife.begin(app)
+    ann = await life.propose("ANN", "A refusal")
     await life.plan()
-    await app.do(NOBODY, opening.open_choice, life.session_id)
+    await life.open_choice()
+    await app.do("ANN", writing.withdraw, ann)
     assert "It is not too late to propose one" in everything(await panel(life))
 
 

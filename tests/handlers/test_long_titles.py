@@ -10,13 +10,22 @@ from domain.choices import Choice
 from domain.founding import open_group
 from domain.protocols import protocol
 from domain.sessions import Session, SessionState
-from domain.situations import Ask, Moment, Situation, SituationKind, SituationState, SituationText
-from domain.text import NAME_MAX, SENTENCE_MAX, TITLE_MAX
+from domain.situations import (
+    URGENCY_MAX,
+    Ask,
+    Moment,
+    Situation,
+    SituationKind,
+    SituationState,
+    SituationText,
+)
+from domain.text import NAME_MAX, SENTENCE_MAX, TEXT_MAX, TITLE_MAX
 from domain.voting.model import Candidate, Outcome
 from handlers.blocks import Message
-from handlers.choices import messages, modals
+from handlers.choices import messages, modals, reading
 from handlers.home import tab
 from sandbox.block_kit.blocks import check_blocks, check_size, check_view
+from services.choices.forms import Reading
 from services.choices.queries import Panel
 from services.home.queries import GroupCard, Home
 
@@ -31,11 +40,12 @@ def longest(sign: str, most: int) -> str:
 
 def situations(sign: str, count: int) -> list[Situation]:
     text = SituationText(
-        longest(sign, TITLE_MAX), "", longest(sign, SENTENCE_MAX), Ask.ADVICE,
-        SituationKind.DIFFICULTY, Moment.PAST, 1, True,
+        longest(sign, TITLE_MAX), longest(sign, SENTENCE_MAX), longest(sign, TEXT_MAX), Ask.ADVICE,
+        SituationKind.SUCCESS, Moment.PAST, longest(sign, URGENCY_MAX), True,
     )  # fmt: skip
+    proposed = SituationState.RELEASED
     return [
-        Situation(f"s{n}", "g", "U1", text, SituationState.RELEASED, NOW, NOW) for n in range(count)
+        Situation(f"s{n}", "g", "U1", text, proposed, NOW, NOW, whole=True) for n in range(count)
     ]
 
 
@@ -112,6 +122,13 @@ def test_settling_aloud_offers_what_a_menu_holds_and_says_what_it_leaves_out(sig
     check_view(view)
     assert "3 more situations have no room here." in str(view)
     assert "no room" not in str(modals.settle("s", situations(sign, 100), t).to_dict())
+
+
+@pytest.mark.parametrize("sign", WORST)
+def test_reading_situations_holds_what_a_modal_holds_and_says_what_it_leaves_out(sign: str) -> None:
+    read = reading.reading(Reading(situations(sign, MOST), is_member=True), words("en"))
+    check_view(read.to_dict())
+    assert ("no room" in str(read.to_dict())) == (not sign.isascii()), "JSON writes them at length"
 
 
 @pytest.mark.parametrize("sign", WORST)

@@ -24,12 +24,15 @@ from handlers.values import (
     SituationTarget,
     SituationVerb,
     Taking,
+    Willing,
+    Willingness,
     WishFor,
 )
 
 END = datetime(2027, 1, 14, 14, 5, 6, 700, tzinfo=UTC)
 POSTED = [
     (PhaseRef("s1", "exploration"), "s1|exploration"),
+    (Willingness(Willing.NO, "x1"), "no|x1"),
     (DemandRef("s1", "reformulations"), "s1|reformulations|"),
     (DemandRef("s1", "reformulations", "c1"), "s1|reformulations|c1"),
     (RunningPhase("s1", 0), "s1|0"),

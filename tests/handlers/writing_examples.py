@@ -18,7 +18,7 @@ from tests.handlers.group_examples import OF_GROUPS, OF_PRIVACY, filled_in
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
-FULL = {"title": "A refusal", "account": "It happened.", "question": "What next?"}
+FULL = {"title": "A refusal", "question": "What next?"}
 WHEN = {"starts_on": "2027-02-14", "starts_at": "14:00"}
 
 
@@ -42,6 +42,14 @@ async def chosen_in_menu(life, user, menu, value, **fields):
 
 async def release(life):
     return picked("ANN", Action.SITUATION_MENU, f"release|{await a_draft(life)}")
+
+
+async def say_willing(life):
+    return pressed("ANN", Action.CHOICE_WILLING, f"no|{await life.propose('ANN', 'A refusal')}")
+
+
+async def set_choosing(life):
+    return await filled_in(life, LEAD, Action.CHOICE_SET, life.group.id, closes_at="10")
 
 
 async def open_choice(life):
@@ -206,6 +214,7 @@ WRITING: dict[Any, list[Any]] = {
     **ADMISSIONS,
     **FACILITATION,
     ("actions", Action.SITUATION_MENU): [release],
+    ("actions", Action.CHOICE_WILLING): [say_willing],
     ("actions", Action.CHOICE_OPEN): [open_choice],
     ("actions", Action.CHOICE_TAKE): [take],
     ("actions", Action.SESSION_START): [start],
@@ -228,6 +237,7 @@ WRITING: dict[Any, list[Any]] = {
     ("views", Modal.SESSION_CANCEL): [cancel],
     ("views", Modal.BALLOT): [cast],
     ("views", Modal.CHOICE_CLOSE): [close_choice],
+    ("views", Modal.CHOICE_SET): [set_choosing],
     ("views", Modal.CHOICE_SETTLE): [settle],
     ("views", Modal.NEXT_ANYWAY): [next_anyway],
     ("views", Modal.SESSION_END): [end],

@@ -18,6 +18,7 @@ LEAD, BRUNO, CHLOE, DRISS, EMILE, FATOU, GABRIEL, HELENE = (
 )
 MEMBERS = (BRUNO, CHLOE, DRISS, EMILE, FATOU)
 ZONE = ZoneInfo("Europe/Paris")
+FRIDAY = 4
 
 
 class Meeting:
@@ -63,6 +64,7 @@ class Meeting:
         """Plan a session, and let time pass until the call for situations is there."""
         stage = self.stage
         day = ((await stage.now()).astimezone(ZONE) + timedelta(days=days)).date()
+        day += timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
         self.starts_at = datetime(day.year, day.month, day.day, 14, 0, tzinfo=ZONE)
         await stage.press_home(self.lead, Action.SESSION_PLAN)
         when = {"starts_on": day.isoformat(), "starts_at": "14:00", "length": "180"}
@@ -75,9 +77,8 @@ class Meeting:
         """Propose a situation to the group, ready to tell it."""
         stage = self.stage
         await stage.do(lambda: stage.person(author).command(COMMAND, "situation"))
-        await stage.submit(
-            author, situation(title, f"Récit de {title}.", f"Que faire de {title} ?")
-        )
+        written = situation(title, f"Récit de {title}.", f"Que faire de {title} ?")
+        await stage.write_situation(author, written)
         await stage.close_all(author)
 
     async def vote(self, voter: str, wanted: str, other: str = "live_with") -> None:
@@ -136,7 +137,8 @@ class Meeting:
         """Name what one would like to work on today."""
         ids = await self.at(phase_id)
         await self.stage.press(who, self.channel, Action.CONTRIBUTE, ids)
-        await self.stage.submit(who, situation(title, f"Récit de {who}.", "Que faire ?"))
+        written = situation(title, f"Récit de {who}.", "Que faire ?")
+        await self.stage.write_situation(who, written)
         await self.stage.close_all(who)
 
     async def next(self, leaving: str, *, confirm: bool = False) -> None:

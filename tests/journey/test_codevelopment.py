@@ -46,7 +46,7 @@ async def test_two_sessions_of_the_four_steps_are_held_to_their_end(
 async def choice(meeting: Meeting) -> None:
     """Everybody but the author objects: the facilitator records what was agreed aloud."""
     stage = meeting.stage
-    await stage.move_clock(meeting.starts_at - timedelta(days=2, hours=23))
+    await stage.move_clock(meeting.starts_at - timedelta(days=6, hours=23))
     for voter in MEMBERS:
         if voter == CHLOE:
             await stage.press(CHLOE, meeting.channel, Action.CHOICE_VOTE)

@@ -141,6 +141,7 @@ def test_every_way_to_read_is_tried():
         "forget_narrator",
         "forget_declined",
         "forget_ended",
+        "note_considered",
     }
     ways = {
         f"{name}.{way}"
