@@ -73,14 +73,6 @@ class Candidate:
         return (self.narrated_at or datetime.min.replace(tzinfo=UTC), self.released_at)
 
 
-class Method(StrEnum):
-    """How answers are counted (method.md §9.4, 9.5, 9.7)."""
-
-    CONSENT = "consent"
-    RESISTANCE = "resistance"
-    MAJORITY_JUDGMENT = "majority_judgment"
-
-
 class Outcome(StrEnum):
     """How a choice ends."""
 

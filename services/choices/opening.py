@@ -10,6 +10,7 @@ from domain.voting.model import Outcome
 from services import access, notices, touch
 from services.choices import candidates, timers
 from services.choices.closing import close
+from services.choices.excused import count_excused
 from services.context import Context
 from services.ids import new_id
 
@@ -43,6 +44,7 @@ async def open_choice(ctx: Context, session_id: str) -> None:
     )
     await ctx.uow.choices.add(choice, token_bytes(32))
     await timers.follow_choice(ctx, choice)
+    await count_excused(ctx, choice)
     if not choice.candidates:
         await close(ctx, choice)
     await ctx.uow.notices.ask(notices.choice(choice), ctx.now)

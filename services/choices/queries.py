@@ -24,7 +24,6 @@ class Panel:
     situations: Sequence[Situation]
     settled: Situation | None
     received: int
-    seed: bytes
 
     def situation(self, situation_id: str) -> Situation | None:
         """The candidate of that id, None when it was withdrawn for good."""
@@ -50,7 +49,6 @@ async def panel(ctx: Context, choice_id: str) -> Panel | None:
         if session.situation_id
         else None,
         received=box.received,
-        seed=await ctx.uow.choices.seed(choice_id),
     )
 
 

@@ -117,5 +117,5 @@ def test_settling_aloud_offers_what_a_menu_holds_and_says_what_it_leaves_out(sig
 @pytest.mark.parametrize("sign", WORST)
 def test_a_home_with_the_longest_titles_can_be_published(sign: str) -> None:
     group = panel(sign).group
-    card = GroupCard(group, True, True, None, None, None)
+    card = GroupCard("U1", group, True, True, None, None, None)
     check_view(tab.home(Home([card], situations(sign, 40)), words("fr"), NOW).to_dict())

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from sqlalchemy import make_url
 
-from domain.choices import MOST_CANDIDATES, REASONS_MAX
+from domain.ballots import REASONS_MAX
+from domain.choices import MOST_CANDIDATES
 from domain.text import SENTENCE_MAX
 from domain.voting.model import Ballot, Mark, Marked
 from services.ports import AnswersLost
@@ -98,9 +99,9 @@ def test_every_ballot_that_may_be_cast_is_stored_at_one_size_and_read_back(marke
         left -= len(reason.encode(errors="surrogatepass"))
         marks[f"{number:016}"] = Marked(mark, reason if left >= 0 else "", mark is Mark.OBJECTION)
     ballot = Ballot("U" * 64, marks)
-    sealed = seal(KEY, "T1", "V1", ballot)
-    assert len(sealed) == 12 + 4096 + 16
     row = row_of(KEY, "T1", "V1", ballot.voter_id)
+    sealed = seal(KEY, "T1", "V1", row, ballot)
+    assert len(sealed) == 12 + 4096 + 16
     assert unseal(KEY, "T1", "V1", row, sealed) == ballot
     for place in (("T2", "V1", row), ("T1", "V2", row), ("T1", "V1", "0" * 64)):
         with pytest.raises(AnswersLost):
@@ -109,4 +110,4 @@ def test_every_ballot_that_may_be_cast_is_stored_at_one_size_and_read_back(marke
 
 def test_a_ballot_longer_than_any_is_refused():
     with pytest.raises(ValueError, match="longer"):
-        seal(KEY, "T1", "V1", Ballot("U", {"x": Marked(Mark.OBJECTION, "x" * 4096)}))
+        seal(KEY, "T1", "V1", "0" * 64, Ballot("U", {"x": Marked(Mark.OBJECTION, "x" * 4096)}))
