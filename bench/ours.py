@@ -25,13 +25,12 @@ MEMBERS = tuple(f"UMEMBER{n}" for n in range(8))
 LEAD = "ULEAD"
 TEXT = SituationText(
     "Une situation",
-    "Ce qui s'est passé",
     "Que faire ?",
+    "Ce qui s'est passé",
     Ask.ADVICE,
     SituationKind.DIFFICULTY,
     Moment.PAST,
-    1,
-    ready=True,
+    "avant mai",
 )
 VOTERS = MEMBERS[2:]
 """Those who vote again and again: neither of the two authors, so that nobody's vote is the last."""

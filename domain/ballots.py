@@ -99,7 +99,7 @@ def _numbers(choice: Choice, given: Ballot, fields: Fields) -> dict[str, int]:
             fields.refuse(id, "not_a_candidate")
     for id in asked:
         if not 0 <= given.numbers.get(id, -1) <= HIGHEST[choice.method]:
-            fields.refuse(id, "no_mark")
+            fields.refuse(id, "no_number")
     return {id: given.numbers[id] for id in asked if id in given.numbers}
 
 

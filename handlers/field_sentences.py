@@ -72,8 +72,6 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("A session lasts from 45 minutes to 8 hours.")
         case "question", "empty":
             return t("To propose it, write your question.")
-        case "account", "empty":
-            return t("To propose it, say what happened.")
         case _, "empty":
             return t("A few words are needed here.")
         case _, "too_long":

@@ -67,6 +67,21 @@ class PhaseRef(Carried):
     phase_id: str
 
 
+class Willing(StrEnum):
+    """Whether an author would present their situation this time."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Willingness(Carried):
+    """What an author says of one of their situations."""
+
+    willing: Willing
+    situation_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class DemandRef(Carried):
     """The phase in which the narrator states their demand, and the reformulation they keep.

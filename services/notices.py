@@ -182,6 +182,16 @@ def nudge_situation(session: Session, user_id: str) -> Notice:
     return to_person(Kind.NUDGE_SITUATION, session.id, session.group_id, user_id)
 
 
+def willing(session: Session, author_id: str) -> Notice:
+    """What asks an author whether they would present theirs, before the session's choice opens."""
+    return to_person(Kind.WILLING, session.id, session.group_id, author_id)
+
+
+def no_candidate(session: Session, user_id: str) -> Notice:
+    """What tells who steers the session that there was nothing to choose from."""
+    return to_person(Kind.NO_CANDIDATE, session.id, session.group_id, user_id)
+
+
 def choice(of: Choice) -> Notice:
     """The choice in the channel."""
     return Notice(choice_key(of.id), f"group:{of.group_id}", Kind.CHOICE, of.id, of.group_id)

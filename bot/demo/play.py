@@ -97,7 +97,7 @@ class Story:
         self.stage.tell(self.stage.t("The situations that were not chosen are still there."))
 
     async def _write(self, author: str, form: dict[str, Any]) -> None:
-        await self.stage.submit(author, form)
+        await self.stage.write_situation(author, form)
         await self.stage.close_all(author)
         t, what = self.stage.t, {"name": self.stage.name(author), "title": form["title"]}
         if form["end"] == "release":

@@ -1,17 +1,51 @@
 """How a choice is counted, and what a facilitator does with the choice of a situation."""
 
+from domain import choosing
 from domain.errors import BadInput
 from handlers import payloads
-from handlers.choices import counting, modals
+from handlers.choices import counting, modals, setting
+from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from services.choices import closing, forms, opening, settling
+from handlers.values import Willing, Willingness
+from services.choices import authors, closing, forms, opening, settling
+from services.choices import setting as setting_service
+from services.groups import card
 
 
 async def show_count(call: Call) -> None:
     """Show how the choice is counted, and what lets anybody check the draw."""
     choice, seed = await call.read(forms.counted, call.value)
     await call.show(counting.count(choice, seed, call.words))
+    await call.ack()
+
+
+async def ask_set(call: Call) -> None:
+    """Show how the group chooses, to who may change it."""
+    group = await call.read(setting_service.to_set, call.value)
+    await call.show(setting.form(group, call.words))
+    await call.ack()
+
+
+async def set_choosing(call: Call) -> None:
+    """Keep how the group chooses."""
+    form = call.form
+    way = choosing.chosen(
+        payloads.choice(form, "method") or "",
+        payloads.choice(form, "ballot") or "",
+        payloads.number(form, "closes_before"),
+        payloads.number(form, "closes_at"),
+    )
+    await call.perform(setting_service.set_choosing, call.metadata, way)
+    seen = await call.read(card.card, call.metadata)
+    await call.ack(response_action="update", view=card_of(seen, call.user_id, call.words))
+
+
+async def say_willing(call: Call) -> None:
+    """Keep whether an author would present their situation; their message says so."""
+    said = Willingness.parse(call.value)
+    yes = said.willing is Willing.YES
+    await call.perform(authors.say_willing, said.situation_id, willing=yes)
     await call.ack()
 
 
@@ -58,9 +92,15 @@ async def settle(call: Call) -> None:
 FEATURE = feature(
     actions={
         Action.CHOICE_COUNT: show_count,
+        Action.CHOICE_SET: ask_set,
+        Action.CHOICE_WILLING: say_willing,
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,
     },
-    views={Modal.CHOICE_CLOSE: close_now, Modal.CHOICE_SETTLE: settle},
+    views={
+        Modal.CHOICE_SET: set_choosing,
+        Modal.CHOICE_CLOSE: close_now,
+        Modal.CHOICE_SETTLE: settle,
+    },
 )

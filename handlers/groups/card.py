@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from domain.groups import Group
 from handlers.admissions import card as admissions
 from handlers.blocks import buttons, inert, modal, person, quote, say
+from handlers.choices import setting
 from handlers.endings import card as endings
 from handlers.facilitation import rota
 from handlers.groups import charter, rewording
@@ -31,6 +32,7 @@ def card(seen: Card, user_id: str, t: Words) -> View:
         *_facilitators(group, t),
         *rota.turns(seen, t),
         *_rows(rota.buttons(seen, user_id, t)),
+        *_rows(setting.can_do(group, user_id, t)),
         charter.promised(group, t),
         *_rows(rewording.can_do(group, user_id, t)),
         *_rows(endings.can_do(group, user_id, t)),

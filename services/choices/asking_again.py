@@ -39,7 +39,7 @@ async def ask_again(ctx: Context, lost: Choice) -> Choice:
         closes_at = timers.choice_closing(session, group, ctx.now)
     again = replace(lost, id=new_id(), opened_at=ctx.now, closes_at=closes_at, version=0)
     await ctx.uow.choices.add(again, token_bytes(32))
-    await timers.follow_choice(ctx, again)
+    await timers.follow_choice(ctx, again, group)
     await count_excused(ctx, again)
     await ctx.uow.notices.ask(notices.choice(again), ctx.now)
     for notice in notices.lost(closed, group):

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session
-from domain.situations import Situation
-from services.choices.candidates import texts_of
+from domain.situations import Situation, SituationState
+from domain.voting.model import Outcome
+from services.choices.candidates import ready, texts_of
 from services.context import Context
+from services.timers import Command, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +71,37 @@ async def reminder(ctx: Context, choice_id: str, voter_id: str) -> Reminder | No
     if box is None or group is None:
         return None
     return Reminder(box.choice, group, box.has_voted)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A session whose choice has not opened yet, for an author or who steers it.
+
+    `theirs`: what the author has proposed. `ready`: how many situations might be chosen.
+    `has_choice`: whether it has opened since.
+    """
+
+    session: Session
+    group: Group
+    opens_at: datetime | None
+    has_choice: bool
+    theirs: Sequence[Situation]
+    ready: int
+
+
+async def before(ctx: Context, session_id: str, author_id: str = "") -> Before | None:
+    """Return what is told before the session's choice opens. For rendering only."""
+    session = await ctx.uow.sessions.get(session_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
+    if session is None or group is None:
+        return None
+    choice = await ctx.uow.choices.of_session(session_id)
+    live = await ctx.uow.situations.live_of(group.id, author_id) if author_id else []
+    return Before(
+        session,
+        group,
+        opens_at=await ctx.uow.timers.due_at(key(Command.OPEN_CHOICE, session_id)),
+        has_choice=choice is not None and choice.outcome is not Outcome.EMPTY,
+        theirs=[s for s in live if s.state is SituationState.RELEASED],
+        ready=len(await ready(ctx, group.id)),
+    )

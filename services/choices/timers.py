@@ -21,7 +21,7 @@ def choice_closing(session: Session, group: Group, now: datetime) -> datetime:
     """When a choice that is open now closes: before the session, or with its running phase."""
     if session.is_live:
         return _closing_with_phase(session, now)
-    return closing_of(session.starts_at, group.zone, now)
+    return closing_of(session.starts_at, group.zone, now, group.choosing)
 
 
 def _closing_with_phase(session: Session, now: datetime) -> datetime:
@@ -34,26 +34,23 @@ async def follow_session(ctx: Context, session: Session, group: Group) -> None:
     """Have a choice that is open close before its session, which has moved."""
     choice = await ctx.uow.choices.of_session(session.id)
     if choice is not None and choice.is_open:
-        await _close_at(ctx, choice, choice_closing(session, group, ctx.now))
+        followed = replace(choice, closes_at=choice_closing(session, group, ctx.now))
+        await ctx.uow.choices.save(followed)
+        await follow_choice(ctx, followed, group)
 
 
 async def follow_phase(ctx: Context, session: Session) -> None:
     """Have a choice that is open in a session close with the phase, whose time has changed."""
     choice = await ctx.uow.choices.of_session(session.id)
     if choice is not None and choice.is_open:
-        await _close_at(ctx, choice, _closing_with_phase(session, ctx.now))
+        closes_at = _closing_with_phase(session, ctx.now)
+        await ctx.uow.choices.save(replace(choice, closes_at=closes_at))
+        await set_timer(ctx, Command.CLOSE_CHOICE, session.id, closes_at)
         await touch.choice(ctx, choice)
 
 
-async def _close_at(ctx: Context, choice: Choice, closes_at: datetime) -> None:
-    followed = replace(choice, closes_at=closes_at)
-    await ctx.uow.choices.save(followed)
-    await follow_choice(ctx, followed)
-
-
-async def follow_choice(ctx: Context, choice: Choice) -> None:
+async def follow_choice(ctx: Context, choice: Choice, group: Group) -> None:
     """Have an open choice's reminder and closing come at its own time."""
+    nudge_at = nudge_of(choice.closes_at, ctx.now, group.zone)
     await set_timer(ctx, Command.CLOSE_CHOICE, choice.session_id, choice.closes_at)
-    await set_timer(
-        ctx, Command.NUDGE_BALLOT, choice.session_id, nudge_of(choice.closes_at, ctx.now)
-    )
+    await set_timer(ctx, Command.NUDGE_BALLOT, choice.session_id, nudge_at)

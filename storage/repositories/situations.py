@@ -1,4 +1,4 @@
-"""Situations; title, account and question are sealed."""
+"""Situations; title, account, question and words of urgency are sealed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -71,7 +71,7 @@ _COUNT_LIVE = _LIVE.with_only_columns(func.count().label("live")).order_by(None)
 
 
 class StoredSituations(ports.Situations):
-    """A situation is one row; its title, account and question are sealed one by one."""
+    """A situation is one row; its texts are sealed one by one."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
@@ -136,15 +136,17 @@ class StoredSituations(ports.Situations):
             "title": seal(text.title, situations.c.title, id),
             "account": seal(text.account, situations.c.account, id),
             "question": seal(text.question, situations.c.question, id),
-            "ask": text.ask,
-            "kind": text.kind,
-            "moment": text.moment,
-            "urgency": text.urgency,
+            "ask": text.ask or "",
+            "kind": text.kind or "",
+            "moment": text.moment or "",
+            "urgency": seal(text.urgency, situations.c.urgency, id) if text.urgency else None,
             "ready": text.ready,
             "state": situation.state,
             "created_at": situation.created_at,
             "released_at": situation.released_at,
             "version": situation.version,
+            "whole": situation.whole,
+            "considered": situation.considered,
         }
 
     def _situation(self, row: Row[Any]) -> Situation:
@@ -157,14 +159,16 @@ class StoredSituations(ports.Situations):
                 title=unseal(row.title, situations.c.title, row.id),
                 account=unseal(row.account, situations.c.account, row.id),
                 question=unseal(row.question, situations.c.question, row.id),
-                ask=Ask(row.ask),
-                kind=SituationKind(row.kind),
-                moment=Moment(row.moment),
-                urgency=row.urgency,
+                ask=Ask(row.ask) if row.ask else None,
+                kind=SituationKind(row.kind) if row.kind else None,
+                moment=Moment(row.moment) if row.moment else None,
+                urgency=unseal(row.urgency, situations.c.urgency, row.id) if row.urgency else "",
                 ready=row.ready,
             ),
             state=SituationState(row.state),
             created_at=row.created_at,
             released_at=row.released_at,
             version=row.version,
+            whole=row.whole,
+            considered=row.considered,
         )

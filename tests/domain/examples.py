@@ -27,7 +27,7 @@ TEXT = SituationText(
     ask=Ask.ADVICE,
     kind=SituationKind.DIFFICULTY,
     moment=Moment.ONGOING,
-    urgency=1,
+    urgency="avant mai",
     ready=True,
 )
 

@@ -111,7 +111,7 @@ def test_where_numbers_are_asked_each_line_has_one_in_its_bounds(method, highest
     for wrong, at in (({"a": 0}, "b"), ({"a": -1}, "a"), ({"b": highest + 1}, "b")):
         with pytest.raises(BadInput) as refused:
             ballots.cast(choice, Ballot("cid", numbers={"a": 0, **more, **wrong}), NOW)
-        assert refused.value.fields[at] == "no_mark"
+        assert refused.value.fields[at] == "no_number"
     with pytest.raises(BadInput) as refused:
         ballots.cast(choice, Ballot("ann", numbers=whole), NOW)
     assert refused.value.fields == {"a": "not_a_candidate"}
@@ -123,7 +123,7 @@ def test_the_passive_option_is_on_the_ballot_of_resistance_alone():
         if more:
             with pytest.raises(BadInput) as refused:
                 ballots.cast(choice, Ballot("cid", numbers={"a": 0, "b": 0}), NOW)
-            assert refused.value.fields == {PASSIVE: "no_mark"}
+            assert refused.value.fields == {PASSIVE: "no_number"}
         else:
             given_too = Ballot("cid", numbers={"a": 0, "b": 0, PASSIVE: 1})
             assert PASSIVE not in ballots.cast(choice, given_too, NOW).numbers

@@ -41,6 +41,7 @@ ONLY_READING = {
             Action.ROTA_ORDER,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
+            Action.SITUATION_MORE,
             Action.SESSION_PLAN,
             Action.SESSION_MENU,
             Action.CHOICE_VOTE,

@@ -8,11 +8,11 @@ from handlers.ids import Action
 from services.calendar import planning
 from tests.group_life import GroupLife
 from tests.groups import LEAD, typed
-from tests.handlers.examples import ACCOUNT, a_group, a_session, a_situation
+from tests.handlers.examples import a_group, a_session, a_situation
 from tests.handlers.outline import assert_reads
 from tests.handlers.payload_factory import command, picked, pressed, submitted
 
-FULL = {"title": "A refusal", "account": ACCOUNT, "question": "What next?"}
+FULL = {"title": "A refusal", "question": "What next?"}
 
 
 async def test_a_new_group(app):
@@ -53,7 +53,10 @@ async def test_the_command_alone(app, user, text):
 
 async def test_a_new_situation(app):
     await a_group(app)
-    assert_reads(await app.opened(command("U1", "situation")), "situation_form")
+    view = await app.opened(command("U1", "situation"))
+    assert_reads(view, "situation_form")
+    await app.send(pressed("U1", Action.SITUATION_MORE, view=view))
+    assert_reads(app.slack.views("views.update")[-1], "situation_form_unfolded")
     await a_group(app, "Office")
     view = await app.opened(command("U1", "situation"))
     groups = view["blocks"][0]["element"]["options"]
@@ -64,7 +67,7 @@ async def test_a_new_situation(app):
 
 async def test_a_situation_as_it_was_written(app):
     group = await a_group(app)
-    fields = {"ask": "stories", "kind": "success", "moment": "past", "urgency": 3}
+    fields = {"ask": "stories", "kind": "success", "moment": "past", "urgency": "before May"}
     draft = await a_situation(app, group, release=False, ready=False, **fields)
     view = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{draft.id}"))
     assert view["private_metadata"] == f"{group.id}|{draft.id}"
@@ -75,7 +78,7 @@ async def test_a_situation_as_it_was_written(app):
 
 
 async def test_a_draft_to_be_completed_before_it_is_proposed(app):
-    draft = await a_situation(app, await a_group(app), release=False, account="")
+    draft = await a_situation(app, await a_group(app), release=False, question="")
     view = await app.opened(picked("U1", Action.SITUATION_MENU, f"release|{draft.id}"))
     assert_reads(view, "situation_to_complete")
 
@@ -87,6 +90,8 @@ async def test_a_situation_that_names_an_issue(app):
     value = f"{life.session_id}|{await life.phase()}"
     view = await app.opened(pressed("ANN", Action.CONTRIBUTE, value))
     assert_reads(view, "situation_naming_an_issue")
+    await app.send(pressed("ANN", Action.SITUATION_MORE, view=view))
+    assert_reads(app.slack.views("views.update")[-1], "situation_naming_an_issue_unfolded")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,16 @@ from domain.choices import Choice
 from domain.founding import open_group
 from domain.protocols import protocol
 from domain.sessions import Session, SessionState
-from domain.situations import Ask, Moment, Situation, SituationKind, SituationState, SituationText
-from domain.text import NAME_MAX, SENTENCE_MAX, TITLE_MAX
+from domain.situations import (
+    URGENCY_MAX,
+    Ask,
+    Moment,
+    Situation,
+    SituationKind,
+    SituationState,
+    SituationText,
+)
+from domain.text import NAME_MAX, SENTENCE_MAX, TEXT_MAX, TITLE_MAX
 from domain.voting.model import Candidate, Outcome
 from handlers.blocks import Message
 from handlers.choices import messages, modals
@@ -31,11 +39,12 @@ def longest(sign: str, most: int) -> str:
 
 def situations(sign: str, count: int) -> list[Situation]:
     text = SituationText(
-        longest(sign, TITLE_MAX), "", longest(sign, SENTENCE_MAX), Ask.ADVICE,
-        SituationKind.DIFFICULTY, Moment.PAST, 1, True,
+        longest(sign, TITLE_MAX), longest(sign, SENTENCE_MAX), longest(sign, TEXT_MAX), Ask.ADVICE,
+        SituationKind.SUCCESS, Moment.PAST, longest(sign, URGENCY_MAX), True,
     )  # fmt: skip
+    proposed = SituationState.RELEASED
     return [
-        Situation(f"s{n}", "g", "U1", text, SituationState.RELEASED, NOW, NOW) for n in range(count)
+        Situation(f"s{n}", "g", "U1", text, proposed, NOW, NOW, whole=True) for n in range(count)
     ]
 
 
@@ -55,7 +64,7 @@ def panel(sign: str, outcome: Outcome | None = None, count: int = MOST) -> Panel
         choice = replace(choice, closed_at=NOW, outcome=outcome, elected=ids[0], blocked=ids)
     session = Session("s", "g", 0, protocol("peer_group_nine_moments"), NOW, timedelta(hours=2), "")
     assert session.state is SessionState.PLANNED
-    return Panel(choice, group, session, shown, None, 0, b"1" * 16)
+    return Panel(choice, group, session, shown, None, 0)
 
 
 def blocks_of(message: Message) -> list[dict[str, object]]:

@@ -76,7 +76,6 @@ def test_what_is_refused_is_never_told_by_its_name():
         ("length", "unknown", "A session lasts from 45 minutes to 8 hours."),
         ("question", "empty", "To propose it, write your question."),
         ("question", "too_long", "This is too long. Shorten it a little."),
-        ("account", "empty", "To propose it, say what happened."),
         ("title", "empty", "A few words are needed here."),
         ("title", "too_long", "This is too long. Shorten it a little."),
         ("x1", "no_mark", "Choose an answer, be it “I would rather not say”."),

@@ -17,7 +17,7 @@ from tests.handlers.group_examples import OF_GROUPS, OF_PRIVACY, filled_in
 from tests.handlers.payload_factory import event, picked, pressed, submitted
 
 REFORMULATIONS = "reformulations"
-FULL = {"title": "A refusal", "account": "It happened.", "question": "What next?"}
+FULL = {"title": "A refusal", "question": "What next?"}
 WHEN = {"starts_on": "2027-02-14", "starts_at": "14:00"}
 
 

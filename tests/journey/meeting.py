@@ -75,9 +75,8 @@ class Meeting:
         """Propose a situation to the group, ready to tell it."""
         stage = self.stage
         await stage.do(lambda: stage.person(author).command(COMMAND, "situation"))
-        await stage.submit(
-            author, situation(title, f"Récit de {title}.", f"Que faire de {title} ?")
-        )
+        written = situation(title, f"Récit de {title}.", f"Que faire de {title} ?")
+        await stage.write_situation(author, written)
         await stage.close_all(author)
 
     async def vote(self, voter: str, wanted: str, other: str = "live_with") -> None:
@@ -136,7 +135,8 @@ class Meeting:
         """Name what one would like to work on today."""
         ids = await self.at(phase_id)
         await self.stage.press(who, self.channel, Action.CONTRIBUTE, ids)
-        await self.stage.submit(who, situation(title, f"Récit de {who}.", "Que faire ?"))
+        written = situation(title, f"Récit de {who}.", "Que faire ?")
+        await self.stage.write_situation(who, written)
         await self.stage.close_all(who)
 
     async def next(self, leaving: str, *, confirm: bool = False) -> None:

@@ -105,7 +105,7 @@ def situation(id="X1", **changes):
         ask=Ask.ADVICE,
         kind=SituationKind.SUCCESS,
         moment=Moment.UPCOMING,
-        urgency=2,
+        urgency=f"{SECRET} urgency",
         ready=True,
     )
     values = {
@@ -115,6 +115,8 @@ def situation(id="X1", **changes):
         "state": SituationState.RELEASED,
         "created_at": NOW,
         "released_at": NOW,
+        "whole": True,
+        "considered": True,
     }
     return Situation(id=id, **(values | changes))
 
@@ -150,7 +152,10 @@ def choice(id="V1", **changes):
         "group_id": "G1",
         "session_id": "S1",
         "electorate": PEOPLE,
-        "candidates": (Candidate("X1", "UANA", NOW), Candidate("X2", "UBEN", NOW, NOW - DAY)),
+        "candidates": (
+            Candidate("X1", "UANA", NOW),
+            Candidate("X2", "UBEN", NOW, NOW - DAY, False),
+        ),
         "opened_at": NOW,
         "closes_at": NOW + DAY,
         "closed_at": NOW + HOUR,
@@ -170,7 +175,7 @@ def choice(id="V1", **changes):
 
 
 def ballot(voter_id="UBEN", mark=Mark.OBJECTION):
-    return Ballot(voter_id, {"X1": Marked(mark, f"{SECRET} reason", lifted=True)})
+    return Ballot(voter_id, {"X1": Marked(mark, f"{SECRET} reason", lifted=True)}, {"X2": 3})
 
 
 def contribution(id="K1", **changes):

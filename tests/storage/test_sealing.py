@@ -102,6 +102,7 @@ SEALED = {
     "situations.title",
     "situations.account",
     "situations.question",
+    "situations.urgency",
     "sessions.place",
     "choices.seed",
     "choices.reason",
