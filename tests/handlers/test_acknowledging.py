@@ -15,7 +15,7 @@ from tests.group_life import GroupLife
 from tests.handlers.reading import everything
 from tests.handlers.writing_examples import WRITING
 
-WAYS = ("actions", "views", "shortcuts", "subcommands", "events", "channel_events")
+WAYS = ("actions", "views", "closed_views", "shortcuts", "subcommands", "events", "channel_events")
 ONLY_READING = {
     *(
         ("actions", action)
@@ -45,7 +45,7 @@ ONLY_READING = {
             Action.SESSION_PLAN,
             Action.SESSION_MENU,
             Action.CHOICE_VOTE,
-            Action.CHOICE_MARK,
+            Action.CHOICE_OBJECT,
             Action.CHOICE_COUNT,
             Action.CHOICE_CLOSE,
             Action.CHOICE_SETTLE,
