@@ -19,9 +19,8 @@ from domain.choices import Choice
 from domain.rota import leaders
 from domain.sessions import SessionState
 from domain.situations import Situation
-from domain.voting.draw import seed_digest
 from domain.voting.model import Outcome
-from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
+from handlers.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.choices import settled
 from handlers.ids import Action
 from handlers.situations.form import beside
@@ -68,7 +67,8 @@ def noted(closes: str, t: Words) -> str:
     The last answer closes the choice.
     """
     return t(
-        "*Noted.* You can change your answer until {moment}, or until everyone has answered.",
+        "*You have answered.* You can change your answer until {moment}, or until everyone has"
+        " answered.",
         moment=closes,
     )
 
@@ -84,8 +84,8 @@ def _open(panel: Panel, t: Words) -> Message:
         until = t("The session is paused: there is time to answer.")
     else:
         until = t.n(
-            "{count} situation, answer before {moment}.",
-            "{count} situations, answer before {moment}.",
+            "{count} situation. Answer before {moment}, or until everyone has answered.",
+            "{count} situations. Answer before {moment}, or until everyone has answered.",
             len(panel.situations),
             moment=t.moment(choice.closes_at, zone),
         )
@@ -96,22 +96,21 @@ def _open(panel: Panel, t: Words) -> Message:
         panel.received,
         total=len(choice.electorate),
     )
-    sealed = t(
-        "If situations come out level, a draw prepared now decides. Its fingerprint: {digest}",
-        digest=seed_digest(panel.seed),
-    )
     head = say(f"{call} {until} {secret}")
-    rest = [
-        buttons(
-            button(t("Give my answer"), Action.CHOICE_VOTE, choice.id, primary=True),
-            button(t("Read the situations"), Action.CHOICE_READ, choice.id),
-            _how(choice, t),
-        ),
-        aside(received),
-        footnote(sealed),
-    ]
+    read = button(t("Read the situations"), Action.CHOICE_READ, choice.id)
+    rest = [buttons(*_ways_to_answer(choice, t), read, _how(choice, t)), aside(received)]
     label = t("A situation to choose together.")
     return Message(label, [head, *titles(panel.situations, t), *rest], first=[head, *rest])
+
+
+def _ways_to_answer(choice: Choice, t: Words) -> list[ButtonElement]:
+    """Where there is but one situation, a button is an answer."""
+    if not choice.has_one_candidate:
+        return [button(t("Give my answer"), Action.CHOICE_VOTE, choice.id, primary=True)]
+    return [
+        button(t("Nothing against it"), Action.CHOICE_ACCEPT, choice.id, primary=True),
+        button(t("I have an objection"), Action.CHOICE_OBJECT, choice.id),
+    ]
 
 
 def titles(situations: Sequence[Situation], t: Words) -> list[Block]:

@@ -29,7 +29,6 @@ class Panel:
     situations: Sequence[Situation]
     settled: Situation | None
     received: int
-    seed: bytes
     next_in_order: Situation | None = None
 
     def situation(self, situation_id: str) -> Situation | None:
@@ -56,7 +55,6 @@ async def panel(ctx: Context, choice_id: str) -> Panel | None:
         if session.situation_id
         else None,
         received=box.received,
-        seed=await ctx.uow.choices.seed(choice_id),
         next_in_order=await in_order.following(ctx, session, group, choice)
         if session.situation_id is None
         else None,

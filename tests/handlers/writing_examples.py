@@ -5,6 +5,7 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 
 from typing import Any
 
+from domain.choosing import BallotKind
 from handlers.ids import Action, Modal
 from handlers.values import Taking
 from services.sessions import steering
@@ -15,7 +16,15 @@ from tests.handlers.charter_examples import OF_CHARTERS
 from tests.handlers.ending_examples import OF_ENDINGS
 from tests.handlers.facilitating_examples import FACILITATION
 from tests.handlers.group_examples import OF_GROUPS, OF_PRIVACY, filled_in
-from tests.handlers.payload_factory import event, picked, pressed, submitted
+from tests.handlers.payload_factory import (
+    chosen,
+    closed,
+    event,
+    picked,
+    pressed,
+    pressed_in,
+    submitted,
+)
 
 REFORMULATIONS = "reformulations"
 FULL = {"title": "A refusal", "question": "What next?"}
@@ -136,8 +145,62 @@ async def cast(life):
     situation_id = await life.propose("ANN", "A refusal")
     await life.plan()
     choice = await life.open_choice()
-    marks = {situation_id: "support"}
+    marks = {situation_id: "live_with"}
     return await filled_in(life, "BEN", Action.CHOICE_VOTE, choice.id, **marks)
+
+
+async def two_to_choose_among(life, **way):
+    """Two situations, and a choice of that way."""
+    ids = [await life.propose("ANN", "A refusal"), await life.propose("DAN", "A success")]
+    await life.choose_by(**way)
+    await life.plan()
+    return (await life.open_choice()).id, ids
+
+
+async def short_form(life):
+    choice_id, ids = await two_to_choose_among(life)
+    return await life.app.opened(pressed("BEN", Action.CHOICE_VOTE, choice_id)), ids
+
+
+async def lined_form(life):
+    choice_id, ids = await two_to_choose_among(life, ballot=BallotKind.DETAILED)
+    return await life.app.opened(pressed("BEN", Action.CHOICE_VOTE, choice_id)), ids
+
+
+async def cast_short(life):
+    form, ids = await short_form(life)
+    return submitted("BEN", form, **{"gladly:0": ids[:1]})
+
+
+async def tick(life):
+    form, ids = await short_form(life)
+    return chosen("BEN", form, "gladly:0", **{"gladly:0": ids[:1]})
+
+
+async def unfold(life):
+    form, ids = await short_form(life)
+    return pressed_in("BEN", form, Action.CHOICE_IMPOSSIBLE, **{"gladly:0": ids[:1]})
+
+
+async def mark(life):
+    form, ids = await lined_form(life)
+    return chosen("BEN", form, ids[0], **{ids[0]: "objection"})
+
+
+async def close_short(life):
+    form, ids = await short_form(life)
+    return closed("BEN", form, **{"gladly:0": ids[:1]})
+
+
+async def close_lined(life):
+    form, ids = await lined_form(life)
+    return closed("BEN", form, **{ids[0]: "support"})
+
+
+async def accept_one(life):
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    return pressed("BEN", Action.CHOICE_ACCEPT, (await life.open_choice()).id)
 
 
 async def close_choice(life):
@@ -235,7 +298,14 @@ WRITING: dict[Any, list[Any]] = {
     ("views", Modal.SESSION_PLAN): [plan],
     ("views", Modal.SESSION_MOVE): [move],
     ("views", Modal.SESSION_CANCEL): [cancel],
+    ("actions", Action.CHOICE_ACCEPT): [accept_one],
+    ("actions", Action.CHOICE_TICK): [tick],
+    ("actions", Action.CHOICE_IMPOSSIBLE): [unfold],
+    ("actions", Action.CHOICE_MARK): [mark],
     ("views", Modal.BALLOT): [cast],
+    ("views", Modal.SHORT_BALLOT): [cast_short],
+    ("closed_views", Modal.BALLOT): [close_lined],
+    ("closed_views", Modal.SHORT_BALLOT): [close_short],
     ("views", Modal.CHOICE_CLOSE): [close_choice],
     ("views", Modal.CHOICE_SET): [set_choosing],
     ("views", Modal.CHOICE_SETTLE): [settle],
