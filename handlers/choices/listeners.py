@@ -7,7 +7,7 @@ from handlers.choices import counting, modals, reading, setting
 from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from handlers.values import Taking, Willing, Willingness
+from handlers.values import Recorded, Taking, Willing, Willingness
 from services.choices import authors, closing, forms, in_order, opening, settling
 from services.choices import setting as setting_service
 from services.groups import card
@@ -82,8 +82,8 @@ async def ask_settled(call: Call) -> None:
 
 async def show_to_settle(call: Call, session_id: str) -> None:
     """Show the situations from which the facilitator records one."""
-    situations = await call.read(settling.to_settle, session_id)
-    await call.show(modals.settle(session_id, situations, call.words))
+    offered = await call.read(settling.to_settle, session_id)
+    await call.show(modals.settle(session_id, offered, call.words))
     await call.ack()
 
 
@@ -96,6 +96,14 @@ async def take_in_order(call: Call, carried: str) -> None:
     """Make the session's the situation that the button or the entry of a menu names."""
     taking = Taking.parse(carried)
     await call.perform(in_order.take, taking.session_id, taking.seen, taking.taken)
+    await call.ack()
+
+
+async def record(call: Call) -> None:
+    """Record at once the title pressed; the list of them says so."""
+    agreed = Recorded.parse(call.value)
+    await call.perform(settling.record, agreed.session_id, agreed.situation_id)
+    await call.hint(modals.recorded(call.words))
     await call.ack()
 
 
@@ -117,6 +125,7 @@ FEATURE = feature(
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,
+        Action.CHOICE_RECORD: record,
         Action.CHOICE_TAKE: take,
     },
     views={

@@ -6,15 +6,19 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
 from domain.situations import Situation
-from handlers.blocks import aside, modal, say
-from handlers.ids import Modal
-from handlers.inputs import field, option, select
+from handlers.blocks import aside, button, inert, modal, say
+from handlers.ids import Action, Modal
+from handlers.inputs import clipped, field, option, select
 from handlers.situations.form import beside
+from handlers.values import Recorded
 from handlers.words import Words
+from services.choices.settling import ToSettle
 
 SITUATION = "situation"
 MOST_OPTIONS = 100
 """Slack's limit for a select."""
+MOST_TITLES = 40
+"""More would be long to scroll on a phone; the oldest come first."""
 
 
 def close_now(choice_id: str, t: Words) -> SlackView:
@@ -33,29 +37,29 @@ def close_now(choice_id: str, t: Words) -> SlackView:
     )
 
 
-def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackView:
-    """Record which situation the group agreed on, among those their authors are ready to tell."""
+def settle(session_id: str, offered: ToSettle, t: Words) -> SlackView:
+    """Record which situation the group agreed on, among those their authors are ready to tell.
+
+    At one press from its title; where it takes another's place, in a form that is sent.
+    """
+    situations = offered.situations
     if not situations:
         sentence = t(
             "Nobody has proposed a situation they are ready to present. It is not too late: invite"
             " the group to propose one."
         )
         return modal(t("Settle aloud"), [say(sentence)], close=t("Close"))
+    before = say(t("Make sure that nobody objects, and that its author is willing today."))
+    if offered.at_one_press:
+        titles = [_title(session_id, s, t) for s in situations[:MOST_TITLES]]
+        blocks = [before, *titles, *_left_out(situations, MOST_TITLES, t)]
+        return modal(t("Settle aloud"), blocks, close=t("Cancel"))
     options = [option(s.id, s.text.title, beside(s, t)) for s in situations[:MOST_OPTIONS]]
-    blocks: list[Block] = [
-        say(t("Make sure that nobody objects, and that its author is willing today.")),
+    blocks = [
+        before,
         field(SITUATION, t("The situation you agreed on together"), select(options)),
+        *_left_out(situations, MOST_OPTIONS, t),
     ]
-    if left_out := len(situations) - len(options):
-        blocks.append(
-            aside(
-                t.n(
-                    "{count} more situation has no room here.",
-                    "{count} more situations have no room here.",
-                    left_out,
-                )
-            )
-        )
     return modal(
         t("Settle aloud"),
         blocks,
@@ -64,3 +68,33 @@ def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackV
         close=t("Cancel"),
         private_metadata=session_id,
     )
+
+
+def _title(session_id: str, situation: Situation, t: Words) -> Block:
+    title, about = situation.text.title, beside(situation, t)
+    said = f"*{inert(title)}*" + (f" · {inert(about)}" if about else "")
+    recorded = Recorded(session_id, situation.id).pack()
+    name = clipped(t("Record “{title}”", title=title))
+    return say(said, button(t("This one"), Action.CHOICE_RECORD, recorded, name=name))
+
+
+def _left_out(situations: Sequence[Situation], most: int, t: Words) -> list[Block]:
+    """How many are not shown, where there are more than there is room for."""
+    left_out = len(situations) - most
+    if left_out <= 0:
+        return []
+    return [
+        aside(
+            t.n(
+                "{count} more situation has no room here.",
+                "{count} more situations have no room here.",
+                left_out,
+            )
+        )
+    ]
+
+
+def recorded(t: Words) -> SlackView:
+    """That what the group agreed on is recorded."""
+    noted = say(t("It is noted. The channel tells the group."))
+    return modal(t("Settle aloud"), [noted], close=t("Close"))

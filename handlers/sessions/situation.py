@@ -45,11 +45,16 @@ def choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[Interac
             button(t("Open the choice"), Action.CHOICE_OPEN, remote.session.id, primary=primary)
         ]
     if remote.choice.is_open:
-        return [
-            button(t("Close the choice"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)
-        ]
-    aloud = button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id, primary=primary)
-    return [aloud]
+        close = button(
+            t("Close the choice"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary
+        )
+        return [close, _aloud(remote, t)] if remote.session.is_live else [close]
+    return [_aloud(remote, t, primary=primary)]
+
+
+def _aloud(remote: Remote, t: Words, *, primary: bool = False) -> InteractiveElement:
+    """Around a table, the group may settle it aloud while the choice is open."""
+    return button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id, primary=primary)
 
 
 def first_question(remote: Remote, t: Words) -> list[InteractiveElement]:

@@ -12,6 +12,7 @@ from domain.situations import Situation
 from domain.voting.model import Outcome
 from services import access, notices, touch
 from services.calendar import timers
+from services.choices import timers as choice_timers
 from services.choices.answers import keep_none
 from services.choices.asking_again import ask_again
 from services.choices.candidates import ready
@@ -22,16 +23,21 @@ from services.ports import AnswersLost
 
 
 async def close_on_time(ctx: Context, session_id: str) -> None:
-    """Close the session's choice when its time has come; nothing if it is closed already."""
+    """Close the session's choice when its time has come; nothing if it is closed already.
+
+    In a session that has not come to choosing yet, it waits for that phase.
+    """
     choice = await ctx.uow.choices.of_session(session_id)
-    if choice is not None and choice.is_open and ctx.now >= choice.closes_at:
+    if choice is None or not choice.is_open or ctx.now < choice.closes_at:
+        return
+    if not await choice_timers.wait_for_phase(ctx, session_id):
         await close(ctx, choice)
 
 
 async def close_early(ctx: Context, session_id: str) -> None:
     """Close a choice still open when its session begins, if it is time or `may_close_early`.
 
-    Else it goes on in the session, and closes with the phase.
+    Else it goes on in the session, and closes with the phase that chooses.
     """
     choice = await ctx.uow.choices.of_session(session_id)
     if choice is None or not choice.is_open:

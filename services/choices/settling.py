@@ -1,8 +1,11 @@
 """What the group settles aloud: which situation it works on, until the account of it begins."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from domain import sessions as rules
 from domain.contributions import Contribution
-from domain.errors import AccountBegun, NotInGroup, SessionOver
+from domain.errors import AccountBegun, NotInGroup, SessionOver, SituationChanged
 from domain.protocols import Contributes
 from domain.sessions import Session
 from domain.situations import Situation
@@ -12,7 +15,15 @@ from services.context import Context
 from services.situations.naming_issues import SITUATION
 
 
-async def to_settle(ctx: Context, session_id: str) -> list[Situation]:
+@dataclass(frozen=True, slots=True)
+class ToSettle:
+    """What may be recorded. `at_one_press`: nothing is settled yet whose place it would take."""
+
+    situations: Sequence[Situation]
+    at_one_press: bool
+
+
+async def to_settle(ctx: Context, session_id: str) -> ToSettle:
     """Return what a facilitator may record as settled aloud. Raises Refused.
 
     The author must be willing: only released situations marked ready. Titles are for the group's
@@ -22,10 +33,10 @@ async def to_settle(ctx: Context, session_id: str) -> list[Situation]:
     """
     session, group = await access.session_led_by(ctx, session_id)
     ready = await candidates.ready(ctx, group.id)
-    if group.has_member(ctx.actor):
-        return ready
-    published = await _published(ctx, session)
-    return [s for s in ready if s.id in published]
+    if not group.has_member(ctx.actor):
+        published = await _published(ctx, session)
+        ready = [s for s in ready if s.id in published]
+    return ToSettle(ready, session.situation_id is None)
 
 
 async def _published(ctx: Context, session: Session) -> set[str]:
@@ -54,9 +65,21 @@ async def settle_aloud(ctx: Context, session_id: str, situation_id: str) -> None
         raise AccountBegun(session_id=session_id)
     if situation_id == session.situation_id:
         return
-    if situation_id not in {s.id for s in await to_settle(ctx, session_id)}:
+    offered = await to_settle(ctx, session_id)
+    if situation_id not in {s.id for s in offered.situations}:
         raise NotInGroup(situation_id=situation_id)
     await closing.call_off(ctx, session.id)
     if session.situation_id is not None:
         await closing.give_back(ctx, session.situation_id)
     await closing.settle(ctx, session_id, situation_id)
+
+
+async def record(ctx: Context, session_id: str, situation_id: str) -> None:
+    """Record at one press, from its title, what the group agreed aloud; done twice, it is once.
+
+    Raises as `settle_aloud`, and SituationChanged where another has been settled meanwhile.
+    """
+    session, _ = await access.session_led_by(ctx, session_id)
+    if session.situation_id not in (None, situation_id):
+        raise SituationChanged(session_id=session_id)
+    await settle_aloud(ctx, session_id, situation_id)

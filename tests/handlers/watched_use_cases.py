@@ -102,6 +102,7 @@ IN_VAIN: dict[str, set[str]] = {
     "open_now": {"home", "remote"},
     "plan": {"charter", "choice", "closing", "invitation", "remote"},
     "release": {"home"},
+    "record": {"call", "choice", "home", "invitation", "phase"},
     "reopen_channel": {"charter"},
     "settle_aloud": {"call", "home", "invitation", "phase"},
     "start": {

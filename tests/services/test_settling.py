@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.errors import AccountBegun, NotInGroup, SessionOver
+from domain.errors import AccountBegun, NotFacilitator, NotInGroup, SessionOver, SituationChanged
 from domain.situations import SituationState
 from domain.voting.model import Mark, Marked
 from services.calendar import planning
@@ -127,11 +127,12 @@ async def test_a_narrator_settled_early_is_prepared_the_day_before(settled):
 async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_shown(life):
     put_to_vote = await life.propose("ANN", "A refusal")
     await life.plan()
-    assert await life.app.look(LEAD, settling.to_settle, life.session_id) == []
+    offered = await life.app.look(LEAD, settling.to_settle, life.session_id)
+    assert offered.situations == []
     await life.open_choice()
     later = await life.propose("BEN", "A success")
     seen = await life.app.look(LEAD, settling.to_settle, life.session_id)
-    assert [s.id for s in seen] == [put_to_vote]
+    assert [s.id for s in seen.situations] == [put_to_vote]
     with pytest.raises(NotInGroup):
         await life.choose(later)
     assert (await life.session()).situation_id is None, "its id was forged: it was never shown"
@@ -150,4 +151,26 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(life):
         place="",
     )
     seen = await life.app.look("ANN", settling.to_settle, planned.session.id)
-    assert [s.id for s in seen] == [situation_id]
+    assert [s.id for s in seen.situations] == [situation_id]
+
+
+async def test_from_its_title_it_is_recorded_once_and_takes_nobodys_place(settled):
+    offered = await settled.app.look(LEAD, settling.to_settle, settled.session_id)
+    assert not offered.at_one_press, "ANN's is settled: a form asks first"
+    before = await settled.session()
+    await settled.app.do(LEAD, settling.record, settled.session_id, settled.ann)
+    with pytest.raises(SituationChanged):
+        await settled.app.do(LEAD, settling.record, settled.session_id, settled.ben)
+    assert await settled.session() == before
+
+
+async def test_while_nothing_is_settled_a_title_is_recorded_at_one_press(life):
+    ann = await life.propose("ANN", "A refusal")
+    await life.plan()
+    await life.open_choice()
+    assert (await life.app.look(LEAD, settling.to_settle, life.session_id)).at_one_press
+    with pytest.raises(NotFacilitator):
+        await life.app.do("BEN", settling.record, life.session_id, ann)
+    await life.app.do(LEAD, settling.record, life.session_id, ann)
+    assert (await life.session()).narrator_id == "ANN"
+    assert not (await life.choice()).is_open
