@@ -1,14 +1,16 @@
 """A group to live with in tests: six members, and a facilitator who is not one of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from domain.choosing import USUAL
 from domain.protocols import When, protocol
 from domain.sessions import running_phase
 from domain.situations import Ask, Moment, SituationKind, SituationText
 from domain.voting.model import Mark, Marked
 from services import commands
 from services.calendar import planning
-from services.choices import closing, forms, opening, settling, voting
+from services.choices import closing, forms, opening, setting, settling, voting
 from services.context import NOBODY
 from services.contributions import bringing, demands
 from services.ports import Timer
@@ -62,6 +64,10 @@ class GroupLife:
         self.session_id = planned.session.id
         return planned.session
 
+    async def choose_by(self, **changes):
+        """Have the group choose in another way than groups usually do."""
+        await self.app.do(LEAD, setting.set_choosing, self.group.id, replace(USUAL, **changes))
+
     async def open_choice(self):
         await self.app.do(LEAD, opening.open_now, self.session_id)
         return await self.choice()
@@ -82,6 +88,10 @@ class GroupLife:
         given = {s.id: Marked(Mark(mark)) for s in form.situations}
         given |= {k.removeprefix("_"): v for k, v in by_situation.items()}
         await self.app.do(voter, voting.cast_ballot, choice.id, given)
+
+    async def number(self, voter, numbers):
+        """Answer by resistance or grades."""
+        await self.app.do(voter, voting.cast_ballot, (await self.choice()).id, {}, numbers)
 
     async def all_but_one_vote(self, but="FAY"):
         """So many answer that the facilitator may close the choice before its time."""

@@ -17,7 +17,7 @@ from domain.sessions import Session
 from domain.situations import LIVE, Situation, SituationState
 from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, linked, say
-from handlers.choices import messages
+from handlers.choices import card as choices
 from handlers.endings import card as endings
 from handlers.facilitation import rota
 from handlers.groups import charter
@@ -138,9 +138,8 @@ def _lines(card: GroupCard, t: Words) -> str:
     lines += [t("Then: {moment}", moment=t.moment(s.starts_at, group.zone)) for s in card.later]
     lines += filter(None, [charter.progress(group, t)])
     if card.choice and card.is_member:
-        closes = t.moment(card.choice.closes_at, group.zone)
-        answered = messages.noted(closes, t)
-        lines.append(answered if card.has_answered else t("Answer before {moment}.", moment=closes))
+        answered = card.has_answered
+        lines.append(choices.line(card.choice, group, t, card.user_id, answered=answered))
     return "\n".join(lines)
 
 
@@ -155,10 +154,9 @@ def _buttons(card: GroupCard, t: Words) -> list[InteractiveElement]:
     name = group.name
     found: list[InteractiveElement] = []
     if card.choice and card.is_member:
-        verb, label = t("Give my answer"), t("Give my answer in {group}", group=name)
-        if card.has_answered:
-            verb, label = t("Change my answer"), t("Change my answer in {group}", group=name)
-        found.append(_named(verb, Action.CHOICE_VOTE, card.choice.id, label))
+        answered = card.has_answered
+        way = choices.way(card.choice, group, t, card.user_id, answered=answered)
+        found += [way] if way else []
     if card.is_member:
         label = t("Propose a situation in {group}", group=name)
         found.append(_named(t("Propose a situation"), Action.SITUATION_NEW, group.id, label))

@@ -170,6 +170,11 @@ def beside(situation: Situation, t: Words) -> str:
     return " · ".join(part for part in (kind, text.urgency) if part)
 
 
+def about(situation: Situation, t: Words) -> str:
+    """Its author's question, and what stands beside its title, as forms show them."""
+    return "\n".join(part for part in (situation.text.question, beside(situation, t)) if part)
+
+
 def _end(t: Words, initial: str | None) -> Block:
     ends = [
         inputs.option(DRAFT, t("Keep as a draft"), t("Only you can see it.")),

@@ -15,6 +15,7 @@ from services.calendar import timers
 from services.choices.answers import keep_none
 from services.choices.asking_again import ask_again
 from services.choices.candidates import ready
+from services.choices.excused import count_excused
 from services.context import Context
 from services.facilitation import rota
 from services.ports import AnswersLost
@@ -117,6 +118,7 @@ async def go_on(ctx: Context, left: Choice) -> None:
 
     One in which nothing is left closes as empty.
     """
+    await count_excused(ctx, left)
     answered = await ctx.uow.choices.voters(left.id)
     awaits = len(answered) < len(left.electorate) or not rules.may_close_early(left, answered)
     if left.candidates and awaits:

@@ -1,13 +1,13 @@
 """What a voter's form starts from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.choices import Choice
 from domain.errors import ChoiceClosed, NotInGroup
 from domain.groups import Group
 from domain.situations import Situation
-from domain.voting.model import Marked
+from domain.voting.model import Ballot
 from services import access
 from services.choices.candidates import texts_of
 from services.context import Context
@@ -15,23 +15,41 @@ from services.context import Context
 
 @dataclass(frozen=True, slots=True)
 class BallotForm:
-    """The situations a voter marks, with the marks given so far."""
+    """The situations a voter answers about, with what they gave so far.
+
+    `is_draft`: they filled it in and did not send it.
+    """
 
     choice: Choice
     group: Group
     situations: Sequence[Situation]
-    marks: Mapping[str, Marked]
+    given: Ballot
+    is_draft: bool = False
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether they are counted without answering."""
+        return self.given.voter_id in self.choice.excused
 
 
 async def ballot_form(ctx: Context, choice_id: str) -> BallotForm:
     """Return what the voter's ballot shows. Raises NotInGroup, ChoiceClosed."""
-    choice = (await access.voter(ctx, choice_id)).choice
-    group = await access.member(ctx, choice.group_id)
-    if not choice.is_open or ctx.now >= choice.closes_at:
+    form = await answered_form(ctx, choice_id)
+    choice = form.choice
+    if not choice.is_answered_now or ctx.now >= choice.closes_at:
         raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
-    to_mark = await texts_of(ctx, choice.to_mark(ctx.actor))
-    mine = await ctx.uow.choices.ballot_of(choice_id, ctx.actor)
-    return BallotForm(choice, group, to_mark, mine.marks if mine else {})
+    return form
+
+
+async def answered_form(ctx: Context, choice_id: str) -> BallotForm:
+    """Return the same to somebody who has just answered, even closed. Raises NotInGroup."""
+    box = await access.voter(ctx, choice_id)
+    group = await access.member(ctx, box.choice.group_id)
+    to_mark = await texts_of(ctx, box.choice.to_mark(ctx.actor))
+    draft = await ctx.uow.choices.draft_of(choice_id, ctx.actor) if box.has_draft else None
+    given = draft or await ctx.uow.choices.ballot_of(choice_id, ctx.actor)
+    is_draft = draft is not None
+    return BallotForm(box.choice, group, to_mark, given or Ballot(ctx.actor), is_draft)
 
 
 @dataclass(frozen=True, slots=True)

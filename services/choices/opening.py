@@ -14,6 +14,7 @@ from domain.voting.model import Outcome
 from services import access, notices, touch
 from services.choices import timers, told
 from services.choices.candidates import ready
+from services.choices.excused import count_excused
 from services.context import Context
 from services.ids import new_id
 
@@ -52,6 +53,7 @@ async def open_choice(ctx: Context, session_id: str) -> None:
     )
     await ctx.uow.choices.add(choice, token_bytes(32))
     await timers.follow_choice(ctx, choice, group)
+    await count_excused(ctx, choice)
     await ctx.uow.notices.ask(notices.choice(choice), ctx.now)
     await touch.choice(ctx, choice)
 

@@ -9,6 +9,7 @@ from domain.groups import Group
 from domain.sessions import Session
 from domain.situations import Situation, SituationState
 from domain.voting.model import Outcome
+from services.choices import in_order
 from services.choices.candidates import ready, texts_of
 from services.context import Context
 from services.timers import Command, key
@@ -19,6 +20,7 @@ class Panel:
     """What everybody may see of a choice: never a mark, a sum, nor who voted.
 
     `settled`: the session's situation, chosen by the vote or settled aloud.
+    `next_in_order`: what its facilitator may take where there is none, by one click.
     """
 
     choice: Choice
@@ -27,7 +29,7 @@ class Panel:
     situations: Sequence[Situation]
     settled: Situation | None
     received: int
-    seed: bytes
+    next_in_order: Situation | None = None
 
     def situation(self, situation_id: str) -> Situation | None:
         """The candidate of that id, None when it was withdrawn for good."""
@@ -53,7 +55,9 @@ async def panel(ctx: Context, choice_id: str) -> Panel | None:
         if session.situation_id
         else None,
         received=box.received,
-        seed=await ctx.uow.choices.seed(choice_id),
+        next_in_order=await in_order.following(ctx, session, group, choice)
+        if session.situation_id is None
+        else None,
     )
 
 

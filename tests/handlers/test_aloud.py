@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.aloud import ALOUD_MAX, LEFT_OUT, aloud
-from handlers.blocks import aside, button, buttons, footnote, quote, say
+from handlers.blocks import aside, button, buttons, quote, say
 from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.contributions.messages import TOGETHER_MAX, TOGETHER_MAX_CHARS
@@ -15,9 +15,9 @@ from tests.handlers.reading import post, prompt, thread
 HOUR = "<!date^"
 
 
-def test_it_says_what_is_written_and_neither_buttons_nor_footnotes():
+def test_it_says_what_is_written_and_no_buttons():
     press = button("Vote", "tdt.x")
-    said = [say("*Ours.*", press), quote("Theirs."), footnote("Digest."), aside("So far.")]
+    said = [say("*Ours.*", press), quote("Theirs."), aside("So far.")]
     assert aloud([*said, buttons(press)]) == "*Ours.*\nTheirs.\nSo far."
 
 

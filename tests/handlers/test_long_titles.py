@@ -65,7 +65,7 @@ def panel(sign: str, outcome: Outcome | None = None, count: int = MOST) -> Panel
         choice = replace(choice, closed_at=NOW, outcome=outcome, elected=ids[0], blocked=ids)
     session = Session("s", "g", 0, protocol("peer_group_nine_moments"), NOW, timedelta(hours=2), "")
     assert session.state is SessionState.PLANNED
-    return Panel(choice, group, session, shown, None, 0, b"1" * 16)
+    return Panel(choice, group, session, shown, None, 0)
 
 
 def blocks_of(message: Message) -> list[dict[str, object]]:
@@ -134,5 +134,5 @@ def test_reading_situations_holds_what_a_modal_holds_and_says_what_it_leaves_out
 @pytest.mark.parametrize("sign", WORST)
 def test_a_home_with_the_longest_titles_can_be_published(sign: str) -> None:
     group = panel(sign).group
-    card = GroupCard(group, True, True, None, None, None)
+    card = GroupCard("U1", group, True, True, None, None, None)
     check_view(tab.home(Home([card], situations(sign, 40)), words("fr"), NOW).to_dict())

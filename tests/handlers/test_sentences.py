@@ -31,6 +31,7 @@ SINCE = datetime(2027, 1, 13, 17, tzinfo=UTC)
         (errors.AlreadyShown(), "The contributions have been shown."),
         (errors.SituationTaken(), "The group has chosen this situation."),
         (errors.AccountBegun(), "The account has begun"),
+        (errors.SituationChanged(), "The situation has just changed."),
         (errors.TimeChanged(), "The phase's time has just changed."),
         (errors.PutToVote(), "The group is choosing now"),
         (errors.DemandMissing(), "The person presenting has not said yet what they expect"),

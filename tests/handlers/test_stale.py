@@ -13,7 +13,7 @@ from domain.channels import HoldReason, Seen
 from domain.choosing import Choosing
 from services import commands
 from services.calendar import planning
-from services.choices import authors, closing, opening, setting
+from services.choices import authors, closing, in_order, opening, setting
 from services.choices.asking_again import ask_again_if_lost
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
@@ -70,6 +70,7 @@ async def before_the_session(watch, life):
     await life.choose(ben if (await life.session()).situation_id == ann else ann)
     await ring(watch, life, Command.PREPARE)
     await ring(watch, life, Command.BEGINS)
+    await the_next_in_order(watch, life)
     await life.choose(ann if (await life.session()).situation_id == ben else ben)
     await move(watch, life, days=1)
     await ring(watch, life, Command.BEGINS)
@@ -81,6 +82,14 @@ async def asked_before_it_opens(watch, life, situation_id):
     await ring(watch, life, Command.ASK_AUTHORS)
     await watch.do(LEAD, setting.set_choosing, life.group.id, Choosing(closes_before=4))
     await watch.do("ANN", authors.say_willing, situation_id, willing=True)
+
+
+async def the_next_in_order(watch, life):
+    """One takes the other's place, and the other way round."""
+    for _ in range(2):
+        (seen, *_), order = [(await life.session()).situation_id], (await life.choice()).order
+        (other,) = [s for s in order if s != seen]
+        await watch.do(LEAD, in_order.take, life.session_id, seen, other)
 
 
 async def channel_held(watch, life):

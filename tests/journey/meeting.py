@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.demo.answering import answer
 from bot.demo.lines import situation
 from bot.demo.stage import Stage
 from bot.effects.open_channel import channel_name
@@ -81,18 +82,11 @@ class Meeting:
         await stage.write_situation(author, written)
         await stage.close_all(author)
 
-    async def vote(self, voter: str, wanted: str, other: str = "live_with") -> None:
-        """Prefer the situation titled so; `other` is what the voter thinks of all the rest."""
-        stage = self.stage
-        await stage.press(voter, self.channel, Action.CHOICE_VOTE)
-        view = await stage.until(lambda: stage.person(voter).modal)
-        titles = {b["block_id"]: b["label"]["text"] for b in view.blocks if b["type"] == "input"}
-        marks = {i: "prefer" if t == wanted else other for i, t in titles.items()}
-        if other == "objection":
-            await stage.do(lambda: stage.person(voter).fill(marks))
-            await stage.until(lambda: stage.asks(voter, f"reason:{min(marks)}"))
-            marks |= {f"reason:{i}": "Pas maintenant." for i in marks}
-        await stage.submit(voter, marks)
+    async def vote(self, voter: str, wanted: str, *, objects: bool = False) -> None:
+        """Tick the situation titled so; or object to it, where `objects`."""
+        objected = [wanted] if objects else []
+        ticked = "" if objects else wanted
+        await answer(self.stage, voter, self.channel, ticked, objected, "Pas maintenant.")
 
     # -- during the session ------------------------------------------------------------------
 

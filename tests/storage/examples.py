@@ -240,6 +240,7 @@ async def keep_all(store, team_id=TEAM):
         await uow.sessions.add(session())
         await uow.choices.add(choice(), SEED)
         await uow.choices.put_ballot("V1", ballot())
+        await uow.choices.put_draft("V1", ballot())
         await uow.contributions.put(contribution())
         await uow.commitments.put(commitment())
         await uow.admissions.add(proposal())

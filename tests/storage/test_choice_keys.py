@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from sqlalchemy import make_url
 
-from domain.choices import MOST_CANDIDATES, REASONS_MAX
+from domain.ballots import REASONS_MAX
+from domain.choices import MOST_CANDIDATES
 from domain.text import SENTENCE_MAX
 from domain.voting.model import PASSIVE, Ballot, Mark, Marked
 from services.ports import AnswersLost
@@ -106,9 +107,9 @@ def test_every_ballot_that_may_be_cast_is_stored_at_one_size_and_read_back(
     numbers = {f"{number:016}": given for number, given in numbered.items()}
     numbers |= {} if passive is None else {PASSIVE: passive}
     ballot = Ballot("U" * 64, marks, numbers)
-    sealed = seal(KEY, "T1", "V1", ballot)
-    assert len(sealed) == 12 + 4096 + 16
     row = row_of(KEY, "T1", "V1", ballot.voter_id)
+    sealed = seal(KEY, "T1", "V1", row, ballot)
+    assert len(sealed) == 12 + 4096 + 16
     assert unseal(KEY, "T1", "V1", row, sealed) == ballot
     for place in (("T2", "V1", row), ("T1", "V2", row), ("T1", "V1", "0" * 64)):
         with pytest.raises(AnswersLost):
@@ -117,7 +118,7 @@ def test_every_ballot_that_may_be_cast_is_stored_at_one_size_and_read_back(
 
 def test_a_ballot_longer_than_any_is_refused():
     with pytest.raises(ValueError, match="longer"):
-        seal(KEY, "T1", "V1", Ballot("U", {"x": Marked(Mark.OBJECTION, "x" * 4096)}))
+        seal(KEY, "T1", "V1", "0" * 64, Ballot("U", {"x": Marked(Mark.OBJECTION, "x" * 4096)}))
 
 
 def test_the_fullest_ballot_there_is_has_room():
@@ -125,4 +126,4 @@ def test_the_fullest_ballot_there_is_has_room():
     marks = {id: Marked(Mark.RESERVATION, "x" * (REASONS_MAX // len(ids))) for id in ids}
     ballot = Ballot("U" * 64, marks, dict.fromkeys([*ids, PASSIVE], 10))
     row = row_of(KEY, "T1", "V1", ballot.voter_id)
-    assert unseal(KEY, "T1", "V1", row, seal(KEY, "T1", "V1", ballot)) == ballot
+    assert unseal(KEY, "T1", "V1", row, seal(KEY, "T1", "V1", row, ballot)) == ballot
