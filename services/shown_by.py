@@ -99,7 +99,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.REMOTE,
         Kind.HOME,
     ),
-    Changed.MOVE: (Kind.NUDGE_BALLOT,),
+    Changed.MOVE: (Kind.NUDGE_BALLOT, Kind.WILLING),
     Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
     Changed.BROUGHT: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE),
     Changed.DEMAND: (Kind.PHASE, Kind.HOME),

@@ -132,7 +132,7 @@ def _dated(changed: Session) -> list[Session]:
 
 
 async def move(ctx: Context, moved: Session) -> None:
-    """The session has another date, and its choice another hour to close."""
+    """The session has another date, or its choice another hour to open or close."""
     of = await ctx.uow.groups.get(moved.group_id)
     if of is not None:
         chosen = await ctx.uow.choices.of_sessions(moved.id)

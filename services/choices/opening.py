@@ -63,7 +63,7 @@ async def _tell_none(ctx: Context, session: Session, group: Group) -> None:
     if session.state is SessionState.PLANNED:
         for user_id in leaders(session, group):
             await ctx.uow.notices.ask(told.no_candidate(session, user_id), ctx.now)
-    await touch.session(ctx, session)
+    await touch.move(ctx, session)
 
 
 async def open_now(ctx: Context, session_id: str) -> None:
