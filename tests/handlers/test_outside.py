@@ -7,7 +7,6 @@ from handlers.choices import notices as choices
 from handlers.home import notices as home
 from handlers.sessions import notices
 from services.choices import opening, settling
-from services.context import NOBODY
 from services.groups import invitations
 from services.notices import Kind
 from services.timers import Command
@@ -97,14 +96,6 @@ async def test_it_changes_once_the_group_has_settled_it(life):
     assert after.revision > before.revision
     shown = await unsettled(life)
     assert "has been chosen since" in everything(shown)
-    assert labels(shown) == []
-
-
-async def test_a_choice_of_nothing_is_told_with_what_can_still_be_done(life):
-    await life.plan()
-    await life.app.do(NOBODY, opening.open_choice, life.session_id)
-    shown = await unsettled(life)
-    assert "invite the group to propose one" in everything(shown)
     assert labels(shown) == []
 
 
