@@ -12,8 +12,8 @@ from domain.choosing import BallotKind
 from domain.errors import BadInput, ChoiceClosed, NotInGroup
 from domain.situations import Situation, SituationState
 from domain.text import SENTENCE_MAX, Fields
-from domain.voting.consent import tally
 from domain.voting.draw import quorum
+from domain.voting.methods import tally
 from domain.voting.model import Ballot, Candidate, Mark, Marked, Method, Outcome, Result
 
 MOST_CANDIDATES = 15
@@ -159,7 +159,7 @@ def close(
     if not choice.is_open:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
     seats = max(choice.seats, len(choice.candidates))  # The whole order: who follows is known.
-    result = tally(choice.candidates, choice.electorate, ballots, seed, seats=seats)
+    result = tally(choice.method, choice.candidates, choice.electorate, ballots, seed, seats=seats)
     closed = replace(
         choice,
         stage=Stage.CLOSED,

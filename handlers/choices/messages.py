@@ -198,15 +198,14 @@ def _settled(panel: Panel, situation: Situation, t: Words) -> str:
 
 def _unsettled(panel: Panel, t: Words) -> str:
     match panel.choice.outcome:
-        case Outcome.CONFIRM if best := panel.situation(panel.choice.elected or ""):
-            return t(
-                "*One question remains.* Nobody objects to “{title}”, proposed by {author}, but"
-                " the answers alone do not carry it: do you choose it?",
-                title=inert(best.text.title),
-                author=person(best.author_id),
-            )
         case Outcome.BLOCKED:
             return t("*No situation has everyone's consent yet.* Enough of you answered.")
+        case Outcome.UNDECIDED:
+            return t(
+                "*No situation stands out yet: too many of the answers leave it to the group.*"
+            )
+        case Outcome.PASSIVE:
+            return t("*This time, you would rather take none of these situations.*")
         case Outcome.NO_QUORUM:
             return t("*Too few answers came in to decide.* The situations stay available.")
         case Outcome.CHOSEN | None:  # whoever was to present it has left
@@ -216,7 +215,9 @@ def _unsettled(panel: Panel, t: Words) -> str:
 
 
 def _set_aside(panel: Panel, t: Words) -> list[Block]:
-    """The titles that are blocked, never by how many objections."""
+    """The titles that are blocked, never by how many objections; only where none was eligible."""
+    if panel.choice.outcome not in (Outcome.BLOCKED, Outcome.UNDECIDED):
+        return []
     blocked = [s for s in map(panel.situation, panel.choice.blocked) if s is not None]
     if not blocked:
         return []

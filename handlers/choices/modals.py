@@ -80,7 +80,7 @@ def count(choice: Choice, seed: bytes, t: Words) -> SlackView:
         t("Of the others, the one you are most in favour of is chosen. Where they come out level:"
           " the one with fewer reservations, then the author who has presented least recently,"
           " then the situation proposed first, then a draw."),
-        t("Where nothing stands out, you are asked once more, aloud."),
+        t("Where none can be chosen, you talk it over together."),
     ]  # fmt: skip
     digest = t(
         "The draw was prepared when the choice opened. Its fingerprint (SHA-256), shown since"

@@ -41,10 +41,12 @@ def message(panel: Panel, t: Words) -> Message:
 def why_unsettled(outcome: Outcome | None, t: Words) -> str:
     """Why a choice settles nothing, without a title nor a count."""
     match outcome:
-        case Outcome.CONFIRM:
-            return t("Nobody objects to one of the situations, but the answers do not carry it.")
         case Outcome.BLOCKED:
             return t("No situation has everyone's consent yet.")
+        case Outcome.UNDECIDED:
+            return t("No situation stands out yet: too many of the answers leave it to the group.")
+        case Outcome.PASSIVE:
+            return t("This time, the group would rather take none of these situations.")
         case Outcome.NO_QUORUM:
             return t("Too few answers came in to decide.")
         case Outcome.CHOSEN | None:  # whoever was to present it has left

@@ -52,6 +52,7 @@ def candidate_to_json(candidate: Candidate) -> dict[str, object]:
         "author_id": candidate.author_id,
         "released_at": candidate.released_at.isoformat(),
         "narrated_at": _to_iso(candidate.narrated_at),
+        "willing": candidate.willing,
     }
 
 
@@ -62,6 +63,7 @@ def candidate_from_json(data: Mapping[str, Any]) -> Candidate:
         author_id=data["author_id"],
         released_at=datetime.fromisoformat(data["released_at"]),
         narrated_at=_from_iso(data["narrated_at"]),
+        willing=data.get("willing", True),
     )
 
 

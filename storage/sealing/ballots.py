@@ -14,8 +14,8 @@ from domain.voting.model import Ballot, Mark, Marked
 from services.ports import AnswersLost
 
 PADDED = 4096
-"""Bytes: fifteen marks take less than a thousand, their reasons three thousand at most
-(`domain.choices.REASONS_MAX`)."""
+"""Bytes: fifteen marks and sixteen numbers take less than eleven hundred, their reasons three
+thousand at most (`domain.choices.REASONS_MAX`)."""
 _NONCE = 12
 
 
@@ -55,7 +55,8 @@ def _padded(ballot: Ballot) -> bytes:
         [id, given.mark, given.lifted, len(reason)]
         for (id, given), reason in zip(ballot.marks.items(), reasons, strict=True)
     ]
-    said = json.dumps([ballot.voter_id, lines]).encode() + b"\n" + b"".join(reasons)
+    head = json.dumps([ballot.voter_id, lines, dict(ballot.numbers)], separators=(",", ":"))
+    said = head.encode() + b"\n" + b"".join(reasons)
     if len(said) > PADDED:
         raise ValueError("this ballot is longer than any may be")
     return said.ljust(PADDED, b"\0")
@@ -63,12 +64,12 @@ def _padded(ballot: Ballot) -> bytes:
 
 def _ballot(padded: bytes) -> Ballot:
     head, _, rest = padded.partition(b"\n")
-    voter_id, lines = json.loads(head)
+    voter_id, lines, *numbers = json.loads(head)  # earlier versions knew of no numbers
     marks: dict[str, Marked] = {}
     for id, mark, lifted, length in lines:
         marks[id] = Marked(Mark(mark), rest[:length].decode(errors="surrogatepass"), lifted)
         rest = rest[length:]
-    return Ballot(voter_id, marks)
+    return Ballot(voter_id, marks, *numbers)
 
 
 def _bytes(text: str) -> bytes:

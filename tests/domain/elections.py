@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from domain.voting.consent import tally
-from domain.voting.model import Ballot, Candidate, Mark, Marked
+from domain.voting.methods import tally
+from domain.voting.model import Ballot, Candidate, Mark, Marked, Method
 from tests.domain.examples import NOW
 
 DAY = timedelta(days=1)
@@ -47,7 +47,14 @@ class Election:
 
     def result(self, **changes):
         held = replace(self, **changes)
-        return tally(held.candidates, held.electorate, held.ballots, held.seed, seats=held.seats)
+        return tally(
+            Method.CONSENT,
+            held.candidates,
+            held.electorate,
+            held.ballots,
+            held.seed,
+            seats=held.seats,
+        )
 
     def with_mark(self, voter_id, situation_id, marked):
         """Return the same election but for one mark of one voter."""

@@ -14,13 +14,17 @@ def naive_tally(candidates, electorate, ballots, seed, seats=1):
     if len(candidates) == 0:
         return Result(Outcome.EMPTY)
     ballots = [b for b in ballots if b.voter_id in electorate]
-    if 4 * len(ballots) < 3 * len(electorate):
+    voters = {b.voter_id for b in ballots}
+    idle = [p for p in electorate if all(c.author_id == p for c in candidates)]
+    if 4 * len(voters.union(idle)) < 3 * len(electorate):
         return Result(Outcome.NO_QUORUM)
     records = [Record(candidate, ballots, seed) for candidate in candidates]
-    blocked = tuple(r.id for r in records if r.objected)
+    oldest_first = sorted(records, key=lambda r: (r.released, r.id))
+    blocked = tuple(r.id for r in oldest_first if r.objected)
     running = [r for r in records if r.eligible]
     if len(running) == 0:
-        return Result(Outcome.BLOCKED, (), blocked)
+        undecided = len(blocked) < len(records)
+        return Result(Outcome.UNDECIDED if undecided else Outcome.BLOCKED, (), blocked)
     order = []
     while running and len(order) < seats:
         best = running[0]
@@ -29,8 +33,7 @@ def naive_tally(candidates, electorate, ballots, seed, seats=1):
                 best = record
         order.append(best)
         running = [r for r in running if r.author != best.author]
-    outcome = Outcome.CONFIRM if order[0].sum <= 0 else Outcome.CHOSEN
-    return Result(outcome, tuple(r.id for r in order), blocked)
+    return Result(Outcome.CHOSEN, tuple(r.id for r in order), blocked)
 
 
 class Record:

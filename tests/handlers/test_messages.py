@@ -163,8 +163,7 @@ async def test_the_choice_in_the_session_itself(app, life):
     ("mark", "name"),
     [
         (Mark.PREFER, "chosen"),
-        (Mark.LIVE_WITH, "to_confirm"),
-        (Mark.ABSTAIN, "not_carried"),
+        (Mark.ABSTAIN, "undecided"),
         (Mark.OBJECTION, "blocked"),
     ],
 )
