@@ -102,8 +102,7 @@ class Call:
 
     async def perform(self, use_case: UseCase[P, T], *args: P.args, **named: P.kwargs) -> T | None:
         """Run a use case as this person, once however often Slack sends it, and commit."""
-        seen = self.body.get("trigger_id") or self.body.get("event_id")
-        request = Request(self.team_id, self.user_id, seen)
+        request = Request(self.team_id, self.user_id, _seen(self.body))
         return await self.transactions.run(request, use_case, *args, **named)
 
     async def read(self, query: UseCase[P, T], *args: P.args, **named: P.kwargs) -> T:
@@ -137,6 +136,18 @@ class Call:
     async def update(self, view: View) -> None:
         """Show `view` in place of the modal that the person is in. Raises SlackBusy, FormClosed."""
         await _shown(self.client.views_update(view_id=self.form["id"], view=view))
+
+
+def _seen(body: Mapping[str, Any]) -> str | None:
+    """What names the thing done, however often it comes.
+
+    A form that is sent again, because its answer was lost on the way, comes with a trigger of its
+    own: what stays is the form. One that goes on in another (`response_action`) keeps its id.
+    """
+    form = body.get("view") or {}
+    if body.get("type") == "view_submission" and form.get("id"):
+        return f"{form['id']}:{form.get('callback_id')}"
+    return body.get("trigger_id") or body.get("event_id")
 
 
 async def _shown(call: Awaitable[object]) -> None:

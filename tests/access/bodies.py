@@ -54,6 +54,8 @@ def sent_by(body, user):
     for key in ("trigger_id", "event_id"):
         if key in body:
             body[key] = f"walk{next(_fresh)}"
+    if body.get("type") == "view_submission":
+        body["view"]["id"] = f"V{body['trigger_id']}"
     if "user_id" in body:
         body["user_id"] = user
     return body
@@ -75,4 +77,7 @@ def from_workspace(body, team=ELSEWHERE):
 
 def with_trigger_of(body, other):
     """The same, under the id of something that Slack has sent already."""
-    return body | {key: other[key] for key in ("trigger_id", "event_id") if key in other}
+    again = body | {key: other[key] for key in ("trigger_id", "event_id") if key in other}
+    if "view" in other and "view" in body:
+        again["view"] = body["view"] | {"id": other["view"]["id"]}
+    return again

@@ -97,7 +97,7 @@ def _filled_in(view, values):
         for block in view["blocks"]
         if block["type"] == "input"
     }
-    shown = {"id": "V1", "team_id": TEAM, **view, "state": {"values": state}}
+    shown = {"id": f"V{next(_ids)}", "team_id": TEAM, **view, "state": {"values": state}}
     shown.setdefault("private_metadata", "")
     return shown
 

@@ -1,5 +1,7 @@
 """From what Slack sends to the one listener that answers it."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers import register, sentences
@@ -100,6 +102,19 @@ async def test_a_modal_opens_or_comes_over_the_one_the_button_was_in(listeners, 
     await call.show(sentences.modal_of("A sentence.", ENGLISH))
     ((called, given),) = app.slack.calls[before:]
     assert (called, given["trigger_id"]) == (method, body["trigger_id"])
+
+
+async def test_a_form_that_is_sent_again_after_its_answer_was_lost_is_done_once(listeners, app):
+    async def use_case(ctx, word):
+        return word
+
+    body = submitted("U1", FORM)
+    call = await of_call(app, listeners, body)
+    assert await call.perform(use_case, "a") == "a"
+    again = body | {"trigger_id": "another"}
+    assert await (await of_call(app, listeners, again)).perform(use_case, "a") is None
+    following = again | {"view": body["view"] | {"callback_id": "tdt.second_step"}}
+    assert await replace(call, body=following).perform(use_case, "b") == "b"
 
 
 @pytest.mark.parametrize(
