@@ -67,6 +67,14 @@ def closing_of(starts_at: datetime, zone: ZoneInfo, opens_at: datetime) -> datet
     return next(at for at in later if at > opens_at)
 
 
+def next_workday(now: datetime, zone: ZoneInfo, at: time) -> datetime:
+    """That hour of the first working day after today, on the clocks of `zone`."""
+    day = now.astimezone(zone).date() + timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, at, zone).astimezone(UTC)
+
+
 def nudge_of(closes_at: datetime, since: datetime) -> datetime | None:
     """When those whose ballot is awaited are reminded; None when no time is left after `since`."""
     nudge = closes_at - NUDGE_BALLOT_BEFORE

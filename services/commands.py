@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from services.admissions import answering, asking, ending
 from services.calendar import reminders
-from services.choices import closing, opening, voting
+from services.choices import opening, rounds, voting
 from services.context import Context
 from services.endings import consulting, winding_up
 from services.groups import charter, invitations, rewording
@@ -17,7 +17,7 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.NUDGE_SITUATION: reminders.nudge_situations,
     Command.OPEN_CHOICE: opening.open_choice,
     Command.NUDGE_BALLOT: voting.nudge_ballots,
-    Command.CLOSE_CHOICE: closing.close_on_time,
+    Command.CLOSE_CHOICE: rounds.close_on_time,
     Command.PREPARE: reminders.prepare_narrator,
     Command.BEGINS: reminders.announce_beginning,
     Command.PHASE_UP: timing.time_up,

@@ -77,6 +77,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.CALL,
         Kind.NUDGE_SITUATION,
         Kind.CHOICE,
+        Kind.OBJECTIONS,
         Kind.REMOTE,
         Kind.HOME,
     ),
@@ -102,6 +103,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.CHOICE,
         Kind.NUDGE_BALLOT,
         Kind.UNSETTLED,
+        Kind.OBJECTIONS,
         Kind.REMOTE,
         Kind.HOME,
     ),
@@ -207,6 +209,11 @@ NAMED: Mapping[Kind, _Named] = {
         notices.nudge_ballot(c, v) for c in a.choices for v in c.electorate
     ],
     Kind.UNSETTLED: lambda a: [n for c in a.choices for n in notices.unsettled(c, a.group)],
+    Kind.OBJECTIONS: lambda a: [
+        notices.objections(c, author)
+        for c in a.choices
+        for author in dict.fromkeys(of.author_id for of in c.candidates)
+    ],
     Kind.PHASE: _running(notices.phase),
     Kind.NARRATOR: _running(_narrator),
     Kind.REMOTE: lambda a: [

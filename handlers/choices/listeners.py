@@ -7,9 +7,11 @@ from domain.errors import BadInput
 from domain.voting.model import Mark, Marked
 from handlers import payloads
 from handlers.choices import ballot, modals
+from handlers.choices import concerns as concerns_form
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from services.choices import closing, forms, opening, settling, voting
+from services.choices import closing, concerns, forms, opening, rounds, settling, voting
+from services.choices.concerns import Stand
 
 
 async def vote(call: Call) -> None:
@@ -99,8 +101,8 @@ async def ask_settled(call: Call) -> None:
 
 async def show_to_settle(call: Call, session_id: str) -> None:
     """Show the situations from which the facilitator records one."""
-    situations = await call.read(settling.to_settle, session_id)
-    await call.show(modals.settle(session_id, situations, call.words))
+    offered = await call.read(settling.to_settle, session_id)
+    await call.show(modals.settle(session_id, offered, call.words))
     await call.ack()
 
 
@@ -109,7 +111,53 @@ async def settle(call: Call) -> None:
     situation_id = payloads.choice(call.form, modals.SITUATION)
     if situation_id is None:
         raise BadInput({modals.SITUATION: "empty"})
-    await call.perform(settling.settle_aloud, call.metadata, situation_id)
+    reason = payloads.text(call.form, modals.REASON)
+    await call.perform(settling.settle_aloud, call.metadata, situation_id, reason)
+    await call.ack()
+
+
+async def show_concerns(call: Call) -> None:
+    """Show the person their own part while objections are worked on."""
+    shown = await call.read(concerns.concerns, call.value)
+    await call.show(concerns_form.form(shown, call.words))
+    await call.ack()
+
+
+async def respond(call: Call) -> None:
+    """Keep what an author replies, and what an objector says now."""
+    view = call.form
+    replies = {s: payloads.text(view, b) for b, s in _about(view, concerns_form.REPLY)}
+    stands = {
+        s: Stand(
+            lifted=payloads.choice(view, b) == concerns_form.LIFTED,
+            wording=payloads.text(view, concerns_form.WORDING + s),
+        )
+        for b, s in _about(view, concerns_form.STAND)
+    }
+    try:
+        await call.perform(concerns.respond, call.metadata, replies, stands)
+    except BadInput as error:
+        where = {
+            s: concerns_form.REPLY if s in replies else concerns_form.WORDING for s in error.fields
+        }
+        raise BadInput({where[s] + s: code for s, code in error.fields.items()}) from error
+    await call.ack()
+
+
+def _about(view: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
+    """The blocks of that sort, each with the situation it is about."""
+    return [(b, b.removeprefix(prefix)) for b in payloads.fields(view) if b.startswith(prefix)]
+
+
+async def answer_again(call: Call) -> None:
+    """Have everyone answer again now, as the facilitator asks."""
+    await call.perform(rounds.answer_again, call.value)
+    await call.ack()
+
+
+async def reopen(call: Call) -> None:
+    """Leave more time to answer, as the facilitator asks."""
+    await call.perform(rounds.reopen, call.value)
     await call.ack()
 
 
@@ -121,6 +169,14 @@ FEATURE = feature(
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,
+        Action.CHOICE_CONCERNS: show_concerns,
+        Action.CHOICE_AGAIN: answer_again,
+        Action.CHOICE_REOPEN: reopen,
     },
-    views={Modal.BALLOT: cast, Modal.CHOICE_CLOSE: close_now, Modal.CHOICE_SETTLE: settle},
+    views={
+        Modal.BALLOT: cast,
+        Modal.CHOICE_CLOSE: close_now,
+        Modal.CHOICE_SETTLE: settle,
+        Modal.CHOICE_CONCERNS: respond,
+    },
 )

@@ -3,17 +3,7 @@
 It never shows a mark, a sum, nor who voted; once closed, not even how many (method.md §9.7).
 """
 
-from collections.abc import Sequence
-from html import escape
-
-from slack_sdk.models.blocks import (
-    Block,
-    ButtonElement,
-    RichTextBlock,
-    RichTextElementParts,
-    RichTextListElement,
-    RichTextSectionElement,
-)
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from domain.choices import Choice
 from domain.rota import leaders
@@ -22,18 +12,19 @@ from domain.situations import Situation
 from domain.voting.draw import seed_digest
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
+from handlers.choices import between
+from handlers.choices.titles import titles
 from handlers.ids import Action
-from handlers.words import Words, fitting
+from handlers.words import Words
 from services.choices.queries import Panel, Reminder
-
-TITLES_MAX = 3000
-"""Characters of the titles that are put to the vote."""
 
 
 def panel(panel: Panel, t: Words) -> Message:
     """The choice as everybody sees it."""
-    if panel.choice.is_open:
+    if panel.choice.is_answered_now:
         return _open(panel, t)
+    if panel.choice.is_open:
+        return between.message(panel, t)
     label = t("The choice is closed.")
     counted = panel.choice.outcome not in (None, Outcome.LOST) and panel.choice.candidates
     how = [buttons(_how(panel.choice, t))] if counted else []
@@ -46,6 +37,9 @@ def nudge(reminder: Reminder, t: Words) -> Message:
     It then says that their answer is noted, and at last that the choice is closed.
     """
     choice, name = reminder.choice, inert(reminder.group.name)
+    if choice.is_open and not choice.is_answered_now:
+        waits = t("*{group}*: the answers are in. Its channel says what comes next.", group=name)
+        return Message(t("The answers are in."), [say(waits)], only_there=True, last=True)
     if not choice.is_open:
         closed = t("*{group}*: the choice is closed. Its channel says what came of it.", group=name)
         return Message(t("The choice is closed."), [say(closed)], only_there=True, last=True)
@@ -73,10 +67,14 @@ def noted(closes: str, t: Words) -> str:
 
 def _open(panel: Panel, t: Words) -> Message:
     choice, zone = panel.choice, panel.group.zone
-    if _during(panel):
+    day = t.day(panel.session.starts_at.astimezone(zone).date())
+    if choice.round > 1:
+        call = t("*Let us answer again: everyone's answer is asked for, once more.*")
+    elif choice.reopened:
+        call = t("*There is more time to choose the situation for {day}.*", day=day)
+    elif _during(panel):
         call = t("*Let us choose today's situation.*")
     else:
-        day = t.day(panel.session.starts_at.astimezone(zone).date())
         call = t("*Let us choose the situation for {day}.*", day=day)
     if panel.session.state is SessionState.PAUSED:
         until = t("The session is paused: there is time to answer.")
@@ -108,51 +106,9 @@ def _open(panel: Panel, t: Words) -> Message:
         footnote(sealed),
     ]
     label = t("A situation to choose together.")
-    return Message(label, [head, *titles(panel.situations, t), *rest], first=[head, *rest])
-
-
-def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
-    """Titles with their authors' questions, to the letter; without them where all have no room."""
-    questions = len(
-        fitting([_taken(s.text.title + s.text.question) for s in situations], TITLES_MAX)
+    return Message(
+        label, [head, *titles(panel.situations, t, panel.said), *rest], first=[head, *rest]
     )
-    asked = questions == len(situations)
-    shown = fitting([_taken(s.text.title) for s in situations], TITLES_MAX)
-    left_out = len(situations) - len(shown)
-    entries = [
-        RichTextSectionElement(
-            elements=[
-                RichTextElementParts.Text(
-                    text=s.text.title, style=RichTextElementParts.TextStyle(bold=True)
-                ),
-                RichTextElementParts.Text(
-                    text=f"\n{s.text.question}" if asked and s.text.question else ""
-                ),
-            ]
-        )
-        for s in situations[: len(shown)]
-    ]
-    if not entries:
-        return []
-    blocks: list[Block] = [
-        RichTextBlock(elements=[RichTextListElement(elements=entries, style="bullet")])
-    ]
-    if left_out:
-        blocks.append(
-            aside(
-                t.n(
-                    "{count} more situation has no room here. It is in the form.",
-                    "{count} more situations have no room here. They are in the form.",
-                    left_out,
-                )
-            )
-        )
-    return blocks
-
-
-def _taken(text: str) -> str:
-    """The text as long as Slack takes it to be."""
-    return escape(text, quote=False)
 
 
 def _during(panel: Panel) -> bool:
@@ -175,7 +131,14 @@ def _closed(panel: Panel, t: Words) -> list[Block]:
     if panel.session.state is SessionState.ENDED:
         return [say(t("This session ended before a situation was settled."))]
     leads = t.all_of([person(u) for u in leaders(panel.session, panel.group)])
-    aloud = t("Talk it over together: {leads} will record the one you agree on.", leads=leads)
+    if panel.choice.blocked:
+        aloud = t(
+            "You can propose other situations, or talk it over together: if {leads} then decides,"
+            " you are all told why.",
+            leads=leads,
+        )
+    else:
+        aloud = t("Talk it over together: {leads} will record the one you agree on.", leads=leads)
     return [say(f"{_unsettled(panel, t)} {aloud}"), *_set_aside(panel, t)]
 
 
@@ -192,8 +155,17 @@ def _settled(panel: Panel, situation: Situation, t: Words) -> str:
         )
     voted = panel.choice.outcome is Outcome.CHOSEN and panel.choice.elected == situation.id
     how = t("Enough of you answered.") if voted else t("You settled it aloud, together.")
+    if panel.choice.reason and panel.choice.decided_by:
+        how = t(
+            "Decided by {facilitator}, because: “{reason}”",
+            facilitator=person(panel.choice.decided_by),
+            reason=inert(panel.choice.reason),
+        )
+    elif panel.followed:  # by another choice, which tells how
+        how = ""
     rest = t("The other situations stay available for later.")
-    return " ".join([what, how, rest] if len(panel.situations) > 1 else [what, how])
+    told = [what, how, rest] if len(panel.situations) > 1 else [what, how]
+    return " ".join(filter(None, told))
 
 
 def _unsettled(panel: Panel, t: Words) -> str:

@@ -132,6 +132,8 @@ FEATURE = feature(
     actions={
         Action.SITUATION_NEW: ask,
         Action.SITUATION_MENU: menu,
+        Action.SITUATION_AMEND: menu,
+        Action.SITUATION_TAKE_OUT: menu,
         Action.SITUATION_END: choose_end,
     },
     views={Modal.SITUATION: write, Modal.SITUATION_WITHDRAW: withdraw},

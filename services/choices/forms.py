@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain import choices as rules
+from domain import rounds
 from domain.choices import Choice
-from domain.errors import ChoiceClosed, NotInGroup
+from domain.errors import NotInGroup
 from domain.groups import Group
 from domain.situations import Situation
 from domain.voting.model import Marked
@@ -27,11 +29,11 @@ async def ballot_form(ctx: Context, choice_id: str) -> BallotForm:
     """Return what the voter's ballot shows. Raises NotInGroup, ChoiceClosed."""
     choice = (await access.voter(ctx, choice_id)).choice
     group = await access.member(ctx, choice.group_id)
-    if not choice.is_open or ctx.now >= choice.closes_at:
-        raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
+    rules.check_answered_now(choice, ctx.now)
     to_mark = await texts_of(ctx, choice.to_mark(ctx.actor))
     mine = await ctx.uow.choices.ballot_of(choice_id, ctx.actor)
-    return BallotForm(choice, group, to_mark, mine.marks if mine else {})
+    marks = rounds.prefilled(mine, choice.ballot) if mine else {}
+    return BallotForm(choice, group, to_mark, marks)
 
 
 async def counted(ctx: Context, choice_id: str) -> tuple[Choice, bytes]:

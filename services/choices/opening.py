@@ -6,6 +6,7 @@ from domain import choices as rules
 from domain.choices import Choice
 from domain.errors import NothingToChoose
 from domain.invitations import check_formed
+from domain.rounds import UNSETTLED
 from domain.voting.model import Outcome
 from services import access, notices, touch
 from services.choices import candidates, timers
@@ -14,10 +15,11 @@ from services.context import Context
 from services.ids import new_id
 
 
-async def open_choice(ctx: Context, session_id: str) -> None:
+async def open_choice(ctx: Context, session_id: str, *, anew: bool = False) -> None:
     """Open the session's choice among the released situations (method.md §9.7).
 
-    Once: only a choice that found nothing to choose from may be followed by another.
+    Once: only a choice that found nothing to choose from may be followed by another; one that
+    settled nothing as well, where a facilitator collects anew (`open_now`).
     """
     session = await ctx.uow.sessions.get(session_id)
     group = await ctx.uow.groups.get(session.group_id) if session else None
@@ -26,7 +28,8 @@ async def open_choice(ctx: Context, session_id: str) -> None:
     if group.formed_at is None:  # It opens once the group lives, where there is time.
         return
     earlier = await ctx.uow.choices.of_session(session_id)
-    if earlier is not None and earlier.outcome is not Outcome.EMPTY:
+    followed = {Outcome.EMPTY, *(UNSETTLED if anew else ())}
+    if earlier is not None and (earlier.is_open or earlier.outcome not in followed):
         return
     closes_at = timers.choice_closing(session, group, ctx.now)
     released = await ctx.uow.situations.released(group.id)
@@ -58,4 +61,4 @@ async def open_now(ctx: Context, session_id: str) -> None:
     check_formed(group)
     if not await candidates.ready(ctx, group.id):
         raise NothingToChoose(session_id=session_id)
-    await open_choice(ctx, session.id)
+    await open_choice(ctx, session.id, anew=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain import choices as rules
+from domain import rounds
 from domain.voting.model import Marked
 from services import access, notices, touch
 from services.choices.asking_again import ask_again
@@ -18,6 +19,9 @@ async def cast_ballot(ctx: Context, choice_id: str, marks: Mapping[str, Marked])
     Raises NotInGroup, ChoiceClosed, BadInput by situation id.
     """
     box = await access.voter(ctx, choice_id)
+    if box.choice.round > 1:
+        before = await ctx.uow.choices.ballot_of(choice_id, ctx.actor)
+        marks = rounds.with_lifted(before, marks, box.choice.ballot)
     ballot = rules.cast(box.choice, ctx.actor, marks, ctx.now)
     try:
         await ctx.uow.choices.put_ballot(choice_id, ballot, round=box.choice.round)
@@ -27,7 +31,11 @@ async def cast_ballot(ctx: Context, choice_id: str, marks: Mapping[str, Marked])
         return
     received = box.received + (not box.has_voted)
     everybody = box.choice.electorate
-    if received >= len(everybody) and rules.may_close_early(box.choice, everybody):
+    if (
+        not box.has_voted
+        and received >= len(everybody)
+        and rules.may_close_early(box.choice, everybody)
+    ):
         await close(ctx, box.choice)
     else:
         await touch.ballots(ctx, choice_id)
@@ -36,7 +44,7 @@ async def cast_ballot(ctx: Context, choice_id: str, marks: Mapping[str, Marked])
 async def nudge_ballots(ctx: Context, session_id: str) -> None:
     """Remind, by direct message and once, only those who have not voted."""
     choice = await ctx.uow.choices.of_session(session_id)
-    if choice is None or not choice.is_open or ctx.now >= choice.closes_at:
+    if choice is None or not choice.is_answered_now or ctx.now >= choice.closes_at:
         return
     voted = set(await ctx.uow.choices.voters(choice.id))
     for user_id in choice.electorate:
