@@ -131,7 +131,7 @@ async def respond(
     if lifted != ballot:
         await ctx.uow.choices.put_ballot(choice_id, lifted, round=choice.round)
     if await _say(ctx, choice, said, worded):
-        await touch.choice(ctx, choice)
+        await touch.said(ctx, choice.id)
 
 
 async def _say(

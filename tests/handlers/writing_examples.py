@@ -15,6 +15,7 @@ from tests.handlers.ending_examples import OF_ENDINGS
 from tests.handlers.facilitating_examples import FACILITATION
 from tests.handlers.group_examples import OF_GROUPS, OF_PRIVACY, filled_in
 from tests.handlers.payload_factory import event, picked, pressed, submitted
+from tests.handlers.round_examples import OF_ROUNDS
 
 REFORMULATIONS = "reformulations"
 FULL = {"title": "A refusal", "account": "It happened.", "question": "What next?"}
@@ -216,4 +217,5 @@ WRITING: dict[Any, list[Any]] = {
     **OF_ENDINGS,
     **OF_GROUPS,
     **OF_PRIVACY,
+    **OF_ROUNDS,
 }
