@@ -4,6 +4,7 @@ Compared in one run with (a) a Bolt app with a no-op listener and default settin
 with process_before_response, (c) a bare acker with one SQLite commit. Ratios are what counts: each
 is taken within one round, contenders one after the other, and the median over the rounds is told.
 Then a few sessions change phase with Slack's limits on (`bench/storm.py`); `--storm` for many.
+At last, tallies (`bench/tallies.py`).
 """
 
 import argparse
@@ -18,7 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import ours, storm
+from bench import ours, storm, tallies
 from bench.wire import Payload, Wire
 from storage.sealing.vault import Vault
 
@@ -176,3 +177,5 @@ if __name__ == "__main__":
     if not asked.storm:
         asyncio.run(main(asked.rounds, asked.clicks))
     asyncio.run(storm.great() if asked.storm else storm.small())
+    if not asked.storm:
+        tallies.report()

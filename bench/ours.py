@@ -25,13 +25,12 @@ MEMBERS = tuple(f"UMEMBER{n}" for n in range(8))
 LEAD = "ULEAD"
 TEXT = SituationText(
     "Une situation",
-    "Ce qui s'est passé",
     "Que faire ?",
+    "Ce qui s'est passé",
     Ask.ADVICE,
     SituationKind.DIFFICULTY,
     Moment.PAST,
-    1,
-    ready=True,
+    "avant mai",
 )
 VOTERS = MEMBERS[2:]
 """Those who vote again and again: neither of the two authors, so that nobody's vote is the last."""
@@ -98,7 +97,7 @@ async def _choice_of(ctx: Context, session_id: str) -> str:
 
 
 def _submission(choice_id: str, candidates: list[str]) -> Payload:
-    mark = {"type": "static_select", "selected_option": {"value": "support"}}
+    ticked = [{"value": candidate} for candidate in candidates]
     return {
         "type": "view_submission",
         "team": {"id": TEAM, "domain": "bench"},
@@ -106,10 +105,12 @@ def _submission(choice_id: str, candidates: list[str]) -> Payload:
         "view": {
             "id": "V1",
             "type": "modal",
-            "callback_id": Modal.BALLOT,
+            "callback_id": Modal.SHORT_BALLOT,
             "private_metadata": choice_id,
-            "blocks": [{"type": "input", "block_id": c} for c in candidates],
-            "state": {"values": {c: {Action.CHOICE_MARK: mark} for c in candidates}},
+            "blocks": [{"type": "input", "block_id": "gladly:0"}],
+            "state": {
+                "values": {"gladly:0": {Action.CHOICE_TICK: {"selected_options": ticked}}},
+            },
         },
     }
 

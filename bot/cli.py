@@ -1,4 +1,4 @@
-"""The command line: `tour-de-table run | demo | migrate | doctor | key | reseal`.
+"""The command line: `tour-de-table run | demo | migrate | doctor | key | reseal | tally`.
 
 Each command imports what it needs and no more: `run` is to start fast and stay small.
 """
@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings, terminal_language
 from bot.slack_failures import code_of
+from bot.tally import DESCRIPTION
 from storage.canary import WrongKeys
 from storage.ownership import OthersDatabase
 from storage.sealing.vault import BadKey, Vault
@@ -41,6 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from bot.doctor import examine
 
         return asyncio.run(examine(_say))
+    if args.command == "tally":
+        from bot.tally.command import tally
+
+        return tally()
     return _with_settings(args.command)
 
 
@@ -61,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("doctor", help="check settings, tokens, scopes and database")
     commands.add_parser("key", help="make a key for TDT_SECRET_KEYS")
     commands.add_parser("reseal", help="encrypt everything again with the first key")
+    commands.add_parser(
+        "tally",
+        help="count choices anew, from JSON lines",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     return parser
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.calendar import at_work
 from domain.errors import (
     BadInput,
     GroupFull,
@@ -22,6 +21,7 @@ from domain.errors import (
 )
 from domain.groups import LARGEST, Group
 from domain.people import COLLEAGUE, Account, Standing
+from domain.worktime import at_work
 
 OPEN_FOR = timedelta(days=10)
 """How long a proposal waits for the facilitator's word, and then for the answers."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.calendar import at_work
 from domain.errors import BadInput, ChangeOver, NotInGroup
 from domain.groups import Group, Pledge
 from domain.text import SENTENCE_MAX, TEXT_MAX, Fields
+from domain.worktime import at_work
 
 MOST_LINES = 12
 ANSWER_WITHIN = timedelta(days=7)

@@ -9,16 +9,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.choosing import BallotKind
-from domain.errors import BadInput, ChoiceClosed, ChoiceWaits, NotInGroup
+from domain.errors import ChoiceClosed, ChoiceWaits
 from domain.situations import Situation, SituationState
-from domain.text import SENTENCE_MAX, Fields
 from domain.voting.draw import quorum
-from domain.voting.methods import tally
-from domain.voting.model import Ballot, Candidate, Mark, Marked, Method, Outcome, Result
+from domain.voting.methods import excused, tally
+from domain.voting.model import Ballot, Candidate, Method, Outcome, Result
 
 MOST_CANDIDATES = 15
-REASONS_MAX = 3000
-"""Bytes of UTF-8 that the reasons of one ballot may take together: all are stored at one size."""
 LEAST_MARKS = 3
 """Marks from others than its author that each candidate needs before the choice closes early."""
 
@@ -92,6 +89,16 @@ class Choice:
         """The candidates this voter marks: everybody's but their own."""
         return tuple(c for c in self.candidates if c.author_id != voter_id)
 
+    @property
+    def has_one_candidate(self) -> bool:
+        """Whether consent is asked about a single situation: two buttons are enough."""
+        return self.method is Method.CONSENT and len(self.candidates) == 1
+
+    @property
+    def excused(self) -> frozenset[str]:
+        """Those of its electorate who are counted without being asked: all there is, is theirs."""
+        return excused(self.method, self.candidates, self.electorate)
+
     def has_candidate(self, situation_id: str) -> bool:
         """Whether the situation is among those put to the vote."""
         return any(c.situation_id == situation_id for c in self.candidates)
@@ -120,39 +127,6 @@ def check_answered_now(choice: Choice, now: datetime) -> None:
         raise ChoiceWaits(choice_id=choice.id)
     if not choice.is_answered_now or now >= choice.closes_at:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
-
-
-def cast(choice: Choice, voter_id: str, marks: Mapping[str, Marked], now: datetime) -> Ballot:
-    """Check a ballot and return it. It replaces the voter's earlier one until the choice closes.
-
-    Only an objection keeps a reason, and marks of what is no candidate any more are left out: the
-    form may have been opened before. Raises ChoiceClosed, NotInGroup for someone outside the
-    electorate, and BadInput by situation id: a mark missing or on the voter's own situation, an
-    objection without a reason.
-    """
-    check_answered_now(choice, now)
-    if voter_id not in choice.electorate:
-        raise NotInGroup
-    fields = Fields()
-    asked = {c.situation_id for c in choice.to_mark(voter_id)}
-    for situation_id in asked - marks.keys():
-        fields.refuse(situation_id, "no_mark")
-    kept: dict[str, Marked] = {}
-    for situation_id, given in marks.items():
-        if not choice.has_candidate(situation_id):
-            continue
-        reason = ""
-        if situation_id not in asked:
-            fields.refuse(situation_id, "not_a_candidate")
-        elif given.mark is Mark.OBJECTION:
-            reason = fields.text(situation_id, given.reason, most=SENTENCE_MAX)
-        kept[situation_id] = Marked(given.mark, reason)
-    if sum(len(m.reason.encode(errors="surrogatepass")) for m in kept.values()) > REASONS_MAX:
-        longest = max(kept, key=lambda id: len(kept[id].reason))
-        fields.refuse(longest, "too_long")
-    if fields.errors:
-        raise BadInput(fields.errors)
-    return Ballot(voter_id, kept)
 
 
 def may_close_early(choice: Choice, voters: Collection[str]) -> bool:
@@ -184,6 +158,20 @@ def close(
         blocked=result.blocked,
     )
     return closed, result
+
+
+def after(choice: Choice, situation_id: str | None) -> tuple[str, ...]:
+    """Those that follow the situation in the order, best first; all where it is not in it."""
+    if situation_id not in choice.order:
+        return choice.order
+    return choice.order[choice.order.index(situation_id) + 1 :]
+
+
+def before(choice: Choice, situation_id: str | None) -> tuple[str, ...]:
+    """Those that come before the situation in the order, nearest first; none where it is not."""
+    if situation_id not in choice.order:
+        return ()
+    return choice.order[: choice.order.index(situation_id)][::-1]
 
 
 def call_off(choice: Choice, now: datetime, outcome: Outcome | None = None) -> Choice:

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
+from domain.text import Fields
 from domain.voting.model import Method
 
 CLOSES_BEFORE, CLOSES_AT = 3, time(18, 0)
+DAYS_BEFORE = range(1, 6)
+HOURS = tuple(time(hour) for hour in range(10, 19))
+"""When a choice may close: while people are at work, an hour after they began at the earliest."""
 
 
 class BallotKind(StrEnum):
@@ -32,3 +36,18 @@ class Choosing:
 
 USUAL = Choosing()
 """What a group starts with."""
+
+
+def chosen(method: str, ballot: str, closes_before: int | None, hour: int | None) -> Choosing:
+    """Return what a form says. Raises BadInput beside the field that is none of its answers."""
+    fields = Fields()
+    if method not in set(Method):
+        fields.refuse("method", "unknown")
+    if ballot not in set(BallotKind):
+        fields.refuse("ballot", "unknown")
+    if closes_before not in DAYS_BEFORE:
+        fields.refuse("closes_before", "unknown")
+    if hour not in {at.hour for at in HOURS}:
+        fields.refuse("closes_at", "unknown")
+    fields.raise_any()
+    return Choosing(Method(method), BallotKind(ballot), closes_before or 0, time(hour or 0))

@@ -117,14 +117,11 @@ def expected_authors(phase: Phase, members: Sequence[str], narrator_id: str | No
 
 
 def missing_authors(
-    phase: Phase,
-    members: Sequence[str],
-    narrator_id: str | None,
-    contributions: Sequence[Contribution],
+    phase: Phase, expected: Sequence[str], contributions: Sequence[Contribution]
 ) -> list[str]:
-    """Who is expected to bring something in `phase` and has not yet."""
+    """Who of those `expected` to bring something in `phase` has not yet."""
     brought = {c.author_id for c in contributions if c.phase_id == phase.id}
-    return [m for m in expected_authors(phase, members, narrator_id) if m not in brought]
+    return [m for m in expected if m not in brought]
 
 
 def role_of(user_id: str, narrator_id: str | None) -> Role:

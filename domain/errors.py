@@ -22,6 +22,7 @@ TourError
 │   ├── ConsultationOver  what the group was asked was told already
 │   ├── MembersEnough     four or more again: nothing to ask about it
 │   ├── AccountBegun      the narrator tells the situation: no other takes its place
+│   ├── SituationChanged  the session's is another than the person saw, or the next one is
 │   ├── TimeChanged       the phase ends at another time than the person saw
 │   ├── CharterChanged    it is not the charter that the person saw
 │   ├── ChangeOver        the change of the charter is no longer put to the group
@@ -149,6 +150,10 @@ class ConsultationOver(TooLate):
 
 class MembersEnough(TooLate):
     """The group has as many members as a group needs (`smallest`), or none is left to ask."""
+
+
+class SituationChanged(TooLate):
+    """The session's situation, or the next in the order, is another than the person saw."""
 
 
 class TimeChanged(TooLate):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.calendar import CHOICE_CLOSES_AT, LEAST_CHOICE, closing_of, next_workday
+from domain.calendar import LEAST_CHOICE, closing_of, next_workday
 from domain.choices import Choice, Stage
-from domain.choosing import BallotKind
+from domain.choosing import CLOSES_AT, BallotKind
 from domain.errors import ChoiceClosed
 from domain.voting.model import Ballot, Mark, Marked, Outcome
 
@@ -123,10 +123,11 @@ def lift(ballot: Ballot, situation_id: str, *, lifted: bool) -> Ballot:
     return replace(ballot, marks={**ballot.marks, situation_id: replace(given, lifted=lifted)})
 
 
-def prefilled(ballot: Ballot, kind: BallotKind) -> Mapping[str, Marked]:
-    """The marks a form starts from: of a lifted objection what it counts as, or nothing against."""
+def prefilled(ballot: Ballot, kind: BallotKind) -> Ballot:
+    """What a form starts from: of a lifted objection what it counts as, or nothing against it."""
     instead = Marked(Mark.RESERVATION if kind is BallotKind.DETAILED else Mark.LIVE_WITH)
-    return {s: instead if given.lifted else given for s, given in ballot.marks.items()}
+    marks = {s: instead if given.lifted else given for s, given in ballot.marks.items()}
+    return replace(ballot, marks=marks)
 
 
 def with_lifted(
@@ -151,7 +152,7 @@ def worked_on_until(now: datetime, starts_at: datetime, zone: ZoneInfo) -> datet
     half = now + (starts_at - now) / 2
     if half - now < LEAST_CHOICE:
         return None
-    until = min(next_workday(now, zone, CHOICE_CLOSES_AT), half)
+    until = min(next_workday(now, zone, CLOSES_AT), half)
     evening = _evening_before(until, zone)
     return evening if evening - now >= LEAST_CHOICE else until
 
@@ -166,5 +167,5 @@ def _evening_before(moment: datetime, zone: ZoneInfo) -> datetime:
 
 def answered_until(now: datetime, starts_at: datetime, zone: ZoneInfo) -> datetime:
     """When a round that opens now closes: the next working day at 18:00, before the session."""
-    evening = next_workday(now, zone, CHOICE_CLOSES_AT)
+    evening = next_workday(now, zone, CLOSES_AT)
     return min(evening, closing_of(starts_at, zone, now))

@@ -9,9 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.errors import BadInput, SituationTaken, TooManySituations
-from domain.text import SENTENCE_MAX, TEXT_MAX, TITLE_MAX, Fields
+from domain.text import SENTENCE_MAX, TEXT_MAX, TITLE_MAX, Fields, in_one_line
 
-MOST_URGENT = 3
+URGENCY_MAX = 60
 MOST_LIVE = 10
 """How many of a member's situations a group may have before it: drafts, and what is proposed."""
 
@@ -57,21 +57,28 @@ class Moment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SituationText:
-    """What the form holds; checked by `written`."""
+    """What the form holds, checked by `written`; only a title is always there.
+
+    `urgency`: how urgent it is, in the author's own words.
+    """
 
     title: str
-    account: str
     question: str
-    ask: Ask
-    kind: SituationKind
-    moment: Moment
-    urgency: int
-    ready: bool
+    account: str = ""
+    ask: Ask | None = None
+    kind: SituationKind | None = None
+    moment: Moment | None = None
+    urgency: str = ""
+    ready: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """One member's situation in one group."""
+    """One member's situation in one group.
+
+    `whole`: the author was told, before writing it, that once proposed members may read all of it;
+    else its title and question only. `considered`: a choice was made among it and others.
+    """
 
     id: str
     group_id: str
@@ -81,37 +88,44 @@ class Situation:
     created_at: datetime
     released_at: datetime | None = None
     version: int = 0
+    whole: bool = False
+    considered: bool = False
 
 
 def written(
     *,
     title: str,
-    account: str,
     question: str,
-    ask: str,
-    kind: str,
-    moment: str,
-    urgency: int,
-    ready: bool,
-    draft: bool,
+    account: str = "",
+    ask: str = "",
+    kind: str = "",
+    moment: str = "",
+    urgency: str = "",
+    ready: bool = True,
 ) -> SituationText:
-    """Check the form. Raises BadInput with a code per field; a draft only needs its title."""
+    """Check the form. Raises BadInput with a code per field; here it only needs its title."""
     fields = Fields()
     title = fields.text("title", title, most=TITLE_MAX)
-    account = fields.text("account", account, most=TEXT_MAX, required=not draft)
-    question = fields.text("question", question, most=SENTENCE_MAX, required=not draft)
+    question = fields.text("question", question, most=SENTENCE_MAX, required=False)
+    account = fields.text("account", account, most=TEXT_MAX, required=False)
+    urgency = in_one_line(fields.text("urgency", urgency, most=URGENCY_MAX, required=False))
     for field, value, known in (
         ("ask", ask, set(Ask)),
         ("kind", kind, set(SituationKind)),
         ("moment", moment, set(Moment)),
-        ("urgency", urgency, set(range(MOST_URGENT + 1))),
     ):
-        if value not in known:
+        if value and value not in known:
             fields.refuse(field, "unknown")
-    if fields.errors:
-        raise BadInput(fields.errors)
+    fields.raise_any()
     return SituationText(
-        title, account, question, Ask(ask), SituationKind(kind), Moment(moment), urgency, ready
+        title=title,
+        question=question,
+        account=account,
+        ask=Ask(ask) if ask else None,
+        kind=SituationKind(kind) if kind else None,
+        moment=Moment(moment) if moment else None,
+        urgency=urgency,
+        ready=ready,
     )
 
 
@@ -122,21 +136,25 @@ def check_live(live: int) -> None:
 
 
 def rewrite(situation: Situation, text: SituationText) -> Situation:
-    """Replace what was written. Raises SituationTaken once the group has chosen it.
+    """Replace what was written; the form has told who may read it.
 
-    Raises BadInput when it would leave a released situation incomplete.
+    Raises SituationTaken once the group has chosen it, and BadInput when it would take the
+    question out of a released situation.
     """
-    if _still_ours(situation).state is SituationState.RELEASED:
+    if _still_ours(situation).state is SituationState.RELEASED and situation.text.question:
         _check_complete(text)
-    return replace(situation, text=text)
+    return replace(situation, text=text, whole=True)
 
 
-def release(situation: Situation, now: datetime) -> Situation:
-    """Show the title to the group; the first release keeps its date (method.md §9.7, order).
+def release(situation: Situation, now: datetime, *, naming: bool = False) -> Situation:
+    """Show it to the group; the first release keeps its date (method.md §9.7, order).
 
-    Raises BadInput when the form is not complete, SituationTaken once the group has chosen it.
+    Raises BadInput without a question, which only a group that is `naming` its issues does not ask
+    for; SituationTaken once the group has chosen it.
     """
-    _check_complete(_still_ours(situation).text)
+    ours = _still_ours(situation)
+    if not naming:
+        _check_complete(ours.text)
     return replace(
         situation,
         state=SituationState.RELEASED,
@@ -154,6 +172,21 @@ def take_home(situation: Situation) -> Situation:
     if situation.state is not SituationState.RELEASED:
         return situation
     return replace(situation, state=SituationState.DRAFT)
+
+
+def is_willingness_unknown(situation: Situation, offered_at: datetime | None) -> bool:
+    """Whether to ask its author if they would present a released situation this time.
+
+    They have not said so; or they said it before a choice, at `offered_at`, that took another one.
+    """
+    offered = situation.released_at and offered_at and situation.released_at <= offered_at
+    return not situation.text.ready or bool(offered)
+
+
+def say_willing(situation: Situation, *, willing: bool) -> Situation:
+    """Keep whether its author would present it. Raises SituationTaken once it is chosen."""
+    kept = _still_ours(situation)
+    return replace(kept, text=replace(kept.text, ready=willing))
 
 
 def choose(situation: Situation) -> Situation:
@@ -174,9 +207,8 @@ def work(situation: Situation) -> Situation:
 
 
 def _check_complete(text: SituationText) -> None:
-    missing = {f: "empty" for f in ("title", "account", "question") if not getattr(text, f)}
-    if missing:
-        raise BadInput(missing)
+    if not text.question:
+        raise BadInput({"question": "empty"})
 
 
 def _still_ours(situation: Situation) -> Situation:

@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import Footnote, inert, person
+from handlers.blocks import inert, person
 from handlers.words import fitting
 
 ALOUD_MAX = 4000
@@ -19,7 +19,7 @@ LEFT_OUT = "…"
 
 def aloud(blocks: Sequence[Block]) -> str:
     """Return what the blocks say (mrkdwn), a line for each; whole lines, as many as Slack takes."""
-    said = [_said(block.to_dict()) for block in blocks if not isinstance(block, Footnote)]
+    said = [_said(block.to_dict()) for block in blocks]
     lines = [line for line in said if line]
     kept = fitting(lines, ALOUD_MAX - len(LEFT_OUT))
     return "\n".join(kept if len(kept) == len(lines) else [*kept, LEFT_OUT])

@@ -65,15 +65,6 @@ def aside(text: str) -> ContextBlock:
     return ContextBlock(elements=[MarkdownTextObject(text=text)])
 
 
-class Footnote(ContextBlock):
-    """A smaller, greyer line that is seen and not read aloud."""
-
-
-def footnote(text: str) -> Footnote:
-    """A line for who wants to check something, such as a digest: tiresome to listen to (mrkdwn)."""
-    return Footnote(elements=[MarkdownTextObject(text=text)])
-
-
 def quote(text: str) -> RichTextBlock:
     """What a member typed, to the letter."""
     return RichTextBlock(
@@ -143,8 +134,12 @@ def modal(
     submit: str | None = None,
     private_metadata: str = "",
     ends: bool = False,
+    tells: bool = False,
 ) -> View:
-    """A modal; without `submit` it only says something. `ends`: closing it closes those below."""
+    """A modal; without `submit` it only says something. `ends`: closing it closes those below.
+
+    One that `tells` says that it was closed before it was sent.
+    """
     return View(
         type="modal",
         callback_id=callback_id,
@@ -154,4 +149,5 @@ def modal(
         blocks=list(blocks),
         private_metadata=private_metadata or None,
         clear_on_close=ends or None,
+        notify_on_close=tells or None,
     )

@@ -66,14 +66,19 @@ Somewhat = str | dict[str, Any] | list[Any] | None
 """Where Bolt looks for an id, in what happened: has another shape for each, and is read there."""
 
 
-class Acted(Part):
-    """What somebody does always says who, where, and under which id."""
+class Done(Part):
+    """What somebody does always says who, and where."""
 
     user: Named
     team: Named | None
     enterprise: Named | None = None
     channel: Named | None = None
     response_urls: Annotated[list[dict[str, Any]], Field(max_length=1)] = []
+
+
+class Acted(Done):
+    """What waits for an answer says under which id."""
+
     trigger_id: Once
 
 
@@ -90,6 +95,13 @@ class ViewSubmission(Acted):
     """A form was sent."""
 
     type: Literal["view_submission"]
+    view: View
+
+
+class ViewClosed(Done):
+    """A form was closed before it was sent; what it held is not always told."""
+
+    type: Literal["view_closed"]
     view: View
 
 
@@ -162,7 +174,12 @@ class Command(Part):
 
 _TYPED = TypeAdapter[Any](
     Annotated[
-        BlockActions | ViewSubmission | GlobalShortcut | MessageShortcut | EventCallback,
+        BlockActions
+        | ViewSubmission
+        | ViewClosed
+        | GlobalShortcut
+        | MessageShortcut
+        | EventCallback,
         Field(discriminator="type"),
     ]
 )

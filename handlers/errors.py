@@ -75,6 +75,9 @@ async def _tell(call: Call, sentence: str, way_out: ButtonElement | None = None)
     """Say one sentence where the person is: over the form, in a modal, or under the command."""
     if "event" in call.body:  # Nobody pressed anything, and nobody waits for an answer.
         return
+    if call.body.get("type") == "view_closed":
+        await call.ack()
+        return
     if call.body.get("type") == "view_submission" or "command" in call.body:
         await _tell_without_form(call, sentence, way_out)
         return

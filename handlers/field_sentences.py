@@ -72,12 +72,18 @@ def _of_code(field: str, code: str, error: BadInput, t: Words) -> str:
             return t("A session lasts from 45 minutes to 8 hours.")
         case "question", "empty":
             return t("To propose it, write your question.")
-        case "account", "empty":
-            return t("To propose it, say what happened.")
         case _, "empty":
             return t("A few words are needed here.")
         case _, "too_long":
             return t("This is too long. Shorten it a little.")
+        case _, "which":
+            return t("Choose which one.")
+        case _, "also_ticked":
+            return t("You have ticked it above as well. Please keep one of the two.")
+        case _, "named_twice":
+            return t("You have named it already. Please choose another one.")
+        case _, "no_number":
+            return t("Choose an answer.")
         case _, "no_mark":
             return t("Choose an answer, be it “I would rather not say”.")
         case _:

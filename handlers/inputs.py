@@ -3,7 +3,7 @@
 What was typed or chosen before is handed in, so that a form opened again loses nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 
 from slack_sdk.models.blocks import (
@@ -64,10 +64,12 @@ def option(value: str, label: str, description: str | None = None) -> Option:
     return Option(value=value, text=PlainTextObject(text=clipped(label)), description=about)
 
 
-def select(options: Sequence[Option], initial: str | None = None) -> StaticSelectElement:
-    """One of many, folded."""
+def select(
+    options: Sequence[Option], initial: str | None = None, *, action: str = VALUE
+) -> StaticSelectElement:
+    """One of many, folded; `action` is where a field that tells is answered."""
     return StaticSelectElement(
-        action_id=VALUE, options=options, initial_option=_of(options, initial)
+        action_id=action, options=options, initial_option=_of(options, initial)
     )
 
 
@@ -86,6 +88,14 @@ def box(value: str, label: str, *, ticked: bool = False) -> CheckboxesElement:
     return CheckboxesElement(
         action_id=VALUE, options=[only], initial_options=[only] if ticked else None
     )
+
+
+def boxes(
+    options: Sequence[Option], ticked: Collection[str] = (), *, action: str = VALUE
+) -> CheckboxesElement:
+    """Boxes to tick, ten at most; `action` is where a field that tells is answered."""
+    chosen = [o for o in options if o.value in ticked]
+    return CheckboxesElement(action_id=action, options=options, initial_options=chosen or None)
 
 
 def people(initial: Sequence[str] = (), *, most: int | None = None) -> UserMultiSelectElement:

@@ -74,9 +74,9 @@ def user(view: Mapping[str, Any], block: str) -> str | None:
     return picked
 
 
-def ticked(view: Mapping[str, Any], block: str) -> tuple[str, ...]:
-    """The values of the ticked boxes."""
-    options = _state(view, block).get("selected_options") or []
+def ticked(view: Mapping[str, Any], block: str, action: str = VALUE) -> tuple[str, ...]:
+    """The values of the ticked boxes; `action` as for `choice`."""
+    options = _state(view, block, action).get("selected_options") or []
     if not isinstance(options, list) or not all(isinstance(o, Mapping) for o in options):
         raise _malformed(block)
     return tuple(_str(o.get("value"), block) or "" for o in options)

@@ -10,6 +10,7 @@ from domain.errors import BadInput, NotInGroup
 from domain.people import Standing
 from handlers.admissions import listeners as admissions
 from handlers.calendar import listeners as calendar
+from handlers.choices import answering, between_listeners
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
 from handlers.coordination import listeners as coordination
@@ -39,7 +40,9 @@ FEATURES: Sequence[Feature] = (
     home.FEATURE,
     situations.FEATURE,
     calendar.FEATURE,
+    answering.FEATURE,
     choices.FEATURE,
+    between_listeners.FEATURE,
     sessions.FEATURE,
     contributions.FEATURE,
     endings.FEATURE,
@@ -53,6 +56,7 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     """Have `app` answer everything the manifest declares."""
     actions = _merge([f.actions for f in FEATURES])
     views = _merge([f.views for f in FEATURES])
+    closed_views = _merge([f.closed_views for f in FEATURES])
     shortcuts = _merge([f.shortcuts for f in FEATURES])
     subcommands = _merge([f.subcommands for f in FEATURES])
     events = _merge([f.events for f in FEATURES])
@@ -83,6 +87,11 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
 
     async def on_view(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         await answer(views, body["view"]["callback_id"], body, context, ack)
+
+    async def on_closed_view(
+        body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck
+    ) -> None:
+        await answer(closed_views, body["view"]["callback_id"], body, context, ack)
 
     async def on_shortcut(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         await answer(shortcuts, body["callback_id"], body, context, ack)
@@ -115,6 +124,7 @@ def register(app: AsyncApp, transactions: Transactions, directory: Directory) ->
     # Bolt asks them in this order: first those that everybody presses at once.
     app.view(pattern)(on_view)
     app.action(pattern)(on_action)
+    app.view_closed(pattern)(on_closed_view)
     app.shortcut(pattern)(on_shortcut)
     app.command(COMMAND)(on_command)
     for name in events.keys() - {"user_change"}:

@@ -180,6 +180,8 @@ class Feature:
 
     actions: Mapping[str, Listener]
     views: Mapping[str, Listener]
+    closed_views: Mapping[str, Listener]
+    """Modals that tell when they are closed before they are sent: nobody waits for an answer."""
     shortcuts: Mapping[str, Listener]
     subcommands: Mapping[str, Listener]
     events: Mapping[str, Listener]
@@ -191,6 +193,7 @@ def feature(
     *,
     actions: Mapping[str, Listener] | None = None,
     views: Mapping[str, Listener] | None = None,
+    closed_views: Mapping[str, Listener] | None = None,
     shortcuts: Mapping[str, Listener] | None = None,
     subcommands: Mapping[str, Listener] | None = None,
     events: Mapping[str, Listener] | None = None,
@@ -200,6 +203,7 @@ def feature(
     return Feature(
         actions or {},
         views or {},
+        closed_views or {},
         shortcuts or {},
         subcommands or {},
         events or {},

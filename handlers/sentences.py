@@ -71,6 +71,8 @@ def of_error(error: TourError, t: Words) -> str:
             return t("The group has chosen this situation. It can no longer be changed.")
         case errors.AccountBegun():
             return t("The account has begun: the situation can no longer be changed.")
+        case errors.SituationChanged():
+            return t("The situation has just changed. Your remote control shows where you are.")
         case errors.TimeChanged():
             return t("The phase's time has just changed. Nothing was added to it.")
         case errors.CharterNotAccepted():

@@ -67,6 +67,21 @@ class PhaseRef(Carried):
     phase_id: str
 
 
+class Willing(StrEnum):
+    """Whether an author would present their situation this time."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Willingness(Carried):
+    """What an author says of one of their situations."""
+
+    willing: Willing
+    situation_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class DemandRef(Carried):
     """The phase in which the narrator states their demand, and the reformulation they keep.
@@ -96,6 +111,15 @@ class MoreTime(Carried):
     ends_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Taking(Carried):
+    """A session, its situation when the button was made (empty for none), and what it takes."""
+
+    session_id: str
+    seen: str
+    taken: str
+
+
 class RemoteVerb(StrEnum):
     """What the remote's menu does: each entry stands for a button."""
 
@@ -103,6 +127,7 @@ class RemoteVerb(StrEnum):
     REVEAL = Action.SESSION_REVEAL
     END = Action.SESSION_END
     SETTLE = Action.CHOICE_SETTLE
+    TAKE = Action.CHOICE_TAKE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Words: sentences in one language, with dates as each reader's Slack shows them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from gettext import NullTranslations
 from itertools import accumulate
 from zoneinfo import ZoneInfo
@@ -55,18 +55,30 @@ class Words:
         """Day and time in `zone`, for places where Slack reads no date (modals' plain text)."""
         return f"{self.day(at.astimezone(zone).date())}, {self._plain_hour(at, zone)}"
 
-    def _plain_hour(self, at: datetime, zone: ZoneInfo) -> str:
-        """Time of day in `zone`, as one writes it: `14 h`, `14 h 30`, and in English `14:30`."""
-        local = at.astimezone(zone)
+    def clock(self, at: time) -> str:
+        """Time of day as one writes it: `14 h`, `14 h 30`, and in English `14:30`."""
         if self.locale != "fr":
-            return f"{local:%H:%M}"
-        minutes = f"\N{NO-BREAK SPACE}{local:%M}" if local.minute else ""
-        return f"{local.hour}\N{NO-BREAK SPACE}h{minutes}"
+            return f"{at:%H:%M}"
+        minutes = f"\N{NO-BREAK SPACE}{at:%M}" if at.minute else ""
+        return f"{at.hour}\N{NO-BREAK SPACE}h{minutes}"
+
+    def _plain_hour(self, at: datetime, zone: ZoneInfo) -> str:
+        return self.clock(at.astimezone(zone).time())
 
     def day(self, day: date) -> str:
         """A calendar day, the same for all."""
         first = self.locale == "fr" and day.day == 1
         return format_date(day, "EEEE d'er' MMMM" if first else "EEEE d MMMM", locale=self.locale)
+
+    def ago(self, days: int) -> str:
+        """That many days ago, one or more, in the largest unit: `2 months ago`."""
+        return format_timedelta(
+            timedelta(days=-days),
+            granularity="day",
+            threshold=1,
+            add_direction=True,
+            locale=self.locale,
+        )
 
     def minutes(self, length: timedelta) -> str:
         """A number of minutes, such as `6 min`."""

@@ -17,6 +17,7 @@ class Act(StrEnum):
     CHARTER_ACCEPTED = "charter_accepted"
     CHARTER_CHANGED = "charter_changed"
     CHARTER_PUT = "charter_put"
+    CHOOSING_CHANGED = "choosing_changed"
     LEFT = "left"
     CAME_BACK = "came_back"
     FUTURE_ASKED = "future_asked"

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     CALL = "call"
     MOVED = "moved"
     NUDGE_SITUATION = "nudge_situation"
+    WILLING = "willing"
+    NO_CANDIDATE = "no_candidate"
     CHOICE = "choice"
     NUDGE_BALLOT = "nudge_ballot"
     UNSETTLED = "unsettled"
@@ -66,13 +68,15 @@ class Kind(StrEnum):
 TELLING = frozenset(
     {
         Kind.NUDGE_SITUATION,
+        Kind.WILLING,
         Kind.NUDGE_BALLOT,
         Kind.DECLINED,
         Kind.ADMISSION_NEWS,
         Kind.ADMISSION_REMINDER,
     }
 )
-"""Kinds whose key alone tells who has not answered, or has refused, or who asks for a departure."""
+"""Kinds whose key alone tells who has not answered, has proposed something or has refused, or who
+asks for a departure."""
 
 
 def loggable(key: str, group_id: str) -> str:

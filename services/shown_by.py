@@ -17,6 +17,7 @@ from domain.rota import leaders
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
 from services.admissions import notices as admissions
+from services.choices import told as before
 from services.endings import notices as ending
 from services.facilitation import told
 from services.groups import charter_notices as charters
@@ -51,6 +52,7 @@ class Changed(StrEnum):
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.DECLINED, Kind.REMOTE, Kind.HOME),
     Changed.LEADERS: (
+        Kind.NO_CANDIDATE,
         Kind.CHARTER,
         Kind.INVITATION,
         Kind.REQUEST,
@@ -61,6 +63,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.HOME,
     ),
     Changed.RETURN: (
+        Kind.WILLING,
         Kind.LEFT,
         Kind.DEPARTURE,
         Kind.FAREWELL,
@@ -74,6 +77,8 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.CHARTER_CHANGE: (Kind.CHARTER_CHANGE,),
     Changed.DRAFT: (Kind.NUDGE_SITUATION, Kind.HOME),
     Changed.SITUATIONS: (
+        Kind.WILLING,
+        Kind.NO_CANDIDATE,
         Kind.CALL,
         Kind.NUDGE_SITUATION,
         Kind.CHOICE,
@@ -83,6 +88,8 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     ),
     Changed.DATES: (Kind.CLOSING, Kind.REMOTE),
     Changed.SESSION: (
+        Kind.WILLING,
+        Kind.NO_CANDIDATE,
         Kind.INVITATION,
         Kind.CALL,
         Kind.NUDGE_SITUATION,
@@ -100,6 +107,8 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.CLOCK: (Kind.REMOTE,),
     Changed.CONSULTED: (Kind.FUTURE, Kind.EVALUATION),
     Changed.CHOICE: (
+        Kind.WILLING,
+        Kind.NO_CANDIDATE,
         Kind.CHOICE,
         Kind.NUDGE_BALLOT,
         Kind.UNSETTLED,
@@ -204,6 +213,16 @@ NAMED: Mapping[Kind, _Named] = {
         for m in a.group.member_ids
     ],
     Kind.BEGINS: lambda a: [notices.begins(s, a.group) for s in a.sessions],
+    Kind.WILLING: lambda a: [
+        before.willing(s, m)
+        for s in a.sessions
+        for m in (a.group.member_ids if a.nudged is None else a.nudged)
+    ],
+    Kind.NO_CANDIDATE: lambda a: [
+        before.no_candidate(s, holder)
+        for s in a.sessions
+        for holder in (leaders(s, a.group) if a.holders is None else a.holders)
+    ],
     Kind.CHOICE: lambda a: [notices.choice(c) for c in a.choices],
     Kind.NUDGE_BALLOT: lambda a: [
         notices.nudge_ballot(c, v) for c in a.choices for v in c.electorate

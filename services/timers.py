@@ -19,6 +19,7 @@ class Command(StrEnum):
 
     CALL = "call"
     NUDGE_SITUATION = "nudge_situation"
+    ASK_AUTHORS = "ask_authors"
     OPEN_CHOICE = "open_choice"
     NUDGE_BALLOT = "nudge_ballot"
     CLOSE_CHOICE = "close_choice"

@@ -37,6 +37,8 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.CALL: PANEL,
     Kind.MOVED: PROMPT,
     Kind.NUDGE_SITUATION: PANEL,
+    Kind.WILLING: PANEL,
+    Kind.NO_CANDIDATE: PANEL,
     Kind.CHOICE: PROMPT,
     Kind.NUDGE_BALLOT: PANEL,
     Kind.UNSETTLED: PROMPT,

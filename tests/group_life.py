@@ -1,13 +1,16 @@
 """A group to live with in tests: six members, and a facilitator who is not one of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from domain.protocols import protocol
+from domain.choosing import USUAL
+from domain.protocols import When, protocol
+from domain.sessions import running_phase
 from domain.situations import Ask, Moment, SituationKind, SituationText
 from domain.voting.model import Mark, Marked
 from services import commands
 from services.calendar import planning
-from services.choices import closing, forms, opening, settling, voting
+from services.choices import closing, forms, opening, setting, settling, voting
 from services.context import NOBODY
 from services.contributions import bringing, demands
 from services.ports import Timer
@@ -41,8 +44,8 @@ class GroupLife:
 
     async def propose(self, author, title, *, question="What next?", ready=True):
         text = SituationText(
-            title, "It happened.", question, Ask.ADVICE, SituationKind.DIFFICULTY,
-            Moment.PAST, 1, ready,
+            title, question, "It happened.", Ask.ADVICE, SituationKind.DIFFICULTY,
+            Moment.PAST, "before May", ready,
         )  # fmt: skip
         written = await self.app.do(author, writing.write, self.group.id, text, release=True)
         return written.id
@@ -60,6 +63,10 @@ class GroupLife:
         )
         self.session_id = planned.session.id
         return planned.session
+
+    async def choose_by(self, **changes):
+        """Have the group choose in another way than groups usually do."""
+        await self.app.do(LEAD, setting.set_choosing, self.group.id, replace(USUAL, **changes))
 
     async def open_choice(self):
         await self.app.do(LEAD, opening.open_now, self.session_id)
@@ -81,6 +88,10 @@ class GroupLife:
         given = {s.id: Marked(Mark(mark)) for s in form.situations}
         given |= {k.removeprefix("_"): v for k, v in by_situation.items()}
         await self.app.do(voter, voting.cast_ballot, choice.id, given)
+
+    async def number(self, voter, numbers):
+        """Answer by resistance or grades."""
+        await self.app.do(voter, voting.cast_ballot, (await self.choice()).id, {}, numbers)
 
     async def all_but_one_vote(self, but="FAY"):
         """So many answer that the facilitator may close the choice before its time."""
@@ -148,12 +159,17 @@ class GroupLife:
         await self.app.do(LEAD, steering.extend, session.id, session.current, extra, **seen)
 
     async def hold(self, author="ANN", title="A refusal"):
-        """Plan a session on `author`'s situation, and begin it."""
+        """Plan a session on `author`'s situation, and begin it, as far as its account.
+
+        Where there is something to look back on, no further than that.
+        """
         situation_id = await self.propose(author, title)
-        await self.plan()
+        await self.plan(hours=2.25)
         await self.choose(situation_id)
         self.later(days=10)
         await self.start()
+        if running_phase(await self.session()).when is When.OPENING:
+            await self.next()
         return situation_id
 
     async def rows(self, table):

@@ -84,7 +84,7 @@ GUIDE: list[dict[str, Any]] = [
     ),
     _step(
         "choose",
-        {"submitted": Modal.BALLOT},
+        {"submitted": Modal.SHORT_BALLOT},
         (
             "Choisir ensemble",
             "Avancez l’horloge jusqu’à ce que le choix s’ouvre, puis répondez"

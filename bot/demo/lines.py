@@ -38,7 +38,13 @@ GROUP: dict[str, Any] = {
 
 
 def situation(
-    title: str, account: str, question: str, *, ask: str = "advice", release: bool = True
+    title: str,
+    account: str,
+    question: str,
+    *,
+    ask: str = "advice",
+    urgency: str = "",
+    release: bool = True,
 ) -> dict[str, Any]:
     """The situation form, filled in by somebody who is ready to present it."""
     return {
@@ -48,7 +54,7 @@ def situation(
         "ask": ask,
         "kind": "difficulty",
         "moment": "ongoing",
-        "urgency": "2",
+        "urgency": urgency,
         "ready": ["ready"],
         "end": "release" if release else "draft",
     }

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo import lines
+from bot.demo.answering import answer
 from bot.demo.session import PlayedSession
 from bot.demo.stage import Stage
 from handlers.ids import COMMAND, Action, Shortcut
@@ -97,7 +98,7 @@ class Story:
         self.stage.tell(self.stage.t("The situations that were not chosen are still there."))
 
     async def _write(self, author: str, form: dict[str, Any]) -> None:
-        await self.stage.submit(author, form)
+        await self.stage.write_situation(author, form)
         await self.stage.close_all(author)
         t, what = self.stage.t, {"name": self.stage.name(author), "title": form["title"]}
         if form["end"] == "release":
@@ -106,33 +107,23 @@ class Story:
             self.stage.tell(t("{name} keeps “{title}” as a draft.", **what))
 
     async def choose(self, starts_at: datetime, wanted: str, objector: str | None = None) -> None:
-        """The choice opens in its time; everyone prefers `wanted`'s situation."""
+        """The choice opens in its time; everyone would gladly work on `wanted`'s situation."""
         stage = self.stage
         stage.title(stage.t("The choice"))
-        await stage.move_clock(starts_at - timedelta(days=2, hours=23))
+        await stage.move_clock(starts_at - timedelta(days=6, hours=23))
         for voter in lines.MEMBERS:
-            await stage.press(voter, lines.CHANNEL, Action.CHOICE_VOTE)
-            await self._mark(voter, wanted, objects=voter == objector)
+            await self._answer(voter, wanted, objects=voter == objector)
             self.ballots += 1
         await stage.until(lambda: not stage.button(lines.BRUNO, lines.CHANNEL, Action.CHOICE_VOTE))
         stage.tell(
             stage.t("Six secret answers: the choice is closed, its message says what is chosen.")
         )
 
-    async def _mark(self, voter: str, wanted: str, *, objects: bool) -> None:
-        """Fill in the ballot, with an objection to Bruno's situation where `objects`."""
-        stage = self.stage
-        view = await stage.until(lambda: stage.person(voter).modal)
-        titles = {b["block_id"]: b["label"]["text"] for b in view.blocks if b["type"] == "input"}
-        best, worst = lines.title_of(wanted), lines.title_of(lines.BRUNO)
-        marks = {i: "prefer" if t == best else "live_with" for i, t in titles.items()}
-        disputed = [i for i, t in titles.items() if t == worst]
-        if objects and disputed:
-            marks[disputed[0]] = "objection"
-            await stage.do(lambda: stage.person(voter).fill(marks))
-            reason = f"reason:{disputed[0]}"
-            await stage.until(lambda: stage.asks(voter, reason))
-            marks[reason] = lines.OBJECTION
-            said = {"name": stage.name(voter), "reason": lines.OBJECTION}
-            stage.tell(stage.t("{name} objects: “{reason}”", **said))
-        await stage.submit(voter, marks)
+    async def _answer(self, voter: str, wanted: str, *, objects: bool) -> None:
+        """Answer the choice, with an objection to Bruno's situation where `objects`."""
+        objected = [lines.title_of(lines.BRUNO)] if objects else []
+        best = lines.title_of(wanted)
+        await answer(self.stage, voter, lines.CHANNEL, best, objected, lines.OBJECTION)
+        if objects:
+            said = {"name": self.stage.name(voter), "reason": lines.OBJECTION}
+            self.stage.tell(self.stage.t("{name} objects: “{reason}”", **said))

@@ -40,6 +40,7 @@ class PlayedSession:
         if look_back:
             await self._bring(look_back, "previous_situation_review", {"review": lines.REVIEW})
             await self._next("previous_situation_review")
+        await self._next("problem_pitches")
         await self._next("holder_account")
         await self._bring(self.peers[0], "exploration", {"question": self.spoken.question})
         await self._bring(self.narrator, "exploration", {"answer": self.spoken.answer})

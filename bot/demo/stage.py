@@ -9,6 +9,7 @@ from aiohttp import ClientSession
 from bot.catalogues import words
 from handlers.groups.asking import CLEAR
 from handlers.ids import Action
+from handlers.situations.form import ACCOUNT
 from sandbox.human.person import Person
 from sandbox.json_object import Json
 from sandbox.server import Sandbox
@@ -128,6 +129,20 @@ class Stage:
         errors = await self.do(lambda: person.submit(values))
         if errors:
             raise FormCameBack(errors)
+
+    async def write_situation(self, user_id: str, values: dict[str, Any]) -> None:
+        """Unfold the form of a situation in front of the person, fill it and send it."""
+        await self.unfold(user_id)
+        await self.submit(user_id, values)
+
+    async def unfold(self, user_id: str) -> None:
+        """Unfold the form of a situation; where Slack is in trouble it stays folded, once or so."""
+        person = self.person(user_id)
+        await self.until(lambda: person.modal)
+        for _ in range(MOST_TRIES):
+            if self.asks(user_id, ACCOUNT):
+                break
+            await self.do(lambda: person.click("modal", action_id=Action.SITUATION_MORE))
 
     async def join(self, user_id: str) -> None:
         """Accept the invitation among one's own messages: nobody there is in one's line."""

@@ -51,9 +51,13 @@ class Contributes(StrEnum):
 
 
 class When(StrEnum):
-    """When a phase takes place: always, only to look back, or only if nothing was chosen yet."""
+    """When a phase takes place: always, only to look back, or only if nothing was chosen yet.
+
+    OPENING: always, before the account: each may say theirs, even once one is chosen (seed 003).
+    """
 
     ALWAYS = "always"
+    OPENING = "opening"
     LOOK_BACK = "look_back"
     NOT_CHOSEN = "not_chosen"
 
@@ -106,8 +110,3 @@ class Protocol:
     def phase(self, phase_id: str) -> Phase:
         """Return the phase named `phase_id`; KeyError when there is none."""
         return next(p for p in self.phases if p.id == phase_id)
-
-    def number(self, phase_id: str) -> int:
-        """The phase's rank among those that are not a look-back; 0 for a look-back."""
-        counted = [p.id for p in self.phases if p.when is not When.LOOK_BACK]
-        return counted.index(phase_id) + 1 if phase_id in counted else 0

@@ -24,7 +24,7 @@ UPCOMING = (SessionState.PLANNED, SessionState.RUNNING, SessionState.PAUSED)
 
 @dataclass(frozen=True, slots=True)
 class PhaseRun:
-    """One phase as it is held. `ahead`: it was held before the meeting (collection, choice).
+    """One phase as it is held. `ahead`: it was held before the meeting: a choice.
 
     `away_from`, `away_until`: when the bot was offline during it; that time is given back.
     """
@@ -112,10 +112,26 @@ def running_phase(session: Session) -> Phase:
 
 
 def narrator_in(session: Session, phase: Phase) -> str | None:
-    """Who is narrator in `phase`: last time's in a look-back, nobody while the group chooses."""
+    """Who is narrator in `phase`: last time's in a look-back, nobody before the account begins."""
     if phase.when is When.LOOK_BACK:
         return session.look_back_narrator_id
-    return None if phase.when is When.NOT_CHOSEN else session.narrator_id
+    return session.narrator_id if phase.when is When.ALWAYS else None
+
+
+def rank(session: Session, phase_id: str) -> int:
+    """The phase's rank among those that the session holds; 0 for a look-back, which opens it."""
+    counted = _counted(session)
+    return counted.index(phase_id) + 1 if phase_id in counted else 0
+
+
+def last_rank(session: Session) -> int:
+    """How many phases the session holds, without its look-back."""
+    return len(_counted(session))
+
+
+def _counted(session: Session) -> list[str]:
+    held = [session.protocol.phase(run.phase_id) for run in session.runs if not run.ahead]
+    return [phase.id for phase in held if phase.when is not When.LOOK_BACK]
 
 
 def time_left(session: Session, now: datetime) -> timedelta:

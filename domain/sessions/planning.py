@@ -62,10 +62,20 @@ def _checked(starts_at: datetime, length: timedelta, place: str, now: datetime) 
 
 
 def choose(session: Session, situation_id: str, narrator_id: str) -> Session:
-    """Settle which situation is worked on and who tells it. Raises SessionOver."""
+    """Settle which situation is worked on and who tells it; a choice not begun yet is left out.
+
+    Raises SessionOver.
+    """
     if session.is_over:
         raise SessionOver(session_id=session.id)
-    return replace(session, situation_id=situation_id, narrator_id=narrator_id)
+    runs = tuple(_left_out(session, run) for run in session.runs)
+    return replace(session, situation_id=situation_id, narrator_id=narrator_id, runs=runs)
+
+
+def _left_out(session: Session, run: PhaseRun) -> PhaseRun:
+    if run.started_at or not session.protocol.phase(run.phase_id).chooses:
+        return run
+    return PhaseRun(run.phase_id, timedelta(), ahead=True)
 
 
 def without_situation(session: Session) -> Session:

@@ -30,8 +30,8 @@ def start(
 
     `number`: its rank among the group's sessions held.
     `look_back`: the narrator of the past situation to come back to (seed 004), whose look-back
-    opens the session; None when there is none. Phases that choose were held ahead when a
-    situation is chosen already. Raises SessionOver once begun.
+    opens the session; None when there is none. Where a situation is chosen already, only the
+    choice was held ahead: each may still say theirs (seed 003). Raises SessionOver once begun.
     """
     if session.state is not SessionState.PLANNED:
         raise SessionOver(session_id=session.id)

@@ -22,13 +22,14 @@ def count(
 def _values(candidate: Candidate, ballots: Sequence[Ballot]) -> list[int]:
     """The medians of a candidate, each without those before it: the larger in order wins.
 
-    Another copy of the median, for each grade that is missing, comes before all of them.
+    Another copy of the median, for each grade that is missing, comes before all of them. What
+    nobody else graded counts as rejected.
     """
     situation, author = candidate.situation_id, candidate.author_id
     values = majority_values(
         [b.numbers[situation] for b in ballots if b.voter_id != author and situation in b.numbers]
     )
-    return values[:1] * (len(ballots) - len(values)) + values
+    return (values[:1] or [0]) * (len(ballots) - len(values)) + values
 
 
 def majority_values(grades: Sequence[int]) -> list[int]:

@@ -1,96 +1,100 @@
-"""The ballot: one line per situation, in private."""
+"""What a person answers with: the form that fits the choice, and what all forms have in common."""
 
-from collections.abc import Mapping
-
-from slack_sdk.models.blocks import (
-    Block,
-    InputBlock,
-    PlainTextObject,
-    StaticSelectElement,
-)
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
-from domain.situations import Situation
-from domain.text import SENTENCE_MAX
-from domain.voting.model import Mark, Marked
-from handlers.blocks import aside, modal, say
+from domain.choosing import BallotKind
+from domain.voting.model import Ballot, Mark, Marked, Method
+from handlers.blocks import aside, button, buttons, modal, say
+from handlers.choices import lines, short
 from handlers.ids import Action, Modal
-from handlers.inputs import field, option, text
 from handlers.words import Words
 from services.choices.forms import BallotForm
 
-REASON = "reason:"
-"""Prefix of the block_id in which an objection to a situation gives its reason."""
+
+def form(ballot: BallotForm, t: Words, given: Ballot | None = None) -> SlackView:
+    """The voter's ballot; `given` is what is on the screen, by default what was kept of theirs."""
+    if ballot.is_excused:
+        return excused(t)
+    shown = given or ballot.given
+    if is_short(ballot):
+        return short_form(ballot, short.Screen.of(shown), t, reopened=given is None)
+    return _modal(ballot, lines.blocks(ballot, shown, t), Modal.BALLOT, t, reopened=given is None)
 
 
-def form(ballot: BallotForm, t: Words, marks: Mapping[str, Marked] | None = None) -> SlackView:
-    """The voter's ballot; `marks` are those on the screen, by default those given before."""
-    marks = ballot.marks if marks is None else marks
+def short_form(
+    ballot: BallotForm, screen: short.Screen, t: Words, *, reopened: bool = False
+) -> SlackView:
+    """The short ballot, with what is on the screen."""
+    shown = short.blocks(ballot, screen, t)
+    return _modal(ballot, shown, Modal.SHORT_BALLOT, t, reopened=reopened)
+
+
+def objection(ballot: BallotForm, t: Words) -> SlackView:
+    """The form of whoever objects to the only situation: its reason is asked for at once."""
+    kept = ballot.given.marks
+    objects = {
+        s.id: kept[s.id]
+        if s.id in kept and kept[s.id].mark is Mark.OBJECTION
+        else Marked(Mark.OBJECTION)
+        for s in ballot.situations
+    }
+    return form(ballot, t, Ballot(ballot.given.voter_id, objects))
+
+
+def is_short(ballot: BallotForm) -> bool:
+    """Whether one only ticks: the rule of the group, where there is more than one to choose."""
+    choice = ballot.choice
+    several = not choice.has_one_candidate
+    return choice.method is Method.CONSENT and choice.ballot is BallotKind.SHORT and several
+
+
+def excused(t: Words) -> SlackView:
+    """To whoever could only answer about their own situation: they need not."""
+    counted = t(
+        "There is nothing for you to do: only your own situation is proposed, and nobody answers"
+        " about theirs. You are counted among those who have answered."
+    )
+    return modal(t("You are counted"), [say(counted)], close=t("Close"))
+
+
+def noted(ballot: BallotForm, t: Words) -> SlackView:
+    """To whoever answered by a button: that it is noted, and how to change it."""
+    if ballot.is_excused:
+        return excused(t)
+    title = t("Noted")
+    if not ballot.choice.is_answered_now:
+        closed = t("Your answer is noted. Everyone has answered: the choice is closed.")
+        return modal(title, [say(closed)], close=t("Close"))
+    said = t(
+        "Your answer is noted, and stays secret. You can change it until {moment}, or until"
+        " everyone has answered.",
+        moment=t.moment(ballot.choice.closes_at, ballot.group.zone),
+    )
+    change = button(t("Change my answer"), Action.CHOICE_VOTE, ballot.choice.id)
+    return modal(title, [say(said), buttons(change)], close=t("Close"))
+
+
+def _modal(
+    ballot: BallotForm, shown: list[Block], callback: Modal, t: Words, *, reopened: bool
+) -> SlackView:
     until = t(
         "Your answer is secret, for everyone. You can change it until {moment}, or until everyone"
         " has answered.",
         moment=t.moment(ballot.choice.closes_at, ballot.group.zone),
     )
     blocks: list[Block] = [say(until)]
-    for situation in ballot.situations:
-        marked = marks.get(situation.id)
-        blocks.append(_line(situation, marked, t))
-        if marked and marked.mark is Mark.OBJECTION:
-            blocks.append(_reason(situation, marked, t))
-    if not ballot.situations:
-        blocks.append(
-            say(
-                t(
-                    "There is nothing to say here: the only situation is yours. Send your answer"
-                    " all the same: it is counted."
-                )
-            )
-        )
-    elif len(ballot.situations) < len(ballot.choice.candidates):
+    if ballot.is_draft and reopened:
+        blocks.append(say(t("*Your draft was kept. It is not sent yet.*")))
+    blocks += shown
+    if len(ballot.situations) < len(ballot.choice.candidates):
         blocks.append(aside(t("Yours is not listed: nobody answers about their own situation.")))
     return modal(
         t("Your answer"),
         blocks,
-        callback_id=Modal.BALLOT,
+        callback_id=callback,
         submit=t("Send my answer"),
         close=t("Cancel"),
         private_metadata=ballot.choice.id,
-    )
-
-
-def labels(t: Words) -> dict[Mark, str]:
-    """What each mark is called."""
-    return {
-        Mark.PREFER: t("I prefer this one"),
-        Mark.SUPPORT: t("I am in favour"),
-        Mark.LIVE_WITH: t("I can live with it"),
-        Mark.RESERVATION: t("I have a reservation"),
-        Mark.OBJECTION: t("I have an objection"),
-        Mark.ABSTAIN: t("I would rather not say"),
-    }
-
-
-def _line(situation: Situation, marked: Marked | None, t: Words) -> InputBlock:
-    options = {mark: option(mark, label) for mark, label in labels(t).items()}
-    question = situation.text.question
-    return InputBlock(
-        block_id=situation.id,
-        label=PlainTextObject(text=situation.text.title, emoji=False),
-        hint=PlainTextObject(text=question, emoji=False) if question else None,
-        element=StaticSelectElement(
-            action_id=Action.CHOICE_MARK,
-            placeholder=t("Your answer"),
-            options=list(options.values()),
-            initial_option=options[marked.mark] if marked else None,
-        ),
-        dispatch_action=True,
-    )
-
-
-def _reason(situation: Situation, marked: Marked, t: Words) -> InputBlock:
-    return field(
-        REASON + situation.id,
-        t("How would this be a problem for the group?"),
-        text(marked.reason, most=SENTENCE_MAX, multiline=True),
-        hint=t("Nobody else reads it. You may say it aloud when you meet, if you wish."),
+        tells=True,
     )

@@ -1,77 +1,58 @@
-"""Voting, and what a facilitator does with the choice of a situation."""
+"""How a choice is counted, and what a facilitator does with the choice of a situation."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from domain import choosing
 from domain.errors import BadInput
-from domain.voting.model import Mark, Marked
 from handlers import payloads
-from handlers.choices import ballot, modals
-from handlers.choices import concerns as concerns_form
+from handlers.choices import counting, modals, reading, setting
+from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from services.choices import closing, concerns, forms, opening, rounds, settling, voting
-from services.choices.concerns import Stand
-
-
-async def vote(call: Call) -> None:
-    """Open the person's ballot, with the marks they gave so far."""
-    given = await call.read(forms.ballot_form, call.value)
-    await call.show(ballot.form(given, call.words))
-    await call.ack()
-
-
-async def mark(call: Call) -> None:
-    """Ask for a reason beside each objection, as soon as it is chosen; keep all the rest."""
-    view = call.form
-    marks = _marks(view)
-    objected = {s for s, given in marks.items() if given.mark is Mark.OBJECTION}
-    asked = {b.removeprefix(ballot.REASON) for b in _blocks(view) if b.startswith(ballot.REASON)}
-    if objected != asked:
-        given = await call.read(forms.ballot_form, call.metadata)
-        await call.update(ballot.form(given, call.words, marks))
-    await call.ack()
-
-
-async def cast(call: Call) -> None:
-    """Keep the ballot. The way in for everyone at once: nothing is asked of Slack."""
-    view = call.form
-    marks = _marks(view)
-    try:
-        await call.perform(voting.cast_ballot, call.metadata, marks)
-    except BadInput as error:
-        unexplained = {s for s, code in error.fields.items() if code in ("empty", "too_long")}
-        if any(ballot.REASON + s not in _blocks(view) for s in unexplained):
-            given = await call.read(forms.ballot_form, call.metadata)
-            form = ballot.form(given, call.words, marks)
-            await call.ack(response_action="update", view=form)
-            return
-        fields = {
-            ballot.REASON + s if s in unexplained else s: code for s, code in error.fields.items()
-        }
-        raise BadInput(fields, **error.data) from error
-    await call.ack()
-
-
-def _blocks(view: Mapping[str, Any]) -> list[str]:
-    return [str(block.get("block_id", "")) for block in view["blocks"]]
-
-
-def _marks(view: Mapping[str, Any]) -> dict[str, Marked]:
-    """What the ballot says so far; a line without a known answer is left out."""
-    marks: dict[str, Marked] = {}
-    for block in payloads.fields(view):
-        if not block.startswith(ballot.REASON):
-            given = payloads.choice(view, block, Action.CHOICE_MARK)
-            if given in set(Mark):
-                marks[block] = Marked(Mark(given), payloads.text(view, ballot.REASON + block))
-    return marks
+from handlers.values import Taking, Willing, Willingness
+from services.choices import authors, closing, forms, in_order, opening, settling
+from services.choices import setting as setting_service
+from services.groups import card
 
 
 async def show_count(call: Call) -> None:
     """Show how the choice is counted, and what lets anybody check the draw."""
     choice, seed = await call.read(forms.counted, call.value)
-    await call.show(modals.count(choice, seed, call.words))
+    await call.show(counting.count(choice, seed, call.words))
+    await call.ack()
+
+
+async def ask_set(call: Call) -> None:
+    """Show how the group chooses, to who may change it."""
+    group = await call.read(setting_service.to_set, call.value)
+    await call.show(setting.form(group, call.words))
+    await call.ack()
+
+
+async def set_choosing(call: Call) -> None:
+    """Keep how the group chooses."""
+    form = call.form
+    way = choosing.chosen(
+        payloads.choice(form, "method") or "",
+        payloads.choice(form, "ballot") or "",
+        payloads.number(form, "closes_before"),
+        payloads.number(form, "closes_at"),
+    )
+    await call.perform(setting_service.set_choosing, call.metadata, way)
+    seen = await call.read(card.card, call.metadata)
+    await call.ack(response_action="update", view=card_of(seen, call.user_id, call.words))
+
+
+async def say_willing(call: Call) -> None:
+    """Keep whether an author would present their situation; their message says so."""
+    said = Willingness.parse(call.value)
+    yes = said.willing is Willing.YES
+    await call.perform(authors.say_willing, said.situation_id, willing=yes)
+    await call.ack()
+
+
+async def read(call: Call) -> None:
+    """Show the situations of the choice in whole."""
+    situations = await call.read(forms.to_read, call.value)
+    await call.show(reading.reading(situations, call.words))
     await call.ack()
 
 
@@ -106,6 +87,18 @@ async def show_to_settle(call: Call, session_id: str) -> None:
     await call.ack()
 
 
+async def take(call: Call) -> None:
+    """Take the next in the order, or the one before again."""
+    await take_in_order(call, call.value)
+
+
+async def take_in_order(call: Call, carried: str) -> None:
+    """Make the session's the situation that the button or the entry of a menu names."""
+    taking = Taking.parse(carried)
+    await call.perform(in_order.take, taking.session_id, taking.seen, taking.taken)
+    await call.ack()
+
+
 async def settle(call: Call) -> None:
     """Record what the group agreed on aloud."""
     situation_id = payloads.choice(call.form, modals.SITUATION)
@@ -116,67 +109,20 @@ async def settle(call: Call) -> None:
     await call.ack()
 
 
-async def show_concerns(call: Call) -> None:
-    """Show the person their own part while objections are worked on."""
-    shown = await call.read(concerns.concerns, call.value)
-    await call.show(concerns_form.form(shown, call.words))
-    await call.ack()
-
-
-async def respond(call: Call) -> None:
-    """Keep what an author replies, and what an objector says now."""
-    view = call.form
-    replies = {s: payloads.text(view, b) for b, s in _about(view, concerns_form.REPLY)}
-    stands = {
-        s: Stand(
-            lifted=payloads.choice(view, b) == concerns_form.LIFTED,
-            wording=payloads.text(view, concerns_form.WORDING + s),
-        )
-        for b, s in _about(view, concerns_form.STAND)
-    }
-    try:
-        await call.perform(concerns.respond, call.metadata, replies, stands)
-    except BadInput as error:
-        where = {
-            s: concerns_form.REPLY if s in replies else concerns_form.WORDING for s in error.fields
-        }
-        raise BadInput({where[s] + s: code for s, code in error.fields.items()}) from error
-    await call.ack()
-
-
-def _about(view: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
-    """The blocks of that sort, each with the situation it is about."""
-    return [(b, b.removeprefix(prefix)) for b in payloads.fields(view) if b.startswith(prefix)]
-
-
-async def answer_again(call: Call) -> None:
-    """Have everyone answer again now, as the facilitator asks."""
-    await call.perform(rounds.answer_again, call.value)
-    await call.ack()
-
-
-async def reopen(call: Call) -> None:
-    """Leave more time to answer, as the facilitator asks."""
-    await call.perform(rounds.reopen, call.value)
-    await call.ack()
-
-
 FEATURE = feature(
     actions={
-        Action.CHOICE_VOTE: vote,
-        Action.CHOICE_MARK: mark,
         Action.CHOICE_COUNT: show_count,
+        Action.CHOICE_SET: ask_set,
+        Action.CHOICE_WILLING: say_willing,
+        Action.CHOICE_READ: read,
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,
-        Action.CHOICE_CONCERNS: show_concerns,
-        Action.CHOICE_AGAIN: answer_again,
-        Action.CHOICE_REOPEN: reopen,
+        Action.CHOICE_TAKE: take,
     },
     views={
-        Modal.BALLOT: cast,
+        Modal.CHOICE_SET: set_choosing,
         Modal.CHOICE_CLOSE: close_now,
         Modal.CHOICE_SETTLE: settle,
-        Modal.CHOICE_CONCERNS: respond,
     },
 )

@@ -8,11 +8,9 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from domain.choices import Choice
 from domain.rota import leaders
 from domain.sessions import SessionState
-from domain.situations import Situation
-from domain.voting.draw import seed_digest
 from domain.voting.model import Outcome
-from handlers.blocks import Message, aside, button, buttons, footnote, inert, person, say
-from handlers.choices import between
+from handlers.blocks import Message, aside, button, buttons, inert, person, say
+from handlers.choices import between, settled
 from handlers.choices.titles import titles
 from handlers.ids import Action
 from handlers.words import Words
@@ -60,7 +58,8 @@ def noted(closes: str, t: Words) -> str:
     The last answer closes the choice.
     """
     return t(
-        "*Noted.* You can change your answer until {moment}, or until everyone has answered.",
+        "*You have answered.* You can change your answer until {moment}, or until everyone has"
+        " answered.",
         moment=closes,
     )
 
@@ -72,7 +71,7 @@ def _open(panel: Panel, t: Words) -> Message:
         call = t("*Let us answer again: everyone's answer is asked for, once more.*")
     elif choice.reopened:
         call = t("*There is more time to choose the situation for {day}.*", day=day)
-    elif _during(panel):
+    elif settled.during(panel):
         call = t("*Let us choose today's situation.*")
     else:
         call = t("*Let us choose the situation for {day}.*", day=day)
@@ -80,8 +79,8 @@ def _open(panel: Panel, t: Words) -> Message:
         until = t("The session is paused: there is time to answer.")
     else:
         until = t.n(
-            "{count} situation, answer before {moment}.",
-            "{count} situations, answer before {moment}.",
+            "{count} situation. Answer before {moment}, or until everyone has answered.",
+            "{count} situations. Answer before {moment}, or until everyone has answered.",
             len(panel.situations),
             moment=t.moment(choice.closes_at, zone),
         )
@@ -92,29 +91,23 @@ def _open(panel: Panel, t: Words) -> Message:
         panel.received,
         total=len(choice.electorate),
     )
-    sealed = t(
-        "If situations come out level, a draw prepared now decides. Its fingerprint: {digest}",
-        digest=seed_digest(panel.seed),
-    )
     head = say(f"{call} {until} {secret}")
-    rest = [
-        buttons(
-            button(t("Give my answer"), Action.CHOICE_VOTE, choice.id, primary=True),
-            _how(choice, t),
-        ),
-        aside(received),
-        footnote(sealed),
-    ]
+    read = button(t("Read the situations"), Action.CHOICE_READ, choice.id)
+    rest = [buttons(*_ways_to_answer(choice, t), read, _how(choice, t)), aside(received)]
     label = t("A situation to choose together.")
     return Message(
         label, [head, *titles(panel.situations, t, panel.said), *rest], first=[head, *rest]
     )
 
 
-def _during(panel: Panel) -> bool:
-    """Whether the group chooses in the session itself."""
-    began = panel.session.started_at
-    return began is not None and panel.choice.opened_at >= began
+def _ways_to_answer(choice: Choice, t: Words) -> list[ButtonElement]:
+    """Where there is but one situation, a button is an answer."""
+    if not choice.has_one_candidate:
+        return [button(t("Give my answer"), Action.CHOICE_VOTE, choice.id, primary=True)]
+    return [
+        button(t("Nothing against it"), Action.CHOICE_ACCEPT, choice.id, primary=True),
+        button(t("I have an objection"), Action.CHOICE_OBJECT, choice.id),
+    ]
 
 
 def _closed(panel: Panel, t: Words) -> list[Block]:
@@ -127,7 +120,7 @@ def _closed(panel: Panel, t: Words) -> list[Block]:
         )
         return [say(lost)]
     if panel.settled is not None:
-        return [say(_settled(panel, panel.settled, t)), *_set_aside(panel, t)]
+        return settled.blocks(panel, panel.settled, t)
     if panel.session.state is SessionState.ENDED:
         return [say(t("This session ended before a situation was settled."))]
     leads = t.all_of([person(u) for u in leaders(panel.session, panel.group)])
@@ -140,32 +133,6 @@ def _closed(panel: Panel, t: Words) -> list[Block]:
     else:
         aloud = t("Talk it over together: {leads} will record the one you agree on.", leads=leads)
     return [say(f"{_unsettled(panel, t)} {aloud}"), *_set_aside(panel, t)]
-
-
-def _settled(panel: Panel, situation: Situation, t: Words) -> str:
-    title, author = inert(situation.text.title), person(situation.author_id)
-    if _during(panel):
-        what = t("*We work on “{title}”, presented by {author}.*", title=title, author=author)
-    else:
-        what = t(
-            "*On {day}, we will work on “{title}”, presented by {author}.*",
-            day=t.day(panel.session.starts_at.astimezone(panel.group.zone).date()),
-            title=title,
-            author=author,
-        )
-    voted = panel.choice.outcome is Outcome.CHOSEN and panel.choice.elected == situation.id
-    how = t("Enough of you answered.") if voted else t("You settled it aloud, together.")
-    if panel.choice.reason and panel.choice.decided_by:
-        how = t(
-            "Decided by {facilitator}, because: “{reason}”",
-            facilitator=person(panel.choice.decided_by),
-            reason=inert(panel.choice.reason),
-        )
-    elif panel.followed:  # by another choice, which tells how
-        how = ""
-    rest = t("The other situations stay available for later.")
-    told = [what, how, rest] if len(panel.situations) > 1 else [what, how]
-    return " ".join(filter(None, told))
 
 
 def _unsettled(panel: Panel, t: Words) -> str:

@@ -3,12 +3,11 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
-from domain.choices import Choice
 from domain.text import SENTENCE_MAX
-from domain.voting.draw import seed_digest
 from handlers.blocks import aside, modal, say
 from handlers.ids import Modal
 from handlers.inputs import field, option, select, text
+from handlers.situations.form import beside
 from handlers.words import Words
 from services.choices.settling import ToSettle
 
@@ -45,7 +44,7 @@ def settle(session_id: str, offered: ToSettle, t: Words) -> SlackView:
             " the group to propose one."
         )
         return modal(t("Settle aloud"), [say(sentence)], close=t("Close"))
-    options = [option(s.id, s.text.title) for s in situations[:MOST_OPTIONS]]
+    options = [option(s.id, s.text.title, beside(s, t)) for s in situations[:MOST_OPTIONS]]
     blocks: list[Block] = [
         say(t("Make sure that nobody objects, and that its author is willing today.")),
         field(SITUATION, t("The situation you agreed on together"), select(options)),
@@ -76,34 +75,3 @@ def settle(session_id: str, offered: ToSettle, t: Words) -> SlackView:
         close=t("Cancel"),
         private_metadata=session_id,
     )
-
-
-def count(choice: Choice, seed: bytes, t: Words) -> SlackView:
-    """How the answers are counted (method.md §9.7), and how to check the draw.
-
-    What was shown of the draw at the opening stays here; its key comes once the choice is closed.
-    """
-    rules = [
-        t("Everyone answers in secret on each situation but their own. Nobody's answers are shown,"
-          " neither now nor afterwards."),
-        t("Three people in four must have answered."),
-        t("A situation that somebody objects to is not chosen this time."),
-        t("Of the others, the one you are most in favour of is chosen. Where they come out level:"
-          " the one with fewer reservations, then the author who has presented least recently,"
-          " then the situation proposed first, then a draw."),
-        t("Where none can be chosen, you talk it over together."),
-    ]  # fmt: skip
-    digest = t(
-        "The draw was prepared when the choice opened. Its fingerprint (SHA-256), shown since"
-        " then: `{digest}`",
-        digest=seed_digest(seed),
-    )
-    blocks: list[Block] = [say("\n".join(f"• {rule}" for rule in rules)), aside(digest)]
-    if choice.outcome is not None and not choice.is_open:
-        key = t(
-            "Its key, now that the choice is closed: `{seed}`. The fingerprint of these 32 bytes is"
-            " the one above.",
-            seed=seed.hex(),
-        )
-        blocks.append(aside(key))
-    return modal(t("How is it counted?"), blocks, close=t("Close"))

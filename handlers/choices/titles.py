@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
 
 from domain.situations import Situation
 from handlers.blocks import aside
+from handlers.situations.form import beside
 from handlers.words import Words, fitting
 from services.choices.queries import Said
 
@@ -23,24 +24,18 @@ TITLES_MAX = 3000
 def titles(
     situations: Sequence[Situation], t: Words, said: Mapping[str, Said] | None = None
 ) -> list[Block]:
-    """Titles with their authors' questions, to the letter; without them where all have no room.
+    """Titles, what stands beside them, and their authors' questions, to the letter.
 
     `said`: about each, what its author replied and what objectors put in words for the group.
+    Where all have no room, titles alone.
     """
-    lines = {s.id: _lines(s, t, (said or {}).get(s.id)) for s in situations}
-    full = fitting([_taken(s.text.title + lines[s.id]) for s in situations], TITLES_MAX)
-    asked = len(full) == len(situations)
+    below = {s.id: _below(s, t, (said or {}).get(s.id)) for s in situations}
+    full = [_taken(s.text.title + beside(s, t) + below[s.id]) for s in situations]
+    asked = len(fitting(full, TITLES_MAX)) == len(situations)
     shown = fitting([_taken(s.text.title) for s in situations], TITLES_MAX)
     left_out = len(situations) - len(shown)
     entries = [
-        RichTextSectionElement(
-            elements=[
-                RichTextElementParts.Text(
-                    text=s.text.title, style=RichTextElementParts.TextStyle(bold=True)
-                ),
-                RichTextElementParts.Text(text=lines[s.id] if asked else ""),
-            ]
-        )
+        entry(s, t, below[s.id] if asked else "", title_only=not asked)
         for s in situations[: len(shown)]
     ]
     if not entries:
@@ -61,13 +56,28 @@ def titles(
     return blocks
 
 
-def _lines(situation: Situation, t: Words, said: Said | None) -> str:
-    """What stands under a title, a line each."""
+def _below(situation: Situation, t: Words, said: Said | None) -> str:
+    """What stands under a title, a line each: its author's question, what is said about it."""
     found = [situation.text.question] if situation.text.question else []
     if said is not None:
         found += [t("An objection: {words}", words=wording) for wording in said.wordings]
         found += [t("Reply: {words}", words=said.reply)] if said.reply else []
     return "".join(f"\n{line}" for line in found)
+
+
+def entry(
+    situation: Situation, t: Words, below: str | None = None, *, title_only: bool = False
+) -> RichTextSectionElement:
+    """One situation: its title, what stands beside it, and below, by default its question."""
+    below = _below(situation, t, None) if below is None else below
+    strong = RichTextElementParts.TextStyle(bold=True)
+    words = [RichTextElementParts.Text(text=situation.text.title, style=strong)]
+    if (aside_it := beside(situation, t)) and not title_only:
+        slanted = RichTextElementParts.TextStyle(italic=True)
+        words.append(RichTextElementParts.Text(text=f" · {aside_it}", style=slanted))
+    if below:
+        words.append(RichTextElementParts.Text(text=below))
+    return RichTextSectionElement(elements=words)
 
 
 def _taken(text: str) -> str:

@@ -8,8 +8,9 @@ from domain.choices import Choice, Stage
 from domain.rounds import UNSETTLED
 from domain.sessions import SessionState
 from domain.voting.model import Outcome
-from handlers.blocks import Message, button, buttons, inert, say
+from handlers.blocks import Message, aside, button, buttons, inert, person, say
 from handlers.ids import Action
+from handlers.values import Taking
 from handlers.words import Words
 from services.choices.queries import Panel
 
@@ -42,6 +43,15 @@ def message(panel: Panel, t: Words) -> Message:
         late = t("It is not too late to invite the group to propose one.")
         return Message(label, [say(f"{said} {late}")])
     aloud = t("Talk it over with the group, then record the one you agree on.")
+    following = panel.next_in_order
+    if following is not None:
+        record = button(t("Record the choice"), Action.CHOICE_SETTLE, session.id)
+        taking = Taking(session.id, "", following.id).pack()
+        take = button(t("Take the next one"), Action.CHOICE_TAKE, taking, primary=True)
+        title, author = inert(following.text.title), person(following.author_id)
+        named = aside(t("Next in order: “{title}”, from {author}", title=title, author=author))
+        head, ways = say(f"{said} {aloud}"), buttons(take, record)
+        return Message(label, [head, named, ways], first=[head, ways])
     if panel.choice.blocked:
         aloud = t(
             "Collect other situations and open a new choice, or talk it over: if you then decide,"

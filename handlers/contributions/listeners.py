@@ -8,7 +8,7 @@ from handlers import payloads, sentences
 from handlers.contributions import modals
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from handlers.situations import modals as situations_modals
+from handlers.situations import form as situations
 from handlers.values import DemandRef, PhaseRef
 from services.contributions import bringing, demands, floor
 from services.situations import forms
@@ -20,7 +20,7 @@ async def write(call: Call) -> None:
     here = await call.read(floor.floor, phase.session_id, phase.phase_id)
     if Contributes.TOPIC_PITCH in here.kinds:
         naming = await call.read(forms.naming_form, phase.session_id, phase.phase_id)
-        await call.show(situations_modals.form(naming, call.words))
+        await call.show(situations.form(naming, call.words))
         await call.ack()
         return
     form = modals.form(here, call.words) if here.written else modals.demand(here, "", call.words)

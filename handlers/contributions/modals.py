@@ -64,7 +64,8 @@ def given_back(happened: str, written: Sequence[str], t: Words) -> SlackView:
 def demand(here: Floor, picked: str, t: Words) -> SlackView:
     """The narrator's demand: the version they keep, what they ask for, one sentence.
 
-    `picked` is the reformulation whose button was pressed; empty when it was another button.
+    `picked` is the reformulation whose button was pressed; empty when it was another button. What
+    they expected when they wrote their situation is chosen beforehand.
     """
     versions = reformulations(here.shown)
     stated = here.still_mine(Contributes.DEMAND)
@@ -75,7 +76,7 @@ def demand(here: Floor, picked: str, t: Words) -> SlackView:
     wording = earlier.get("wording", "") if earlier.get("picked") == picked else ""
     blocks = [
         *_version(versions, kept, wording, t),
-        field(ASK, t("What I ask of the group"), radio(known, earlier.get("ask"))),
+        field(ASK, t("What I ask of the group"), radio(known, earlier.get("ask") or here.expects)),
         field(
             DEMAND,
             t("My request, in one sentence"),

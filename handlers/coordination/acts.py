@@ -28,6 +28,9 @@ SENTENCES: Mapping[str, Sentence] = {
     Act.CHARTER_PUT: lambda t, who, group, _: t(
         "{who} put a change of the charter to {group}.", who=who, group=group
     ),
+    Act.CHOOSING_CHANGED: lambda t, who, group, _: t(
+        "{who} changed how {group} chooses its situations.", who=who, group=group
+    ),
     Act.LEFT: lambda t, who, group, _: t("{who} left {group}.", who=who, group=group),
     Act.CAME_BACK: lambda t, who, group, _: t("{who} came back to {group}.", who=who, group=group),
     Act.FACILITATOR_ASKED: lambda t, who, group, entry: t(

@@ -7,7 +7,8 @@ from slack_sdk.models.views import View
 
 from domain.groups import Group
 from handlers.admissions import card as admissions
-from handlers.blocks import buttons, inert, modal, person, quote, say
+from handlers.blocks import aside, buttons, inert, modal, person, quote, say
+from handlers.choices import setting
 from handlers.endings import card as endings
 from handlers.facilitation import rota
 from handlers.groups import charter, rewording
@@ -27,15 +28,24 @@ def card(seen: Card, user_id: str, t: Words) -> View:
     members = t.all_of([person(m) for m in group.member_ids])
     blocks += [
         say(t("Members: {people}", people=members)),
+        *_yet_to_narrate(seen, t),
         *_rows(admissions.can_do(group, t)),
         *_facilitators(group, t),
         *rota.turns(seen, t),
         *_rows(rota.buttons(seen, user_id, t)),
+        *_rows(setting.can_do(group, user_id, t)),
         charter.promised(group, t),
         *_rows(rewording.can_do(group, user_id, t)),
         *_rows(endings.can_do(group, user_id, t)),
     ]
     return modal(t("The group"), blocks, close=t("Close"))
+
+
+def _yet_to_narrate(seen: Card, t: Words) -> list[Block]:
+    if not seen.yet_to_narrate:
+        return []
+    waiting = t.all_of([person(m) for m in seen.yet_to_narrate])
+    return [aside(t("Have not presented here yet: {people}", people=waiting))]
 
 
 def _facilitators(group: Group, t: Words) -> list[Block]:

@@ -17,7 +17,7 @@ from domain.sessions import Session
 from domain.situations import LIVE, Situation, SituationState
 from handlers import inputs
 from handlers.blocks import aside, button, buttons, inert, linked, say
-from handlers.choices import messages
+from handlers.choices import card as choices
 from handlers.endings import card as endings
 from handlers.facilitation import rota
 from handlers.groups import charter
@@ -53,7 +53,7 @@ def home(shown: Home, t: Words, now: datetime) -> View:
             )
         )
     if shown.situations:
-        blocks += _situations(shown, t)
+        blocks += _situations(shown, t, now)
     blocks.append(foot(t, in_group=bool(shown.cards), coordinates=shown.coordinates))
     return View(type="home", blocks=blocks)
 
@@ -138,9 +138,8 @@ def _lines(card: GroupCard, t: Words) -> str:
     lines += [t("Then: {moment}", moment=t.moment(s.starts_at, group.zone)) for s in card.later]
     lines += filter(None, [charter.progress(group, t)])
     if card.choice and card.is_member:
-        closes = t.moment(card.choice.closes_at, group.zone)
-        answered = messages.noted(closes, t)
-        lines.append(answered if card.has_answered else t("Answer before {moment}.", moment=closes))
+        answered = card.has_answered
+        lines.append(choices.line(card.choice, group, t, card.user_id, answered=answered))
     return "\n".join(lines)
 
 
@@ -155,10 +154,9 @@ def _buttons(card: GroupCard, t: Words) -> list[InteractiveElement]:
     name = group.name
     found: list[InteractiveElement] = []
     if card.choice and card.is_member:
-        verb, label = t("Give my answer"), t("Give my answer in {group}", group=name)
-        if card.has_answered:
-            verb, label = t("Change my answer"), t("Change my answer in {group}", group=name)
-        found.append(_named(verb, Action.CHOICE_VOTE, card.choice.id, label))
+        answered = card.has_answered
+        way = choices.way(card.choice, group, t, card.user_id, answered=answered)
+        found += [way] if way else []
     if card.is_member:
         label = t("Propose a situation in {group}", group=name)
         found.append(_named(t("Propose a situation"), Action.SITUATION_NEW, group.id, label))
@@ -198,9 +196,11 @@ def _moves(session: Session, card: GroupCard, one: bool, t: Words) -> list[Optio
     ]
 
 
-def _situations(shown: Home, t: Words) -> list[Block]:
-    names = {card.group.id: card.group.name for card in shown.cards}
-    parts = [[say(modals.line(s, names[s.group_id], t), _own_menu(s, t))] for s in shown.situations]
+def _situations(shown: Home, t: Words, now: datetime) -> list[Block]:
+    of = {card.group.id: card.group for card in shown.cards}
+    parts = [
+        [say(modals.line(s, of[s.group_id], t, now), _own_menu(s, t))] for s in shown.situations
+    ]
     kept, left_out = _fitting(parts, FOR_SITUATIONS)
     left_out += shown.older
     if left_out:

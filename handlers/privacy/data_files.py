@@ -59,6 +59,8 @@ def _all(data: MyData) -> dict[str, Any]:
                 "moment": s.text.moment,
                 "urgency": s.text.urgency,
                 "ready": s.text.ready,
+                "read_whole_by_members": s.whole,
+                "considered": s.considered,
             }
             for s in data.situations
         ],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.choices import ballot
+from handlers.choices import lines as ballot_lines
 from handlers.words import Words
 from services.privacy.my_data import MyData
 
@@ -60,6 +60,7 @@ def _situations(data: MyData, t: Words, zone: ZoneInfo) -> Sequence[str]:
                 f"{_name(data, s.group_id, t)} · {_dated(s.created_at, zone)}",
                 s.text.account,
                 s.text.question,
+                s.text.urgency,
             )
             if part
         )
@@ -89,7 +90,7 @@ def _commitments(data: MyData, t: Words, zone: ZoneInfo) -> Sequence[str]:
 
 
 def _answers(data: MyData, t: Words, zone: ZoneInfo) -> Sequence[str]:
-    lines, named = [], ballot.labels(t)
+    lines, named = [], ballot_lines.labels(t)
     for answer in data.answers:
         closes = _dated(answer.closes_at, zone)
         head = f"{_name(data, answer.group_id, t)} · " + t("until {moment}", moment=closes)

@@ -3,7 +3,7 @@
 from typing import cast
 
 from domain.errors import ContributionsMissing, LastPhase
-from handlers.choices.listeners import show_to_settle
+from handlers.choices.listeners import show_to_settle, take_in_order
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
 from handlers.sessions import modals
@@ -110,6 +110,8 @@ async def menu(call: Call) -> None:
             await _ask_end(call, RunningPhase.parse(entry.carried))
         case RemoteVerb.SETTLE:
             await show_to_settle(call, entry.carried)
+        case RemoteVerb.TAKE:
+            await take_in_order(call, entry.carried)
 
 
 FEATURE = feature(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from slack_sdk.models.blocks import Block
 
 from domain.protocols import Contributes, Mode, Phase, Role, When
-from domain.sessions import SessionState
+from domain.sessions import SessionState, rank
 from handlers.blocks import Message, aside, button, buttons, inert, person, quote, say
 from handlers.contributions import messages
 from handlers.ids import Action
@@ -27,8 +27,9 @@ def message(board: PhaseBoard, t: Words) -> Message:
         ways = [*_ways_in(board, t), *_so_far(board, t), *_away(board, t)]
     opening = _opening(_title(board, t), board, t)
     first = _opening(f"*{heading(board, t)}*", board, t)
-    blocks = [opening, *_about(board, t), who, *_brought(board, t), *ways]
-    return Message(label, blocks, first=[first, who, *ways])
+    asked = _first_question(board, t)
+    blocks = [opening, *_about(board, t), *asked, who, *_brought(board, t), *ways]
+    return Message(label, blocks, first=[first, *asked, who, *ways])
 
 
 def in_words(texts: Mapping[str, str], t: Words) -> str:
@@ -39,7 +40,7 @@ def in_words(texts: Mapping[str, str], t: Words) -> str:
 def heading(board: PhaseBoard, t: Words) -> str:
     """The phase's number and title; a look-back has no number."""
     title = in_words(board.phase.title, t)
-    number = board.protocol.number(board.phase.id)
+    number = rank(board.session, board.phase.id)
     return f"{number} · {title}" if board.protocol.numbered and number else title
 
 
@@ -75,11 +76,34 @@ def _about(board: PhaseBoard, t: Words) -> list[Block]:
         meant = t("What {narrator} meant to do:", narrator=person(board.commitment.narrator_id))
         return [say(meant), quote(board.commitment.text)]
     told = Contributes.NARRATIVE in board.phase.kinds_for(Role.NARRATOR)
-    if not told or board.situation is None:
+    if not (told or _asks_first(board)) or board.situation is None:
         return []
     text = board.situation.text
     title = say(t("The situation: “{title}”", title=inert(text.title)))
     return [title, quote(text.question)] if text.question else [title]
+
+
+def _asks_first(board: PhaseBoard) -> bool:
+    """Whether the account of a situation that was chosen before comes next."""
+    session, following = board.session, board.session.following
+    if not board.is_running or following is None or not any(r.ahead for r in session.runs):
+        return False
+    after = board.protocol.phase(session.runs[following].phase_id)
+    return board.phase.when is not When.ALWAYS and after.when is When.ALWAYS
+
+
+def _first_question(board: PhaseBoard, t: Words) -> list[Block]:
+    """What a good facilitator asks before the account begins (story §4)."""
+    if not _asks_first(board) or not board.session.narrator_id:
+        return []
+    return [
+        say(
+            t(
+                "{narrator}, is it still your question? Does anybody have something more urgent?",
+                narrator=person(board.session.narrator_id),
+            )
+        )
+    ]
 
 
 def who_speaks(board: PhaseBoard, t: Words) -> str:

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from domain.sessions import Left, SessionState, left, time_left
+from domain.sessions import Left, SessionState, last_rank, left, time_left
+from domain.sessions import rank as rank_of
 from handlers.blocks import person
 from handlers.sessions import phase
 from handlers.words import Words
@@ -10,12 +11,11 @@ from services.sessions.queries import PhaseBoard
 
 
 def rank(board: PhaseBoard, t: Words) -> str:
-    """`phase 5 of 9`, where the protocol numbers its phases as the channel does."""
-    rank = board.protocol.number(board.phase.id)
-    if not board.protocol.numbered or not rank:
+    """`phase 5 of 8`, where the protocol numbers its phases as the channel does."""
+    number = rank_of(board.session, board.phase.id)
+    if not board.protocol.numbered or not number:
         return ""
-    total = max(board.protocol.number(p.id) for p in board.protocol.phases)
-    return t("phase {rank} of {total}", rank=rank, total=total)
+    return t("phase {rank} of {total}", rank=number, total=last_rank(board.session))
 
 
 def until(board: PhaseBoard, t: Words, now: datetime) -> str:

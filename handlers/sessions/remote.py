@@ -29,7 +29,8 @@ def message(remote: Remote, t: Words, now: datetime, *, outside: bool = False) -
     accepted = charter.progress(remote.group, t)
     planned = remote.session.state is SessionState.PLANNED
     rest = [aside(accepted)] if outside and accepted and planned else []
-    shown = [*blocks(remote, t, now, outside=outside), *rest]
+    named = situation.named_next(remote, t)
+    shown = [*blocks(remote, t, now, outside=outside), *named, *rest]
     first = [*blocks(remote, t, now), *rest]
     return Message(t("Your remote control for the session."), shown, first=first)
 
@@ -82,7 +83,8 @@ def _before(
     if early:
         start = _confirmed(start, remote, t)
     said = state if on_home else f"{head}\n{state}"
-    return said, [start, *situation.choosing(remote, t), *_rarely(remote, t)]
+    ways = [*situation.choosing(remote, t), *situation.first_question(remote, t)]
+    return said, [start, *ways, *_rarely(remote, t)]
 
 
 def _moment(remote: Remote, t: Words) -> str:
@@ -168,6 +170,7 @@ def _controls(
     else:
         label = t("Next phase") if remote.following is not None else t("End the session")
         controls.append(button(label, Action.SESSION_NEXT, running, primary=True))
+    controls += situation.first_question(remote, t)
     if undoes:
         controls.append(button(t("Undo the change of phase"), Action.SESSION_BACK, running))
     minutes = t("+{count} min", count=int(MORE_TIME.total_seconds() // 60))

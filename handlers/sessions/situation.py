@@ -6,12 +6,12 @@ from slack_sdk.models.blocks.basic_components import Option
 from domain.protocols import When
 from domain.sessions import SessionState
 from domain.voting.model import Outcome
-from handlers.blocks import button, inert, say
+from handlers.blocks import aside, button, inert, person, say
 from handlers.choices.unsettled import ways_on, where_it_stands, why_unsettled
 from handlers.contributions import messages as contributions
 from handlers.ids import Action
 from handlers.inputs import option
-from handlers.values import RemoteEntry, RemoteVerb
+from handlers.values import RemoteEntry, RemoteVerb, Taking
 from handlers.words import Words
 from services.sessions.queries import PhaseBoard, Remote
 
@@ -50,12 +50,55 @@ def choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[Interac
     return list(ways_on(remote.choice, t, primary=primary))
 
 
+def first_question(remote: Remote, t: Words) -> list[InteractiveElement]:
+    """Until the account begins, one click takes the next in the order, one takes it back."""
+    session = remote.session
+    planned = session.state is SessionState.PLANNED
+    if session.state is SessionState.PAUSED or (planned and session.situation_id is not None):
+        return []
+    ways: list[InteractiveElement] = []
+    if remote.next_in_order is not None:
+        ways.append(button(t("Take the next one"), Action.CHOICE_TAKE, _next(remote)))
+    if remote.taken_back is not None:
+        ways.append(button(t("Go back to the one before"), Action.CHOICE_TAKE, _before(remote)))
+    return ways
+
+
+def _next(remote: Remote) -> str:
+    session, following = remote.session, remote.next_in_order
+    return Taking(session.id, session.situation_id or "", following.id if following else "").pack()
+
+
+def _before(remote: Remote) -> str:
+    session, before = remote.session, remote.taken_back
+    return Taking(session.id, session.situation_id or "", before.id if before else "").pack()
+
+
+def named_next(remote: Remote, t: Words) -> list[Block]:
+    """Which one is the next: the channel has shown its title when the group chose."""
+    following = remote.next_in_order
+    if following is None:
+        return []
+    title, author = inert(following.text.title), person(following.author_id)
+    return [aside(t("Next in order: “{title}”, from {author}", title=title, author=author))]
+
+
 def other_situation(remote: Remote, t: Words) -> list[Option]:
-    """Another situation may take the place of the one settled, while there is one to take it."""
+    """Another situation may take the place of the one settled, while there is one to take it.
+
+    Before the session, the next in the order is here; during it, it is a button.
+    """
     if remote.session.situation_id is None or not remote.to_settle:
         return []
-    entry = RemoteEntry(RemoteVerb.SETTLE, remote.session.id)
-    return [option(entry.pack(), t("Change the situation"))]
+    entries = []
+    if remote.session.state is SessionState.PLANNED and remote.next_in_order is not None:
+        take = RemoteEntry(RemoteVerb.TAKE, _next(remote))
+        entries.append(option(take.pack(), t("Take the next one")))
+    if remote.session.state is SessionState.PLANNED and remote.taken_back is not None:
+        take = RemoteEntry(RemoteVerb.TAKE, _before(remote))
+        entries.append(option(take.pack(), t("Go back to the one before")))
+    settle = RemoteEntry(RemoteVerb.SETTLE, remote.session.id)
+    return [*entries, option(settle.pack(), t("Change the situation"))]
 
 
 def in_the_channel(remote: Remote, t: Words) -> list[Block]:

@@ -1,5 +1,10 @@
 """Situations: written, changed, proposed, withdrawn by their author."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.views import View
+
 from domain import situations as rules
 from domain.errors import BadInput
 from domain.situations import SituationText
@@ -8,6 +13,7 @@ from handlers import payloads, sentences
 from handlers.ids import Action, Modal, Shortcut
 from handlers.privacy import listeners as privacy
 from handlers.routing import Call, feature
+from handlers.situations import form as shapes
 from handlers.situations import modals
 from handlers.values import SituationEntry, SituationTarget, SituationVerb
 from services.situations import forms, writing
@@ -17,7 +23,7 @@ async def ask(call: Call) -> None:
     """Show an empty form: from a button that may carry a group, a shortcut, or the command."""
     group_id = call.value or None if call.body.get("actions") else None
     form = await call.read(forms.form, group_id=group_id, channel_id=call.body.get("channel_id"))
-    await call.show(modals.form(form, call.words))
+    await call.show(shapes.form(form, call.words))
     await call.ack()
 
 
@@ -34,7 +40,7 @@ async def ask_from_message(call: Call) -> None:
     form = await call.read(forms.form, channel_id=payloads.part(call.body, "channel").get("id"))
     may_carry = form.here is None or form.here in form.groups
     account = payloads.plain(message.get("text") or "")[:TEXT_MAX] if may_carry else ""
-    await call.show(modals.form(form, call.words, account=account))
+    await call.show(shapes.form(form, call.words, account=account))
     await call.ack()
 
 
@@ -42,44 +48,61 @@ async def write(call: Call) -> None:
     """Keep what the form holds, as a draft or proposed to the group."""
     form = call.form
     target = SituationTarget.parse(call.metadata)
+    asked = "end" in payloads.fields(form)
     end = payloads.choice(form, "end", Action.SITUATION_END)
-    text = _written(call, draft=end != modals.RELEASE)
+    named = not asked and not target.situation_id  # an issue, in a session
+    text = _written(form)
     kept = await call.perform(
         writing.write,
         target.group_id or payloads.choice(form, "group") or "",
         text,
-        release=end == modals.RELEASE,
+        release=named or end == shapes.RELEASE,
         situation_id=target.situation_id or None,
     )
-    released = kept.released_at is not None if kept else end != modals.DRAFT
-    confirmation = modals.kept(call.words, released=released, ready=text.ready)
+    released = kept.released_at is not None if kept else end != shapes.DRAFT
+    late = released and kept is not None and await call.read(forms.waits_for_next, kept.id)
+    confirmation = modals.kept(call.words, released=released, ready=text.ready, late=late)
     await call.ack(response_action="update", view=confirmation)
 
 
 async def choose_end(call: Call) -> None:
     """Mark what a draft may leave empty, and only for a draft; what was typed stays."""
+    await call.hint(await _again(call, end=call.value, unfolded=_is_unfolded(call)))
+    await call.ack()
+
+
+async def unfold(call: Call) -> None:
+    """Show the rest of the form in place; what was typed stays."""
+    end = payloads.choice(call.form, "end", Action.SITUATION_END)
+    await call.hint(await _again(call, end=end, unfolded=True))
+    await call.ack()
+
+
+async def _again(call: Call, *, end: str | None, unfolded: bool) -> View:
     target = SituationTarget.parse(call.metadata)
     form = await call.read(
         forms.form,
         group_id=target.group_id or None,
         situation_id=target.situation_id or None,
     )
-    await call.hint(modals.form(form, call.words, end=call.value))
-    await call.ack()
+    return shapes.form(form, call.words, end=end, unfolded=unfolded)
 
 
-def _written(call: Call, *, draft: bool) -> SituationText:
-    form = call.form
+def _is_unfolded(call: Call) -> bool:
+    return shapes.ACCOUNT in payloads.fields(call.form)
+
+
+def _written(form: Mapping[str, Any]) -> SituationText:
+    """What the form holds; what it does not show is unsaid, but for being ready, which is meant."""
     return rules.written(
         title=payloads.text(form, "title"),
-        account=payloads.text(form, "account"),
         question=payloads.text(form, "question"),
+        account=payloads.text(form, "account"),
         ask=payloads.choice(form, "ask") or "",
         kind=payloads.choice(form, "kind") or "",
         moment=payloads.choice(form, "moment") or "",
-        urgency=payloads.number(form, "urgency") or 0,
-        ready=payloads.checked(form, "ready"),
-        draft=draft,
+        urgency=payloads.text(form, "urgency"),
+        ready=payloads.checked(form, "ready") or "ready" not in payloads.fields(form),
     )
 
 
@@ -100,7 +123,7 @@ async def menu(call: Call) -> None:
 async def edit(call: Call, situation_id: str, end: str | None = None) -> None:
     """Show the form as it was written."""
     form = await call.read(forms.edit_form, situation_id)
-    await call.show(modals.form(form, call.words, end=end))
+    await call.show(shapes.form(form, call.words, end=end))
     await call.ack()
 
 
@@ -109,8 +132,11 @@ async def release(call: Call, situation_id: str) -> None:
     try:
         await call.perform(writing.release, situation_id)
     except BadInput:
-        await edit(call, situation_id, end=modals.RELEASE)
+        await edit(call, situation_id, end=shapes.RELEASE)
     else:
+        if await call.read(forms.waits_for_next, situation_id):
+            said = modals.kept(call.words, released=True, ready=True, late=True)
+            await call.show(said)
         await call.ack()
 
 
@@ -135,6 +161,7 @@ FEATURE = feature(
         Action.SITUATION_AMEND: menu,
         Action.SITUATION_TAKE_OUT: menu,
         Action.SITUATION_END: choose_end,
+        Action.SITUATION_MORE: unfold,
     },
     views={Modal.SITUATION: write, Modal.SITUATION_WITHDRAW: withdraw},
     shortcuts={

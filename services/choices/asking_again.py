@@ -13,6 +13,7 @@ from domain.voting.model import Outcome
 from services import notices, touch
 from services.choices import timers
 from services.choices.answers import keep_none
+from services.choices.excused import count_excused
 from services.context import Context
 from services.ids import new_id
 
@@ -46,7 +47,8 @@ async def ask_again(ctx: Context, lost: Choice) -> Choice:
         version=0,
     )
     await ctx.uow.choices.add(again, token_bytes(32))
-    await timers.follow_choice(ctx, again)
+    await timers.follow_choice(ctx, again, group)
+    await count_excused(ctx, again)
     await ctx.uow.notices.ask(notices.choice(again), ctx.now)
     for notice in notices.lost(closed, group):
         await ctx.uow.notices.ask(notice, ctx.now)

@@ -8,7 +8,7 @@ from domain import sessions as session_rules
 from domain import situations as situation_rules
 from domain.choices import Choice, Stage
 from domain.errors import AnswersTooFew, NotInGroup
-from domain.sessions import SessionState
+from domain.sessions import Session, SessionState
 from domain.situations import Situation
 from domain.voting.model import Outcome
 from services import access, notices, touch
@@ -18,6 +18,7 @@ from services.choices import timers as choice_timers
 from services.choices.answers import keep_none
 from services.choices.asking_again import ask_again
 from services.choices.candidates import ready
+from services.choices.excused import count_excused
 from services.context import Context
 from services.facilitation import rota
 from services.ports import AnswersLost
@@ -107,9 +108,7 @@ async def close(ctx: Context, choice: Choice, *, for_good: bool = False) -> None
     await ctx.uow.choices.save(counted)
     if counted.stage is not Stage.TOO_FEW:
         await reasons.tell_authors(ctx, closed, ballots)
-    if counted.is_open:
-        await choice_timers.follow_choice(ctx, counted)
-    else:
+    if not counted.is_open:
         await keep_none(ctx, choice)
     if result.outcome is Outcome.CHOSEN and result.elected:
         await settle(ctx, choice.session_id, result.elected)
@@ -124,7 +123,10 @@ async def _follow(ctx: Context, closed: Choice) -> Choice:
     if session is None or group is None:
         return closed
     until = choice_timers.worked_on_until(session, group, ctx.now)
-    return round_rules.follow(closed, until, choice_timers.needed_by(session, ctx.now))
+    then = round_rules.follow(closed, until, choice_timers.needed_by(session, ctx.now))
+    if then.is_open:
+        await choice_timers.follow_choice(ctx, then, group)
+    return then
 
 
 async def _tell_outsiders(ctx: Context, closed: Choice) -> None:
@@ -156,6 +158,7 @@ async def go_on(ctx: Context, left: Choice) -> None:
         await ctx.uow.choices.save(left)
         await touch.choice(ctx, left)
         return
+    await count_excused(ctx, left)
     answered = await ctx.uow.choices.voters(left.id)
     awaits = len(answered) < len(left.electorate) or not rules.may_close_early(left, answered)
     if left.candidates and awaits:
@@ -176,6 +179,7 @@ async def settle(ctx: Context, session_id: str, situation_id: str) -> None:
     await ctx.uow.sessions.save(settled)
     chosen = situation_rules.choose(situation)
     await ctx.uow.situations.save(chosen)
+    await _note_others(ctx, settled)
     await take_out(ctx, chosen)
     if group.autonomous:
         await rota.follow(ctx, group.id)
@@ -184,6 +188,13 @@ async def settle(ctx: Context, session_id: str, situation_id: str) -> None:
     await touch.situations(ctx, chosen)
     if settled.is_live:  # phases held on one that was taken back show whose it is now
         await touch.demand(ctx, settled)
+
+
+async def _note_others(ctx: Context, settled: Session) -> None:
+    """Those not chosen for this session stay available; their authors are told so."""
+    choice = await ctx.uow.choices.of_session(settled.id)
+    among = [c.situation_id for c in choice.candidates] if choice else []
+    await ctx.uow.situations.note_considered(*(i for i in among if i != settled.situation_id))
 
 
 async def give_back(ctx: Context, situation_id: str) -> None:

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.choices import Choice
 from domain.groups import Group
 from domain.sessions import Session
-from domain.situations import Situation
-from services.choices.candidates import texts_of
+from domain.situations import Situation, SituationState
+from domain.voting.model import Outcome
+from services.choices import in_order
+from services.choices.candidates import ready, texts_of
 from services.context import Context
+from services.timers import Command, key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Panel:
 
     `settled`: the session's situation, chosen by the vote or settled aloud. `said`: about which
     situation, while objections are worked on and from then on. `followed`: by another choice.
+    `next_in_order`: what its facilitator may take where there is none, by one click.
     """
 
     choice: Choice
@@ -33,7 +38,7 @@ class Panel:
     situations: Sequence[Situation]
     settled: Situation | None
     received: int
-    seed: bytes
+    next_in_order: Situation | None = None
     said: Mapping[str, Said] = field(default_factory=dict)
     followed: bool = False
 
@@ -61,7 +66,9 @@ async def panel(ctx: Context, choice_id: str) -> Panel | None:
         if session.situation_id
         else None,
         received=box.received,
-        seed=await ctx.uow.choices.seed(choice_id),
+        next_in_order=await in_order.following(ctx, session, group, choice)
+        if session.situation_id is None
+        else None,
         said=await _said(ctx, choice) if choice.is_open and choice.blocked else {},
         followed=await _is_followed(ctx, choice),
     )
@@ -130,3 +137,37 @@ async def reminder(ctx: Context, choice_id: str, voter_id: str) -> Reminder | No
     if box is None or group is None:
         return None
     return Reminder(box.choice, group, box.has_voted)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A session whose choice has not opened yet, for an author or who steers it.
+
+    `theirs`: what the author has proposed. `ready`: how many situations might be chosen.
+    `has_choice`: whether it has opened since.
+    """
+
+    session: Session
+    group: Group
+    opens_at: datetime | None
+    has_choice: bool
+    theirs: Sequence[Situation]
+    ready: int
+
+
+async def before(ctx: Context, session_id: str, author_id: str = "") -> Before | None:
+    """Return what is told before the session's choice opens. For rendering only."""
+    session = await ctx.uow.sessions.get(session_id)
+    group = await ctx.uow.groups.get(session.group_id) if session else None
+    if session is None or group is None:
+        return None
+    choice = await ctx.uow.choices.of_session(session_id)
+    live = await ctx.uow.situations.live_of(group.id, author_id) if author_id else []
+    return Before(
+        session,
+        group,
+        opens_at=await ctx.uow.timers.due_at(key(Command.OPEN_CHOICE, session_id)),
+        has_choice=choice is not None and choice.outcome is not Outcome.EMPTY,
+        theirs=[s for s in live if s.state is SituationState.RELEASED],
+        ready=len(await ready(ctx, group.id)),
+    )

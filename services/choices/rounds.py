@@ -5,10 +5,12 @@ from dataclasses import replace
 from domain import rounds as rules
 from domain.choices import Choice, Stage
 from domain.errors import NotInGroup
+from domain.groups import Group
 from domain.sessions import Session
 from services import access, touch
 from services.choices import closing, timers
 from services.choices.candidates import ready
+from services.choices.excused import count_excused
 from services.context import Context
 
 
@@ -40,7 +42,7 @@ async def reopen(ctx: Context, choice_id: str) -> None:
     choice, session = await _led(ctx, choice_id)
     group = await access.participant(ctx, choice.group_id)
     closes_at = timers.round_closing(session, group, ctx.now)
-    await _open(ctx, rules.reopen(choice, closes_at))
+    await _open(ctx, rules.reopen(choice, closes_at), group)
 
 
 async def next_round(ctx: Context, choice: Choice) -> None:
@@ -54,14 +56,15 @@ async def next_round(ctx: Context, choice: Choice) -> None:
     again = rules.next_round(choice, timers.round_closing(session, group, ctx.now))
     again = replace(again, candidates=kept)
     if kept:
-        await _open(ctx, again)
+        await _open(ctx, again, group)
     else:
         await closing.close(ctx, again)
 
 
-async def _open(ctx: Context, choice: Choice) -> None:
+async def _open(ctx: Context, choice: Choice, group: Group) -> None:
     await ctx.uow.choices.save(choice)
-    await timers.follow_choice(ctx, choice)
+    await count_excused(ctx, choice)
+    await timers.follow_choice(ctx, choice, group)
     await touch.choice(ctx, choice)
 
 

@@ -22,7 +22,7 @@ def choice_closing(session: Session, group: Group, now: datetime) -> datetime:
     """When a choice that is open now closes: before the session, or with its running phase."""
     if session.is_live:
         return _closing_with_phase(session, now)
-    return closing_of(session.starts_at, group.zone, now)
+    return closing_of(session.starts_at, group.zone, now, group.choosing)
 
 
 def round_closing(session: Session, group: Group, now: datetime) -> datetime:
@@ -58,32 +58,36 @@ async def follow_session(ctx: Context, session: Session, group: Group) -> None:
     if choice is None or not choice.is_open:
         return
     if choice.stage is Stage.TOO_FEW:
-        await _close_at(ctx, choice, session.starts_at)
+        await _close_at(ctx, choice, session.starts_at, group)
     elif choice.stage is Stage.INTEGRATING:
         half = ctx.now + (session.starts_at - ctx.now) / 2
-        await _close_at(ctx, choice, worked_on_until(session, group, ctx.now) or half)
+        await _close_at(ctx, choice, worked_on_until(session, group, ctx.now) or half, group)
     elif choice.is_asked_again:
-        await _close_at(ctx, choice, round_closing(session, group, ctx.now))
+        await _close_at(ctx, choice, round_closing(session, group, ctx.now), group)
     else:
-        await _close_at(ctx, choice, choice_closing(session, group, ctx.now))
+        await _close_at(ctx, choice, choice_closing(session, group, ctx.now), group)
 
 
 async def follow_phase(ctx: Context, session: Session) -> None:
     """Have what a choice is in end with the phase of its session, whose time has changed."""
     choice = await ctx.uow.choices.of_session(session.id)
     if choice is not None and choice.stage in (Stage.ANSWERING, Stage.INTEGRATING):
-        await _close_at(ctx, choice, _closing_with_phase(session, ctx.now))
+        closes_at = _closing_with_phase(session, ctx.now)
+        await ctx.uow.choices.save(replace(choice, closes_at=closes_at))
+        await set_timer(ctx, Command.CLOSE_CHOICE, session.id, closes_at)
         await touch.choice(ctx, choice)
 
 
-async def _close_at(ctx: Context, choice: Choice, closes_at: datetime) -> None:
+async def _close_at(ctx: Context, choice: Choice, closes_at: datetime, group: Group) -> None:
     followed = replace(choice, closes_at=closes_at)
     await ctx.uow.choices.save(followed)
-    await follow_choice(ctx, followed)
+    await follow_choice(ctx, followed, group)
 
 
-async def follow_choice(ctx: Context, choice: Choice) -> None:
+async def follow_choice(ctx: Context, choice: Choice, group: Group) -> None:
     """Have an open choice's reminder and closing, or its next round, come at its own time."""
-    nudge_at = nudge_of(choice.closes_at, ctx.now) if choice.is_answered_now else None
+    nudge_at = None
+    if choice.is_answered_now:
+        nudge_at = nudge_of(choice.closes_at, ctx.now, group.zone)
     await set_timer(ctx, Command.CLOSE_CHOICE, choice.session_id, choice.closes_at)
     await set_timer(ctx, Command.NUDGE_BALLOT, choice.session_id, nudge_at)

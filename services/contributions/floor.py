@@ -9,6 +9,7 @@ from domain.errors import NotNarrator, NotRunning, NotYourTurn, PhaseOver
 from domain.groups import Group
 from domain.protocols import Contributes, Mode, Phase, Role
 from domain.sessions import Session, SessionState, narrator_in, running_phase
+from domain.situations import Ask
 from services import access
 from services.context import Context
 
@@ -18,7 +19,10 @@ OWN_FORM = frozenset({Contributes.DEMAND, Contributes.TOPIC_PITCH})
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Where a person stands in the running phase: what they may bring, what they brought."""
+    """Where a person stands in the running phase: what they may bring, what they brought.
+
+    `expects`: what the narrator expected of the group when they wrote their situation.
+    """
 
     session: Session
     group: Group
@@ -27,6 +31,7 @@ class Floor:
     kinds: tuple[Contributes, ...]
     mine: Sequence[Contribution]
     shown: Sequence[Contribution]
+    expects: Ask | None = None
 
     @property
     def revealed(self) -> bool:
@@ -69,7 +74,19 @@ async def floor(ctx: Context, session_id: str, phase_id: str) -> Floor:
         raise refusal(session_id=session_id, phase_id=phase_id)
     brought = await ctx.uow.contributions.of_session(session_id)
     mine = [c for c in brought if c.author_id == ctx.actor and c.phase_id == phase_id]
-    return Floor(session, group, phase, role, kinds, mine, [c for c in brought if c.revealed_at])
+    shown = [c for c in brought if c.revealed_at]
+    expects = await _expects(ctx, session) if Contributes.DEMAND in kinds else None
+    return Floor(session, group, phase, role, kinds, mine, shown, expects)
+
+
+async def _expects(ctx: Context, session: Session) -> Ask | None:
+    """What the actor expects of the group, where the session's situation is theirs."""
+    if session.situation_id is None:
+        return None
+    situation = await ctx.uow.situations.get(session.situation_id)
+    if situation is None or situation.author_id != ctx.actor:
+        return None
+    return situation.text.ask
 
 
 async def demand_floor(ctx: Context, session_id: str, phase_id: str) -> Floor:

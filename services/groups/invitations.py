@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from domain import founding
 from domain import invitations as rules
-from domain.calendar import at_work, calendar_of
+from domain.calendar import calendar_of
 from domain.errors import InvitationClosed
 from domain.groups import Group
 from domain.people import COLLEAGUE, Account, Standing
+from domain.worktime import at_work
 from services import access, audit, notices, touch
 from services.admissions import following
 from services.audit import Act
@@ -157,8 +158,10 @@ async def tell_unanswered(ctx: Context, group_id: str) -> None:
 async def _open_choices(ctx: Context, formed: Group) -> None:
     """The group lives from now on: a choice whose time has come meanwhile opens."""
     for session in await ctx.uow.sessions.to_come(formed.id):
-        opens_at = calendar_of(session.starts_at, formed.zone, ctx.now).choice_opens_at
-        await set_timer(ctx, Command.OPEN_CHOICE, session.id, opens_at)
+        zone, choosing = formed.zone, formed.choosing
+        calendar = calendar_of(session.starts_at, zone, ctx.now, choosing)
+        await set_timer(ctx, Command.ASK_AUTHORS, session.id, calendar.ask_authors_at)
+        await set_timer(ctx, Command.OPEN_CHOICE, session.id, calendar.choice_opens_at)
 
 
 async def _group(ctx: Context, group_id: str) -> Group:

@@ -1,10 +1,10 @@
 """Changing the charter: at once until the first session, then by the consent of all members."""
 
 from domain import charter as rules
-from domain.calendar import at_work
 from domain.charter import Change, State
 from domain.errors import ChangeOver
 from domain.groups import Group
+from domain.worktime import at_work
 from services import access, audit, touch
 from services.audit import Act
 from services.context import Context

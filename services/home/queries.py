@@ -28,6 +28,7 @@ class GroupCard:
     `gone_at`: of a group that has ended, when what is left of it goes.
     """
 
+    user_id: str
     group: Group
     is_member: bool
     is_facilitator: bool
@@ -83,6 +84,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
     by_group = {remote.group.id: remote for remote in steered}
     return [
         GroupCard(
+            user_id=user_id,
             group=group,
             is_member=group.has_member(user_id),
             is_facilitator=group.has_host(user_id),

@@ -16,12 +16,14 @@ class AnswersLost(Exception):
 class BallotBox:
     """What casting a ballot needs to know of a choice, loaded in one statement.
 
-    `has_accepted`: whether the voter is a member who has accepted the charter as it is now.
+    `has_draft`: whether the voter left something in the form, unsent. `has_accepted`: whether they
+    are a member who has accepted the charter as it is now.
     """
 
     choice: Choice
     received: int
     has_voted: bool
+    has_draft: bool
     has_accepted: bool
 
 
@@ -61,6 +63,15 @@ class Choices(Protocol):
         Raises AnswersLost without a key.
         """
 
+    async def put_draft(self, choice_id: str, ballot: Ballot) -> None:
+        """Keep what the voter has not sent yet, beside their ballot. Raises AnswersLost."""
+
+    async def draft_of(self, choice_id: str, voter_id: str) -> Ballot | None:
+        """What this voter filled in and did not send, if anything; it is in no count."""
+
+    async def remove_draft(self, choice_id: str, voter_id: str) -> None:
+        """Keep nothing of what this voter has not sent."""
+
     async def ballots(self, choice_id: str) -> Sequence[Ballot]:
         """The ballots received in its round; empty for good once removed. Raises AnswersLost."""
 
@@ -77,7 +88,7 @@ class Choices(Protocol):
         """In which of these open choices that person has answered."""
 
     async def remove_ballot(self, choice_id: str, voter_id: str) -> None:
-        """Keep nothing of what this voter answered."""
+        """Keep nothing of what this voter answered, nor of what they have not sent."""
 
     async def remove_ballots(self, choice_id: str) -> None:
         """Keep nothing of what anybody answered; the choice's key is destroyed after the commit."""

@@ -39,6 +39,9 @@ class Situations(Protocol):
     async def taken_back(self, most: int) -> Sequence[Situation]:
         """Situations that their authors have withdrawn, of any group."""
 
+    async def note_considered(self, *situation_ids: str) -> None:
+        """Note that a choice was made among these and another one."""
+
     async def remove(self, situation_id: str) -> None:
         """Keep nothing of the situation."""
 

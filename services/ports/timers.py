@@ -21,6 +21,9 @@ class Timers(Protocol):
     async def set(self, timer: Timer) -> None:
         """Have the command run at its time, in place of an earlier timer of the same key."""
 
+    async def due_at(self, key: str) -> datetime | None:
+        """When the timer is due; None where none is set."""
+
     async def cancel(self, *keys: str) -> None:
         """Delete these timers, where they are set."""
 

@@ -61,6 +61,8 @@ AFTERWARDS: Mapping[Kind, Then] = {
     Kind.CALL: Then.DELETE,
     Kind.MOVED: Then.DELETE,
     Kind.NUDGE_SITUATION: Then.DELETE,
+    Kind.WILLING: Then.DELETE,
+    Kind.NO_CANDIDATE: Then.DELETE,
     Kind.CHOICE: Then.DELETE,
     Kind.NUDGE_BALLOT: Then.DELETE,
     Kind.UNSETTLED: Then.DELETE,

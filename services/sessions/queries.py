@@ -7,11 +7,12 @@ from datetime import datetime
 from domain.calendar import CHOICE_BEFORE
 from domain.choices import Choice
 from domain.commitments import Commitment
-from domain.contributions import Contribution, expected_authors
+from domain.contributions import Contribution
 from domain.groups import Group
 from domain.protocols import Contributes, Phase, Protocol, When
 from domain.sessions import PhaseRun, Session, may_change_situation, narrator_in
 from domain.situations import Situation
+from services.choices import in_order
 from services.context import Context
 from services.contributions import awaited
 from services.contributions.demands import reformulations
@@ -73,7 +74,7 @@ async def _board(ctx: Context, session: Session, group: Group, run: PhaseRun) ->
         phase=phase,
         run=run,
         narrator_id=narrator_id,
-        expected=expected_authors(phase, group.member_ids, narrator_id),
+        expected=awaited.expected(session, group, phase),
         missing=await awaited.missing(ctx, session, group, phase, brought),
         shown=sorted((c for c in shown if c.phase_id == phase.id), key=lambda c: c.id),
         reformulations=reformulations(shown),
@@ -94,7 +95,8 @@ class Remote:
     """A facilitator's remote control: `board` is None before the start and after the end.
 
     `to_settle`: how many situations may still become the session's. `situation`: the session's,
-    settled, once it is near. `next_session`: what followed it, once it has ended.
+    settled, once it is near. `next_in_order`, `taken_back`: what one click takes in its place, the
+    next in the elected order and the one before. `next_session`: what followed it, once ended.
     """
 
     session: Session
@@ -104,6 +106,8 @@ class Remote:
     choice: Choice | None
     to_settle: int
     situation: Situation | None
+    next_in_order: Situation | None
+    taken_back: Situation | None
     next_session: Session | None
 
 
@@ -123,18 +127,28 @@ async def remotes(ctx: Context, steered: Sequence[tuple[Session, Group]]) -> lis
     unsettled = [group.id for session, group in steered if may_change_situation(session)]
     ready = await ctx.uow.situations.count_ready(*unsettled)
     return [
-        Remote(
-            session=session,
-            group=group,
-            board=await _board(ctx, session, group, session.run) if _has_phase(session) else None,
-            following=_following(session),
-            choice=latest.get(session.id),
-            to_settle=ready.get(group.id, 0) if may_change_situation(session) else 0,
-            situation=await _situation(ctx, session) if _is_near(session, ctx.now) else None,
-            next_session=await history.next_after(ctx, session) if session.ended_at else None,
-        )
+        await _remote(ctx, session, group, latest.get(session.id), ready.get(group.id, 0))
         for session, group in steered
     ]
+
+
+async def _remote(
+    ctx: Context, session: Session, group: Group, choice: Choice | None, ready: int
+) -> Remote:
+    may_change = may_change_situation(session)
+    ordered = choice if may_change else None
+    return Remote(
+        session=session,
+        group=group,
+        board=await _board(ctx, session, group, session.run) if _has_phase(session) else None,
+        following=_following(session),
+        choice=choice,
+        to_settle=ready if may_change else 0,
+        situation=await _situation(ctx, session) if _is_near(session, ctx.now) else None,
+        next_in_order=await in_order.following(ctx, session, group, ordered),
+        taken_back=await in_order.preceding(ctx, session, group, ordered),
+        next_session=await history.next_after(ctx, session) if session.ended_at else None,
+    )
 
 
 def _is_near(session: Session, now: datetime) -> bool:

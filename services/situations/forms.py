@@ -56,6 +56,16 @@ async def _for_group(ctx: Context, group: Group, here: Group | None = None) -> F
     return Form([group], here=here, naming=await naming_issues.is_naming(ctx, group.id))
 
 
+async def waits_for_next(ctx: Context, situation_id: str) -> bool:
+    """Whether the group is choosing among others: it waits for the next choice.
+
+    Raises NotInGroup, NotAuthor.
+    """
+    situation = await access.author(ctx, situation_id)
+    under_way = await ctx.uow.choices.open_in(situation.group_id)
+    return bool(under_way) and not any(c.has_candidate(situation_id) for c in under_way)
+
+
 async def naming_form(ctx: Context, session_id: str, phase_id: str) -> Form:
     """Return the form in which a member names their issue in a session: as they wrote it, if so.
 

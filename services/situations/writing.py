@@ -20,17 +20,18 @@ async def write(
 ) -> Situation:
     """Keep a draft, or release it to the group; `situation_id` rewrites an earlier one.
 
-    Raises NotInGroup, CharterNotAccepted, NotAuthor, SituationTaken, PutToVote, TooManySituations,
-    and BadInput when released incomplete.
+    The form has told who may read it. Raises NotInGroup, CharterNotAccepted, NotAuthor,
+    SituationTaken, PutToVote, TooManySituations, and BadInput when released incomplete.
     """
     if situation_id is None:
         await access.pledged(ctx, group_id)
         await _check_live(ctx, group_id)
         situation = Situation(
-            new_id(), group_id, ctx.actor, text, SituationState.DRAFT, created_at=ctx.now
+            new_id(), group_id, ctx.actor, text, SituationState.DRAFT, ctx.now, whole=True
         )
         if release:
-            situation = rules.release(situation, ctx.now)
+            naming = await _is_naming(ctx, situation)
+            situation = rules.release(situation, ctx.now, naming=naming)
         await ctx.uow.situations.add(situation)
     else:
         situation = rules.rewrite(await to_change(ctx, situation_id), text)
@@ -54,7 +55,7 @@ async def to_change(ctx: Context, situation_id: str) -> Situation:
 
 
 async def release(ctx: Context, situation_id: str) -> None:
-    """Show the title to the group.
+    """Show it to the group.
 
     Raises BadInput when incomplete, SituationTaken, TooManySituations, NotAuthor,
     CharterNotAccepted.
@@ -68,10 +69,17 @@ async def release(ctx: Context, situation_id: str) -> None:
 async def _released(ctx: Context, situation: Situation) -> Situation:
     """The situation shown to the group; one that was withdrawn counts anew."""
     await access.pledged(ctx, situation.group_id)
-    released = rules.release(situation, ctx.now)
+    released = rules.release(situation, ctx.now, naming=await _is_naming(ctx, situation))
     if situation.state not in rules.LIVE:
         await _check_live(ctx, situation.group_id)
     return released
+
+
+async def _is_naming(ctx: Context, situation: Situation) -> bool:
+    """Whether it may do without a question: the group is naming its issues."""
+    if situation.text.question:
+        return False
+    return await naming_issues.is_naming(ctx, situation.group_id)
 
 
 async def _check_live(ctx: Context, group_id: str) -> None:

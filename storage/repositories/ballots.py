@@ -9,8 +9,11 @@ from domain.voting.model import Ballot
 from services.ports import AnswersLost
 from storage.engine.statements import find, put, remove
 from storage.engine.transaction import Transaction
-from storage.sealing.ballots import row_of, seal, unseal
+from storage.sealing.ballots import draft_row_of, row_of, seal, unseal
 from storage.tables import ballots, choices
+
+DRAFT = 0
+"""The round of what is kept and was not sent: of no choice, so it is never counted."""
 
 _PUT = put(ballots)
 _IN_CHOICE = find(ballots, choice_id="choice")
@@ -43,8 +46,16 @@ class StoredBallots:
             raise AnswersLost
         place = key, self._db.team_id, choice_id
         row = row_of(*place, ballot.voter_id)
-        sealed = seal(*place, ballot)
+        sealed = seal(*place, row, ballot)
         await self._db.write(_PUT, choice_id=choice_id, id=row, sealed=sealed, round=round)
+
+    async def put_draft(self, choice_id: str, ballot: Ballot) -> None:
+        key = self._key(choice_id)
+        if key is None:
+            raise AnswersLost
+        row = self._draft_row_of(choice_id, ballot.voter_id)
+        sealed = seal(key, self._db.team_id, choice_id, row, ballot)
+        await self._db.write(_PUT, choice_id=choice_id, id=row, sealed=sealed, round=DRAFT)
 
     async def ballots(self, choice_id: str) -> Sequence[Ballot]:
         found = [self._ballot(row) for row in await self._db.all(_THIS_ROUND, choice=choice_id)]
@@ -61,6 +72,15 @@ class StoredBallots:
         row = await self._db.one(_ONE, choice=choice_id, row=self._row_of(choice_id, voter_id))
         return self._readable(row) if row else None
 
+    async def draft_of(self, choice_id: str, voter_id: str) -> Ballot | None:
+        own = self._draft_row_of(choice_id, voter_id)
+        row = await self._db.one(_ONE, choice=choice_id, row=own)
+        return self._readable(row) if row else None
+
+    async def remove_draft(self, choice_id: str, voter_id: str) -> None:
+        own = self._draft_row_of(choice_id, voter_id)
+        await self._db.write(_REMOVE, choice=choice_id, row=own)
+
     async def voters(self, choice_id: str) -> Sequence[str]:
         rows = await self._db.all(_THIS_ROUND, choice=choice_id)
         found = [self._readable(row) for row in rows]
@@ -73,6 +93,7 @@ class StoredBallots:
 
     async def remove_ballot(self, choice_id: str, voter_id: str) -> None:
         await self._db.write(_REMOVE, choice=choice_id, row=self._row_of(choice_id, voter_id))
+        await self.remove_draft(choice_id, voter_id)
 
     async def remove_ballots(self, choice_id: str) -> None:
         self._db.closes_choices = True
@@ -85,6 +106,11 @@ class StoredBallots:
         """The id of that person's row; of none where the choice has no key."""
         key = self._key(choice_id) if voter_id else None
         return row_of(key, self._db.team_id, choice_id, voter_id) if key else ""
+
+    def _draft_row_of(self, choice_id: str, voter_id: str) -> str:
+        """The id of the row of what that person has not sent; of none without a key."""
+        key = self._key(choice_id) if voter_id else None
+        return draft_row_of(key, self._db.team_id, choice_id, voter_id) if key else ""
 
     def _ballot(self, row: Row[Any]) -> Ballot:
         key = self._key(row.choice_id)

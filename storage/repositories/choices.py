@@ -42,6 +42,13 @@ _BALLOT_BOX = _BY_ID.add_columns(
     exists().where(*_IN_BOX, ballots.c.id == bindparam("row")).label("has_voted"),
     exists()
     .where(
+        ballots.c.team_id == bindparam("team"),
+        ballots.c.choice_id == bindparam("choice"),
+        ballots.c.id == bindparam("draft"),
+    )
+    .label("has_draft"),
+    exists()
+    .where(
         members.c.team_id == bindparam("team"),
         members.c.user_id == bindparam("voter"),
         members.c.role == MEMBER,
@@ -92,12 +99,18 @@ class StoredChoices(StoredBallots, ports.Choices):
 
     async def ballot_box(self, choice_id: str, voter_id: str) -> BallotBox | None:
         """One statement: the question that each ballot waits for."""
-        own = self._row_of(choice_id, voter_id)
-        row = await self._db.one(_BALLOT_BOX, choice=choice_id, row=own, voter=voter_id)
+        own, draft = self._row_of(choice_id, voter_id), self._draft_row_of(choice_id, voter_id)
+        asked = {"choice": choice_id, "voter": voter_id, "row": own, "draft": draft}
+        row = await self._db.one(_BALLOT_BOX, **asked)
         if row is None:
             return None
-        has_voted, has_accepted = bool(row.has_voted), bool(row.has_accepted)
-        return BallotBox(self._choice(row), row.received, has_voted, has_accepted)
+        return BallotBox(
+            self._choice(row),
+            row.received,
+            has_voted=bool(row.has_voted),
+            has_draft=bool(row.has_draft),
+            has_accepted=bool(row.has_accepted),
+        )
 
     def _row(self, choice: Choice) -> dict[str, object]:
         return {

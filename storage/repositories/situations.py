@@ -1,9 +1,9 @@
-"""Situations; title, account and question are sealed."""
+"""Situations; title, account, question and words of urgency are sealed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, literal_column
+from sqlalchemy import Row, bindparam, exists, func, literal_column, select, true
 
 from domain.situations import (
     LIVE,
@@ -15,7 +15,7 @@ from domain.situations import (
     SituationText,
 )
 from services import ports
-from storage.engine.statements import add, change, find, remove
+from storage.engine.statements import add, change, find, of_team, remove
 from storage.engine.transaction import Transaction
 from storage.tables import MEMBER, TAKEN_BACK, members, situations
 
@@ -65,13 +65,22 @@ _WRITTEN_BY = find(situations, author_id="author").order_by(
 _ALL_OF = find(situations, group_id="group", author_id="author").order_by(
     situations.c.created_at.desc(), situations.c.id
 )
-_TAKEN_BACK = find(situations).where(literal_column(TAKEN_BACK)).limit(bindparam("most"))
+_TAKEN_BACK = (
+    select(situations)
+    .where(of_team(situations), literal_column(TAKEN_BACK))
+    .limit(bindparam("most"))
+)
+_NOTE_CONSIDERED = (
+    change(situations)
+    .where(situations.c.id.in_(bindparam("considered_ids", expanding=True)))
+    .values(considered=true())
+)
 _REMOVE = remove(situations, id="situation")
 _COUNT_LIVE = _LIVE.with_only_columns(func.count().label("live")).order_by(None)
 
 
 class StoredSituations(ports.Situations):
-    """A situation is one row; its title, account and question are sealed one by one."""
+    """A situation is one row; its texts are sealed one by one."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._db = transaction
@@ -113,6 +122,10 @@ class StoredSituations(ports.Situations):
     async def taken_back(self, most: int) -> Sequence[Situation]:
         return [self._situation(row) for row in await self._db.all(_TAKEN_BACK, most=most)]
 
+    async def note_considered(self, *situation_ids: str) -> None:
+        if situation_ids:
+            await self._db.run(_NOTE_CONSIDERED, considered_ids=situation_ids)
+
     async def remove(self, situation_id: str) -> None:
         await self._db.write(_REMOVE, situation=situation_id)
 
@@ -136,15 +149,17 @@ class StoredSituations(ports.Situations):
             "title": seal(text.title, situations.c.title, id),
             "account": seal(text.account, situations.c.account, id),
             "question": seal(text.question, situations.c.question, id),
-            "ask": text.ask,
-            "kind": text.kind,
-            "moment": text.moment,
-            "urgency": text.urgency,
+            "ask": text.ask or "",
+            "kind": text.kind or "",
+            "moment": text.moment or "",
+            "urgency": seal(text.urgency, situations.c.urgency, id) if text.urgency else None,
             "ready": text.ready,
             "state": situation.state,
             "created_at": situation.created_at,
             "released_at": situation.released_at,
             "version": situation.version,
+            "whole": situation.whole,
+            "considered": situation.considered,
         }
 
     def _situation(self, row: Row[Any]) -> Situation:
@@ -157,14 +172,16 @@ class StoredSituations(ports.Situations):
                 title=unseal(row.title, situations.c.title, row.id),
                 account=unseal(row.account, situations.c.account, row.id),
                 question=unseal(row.question, situations.c.question, row.id),
-                ask=Ask(row.ask),
-                kind=SituationKind(row.kind),
-                moment=Moment(row.moment),
-                urgency=row.urgency,
+                ask=Ask(row.ask) if row.ask else None,
+                kind=SituationKind(row.kind) if row.kind else None,
+                moment=Moment(row.moment) if row.moment else None,
+                urgency=unseal(row.urgency, situations.c.urgency, row.id) if row.urgency else "",
                 ready=row.ready,
             ),
             state=SituationState(row.state),
             created_at=row.created_at,
             released_at=row.released_at,
             version=row.version,
+            whole=row.whole,
+            considered=row.considered,
         )

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from services import ports
 from services.ports import Timer
-from storage.engine.statements import put, remove
+from storage.engine.statements import find, put, remove
 from storage.engine.transaction import Transaction
 from storage.tables import timers
 
 _SET = put(timers)
+_DUE_AT = find(timers, key="timer").with_only_columns(timers.c.due_at)
 _CANCEL = remove(timers, key="timer")
 _CLAIM = remove(timers, key="key", due_at="due")
 
@@ -32,6 +33,10 @@ class StoredTimers(ports.Timers):
             command=timer.command,
             subject=timer.subject,
         )
+
+    async def due_at(self, key: str) -> datetime | None:
+        row = await self._db.one(_DUE_AT, timer=key)
+        return row.due_at if row else None
 
     async def cancel(self, *keys: str) -> None:
         self._db.sets_timers = True

@@ -20,6 +20,8 @@ def named(body):
             return "actions", body["actions"][0]["action_id"].split(":")[0]
         case "view_submission":
             return "views", body["view"]["callback_id"]
+        case "view_closed":
+            return "closed_views", body["view"]["callback_id"]
         case "shortcut" | "message_action":
             return "shortcuts", body["callback_id"]
         case "event_callback":

@@ -25,7 +25,7 @@ from tests.handlers.payload_factory import (
 )
 from tests.handlers.writing_examples import WRITING, a_draft, running
 
-WAYS = ("actions", "views", "shortcuts", "subcommands", "events", "channel_events")
+WAYS = ("actions", "views", "closed_views", "shortcuts", "subcommands", "events", "channel_events")
 
 
 @dataclass
@@ -50,12 +50,15 @@ async def choose_end(life):
     return chosen("ANN", form, "end", end="draft", title="A refusal")
 
 
-async def mark(life):
-    situation_id = await life.propose("ANN", "A refusal")
+async def unfold(life):
+    form = await life.app.opened(pressed("ANN", Action.SITUATION_NEW, life.group.id))
+    return pressed("ANN", Action.SITUATION_MORE, view=form)
+
+
+async def objects(life):
+    await life.propose("ANN", "A refusal")
     await life.plan()
-    choice = await life.open_choice()
-    form = await life.app.opened(pressed("BEN", Action.CHOICE_VOTE, choice.id))
-    return chosen("BEN", form, situation_id, **{situation_id: "objection"})
+    return pressed("BEN", Action.CHOICE_OBJECT, (await life.open_choice()).id)
 
 
 async def count(life):
@@ -63,6 +66,11 @@ async def count(life):
     await life.plan()
     choice = await life.open_choice()
     return pressed("BEN", Action.CHOICE_COUNT, choice.id)
+
+
+async def read(life):
+    await count(life)
+    return pressed("BEN", Action.CHOICE_READ, (await life.choice()).id)
 
 
 def entry(verb):
@@ -112,7 +120,7 @@ READING = [
     *(entry(verb) for verb in SituationVerb),
     *(page(action) for action in (Action.GROUPS_BEFORE, Action.GROUPS_AFTER)),
     *(page(action) for action in (Action.ACTS, Action.ACTS_BEFORE)),
-    *(choose_end, mark, count, name_an_issue),
+    *(choose_end, unfold, objects, count, read, name_an_issue),
     *(plan_from_menu, end_from_menu, settle_from_menu),
 ]
 

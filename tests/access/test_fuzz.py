@@ -37,7 +37,6 @@ TRIED = settings(
     suppress_health_check=list(HealthCheck),
 )
 UNHEARD = [
-    {"type": "view_closed", "view": {"callback_id": "tdt.choices.ballot"}},
     {"type": "block_suggestion", "action_id": "tdt.choices.vote", "value": "x"},
     {"type": "dialog_submission", "callback_id": "tdt.choices.vote", "submission": {}},
     {"type": "interactive_message", "callback_id": "tdt.x", "actions": [{"name": "x"}]},

@@ -12,6 +12,8 @@ ABOUT_THE_ACTOR = {
     "services/facilitation/stepping.py": "whose account is closed: they facilitate no longer",
     "services/facilitation/asking.py": "whether there is anything to hand over",
     "services/admissions/proposing.py": "whether there is anything to ask: they are in already",
+    "services/choices/forms.py": "whether they read the situations whole, or as the channel shows",
+    "services/groups/card.py": "whether to show who has not presented yet",
     "services/choices/settling.py": "whether who may settle it also reads the channel",
 }
 """What asks for who acts, though it refuses nobody: deciding whom to tell, or what to show."""

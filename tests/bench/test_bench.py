@@ -2,8 +2,9 @@
 
 import pytest
 
-from bench import storm
+from bench import storm, tallies
 from bench.__main__ import CONTENDERS, Figures, measure, report
+from domain.voting.model import Method
 
 
 @pytest.mark.parametrize("name", CONTENDERS)
@@ -29,3 +30,9 @@ async def test_a_session_in_the_storm_is_told_and_nothing_is_refused(capsys):
     said = capsys.readouterr().out
     assert "1 of 1 told" in said
     assert "0 refused" in said
+
+
+@pytest.mark.parametrize("method", Method)
+def test_tallies_are_measured_by_the_choice_and_through_the_command(method):
+    assert tallies.one_choice(method) > 0
+    assert tallies.through_the_command(method, profiles=3) > 0

@@ -1,5 +1,8 @@
 """A bot and a sandbox in one process, over real sockets, on a real SQLite file."""
 
+import io
+import json
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot import cli
 from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.wiring import Bot, build
@@ -106,3 +110,18 @@ async def lanes(tmp_path) -> AsyncIterator[Lanes]:
     """A delivery without Slack."""
     async with open_lanes(tmp_path) as lanes:
         yield lanes
+
+
+@pytest.fixture
+def counted(monkeypatch, capsys):
+    """Hand lines to the command; what it returns, then says on both outputs."""
+
+    def count(*lines):
+        sent = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
+        given = io.BytesIO(b"\n".join(sent) + b"\n" * bool(sent))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(given))
+        status = cli.main(["tally"])
+        said = capsys.readouterr()
+        return status, [json.loads(line) for line in said.out.splitlines()], said.err
+
+    return count

@@ -27,7 +27,7 @@ TEXT = SituationText(
     ask=Ask.ADVICE,
     kind=SituationKind.DIFFICULTY,
     moment=Moment.ONGOING,
-    urgency=1,
+    urgency="avant mai",
     ready=True,
 )
 
@@ -54,10 +54,14 @@ def planned(rules: Protocol = NINE_MOMENTS, length: timedelta = 120 * MINUTE) ->
 
 
 def begun(
-    rules: Protocol = NINE_MOMENTS, *, look_back: str | None = None, chosen: bool = True
+    rules: Protocol = NINE_MOMENTS,
+    *,
+    look_back: str | None = None,
+    chosen: bool = True,
+    length: timedelta = 120 * MINUTE,
 ) -> Session:
     """Return a session that began at NOW with ann as narrator, unless not chosen yet."""
-    session = planned(rules)
+    session = planned(rules, length)
     if chosen:
         session = sessions.choose(session, "situation", "ann")
     return sessions.start(session, rules, number=2, look_back=look_back, now=NOW)

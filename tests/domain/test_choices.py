@@ -3,21 +3,19 @@ from datetime import timedelta
 
 import pytest
 
+from domain.ballots import cast
 from domain.choices import (
     MOST_CANDIDATES,
-    REASONS_MAX,
     Choice,
     call_off,
     candidates_of,
-    cast,
     close,
     leave,
     may_close_early,
     withdraw,
 )
-from domain.errors import BadInput, ChoiceClosed, NotInGroup
+from domain.errors import ChoiceClosed
 from domain.situations import SituationState
-from domain.text import SENTENCE_MAX
 from domain.voting.model import Ballot, Mark, Marked, Outcome
 from tests.domain.examples import NOW, TEXT, situation
 
@@ -41,7 +39,8 @@ def opened(*situations):
 
 
 def full(choice, voter_id, mark=LIKES):
-    return cast(choice, voter_id, {c.situation_id: mark for c in choice.to_mark(voter_id)}, NOW)
+    marks = {c.situation_id: mark for c in choice.to_mark(voter_id)}
+    return cast(choice, Ballot(voter_id, marks), NOW)
 
 
 def test_only_released_situations_whose_author_is_willing_are_put_to_the_vote():
@@ -72,49 +71,6 @@ def test_of_more_than_fifteen_those_who_were_never_or_long_ago_narrator_are_kept
 def test_a_candidate_knows_when_its_author_was_last_narrator():
     candidates = candidates_of([situation("a", "ann"), situation("b", "bob")], {"bob": NOW})
     assert {c.author_id: c.narrated_at for c in candidates} == {"ann": None, "bob": NOW}
-
-
-def test_a_ballot_marks_everything_but_ones_own():
-    ballot = cast(opened(), "ann", {"b": LIKES}, NOW)
-    assert ballot == Ballot("ann", {"b": LIKES})
-    assert full(opened(), "cid").marks.keys() == {"a", "b"}
-
-
-@pytest.mark.parametrize(
-    ("marks", "errors"),
-    [
-        ({}, {"b": "no_mark"}),
-        ({"a": LIKES, "b": LIKES}, {"a": "not_a_candidate"}),
-        ({"b": Marked(Mark.OBJECTION, " ")}, {"b": "empty"}),
-        ({"b": Marked(Mark.OBJECTION, "x" * (SENTENCE_MAX + 1))}, {"b": "too_long"}),
-    ],
-)
-def test_a_ballot_with_blanks_own_marks_or_unexplained_objections_is_refused(marks, errors):
-    with pytest.raises(BadInput) as refused:
-        cast(opened(), "ann", marks, NOW)
-    assert refused.value.fields == errors
-
-
-def test_what_is_no_candidate_any_more_is_left_out_and_the_rest_still_needs_marks():
-    unexplained = Marked(Mark.OBJECTION, "")
-    ballot = cast(opened(), "ann", {"b": LIKES, "gone": unexplained}, NOW)
-    assert ballot.marks == {"b": LIKES}
-    with pytest.raises(BadInput) as refused:
-        cast(opened(), "ann", {"gone": LIKES}, NOW)
-    assert refused.value.fields == {"b": "no_mark"}
-
-
-def test_the_reasons_of_a_ballot_take_three_thousand_bytes_at_most():
-    many = opened(*(situation(f"s{n:02}", "bob") for n in range(15)))
-    wordy = {c.situation_id: Marked(Mark.OBJECTION, "é" * 100) for c in many.candidates}
-    assert REASONS_MAX == 15 * 200
-    assert cast(many, "cid", wordy, NOW).marks == wordy
-    longest = wordy | {"s07": Marked(Mark.OBJECTION, "é" * 100 + "!")}
-    with pytest.raises(BadInput) as refused:
-        cast(many, "cid", longest, NOW)
-    assert refused.value.fields == {"s07": "too_long"}
-    one = opened(situation("a", "ann"))
-    assert full(one, "cid", Marked(Mark.OBJECTION, "\N{OWL}" * SENTENCE_MAX)), "always room for one"
 
 
 @pytest.mark.parametrize(
@@ -159,30 +115,6 @@ def test_a_choice_that_is_called_off_is_closed_without_an_outcome():
     assert (off.is_open, off.outcome, off.elected) == (False, None, None)
     with pytest.raises(ChoiceClosed):
         call_off(off, NOW)
-
-
-def test_only_an_objection_keeps_its_reason_and_nobody_casts_a_lifted_one():
-    marks = {
-        "a": Marked(Mark.SUPPORT, "typed, then thought better of"),
-        "b": Marked(Mark.OBJECTION, " trop proche ", lifted=True),
-    }
-    ballot = cast(opened(), "cid", marks, NOW)
-    assert ballot.marks == {"a": LIKES, "b": Marked(Mark.OBJECTION, "trop proche")}
-
-
-def test_nobody_outside_the_electorate_votes_not_even_the_facilitator():
-    with pytest.raises(NotInGroup):
-        cast(opened(), "fay", {"a": LIKES, "b": LIKES}, NOW)
-
-
-def test_no_ballot_is_received_from_closing_time_on():
-    choice = opened()
-    last_moment = choice.closes_at - timedelta(microseconds=1)
-    assert cast(choice, "ann", {"b": LIKES}, last_moment).voter_id == "ann"
-    with pytest.raises(ChoiceClosed):
-        cast(choice, "ann", {"b": LIKES}, choice.closes_at)
-    with pytest.raises(ChoiceClosed):
-        cast(replace(choice, closed_at=NOW), "ann", {"b": LIKES}, NOW)
 
 
 def test_closing_keeps_the_outcome_and_happens_once():

@@ -7,7 +7,7 @@ import pytest
 
 from domain.voting.draw import quorum, seed_digest
 from domain.voting.methods import tally
-from domain.voting.model import Method, Outcome
+from domain.voting.model import Method, Outcome, TieBreak
 from tests.domain.elections import LETTERS, SEED, candidate, votes
 
 FOUR = ("v0", "v1", "v2", "v3")
@@ -152,3 +152,51 @@ def test_what_nobody_objects_to_is_chosen_whatever_its_sum(marks):
 def test_when_all_are_objected_to_the_choice_is_blocked():
     result = held(candidate("a"), candidate("b"), a="+++x", b="x+++")
     assert (result.outcome, result.elected, result.blocked) == (Outcome.BLOCKED, None, ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("other", "marks", "broken_by"),
+    [
+        ({}, "sss.", None),
+        ({}, "+s+-", TieBreak.RESERVATIONS),
+        ({"narrated": 30}, "ssss", TieBreak.NEVER_NARRATED),
+        ({"released": -1}, "ssss", TieBreak.OLDEST),
+        ({}, "ssss", TieBreak.DRAW),
+    ],
+)
+def test_what_broke_a_tie_is_told_to_whoever_replays_it(other, marks, broken_by):
+    result = held(candidate("a", "x"), candidate("b", "y", **other), a="ssss", b=marks)
+    assert result.tie_broken_by is broken_by
+    assert broken_by is TieBreak.DRAW or result.eligible == ("a", "b")
+
+
+def test_who_was_narrator_longest_ago_is_told_apart_from_who_never_was():
+    long_ago, lately = candidate("a", "x", narrated=60), candidate("b", "y", narrated=30)
+    assert held(long_ago, lately, a="ssss", b="ssss").tie_broken_by is TieBreak.LEAST_RECENT
+
+
+def test_the_last_question_asked_for_any_seat_is_told():
+    clear, *level = candidate("a", "w"), candidate("b", "x", released=1), candidate("c", "y")
+    marks = {"a": "++++", "b": "ssss", "c": "ssss"}
+    assert held(clear, *level, **marks).tie_broken_by is None
+    assert held(clear, *level, seats=2, **marks).tie_broken_by is TieBreak.OLDEST
+
+
+def test_who_could_mark_only_their_own_counts_as_having_answered():
+    mine = candidate("a", "v3"), candidate("b", "v3")
+    assert held(*mine, a="ss", b="..").elected == "a"
+    assert held(*mine, candidate("c"), a="ss", b="..", c="..").outcome is Outcome.NO_QUORUM
+    assert held(candidate("a", "gone"), a="ss").outcome is Outcome.NO_QUORUM
+
+
+def test_an_author_who_is_not_willing_is_marked_and_never_elected():
+    unwilling, other = candidate("a", "x", willing=False), candidate("b", "y")
+    assert held(unwilling, other, a="++++", b="....").eligible == ("b",)
+    assert held(unwilling, a="++++").outcome is Outcome.EMPTY
+    blocked = held(unwilling, other, a="++++", b="...x")
+    assert (blocked.outcome, blocked.blocked) == (Outcome.BLOCKED, ("b",))
+
+
+@pytest.mark.parametrize(("b", "outcome"), [("saaa", "undecided"), ("sssx", "blocked")])
+def test_it_is_undecided_where_something_is_not_chosen_without_an_objection(b, outcome):
+    assert held(candidate("a"), candidate("b"), a="+++x", b=b).outcome == outcome

@@ -117,8 +117,8 @@ def test_whoever_brought_something_in_the_phase_is_no_longer_missing():
     phase = NINE_MOMENTS.phase("reformulations")
     elsewhere = brought("exploration", "question", by="cid")
     here = brought("reformulations", "reformulation", by="bob")
-    assert missing_authors(phase, PEOPLE, "ann", [elsewhere]) == ["bob", "cid"]
-    assert missing_authors(phase, PEOPLE, "ann", [elsewhere, here]) == ["cid"]
+    assert missing_authors(phase, ["bob", "cid"], [elsewhere]) == ["bob", "cid"]
+    assert missing_authors(phase, ["bob", "cid"], [elsewhere, here]) == ["cid"]
 
 
 def test_everybody_is_a_peer_while_there_is_no_narrator():

@@ -83,19 +83,27 @@ def test_a_protocol_is_chosen_by_its_title_and_a_sentence_in_both_languages(rule
 
 
 @ALL
-def test_phases_are_numbered_but_for_the_look_back(rules):
-    assert [rules.number(id) for id in ORDER[rules.id]] == list(range(1, len(ORDER[rules.id]) + 1))
-    assert rules.number(LOOK_BACK) == 0
+def test_phases_are_numbered_where_the_source_does(rules):
     assert rules.numbered == (rules.id != "practice_exchange_codev4")
 
 
 @ALL
-def test_one_phase_chooses_and_only_what_leads_to_it_depends_on_it(rules):
+def test_one_phase_chooses_and_it_alone_is_left_out_once_chosen(rules):
     ahead = [p for p in rules.phases if p.when is When.NOT_CHOSEN]
-    assert [p.chooses for p in ahead] == [False] * (len(ahead) - 1) + [True]
+    assert [p.chooses for p in ahead] == [True]
     assert sum(p.chooses for p in rules.phases) == 1
     first = rules.phases.index(ahead[0])
-    assert list(rules.phases[first : first + len(ahead)]) == ahead
+    assert all(p.when is not When.ALWAYS for p in rules.phases[:first])
+    assert all(p.when is When.ALWAYS for p in rules.phases[first + 1 :])
+
+
+@ALL
+def test_each_says_theirs_whether_the_situation_is_chosen_or_not(rules):
+    opening = [p for p in rules.phases if p.when is When.OPENING]
+    assert all(p.kinds_for(Role.PEER) == (Contributes.TOPIC_PITCH,) for p in opening)
+    assert len(opening) == (rules.id != "practice_exchange_codev4"), (
+        "there it is said while choosing"
+    )
 
 
 @ALL

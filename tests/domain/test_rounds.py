@@ -112,15 +112,16 @@ def test_a_lifted_objection_counts_as_a_reservation_unless_answered_otherwise():
     ballot = rounds.lift(Ballot("bob", {"a": AGAINST, "b": LIKES}), "a", lifted=True)
     assert rounds.lift(ballot, "b", lifted=True) == ballot, "nothing to lift"
     detailed = rounds.prefilled(ballot, BallotKind.DETAILED)
-    assert (detailed["a"].mark, detailed["b"]) == (Mark.RESERVATION, LIKES)
+    assert (detailed.marks["a"].mark, detailed.marks["b"]) == (Mark.RESERVATION, LIKES)
     short = rounds.prefilled(ballot, BallotKind.SHORT)
-    assert short["a"].mark is Mark.LIVE_WITH
-    sent = rounds.with_lifted(ballot, short, BallotKind.SHORT)
+    assert short.marks["a"].mark is Mark.LIVE_WITH
+    sent = rounds.with_lifted(ballot, short.marks, BallotKind.SHORT)
     assert sent["a"].mark is Mark.RESERVATION
-    again = rounds.with_lifted(Ballot("bob", sent), short, BallotKind.SHORT)
+    again = rounds.with_lifted(Ballot("bob", sent), short.marks, BallotKind.SHORT)
     assert again["a"].mark is Mark.RESERVATION, "changed twice, it counts still"
     assert rounds.with_lifted(ballot, {"a": LIKES}, BallotKind.SHORT)["a"] is LIKES
-    assert rounds.with_lifted(ballot, detailed, BallotKind.DETAILED) is detailed
+    kept = rounds.with_lifted(ballot, detailed.marks, BallotKind.DETAILED)
+    assert kept is detailed.marks
 
 
 @pytest.mark.parametrize(

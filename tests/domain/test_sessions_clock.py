@@ -58,7 +58,7 @@ def test_the_time_the_bot_was_away_is_given_back_and_said():
 
 
 def test_what_is_left_of_a_phase_changes_at_two_marks_and_at_its_end():
-    session = begun()
+    session = begun(length=135 * MINUTE)
     assert session.run.duration == 15 * MINUTE
     told = [(minute, sessions.left(session, NOW + minute * MINUTE)) for minute in range(17)]
     since = {left: min(m for m, told_left in told if told_left is left) for left in Left}
@@ -71,7 +71,7 @@ def test_what_is_left_of_a_phase_changes_at_two_marks_and_at_its_end():
 
 
 def test_what_is_left_changes_at_the_marks_only():
-    session = begun()
+    session = begun(length=135 * MINUTE)
     first, second = NOW + 10 * MINUTE, NOW + 13 * MINUTE
     assert next_mark(session.run, NOW) == first
     assert next_mark(session.run, first) == second

@@ -6,7 +6,7 @@ from domain import sessions
 from domain.errors import BadInput, SessionOver
 from domain.sessions import LONGEST, SHORTEST, SessionState
 from domain.text import SENTENCE_MAX
-from tests.domain.examples import MINUTE, NOW, begun, planned
+from tests.domain.examples import MINUTE, NOW, at_phase, begun, planned
 
 TOMORROW = NOW + timedelta(days=1)
 
@@ -51,6 +51,18 @@ def test_only_another_moment_counts_as_a_move():
     session = moved(planned(), place=" Salle 2 ")
     assert (session.place, session.moved) == ("Salle 2", 0)
     assert moved(session, starts_at=TOMORROW + MINUTE).moved == 1
+
+
+def test_what_is_settled_while_each_says_theirs_leaves_the_choice_out():
+    session = sessions.choose(begun(chosen=False), "situation", "ann")
+    assert session.runs[session.following].phase_id == "holder_account"
+    undone = sessions.without_situation(session)
+    assert undone.runs[undone.following].phase_id == "consensual_choice"
+
+
+def test_a_choice_that_has_begun_is_not_left_out():
+    choosing = at_phase("consensual_choice", begun(chosen=False))
+    assert not any(r.ahead for r in sessions.choose(choosing, "situation", "ann").runs)
 
 
 @pytest.mark.parametrize("change", [moved, sessions.cancel])

@@ -21,10 +21,12 @@ from tests.domain.examples import (
 # --- Starting -------------------------------------------------------------------------------
 
 
-def test_with_a_situation_chosen_the_account_comes_first():
+def test_with_a_situation_chosen_each_says_theirs_then_the_account_comes():
     session = begun()
-    assert session.run.phase_id == "holder_account"
-    assert [r.phase_id for r in session.runs if r.ahead] == ["problem_pitches", "consensual_choice"]
+    assert session.run.phase_id == "problem_pitches"
+    assert narrator_in(session, NINE_MOMENTS.phase("problem_pitches")) is None
+    assert [r.phase_id for r in session.runs if r.ahead] == ["consensual_choice"]
+    assert advanced(session, NOW).run.phase_id == "holder_account"
     assert (session.state, session.started_at, session.run.started_at) == ("running", NOW, NOW)
 
 
@@ -57,6 +59,22 @@ def test_nobody_is_narrator_while_the_group_chooses():
     assert narrator_in(session, NINE_MOMENTS.phase("holder_account")) == "ann"
 
 
+@pytest.mark.parametrize("protocol_id", PROTOCOL_IDS)
+@pytest.mark.parametrize("look_back", ["bob", None])
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_phases_it_holds_are_numbered_from_one_without_a_gap(protocol_id, look_back, chosen):
+    session = begun(protocol(protocol_id), look_back=look_back, chosen=chosen)
+    held = [r.phase_id for r in session.runs if not r.ahead]
+    ranks = [sessions.rank(session, phase_id) for phase_id in held]
+    assert ranks == list(range(0 if look_back else 1, sessions.last_rank(session) + 1))
+
+
+def test_a_choice_made_after_all_is_numbered_again():
+    session = sessions.without_situation(begun())
+    assert sessions.rank(session, "consensual_choice") == 2
+    assert sessions.last_rank(session) == 9
+
+
 def test_a_session_begins_once():
     for session in (begun(), sessions.cancel(planned())):
         with pytest.raises(SessionOver):
@@ -83,9 +101,10 @@ def test_before_it_begins_nothing_runs():
 
 
 @pytest.mark.parametrize(
-    ("minutes", "held"), [(60, 60), (89, 60), (90, 90), (119, 90), (120, 120), (480, 120)]
+    ("minutes", "held"), [(65, 65), (99, 65), (100, 100), (134, 100), (135, 135), (480, 135)]
 )
 def test_nine_moments_take_the_longest_profile_that_fits(minutes, held):
+    """The 60, 90 or 120 minutes of moments 3 to 9, and what each says before (method.md §2)."""
     session = sessions.choose(planned(length=minutes * MINUTE), "situation", "ann")
     session = sessions.start(session, NINE_MOMENTS, number=2, look_back=None, now=NOW)
     assert sum((r.duration for r in session.runs), timedelta()) == held * MINUTE
@@ -101,7 +120,7 @@ def test_choosing_in_the_meeting_and_looking_back_take_their_share():
 def test_a_session_too_short_for_any_profile_takes_the_shortest():
     session = sessions.choose(planned(length=45 * MINUTE), "situation", "ann")
     session = sessions.start(session, NINE_MOMENTS, number=2, look_back=None, now=NOW)
-    assert sum((r.duration for r in session.runs), timedelta()) == 60 * MINUTE
+    assert sum((r.duration for r in session.runs), timedelta()) == 65 * MINUTE
 
 
 # --- From phase to phase ----------------------------------------------------------------------
@@ -116,7 +135,7 @@ def test_a_session_goes_through_every_phase_in_order_and_ends(protocol_id, look_
         held.append(session.run.phase_id)
         now += MINUTE
         session = advanced(session, now)
-    due = [p.id for p in rules.phases if p.when == "always"]
+    due = [p.id for p in rules.phases if p.when in ("opening", "always")]
     assert held == ["previous_situation_review"] * (look_back is not None) + due
     assert (session.state, session.ended_at, session.current) == (SessionState.ENDED, now, None)
 
@@ -193,7 +212,7 @@ def test_before_the_first_phase_held_there_is_nothing():
 
 def test_the_remote_knows_what_comes_next():
     session = begun()
-    assert session.runs[session.following].phase_id == "exploration"
+    assert session.runs[session.following].phase_id == "holder_account"
     assert session.preceding is None
     assert at_phase("member_syntheses").following is None
 

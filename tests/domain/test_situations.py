@@ -4,7 +4,17 @@ from datetime import timedelta
 import pytest
 
 from domain.errors import BadInput, SituationTaken
-from domain.situations import SituationState, release, rewrite, withdraw, written
+from domain.situations import (
+    URGENCY_MAX,
+    SituationState,
+    SituationText,
+    choose,
+    give_back,
+    release,
+    rewrite,
+    withdraw,
+    written,
+)
 from domain.text import SENTENCE_MAX, TEXT_MAX, TITLE_MAX
 from tests.domain.examples import NOW, TEXT, situation
 
@@ -20,9 +30,8 @@ def typed(**changes):
         "ask": "advice",
         "kind": "difficulty",
         "moment": "past",
-        "urgency": 2,
+        "urgency": " avant\nmai ",
         "ready": True,
-        "draft": False,
     }
     return written(**form | changes)
 
@@ -30,13 +39,15 @@ def typed(**changes):
 def test_what_is_typed_is_trimmed_and_kept():
     assert typed().title == "Un refus"
     assert (typed().ask, typed().kind, typed().moment) == ("advice", "difficulty", "past")
+    assert typed().urgency == "avant mai", "it stands beside the title, in one line"
 
 
-def test_a_draft_only_needs_its_title():
-    draft = typed(account="", question=" ", draft=True)
-    assert (draft.account, draft.question) == ("", "")
+def test_what_is_written_needs_its_title_and_leaves_the_rest_unsaid():
+    assert written(title="Un refus", question=" ") == SituationText("Un refus", "")
+    bare = written(title="Un refus", question="")
+    assert (bare.account, bare.ask, bare.kind, bare.moment, bare.urgency) == ("", *[None] * 3, "")
     with pytest.raises(BadInput) as refused:
-        typed(title=" ", account="", draft=True)
+        typed(title=" ", account="")
     assert refused.value.fields == {"title": "empty"}
 
 
@@ -47,9 +58,9 @@ def test_all_faults_are_told_at_once():
             account="x" * (TEXT_MAX + 1),
             question="x" * (SENTENCE_MAX + 1),
             ask="gossip",
-            kind="",
+            kind="gossip",
             moment="never",
-            urgency=4,
+            urgency="x" * (URGENCY_MAX + 1),
         )
     assert refused.value.fields == {
         "title": "too_long",
@@ -58,13 +69,8 @@ def test_all_faults_are_told_at_once():
         "ask": "unknown",
         "kind": "unknown",
         "moment": "unknown",
-        "urgency": "unknown",
+        "urgency": "too_long",
     }
-
-
-@pytest.mark.parametrize("urgency", [0, 1, 2, 3])
-def test_urgency_goes_from_0_to_3(urgency):
-    assert typed(urgency=urgency).urgency == urgency
 
 
 def test_a_draft_is_released_once_and_keeps_that_date():
@@ -74,10 +80,19 @@ def test_a_draft_is_released_once_and_keeps_that_date():
     assert release(withdraw(released), LATER).released_at == NOW
 
 
-def test_an_incomplete_draft_is_not_released():
+def test_a_title_and_a_question_are_enough_to_propose():
+    said = situation(state=SituationState.DRAFT, text=replace(BARE, question="Et après ?"))
+    assert release(said, NOW).state is SituationState.RELEASED
     with pytest.raises(BadInput) as refused:
         release(situation(state=SituationState.DRAFT, text=BARE), NOW)
-    assert refused.value.fields == {"account": "empty", "question": "empty"}
+    assert refused.value.fields == {"question": "empty"}
+
+
+def test_a_title_is_enough_while_the_group_names_its_issues():
+    named = release(situation(state=SituationState.DRAFT, text=BARE), NOW, naming=True)
+    assert named.state is SituationState.RELEASED
+    amended = replace(BARE, title="Un autre refus")
+    assert rewrite(named, amended).text == amended, "it had no question before"
 
 
 @pytest.mark.parametrize("state", [SituationState.DRAFT, SituationState.WITHDRAWN])
@@ -85,12 +100,19 @@ def test_its_author_may_rewrite_what_the_group_does_not_see(state):
     assert rewrite(situation(state=state), BARE).text == BARE
 
 
-def test_a_released_situation_may_be_amended_but_stays_complete():
+def test_a_released_situation_may_be_amended_but_keeps_a_question():
     amended = replace(TEXT, question="Et maintenant ?")
-    assert rewrite(situation(), amended) == situation(text=amended)
+    assert rewrite(situation(), amended).text == amended
     with pytest.raises(BadInput) as refused:
         rewrite(situation(), BARE)
-    assert refused.value.fields == {"account": "empty", "question": "empty"}
+    assert refused.value.fields == {"question": "empty"}
+
+
+def test_it_is_read_whole_once_its_author_has_saved_the_form_that_says_so():
+    before = situation(state=SituationState.DRAFT)
+    assert not release(before, NOW).whole, "proposed from the Home: nothing has told them"
+    assert release(rewrite(before, TEXT), NOW).whole
+    assert give_back(choose(rewrite(before, TEXT))).whole
 
 
 def test_a_withdrawn_situation_is_no_longer_released():

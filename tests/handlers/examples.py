@@ -34,6 +34,6 @@ async def a_session(app, group, *, starts_at=SOON, place="Room 4"):
 async def a_situation(app, group, author="U1", *, release=True, ready=True, **fields):
     """A situation of one of the members."""
     text = {"title": "A refusal", "account": ACCOUNT, "question": "How do I go back to it?"}
-    about = {"ask": "advice", "kind": "difficulty", "moment": "ongoing", "urgency": 1}
-    kept = written(**(text | about | fields), ready=ready, draft=not release)
+    about = {"ask": "advice", "kind": "difficulty", "moment": "ongoing", "urgency": "before May"}
+    kept = written(**(text | about | fields), ready=ready)
     return await app.do(author, writing.write, group.id, kept, release=release)

@@ -41,10 +41,11 @@ def command(user, text="", channel="C9", name="/tour"):
     }
 
 
-def pressed(user, action, value="", *, view=None):
-    """A button: in a message, or in `view`, a view as it was sent to Slack."""
+def pressed(user, action, value="", *, view=None, **typed):
+    """A button: in a message, or in `view`, a view as it was sent to Slack, once `typed` in."""
     act = {"type": "button", "action_id": action, "block_id": "b", "action_ts": "1.0"}
-    return _acted(user, act | ({"value": value} if value else {}), view)
+    shown = _filled_in(view, typed) if view and view["type"] == "modal" else view
+    return _acted(user, act | ({"value": value} if value else {}), shown)
 
 
 def picked(user, action, value, *, view=None):
@@ -90,6 +91,20 @@ def chosen(user, view, field, **values):
     return _acted(user, act, shown)
 
 
+def pressed_in(user, view, action, **values):
+    """A button of the modal `view`, its fields as in `submitted`."""
+    act = {"type": "button", "action_id": action, "block_id": "b", "action_ts": "1.0"}
+    return _acted(user, act, _filled_in(view, values))
+
+
+def closed(user, view, *, told=True, **values):
+    """The modal `view`, closed before it was sent; `told`: what Slack says of its fields."""
+    shown = _filled_in(view, values)
+    if not told:
+        shown["state"] = {"values": {}}
+    return {"type": "view_closed", **_common(user), "view": shown, "is_cleared": False}
+
+
 def _filled_in(view, values):
     """The view as Slack sends it back, with what is in its fields."""
     state = {
@@ -118,7 +133,9 @@ def _filled(block, values):
         case "checkboxes":
             options = element.get("initial_options") or []
             if name in values:
-                options = element["options"] if given else []
+                wanted = given if isinstance(given, list) else []
+                ticked = [o for o in element["options"] if o["value"] in wanted]
+                options = ticked if wanted or not given else element["options"]
             return state | {"selected_options": options}
         case "multi_users_select":
             users = list(given) if name in values else element.get("initial_users") or []

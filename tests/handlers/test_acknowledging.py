@@ -15,7 +15,7 @@ from tests.group_life import GroupLife
 from tests.handlers.reading import everything
 from tests.handlers.writing_examples import WRITING
 
-WAYS = ("actions", "views", "shortcuts", "subcommands", "events", "channel_events")
+WAYS = ("actions", "views", "closed_views", "shortcuts", "subcommands", "events", "channel_events")
 ONLY_READING = {
     *(
         ("actions", action)
@@ -41,12 +41,15 @@ ONLY_READING = {
             Action.ROTA_ORDER,
             Action.SITUATION_NEW,
             Action.SITUATION_END,
+            Action.SITUATION_MORE,
             Action.SESSION_PLAN,
             Action.SESSION_MENU,
             Action.CHOICE_VOTE,
-            Action.CHOICE_MARK,
+            Action.CHOICE_OBJECT,
             Action.CHOICE_COUNT,
+            Action.CHOICE_READ,
             Action.CHOICE_CLOSE,
+            Action.CHOICE_SET,
             Action.CHOICE_SETTLE,
             Action.CHOICE_CONCERNS,
             Action.SITUATION_AMEND,
@@ -147,6 +150,7 @@ async def test_what_could_not_be_stored_is_not_acknowledged_as_done_and_is_told(
     await app.send(body)
     assert acks["version"]() == before
     if way in (
+        "closed_views",
         "events",
         "channel_events",
     ):  # Nobody waits for an answer, and Bolt acknowledges by itself.
@@ -154,7 +158,9 @@ async def test_what_could_not_be_stored_is_not_acknowledged_as_done_and_is_told(
         assert len(app.slack.views()) == told
         return
     (ack,) = acks["acks"]
-    if way == "actions":
+    if way == "actions" and "view" in body:
+        (view,) = app.slack.views("views.push")
+    elif way == "actions":
         assert ack.told == told + 1, "told before anything is acknowledged"
         view = app.slack.views()[-1]
     else:

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.aloud import ALOUD_MAX, LEFT_OUT, aloud
-from handlers.blocks import aside, button, buttons, footnote, quote, say
+from handlers.blocks import aside, button, buttons, quote, say
 from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.contributions.messages import TOGETHER_MAX, TOGETHER_MAX_CHARS
@@ -15,9 +15,9 @@ from tests.handlers.reading import post, prompt, thread
 HOUR = "<!date^"
 
 
-def test_it_says_what_is_written_and_neither_buttons_nor_footnotes():
+def test_it_says_what_is_written_and_no_buttons():
     press = button("Vote", "tdt.x")
-    said = [say("*Ours.*", press), quote("Theirs."), footnote("Digest."), aside("So far.")]
+    said = [say("*Ours.*", press), quote("Theirs."), aside("So far.")]
     assert aloud([*said, buttons(press)]) == "*Ours.*\nTheirs.\nSo far."
 
 
@@ -49,7 +49,7 @@ def test_what_is_shown_together_mostly_has_room():
 async def test_a_phase_says_its_title_its_end_what_to_do_and_what_was_brought(held):
     await held.reach("reformulations")
     said = (await post(held))["text"]
-    for fact in ("5 · Reformulations", f"until {HOUR}", "Write the question", "<@ANN> listens."):
+    for fact in ("4 · Reformulations", f"until {HOUR}", "Write the question", "<@ANN> listens."):
         assert fact in said
     assert "0 of 5 received" in said
     assert "Propose my reformulation" not in said, "the button says so itself"
@@ -58,10 +58,10 @@ async def test_a_phase_says_its_title_its_end_what_to_do_and_what_was_brought(he
     assert "Who decides?" in (await post(held))["text"]
     await held.next()
     mine = (await prompt(held))["text"]
-    for fact in ("6 · Choosing", f"until {HOUR}", "You have the floor.", "Who decides?", "Next: "):
+    for fact in ("5 · Choosing", f"until {HOUR}", "You have the floor.", "Who decides?", "Next: "):
         assert fact in mine
     remote = (await held.app.render(sessions.remote_control, held.session_id, LEAD))["text"]
-    for fact in ("phase 6 of", "Choosing a reformulation", "Next: ", f"until {HOUR}"):
+    for fact in ("phase 5 of", "Choosing a reformulation", "Next: ", f"until {HOUR}"):
         assert fact in remote
 
 

@@ -1,7 +1,8 @@
-"""Voting: one line per situation, a reason where one objects, and a word when it is too late."""
+"""The detailed ballot: a line for each situation, its reason where one objects, and too late."""
 
 import pytest
 
+from domain.choosing import BallotKind
 from domain.voting.model import Mark
 from handlers.ids import Action
 from tests.group_life import GroupLife
@@ -14,6 +15,7 @@ from tests.handlers.reading import everything, fields
 async def voting(life):
     life.ann = await life.propose("ANN", "A refusal", question="How do I come back to it?")
     life.ben = await life.propose("BEN", "A success")
+    await life.choose_by(ballot=BallotKind.DETAILED)
     await life.plan()
     await life.open_choice()
     return life
@@ -109,17 +111,6 @@ async def test_an_objection_sent_before_its_reason_appeared_opens_it(voting, app
     assert said["response_action"] == "update"
     assert f"reason:{voting.ann}" in fields(said["view"])
     assert await ballots(voting) == []
-
-
-async def test_an_author_alone_in_the_running_still_counts_for_the_quorum(app):
-    life = await GroupLife.begin(app)
-    await life.propose("ANN", "The only one")
-    await life.plan()
-    await life.open_choice()
-    form = await ballot(life, "ANN")
-    assert "it is counted" in everything(form)
-    assert await app.send(submitted("ANN", form)) == ""
-    assert len(await ballots(life)) == 1
 
 
 async def test_after_the_closing_a_ballot_is_told_so_and_nothing_typed_is_lost(voting, app):

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from domain.choosing import BallotKind
 from domain.errors import SessionOver
 from handlers import routing, sentences
 from handlers.door import is_from_slack
@@ -126,6 +127,7 @@ async def test_a_ballot_closed_while_its_reasons_are_asked_for_is_no_failure(app
     life = await GroupLife.begin(app)
     situation_id = await life.propose("ANN", "A refusal")
     await life.propose("DAN", "A success")
+    await life.choose_by(ballot=BallotKind.DETAILED)
     await life.plan()
     choice = await life.open_choice()
     form = await app.opened(pressed("BEN", Action.CHOICE_VOTE, choice.id))

@@ -193,8 +193,9 @@ async def test_without_a_button_the_narrator_chooses_among_the_versions(demandin
 
 async def test_what_a_demand_lacks_is_told_beside_its_field(demanding, app):
     kept = (await demanding.contributions("reformulation"))[0]
-    said = await app.send(submitted("ANN", await demand(demanding, "ANN", kept.id)))
-    assert said["errors"].keys() == {"ask"}
+    body = submitted("ANN", await demand(demanding, "ANN", kept.id), demand="How?")
+    body["view"]["state"]["values"]["ask"]["value"]["selected_option"] = None
+    assert (await app.send(body))["errors"].keys() == {"ask"}
     said = await app.send(
         submitted("ANN", await demand(demanding, "ANN", kept.id), ask="advice", demand=" ")
     )
@@ -230,8 +231,8 @@ async def test_an_issue_is_named_by_a_situation_that_the_vote_finds(app):
     await life.start()
     value = value_of(await post(life), "Name my issue")
     form = await app.opened(pressed("ANN", Action.CONTRIBUTE, value))
-    typed = {"title": "A refusal", "account": "It happened.", "question": "What next?"}
-    said = await app.send(submitted("ANN", form, **typed))
+    assert [b["block_id"] for b in form["blocks"] if b["type"] == "input"] == ["title", "question"]
+    said = await app.send(submitted("ANN", form, title="A refusal"))
     assert "Your situation is proposed." in everything(said["view"])
     assert "A refusal" not in everything(await post(life))
     assert "1 of 6 received" in everything(await post(life))

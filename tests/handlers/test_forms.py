@@ -4,15 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from domain.choosing import BallotKind
+from domain.voting.model import Method
 from handlers.ids import Action
 from services.calendar import planning
 from tests.group_life import GroupLife
 from tests.groups import LEAD, typed
-from tests.handlers.examples import ACCOUNT, a_group, a_session, a_situation
+from tests.handlers.examples import a_group, a_session, a_situation
 from tests.handlers.outline import assert_reads
-from tests.handlers.payload_factory import command, picked, pressed, submitted
+from tests.handlers.payload_factory import command, picked, pressed, pressed_in, submitted
 
-FULL = {"title": "A refusal", "account": ACCOUNT, "question": "What next?"}
+FULL = {"title": "A refusal", "question": "What next?"}
 
 
 async def test_a_new_group(app):
@@ -53,7 +55,10 @@ async def test_the_command_alone(app, user, text):
 
 async def test_a_new_situation(app):
     await a_group(app)
-    assert_reads(await app.opened(command("U1", "situation")), "situation_form")
+    view = await app.opened(command("U1", "situation"))
+    assert_reads(view, "situation_form")
+    await app.send(pressed("U1", Action.SITUATION_MORE, view=view))
+    assert_reads(app.slack.views("views.update")[-1], "situation_form_unfolded")
     await a_group(app, "Office")
     view = await app.opened(command("U1", "situation"))
     groups = view["blocks"][0]["element"]["options"]
@@ -64,7 +69,7 @@ async def test_a_new_situation(app):
 
 async def test_a_situation_as_it_was_written(app):
     group = await a_group(app)
-    fields = {"ask": "stories", "kind": "success", "moment": "past", "urgency": 3}
+    fields = {"ask": "stories", "kind": "success", "moment": "past", "urgency": "before May"}
     draft = await a_situation(app, group, release=False, ready=False, **fields)
     view = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{draft.id}"))
     assert view["private_metadata"] == f"{group.id}|{draft.id}"
@@ -75,7 +80,7 @@ async def test_a_situation_as_it_was_written(app):
 
 
 async def test_a_draft_to_be_completed_before_it_is_proposed(app):
-    draft = await a_situation(app, await a_group(app), release=False, account="")
+    draft = await a_situation(app, await a_group(app), release=False, question="")
     view = await app.opened(picked("U1", Action.SITUATION_MENU, f"release|{draft.id}"))
     assert_reads(view, "situation_to_complete")
 
@@ -87,6 +92,8 @@ async def test_a_situation_that_names_an_issue(app):
     value = f"{life.session_id}|{await life.phase()}"
     view = await app.opened(pressed("ANN", Action.CONTRIBUTE, value))
     assert_reads(view, "situation_naming_an_issue")
+    await app.send(pressed("ANN", Action.SITUATION_MORE, view=view))
+    assert_reads(app.slack.views("views.update")[-1], "situation_naming_an_issue_unfolded")
 
 
 @pytest.mark.parametrize(
@@ -135,10 +142,11 @@ async def test_an_unusual_length_is_offered_again(app):
     assert [o["value"] for o in length["options"]][:3] == ["45", "50", "60"]
 
 
-async def test_a_ballot(app):
+async def test_a_detailed_ballot(app):
     life = await GroupLife.begin(app)
     await life.propose("ANN", "A refusal")
     await life.propose("BEN", "A success")
+    await life.choose_by(ballot=BallotKind.DETAILED)
     await life.plan()
     choice = await life.open_choice()
     view = await app.opened(pressed("ANN", Action.CHOICE_VOTE, choice.id))
@@ -147,8 +155,44 @@ async def test_a_ballot(app):
     (marked,) = [b["block_id"] for b in view["blocks"] if b["type"] == "input"]
     said = await app.send(submitted("ANN", view, **{marked: "objection"}))
     assert_reads(said["view"], "ballot_with_an_objection")
-    view = await app.opened(pressed("CLEO", Action.CHOICE_VOTE, choice.id))
-    assert "your own" not in str(view)
+
+
+async def test_a_short_ballot(app):
+    life = await GroupLife.begin(app)
+    await life.propose("ANN", "A refusal")
+    await life.propose("BEN", "A success")
+    await life.plan()
+    choice = await life.open_choice()
+    view = await app.opened(pressed("ANN", Action.CHOICE_VOTE, choice.id))
+    assert view["private_metadata"] == choice.id
+    assert_reads(view, "ballot_short")
+    await app.send(pressed_in("ANN", view, Action.CHOICE_IMPOSSIBLE))
+    assert_reads(app.slack.views("views.update")[-1], "ballot_short_unfolded")
+
+
+async def test_an_answer_about_the_only_situation(app):
+    life = await GroupLife.begin(app)
+    await life.propose("ANN", "A refusal")
+    await life.plan()
+    choice = await life.open_choice()
+    shown = await app.opened(pressed("BEN", Action.CHOICE_OBJECT, choice.id))
+    assert_reads(shown, "ballot_of_one_objected")
+    assert_reads(await app.opened(pressed("BEN", Action.CHOICE_ACCEPT, choice.id)), "ballot_noted")
+
+
+@pytest.mark.parametrize("method", ["resistance", "majority_judgment"])
+async def test_a_ballot_of_numbers(app, method):
+    life = await GroupLife.begin(app)
+    await life.propose("ANN", "A refusal")
+    await life.propose("BEN", "A success")
+    await life.choose_by(method=Method(method))
+    await life.plan()
+    choice = await life.open_choice()
+    shown = await app.opened(pressed("ANN", Action.CHOICE_VOTE, choice.id))
+    assert_reads(shown, f"ballot_of_{method}")
+    assert_reads(
+        await app.opened(pressed("ANN", Action.CHOICE_COUNT, choice.id)), f"count_{method}"
+    )
 
 
 async def test_a_ballot_with_nothing_to_mark(app):

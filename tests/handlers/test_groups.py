@@ -9,7 +9,7 @@ from handlers.routing import Person
 from services.context import NOBODY
 from services.groups import arrivals, invitations, opening
 from services.notices import Kind
-from tests.groups import open_group
+from tests.groups import LEAD, open_group
 from tests.handlers.bolt_app import FRENCH
 from tests.handlers.payload_factory import BOT, command, event, pressed, submitted
 
@@ -166,6 +166,32 @@ async def test_the_group_is_shown_to_its_people_and_to_nobody_else(app):
     refused = str(await app.opened(pressed("U99", Action.GROUP_CARD, group.id)))
     assert group.name not in refused
     assert "<@ANN>" not in refused
+
+
+async def test_who_facilitates_sees_who_has_not_presented_yet_once_somebody_has(life, app):
+    async def waiting(user):
+        card = await app.opened(pressed(user, Action.GROUP_CARD, life.group.id))
+        lines = [b["elements"][0]["text"] for b in card["blocks"] if b["type"] == "context"]
+        return [re.findall(r"<@(\w+)>", line) for line in lines if "not presented here yet" in line]
+
+    assert await waiting(LEAD) == [], "nobody has: it would say nothing"
+    await life.hold()
+    await life.finish()
+    assert await waiting(LEAD) == [["BEN", "CLEO", "DAN", "EVE", "FAY"]]
+    assert await waiting("BEN") == [], "for who facilitates"
+    for member in ("BEN", "CLEO", "DAN", "EVE", "FAY"):
+        await held_by(life, member)
+    assert await waiting(LEAD) == []
+
+
+async def held_by(life, narrator):
+    """A session is held on a situation of theirs."""
+    situation_id = await life.propose(narrator, f"Of {narrator}")
+    await life.plan()
+    await life.choose(situation_id)
+    life.later(days=10)
+    await life.start()
+    await life.finish()
 
 
 async def test_on_the_group_each_row_of_buttons_stands_below_what_it_is_about(app):

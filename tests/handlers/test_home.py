@@ -143,7 +143,7 @@ def a_card(rank):
         facilitators=("U0",),
         now=NOW,
     )
-    return GroupCard(group, True, True, None, None, None)
+    return GroupCard("U1", group, True, True, None, None, None)
 
 
 @pytest.mark.parametrize("count", [1, 40, 68, 69, 300])

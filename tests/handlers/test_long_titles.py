@@ -10,13 +10,22 @@ from domain.choices import Choice
 from domain.founding import open_group
 from domain.protocols import protocol
 from domain.sessions import Session, SessionState
-from domain.situations import Ask, Moment, Situation, SituationKind, SituationState, SituationText
-from domain.text import NAME_MAX, SENTENCE_MAX, TITLE_MAX
+from domain.situations import (
+    URGENCY_MAX,
+    Ask,
+    Moment,
+    Situation,
+    SituationKind,
+    SituationState,
+    SituationText,
+)
+from domain.text import NAME_MAX, SENTENCE_MAX, TEXT_MAX, TITLE_MAX
 from domain.voting.model import Candidate, Outcome
 from handlers.blocks import Message
-from handlers.choices import messages, modals
+from handlers.choices import messages, modals, reading
 from handlers.home import tab
 from sandbox.block_kit.blocks import check_blocks, check_size, check_view
+from services.choices.forms import Reading
 from services.choices.queries import Panel
 from services.home.queries import GroupCard, Home
 
@@ -31,11 +40,12 @@ def longest(sign: str, most: int) -> str:
 
 def situations(sign: str, count: int) -> list[Situation]:
     text = SituationText(
-        longest(sign, TITLE_MAX), "", longest(sign, SENTENCE_MAX), Ask.ADVICE,
-        SituationKind.DIFFICULTY, Moment.PAST, 1, True,
+        longest(sign, TITLE_MAX), longest(sign, SENTENCE_MAX), longest(sign, TEXT_MAX), Ask.ADVICE,
+        SituationKind.SUCCESS, Moment.PAST, longest(sign, URGENCY_MAX), True,
     )  # fmt: skip
+    proposed = SituationState.RELEASED
     return [
-        Situation(f"s{n}", "g", "U1", text, SituationState.RELEASED, NOW, NOW) for n in range(count)
+        Situation(f"s{n}", "g", "U1", text, proposed, NOW, NOW, whole=True) for n in range(count)
     ]
 
 
@@ -55,7 +65,7 @@ def panel(sign: str, outcome: Outcome | None = None, count: int = MOST) -> Panel
         choice = replace(choice, closed_at=NOW, outcome=outcome, elected=ids[0], blocked=ids)
     session = Session("s", "g", 0, protocol("peer_group_nine_moments"), NOW, timedelta(hours=2), "")
     assert session.state is SessionState.PLANNED
-    return Panel(choice, group, session, shown, None, 0, b"1" * 16)
+    return Panel(choice, group, session, shown, None, 0)
 
 
 def blocks_of(message: Message) -> list[dict[str, object]]:
@@ -115,7 +125,14 @@ def test_settling_aloud_offers_what_a_menu_holds_and_says_what_it_leaves_out(sig
 
 
 @pytest.mark.parametrize("sign", WORST)
+def test_reading_situations_holds_what_a_modal_holds_and_says_what_it_leaves_out(sign: str) -> None:
+    read = reading.reading(Reading(situations(sign, MOST), is_member=True), words("en"))
+    check_view(read.to_dict())
+    assert ("no room" in str(read.to_dict())) == (not sign.isascii()), "JSON writes them at length"
+
+
+@pytest.mark.parametrize("sign", WORST)
 def test_a_home_with_the_longest_titles_can_be_published(sign: str) -> None:
     group = panel(sign).group
-    card = GroupCard(group, True, True, None, None, None)
+    card = GroupCard("U1", group, True, True, None, None, None)
     check_view(tab.home(Home([card], situations(sign, 40)), words("fr"), NOW).to_dict())

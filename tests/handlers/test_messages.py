@@ -9,11 +9,11 @@ from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.groups import notices as groups
 from services.calendar import planning
-from services.choices import opening
 from services.choices.asking_again import ask_again_if_lost
 from services.context import NOBODY
 from services.groups import charter, departures, invitations
 from services.notices import Kind
+from services.situations import writing
 from services.subjects import AnswersSubject, InvitationSubject
 from tests.groups import LEAD, MEMBERS, typed
 from tests.handlers.examples import a_group, a_session
@@ -181,8 +181,10 @@ async def test_the_outcome_of_a_choice(app, life, mark, name):
 
 
 async def test_a_choice_that_ended_otherwise(app, life):
+    ann = await life.propose("ANN", "A refusal")
     await life.plan()
-    await app.do(NOBODY, opening.open_choice, life.session_id)
+    await life.open_choice()
+    await app.do("ANN", writing.withdraw, ann)
     assert_reads(await shown_choice(life), "choice_of_nothing")
     await app.do(LEAD, planning.cancel, life.session_id)
     assert_reads(await shown_choice(life), "choice_cancelled")

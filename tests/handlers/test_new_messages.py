@@ -41,7 +41,8 @@ async def written(watch, life):
     words = WORDS | ROUND_WORDS
     for member in MEMBERS:
         for situation in await watch.stored(lambda uow, m=member: uow.situations.of_author(m, 100)):
-            words |= {situation.text.title, situation.text.account, situation.text.question}
+            text = situation.text
+            words |= {text.title, text.account, text.question, text.urgency}
     for session in await watch.stored(lambda uow: uow.sessions.of_group(life.group.id)):
         brought = await watch.stored(lambda uow, s=session: uow.contributions.of_session(s.id))
         words |= {c.text for c in brought}

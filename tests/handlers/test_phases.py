@@ -22,7 +22,7 @@ async def test_a_phase_says_its_prompt_until_when_and_who_listens(held):
     await held.reach("reformulations")
     shown = await post(held)
     words = everything(shown)
-    assert "*5 · Reformulations* · until <!date^" in words
+    assert "*4 · Reformulations* · until <!date^" in words
     assert "Write the question as you hear it, in one sentence." in words
     assert "<@ANN> listens." in words
     assert labels(shown) == ["Propose my reformulation"]

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from handlers.choices import notices as choices
 from handlers.ids import Action
 from handlers.sessions import notices
 from services.calendar import planning
 from tests.groups import LEAD, typed
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, value_of
+from tests.handlers.writing_examples import two_in_order
 
 DAY = timedelta(days=1)
 
@@ -56,6 +58,7 @@ async def test_another_situation_is_settled_from_the_menu_while_there_is_time(li
     assert (await life.session()).narrator_id == "BEN"
     stale = await app.opened(body)
     await life.start()
+    await life.reach("holder_account")
     assert "Change the situation" not in labels(await remote(life))
     said = await app.send(submitted(LEAD, stale, situation=settled))
     assert "The account has begun" in everything(said["view"])
@@ -72,3 +75,27 @@ async def test_a_remote_handed_out_before_the_session_moved_steers_nothing(life,
     assert "Begin" in labels(new)
     await app.do(LEAD, planning.cancel, session.id)
     assert "cancelled" in everything(await remote(life))
+
+
+async def test_the_first_question_is_asked_and_one_press_takes_the_next_in_order(life, app):
+    await two_in_order(life)
+    first, following = (await life.choice()).order
+    life.later(days=10)
+    await life.start()
+    asked = everything(await app.render(notices.phase, f"{life.session_id}:problem_pitches"))
+    narrator = (await life.session()).narrator_id
+    assert f"<@{narrator}>, is it still your question?" in asked
+    shown = await remote(life)
+    assert (await life.situation(following)).text.title in everything(shown)
+    assert (await life.situation(following)).text.title not in everything(shown["new"])
+    await app.send(pressed(LEAD, Action.CHOICE_TAKE, value_of(shown, "Take the next one")))
+    assert (await life.session()).situation_id == following
+    said = everything(await app.render(choices.choice, (await life.choice()).id))
+    assert "The group finally works on" in said
+    back = value_of(await remote(life), "Go back to the one before")
+    await app.send(pressed(LEAD, Action.CHOICE_TAKE, back))
+    assert (await life.session()).situation_id == first
+    await life.next()
+    assert not {"Take the next one", "Go back to the one before"} & set(labels(await remote(life)))
+    over = everything(await app.render(notices.phase, f"{life.session_id}:problem_pitches"))
+    assert "is it still your question?" not in over

@@ -39,7 +39,8 @@ async def test_the_remote_before_the_session(app, life):
 
 
 async def test_the_remote_during_the_session(app, held):
-    assert_reads(await remote(held), "remote_first_phase")
+    held.later(minutes=1)
+    assert_reads(await remote(held), "remote_account")
     await held.reach("reformulations")
     await held.bring("BEN", reformulation="As I hear it")
     assert_reads(await remote(held), "remote_undo")

@@ -8,16 +8,14 @@ from services.choices import opening
 from tests.groups import LEAD
 from tests.handlers.examples import ACCOUNT, a_group, a_session, a_situation
 from tests.handlers.payload_factory import (
-    chosen,
     command,
     message_shortcut,
     picked,
-    pressed,
     shortcut,
     submitted,
 )
 
-FULL = {"title": "A refusal", "account": ACCOUNT, "question": "How do I go back to it?"}
+FULL = {"title": "A refusal", "question": "How do I go back to it?"}
 
 
 async def mine(app, user="U1"):
@@ -57,54 +55,19 @@ async def test_a_draft_only_needs_a_title(app):
     assert "Only you can see it" in text_of(said["view"])
 
 
-def left_empty(view):
-    """The fields that Slack calls optional."""
-    return {b["block_id"] for b in view["blocks"] if b.get("optional")} - {"ready"}
-
-
-async def test_only_a_draft_may_leave_fields_empty_and_the_form_says_so(app):
-    await a_group(app)
-    form = await app.opened(command("U1", "situation"))
-    assert left_empty(form) == set(), "Slack would say (optional) of what a proposal needs"
-    await app.send(chosen("U1", form, "end", title="A refusal", end="draft"))
-    (as_draft,) = app.slack.views("views.update")
-    assert left_empty(as_draft) == {"account", "question"}
-    await app.send(chosen("U1", as_draft, "end", title="A refusal", end="release"))
-    assert left_empty(app.slack.views("views.update")[-1]) == set()
-
-
-async def test_the_form_of_a_draft_opens_as_one_and_of_what_is_proposed_as_such(app):
-    group = await a_group(app)
-    for release, optional in ((False, {"account", "question"}), (True, set())):
-        kept = await a_situation(app, group, release=release)
-        form = await app.opened(picked("U1", Action.SITUATION_MENU, f"edit|{kept.id}"))
-        assert left_empty(form) == optional
-
-
 async def test_the_form_names_its_group(app):
     await a_group(app, "Field & co")
     assert "*Field &amp; co*" in str(await app.opened(command("U1", "situation")))
 
 
-async def test_a_proposed_situation_keeps_everything_the_form_says(app):
-    await a_group(app)
-    form = await app.opened(pressed("U1", Action.SITUATION_NEW))
-    about = {"ask": "stories", "kind": "success", "moment": "past", "urgency": "3", "ready": True}
-    await app.send(submitted("U1", form, **FULL, **about, end="release"))
-
-    (kept,) = await mine(app)
-    assert kept.state is SituationState.RELEASED
-    text = kept.text
-    assert (text.ask, text.kind, text.moment) == ("stories", "success", "past")
-    assert (text.urgency, text.ready, text.account) == (3, True, ACCOUNT)
-
-
 async def test_what_is_missing_to_propose_it_is_told_beside_each_field(app):
     await a_group(app)
     form = await app.opened(command("U1", "situation"))
-    said = await app.send(submitted("U1", form, title="  ", end="release"))
-    assert said["response_action"] == "errors"
-    assert said["errors"].keys() == {"title", "account", "question"}
+    for missing in ("title", "question"):
+        typed = FULL | {missing: "  "}
+        said = await app.send(submitted("U1", form, **typed, end="release"))
+        assert said["response_action"] == "errors"
+        assert said["errors"].keys() == {missing}
     assert await mine(app) == []
 
 
@@ -195,9 +158,9 @@ async def test_a_draft_is_proposed_from_the_menu(app):
 
 async def test_a_draft_with_something_missing_is_completed_first(app):
     group = await a_group(app)
-    draft = await a_situation(app, group, release=False, account="")
+    draft = await a_situation(app, group, release=False, question="")
     form = await app.opened(picked("U1", Action.SITUATION_MENU, f"release|{draft.id}"))
-    await app.send(submitted("U1", form, account=ACCOUNT))
+    await app.send(submitted("U1", form, question="What next?"))
     assert [s.state for s in await mine(app)] == ["released"], "its end was chosen already"
 
 

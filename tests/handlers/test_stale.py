@@ -10,9 +10,10 @@ import ast
 import pytest
 
 from domain.channels import HoldReason, Seen
+from domain.choosing import Choosing
 from services import commands
 from services.calendar import planning
-from services.choices import closing, opening
+from services.choices import authors, closing, in_order, opening, setting
 from services.choices.asking_again import ask_again_if_lost
 from services.choices.voting import cast_ballot
 from services.context import NOBODY
@@ -50,6 +51,7 @@ async def before_the_session(watch, life):
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)
     await ring(watch, life, Command.NUDGE_SITUATION)
+    await watch.do(NOBODY, opening.open_choice, life.session_id)
     ann = await life.propose("ANN", "A refusal")
     ben = await life.propose("BEN", "A success")
     dan = await life.propose("DAN", "A doubt")
@@ -57,6 +59,7 @@ async def before_the_session(watch, life):
     await watch.do("FAY", departures.left_channel, "C1")
     await watch.do("FAY", departures.come_back, life.group.id)
     await move(watch, life, days=22)
+    await asked_before_it_opens(watch, life, ann)
     await ring(watch, life, Command.OPEN_CHOICE)
     await ring(watch, life, Command.NUDGE_BALLOT)
     await life.vote("CLEO")
@@ -69,9 +72,26 @@ async def before_the_session(watch, life):
     await life.choose(ben if (await life.session()).situation_id == ann else ann)
     await ring(watch, life, Command.PREPARE)
     await ring(watch, life, Command.BEGINS)
+    await the_next_in_order(watch, life)
     await life.choose(ann if (await life.session()).situation_id == ben else ben)
     await move(watch, life, days=1)
     await ring(watch, life, Command.BEGINS)
+
+
+async def asked_before_it_opens(watch, life, situation_id):
+    """The author says twice whether they would present theirs; how the group chooses changes."""
+    await watch.do("ANN", authors.say_willing, situation_id, willing=False)
+    await ring(watch, life, Command.ASK_AUTHORS)
+    await watch.do(LEAD, setting.set_choosing, life.group.id, Choosing(closes_before=4))
+    await watch.do("ANN", authors.say_willing, situation_id, willing=True)
+
+
+async def the_next_in_order(watch, life):
+    """One takes the other's place, and the other way round."""
+    for _ in range(2):
+        (seen, *_), order = [(await life.session()).situation_id], (await life.choice()).order
+        (other,) = [s for s in order if s != seen]
+        await watch.do(LEAD, in_order.take, life.session_id, seen, other)
 
 
 async def channel_held(watch, life):

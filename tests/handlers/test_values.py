@@ -23,12 +23,16 @@ from handlers.values import (
     SituationEntry,
     SituationTarget,
     SituationVerb,
+    Taking,
+    Willing,
+    Willingness,
     WishFor,
 )
 
 END = datetime(2027, 1, 14, 14, 5, 6, 700, tzinfo=UTC)
 POSTED = [
     (PhaseRef("s1", "exploration"), "s1|exploration"),
+    (Willingness(Willing.NO, "x1"), "no|x1"),
     (DemandRef("s1", "reformulations"), "s1|reformulations|"),
     (DemandRef("s1", "reformulations", "c1"), "s1|reformulations|c1"),
     (RunningPhase("s1", 0), "s1|0"),
@@ -37,6 +41,8 @@ POSTED = [
     (RemoteEntry(RemoteVerb.BACK, "s1|3"), "tdt.sessions.back|s1|3"),
     (RemoteEntry(RemoteVerb.REVEAL, "s1|3"), "tdt.sessions.reveal|s1|3"),
     (RemoteEntry(RemoteVerb.END, "s1|3"), "tdt.sessions.end|s1|3"),
+    (Taking("s1", "", "x2"), "s1||x2"),
+    (RemoteEntry(RemoteVerb.TAKE, "s1|x1|x2"), "tdt.choices.take|s1|x1|x2"),
     (RemoteEntry(RemoteVerb.SETTLE, "s1"), "tdt.choices.settle|s1"),
     (SituationEntry(SituationVerb.EDIT, "x1"), "edit|x1"),
     (SituationEntry(SituationVerb.RELEASE, "x1"), "release|x1"),

@@ -78,7 +78,13 @@ IN_VAIN: dict[str, set[str]] = {
     "agree": {"declined"} | {"home"},
     "reword": {"home"},
     "answer": {"declined"}
-    | {"admission_question", "home", "invitation"},  # changed, or all agree by it
+    | {
+        "admission_question",
+        "home",
+        "invitation",
+        "phase",
+        "remote",
+    },  # changed, or all agree by it
     "account_closed": {"declined"} | {"choice"},
     "ask_again_if_lost": {"home"},
     "asked_too": {"home"},
@@ -111,6 +117,7 @@ IN_VAIN: dict[str, set[str]] = {
         "remote",
     },
     "state_demand": {"phase"},
+    "take": {"call", "home", "invitation", "phase"},
     "tell_unanswered": {"declined"} | {"charter", "home"},
     "sweep": {"home", "narrator", "phase"},
     "withdraw": {"home"},

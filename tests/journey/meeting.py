@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.demo.answering import answer
 from bot.demo.lines import situation
 from bot.demo.stage import Stage
 from bot.effects.open_channel import channel_name
@@ -18,6 +19,7 @@ LEAD, BRUNO, CHLOE, DRISS, EMILE, FATOU, GABRIEL, HELENE = (
 )
 MEMBERS = (BRUNO, CHLOE, DRISS, EMILE, FATOU)
 ZONE = ZoneInfo("Europe/Paris")
+FRIDAY = 4
 
 
 class Meeting:
@@ -63,6 +65,7 @@ class Meeting:
         """Plan a session, and let time pass until the call for situations is there."""
         stage = self.stage
         day = ((await stage.now()).astimezone(ZONE) + timedelta(days=days)).date()
+        day += timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
         self.starts_at = datetime(day.year, day.month, day.day, 14, 0, tzinfo=ZONE)
         await stage.press_home(self.lead, Action.SESSION_PLAN)
         when = {"starts_on": day.isoformat(), "starts_at": "14:00", "length": "180"}
@@ -75,23 +78,15 @@ class Meeting:
         """Propose a situation to the group, ready to tell it."""
         stage = self.stage
         await stage.do(lambda: stage.person(author).command(COMMAND, "situation"))
-        await stage.submit(
-            author, situation(title, f"Récit de {title}.", f"Que faire de {title} ?")
-        )
+        written = situation(title, f"Récit de {title}.", f"Que faire de {title} ?")
+        await stage.write_situation(author, written)
         await stage.close_all(author)
 
-    async def vote(self, voter: str, wanted: str, other: str = "live_with") -> None:
-        """Prefer the situation titled so; `other` is what the voter thinks of all the rest."""
-        stage = self.stage
-        await stage.press(voter, self.channel, Action.CHOICE_VOTE)
-        view = await stage.until(lambda: stage.person(voter).modal)
-        titles = {b["block_id"]: b["label"]["text"] for b in view.blocks if b["type"] == "input"}
-        marks = {i: "prefer" if t == wanted else other for i, t in titles.items()}
-        if other == "objection":
-            await stage.do(lambda: stage.person(voter).fill(marks))
-            await stage.until(lambda: stage.asks(voter, f"reason:{min(marks)}"))
-            marks |= {f"reason:{i}": "Pas maintenant." for i in marks}
-        await stage.submit(voter, marks)
+    async def vote(self, voter: str, wanted: str, *, objects: bool = False) -> None:
+        """Tick the situation titled so; or object to it, where `objects`."""
+        objected = [wanted] if objects else []
+        ticked = "" if objects else wanted
+        await answer(self.stage, voter, self.channel, ticked, objected, "Pas maintenant.")
 
     # -- during the session ------------------------------------------------------------------
 
@@ -136,7 +131,8 @@ class Meeting:
         """Name what one would like to work on today."""
         ids = await self.at(phase_id)
         await self.stage.press(who, self.channel, Action.CONTRIBUTE, ids)
-        await self.stage.submit(who, situation(title, f"Récit de {who}.", "Que faire ?"))
+        written = situation(title, f"Récit de {who}.", "Que faire ?")
+        await self.stage.write_situation(who, written)
         await self.stage.close_all(who)
 
     async def next(self, leaving: str, *, confirm: bool = False) -> None:

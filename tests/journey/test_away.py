@@ -119,11 +119,11 @@ async def test_what_was_due_while_the_bot_was_away_happens_when_it_is_back(
     stage = meeting.stage
     await meeting.propose(BRUNO, TITLE)
     now = await stage.now()
-    await bot.away(meeting.starts_at - timedelta(days=2) - now)
+    await bot.away(meeting.starts_at - timedelta(days=6) - now)
     for voter in MEMBERS:
         await meeting.vote(voter, TITLE)
-    await stage.until(lambda: not stage.button(DRISS, meeting.channel, Action.CHOICE_VOTE))
-    await bot.away(timedelta(days=1, hours=6))
+    await stage.until(lambda: not stage.button(DRISS, meeting.channel, Action.CHOICE_ACCEPT))
+    await bot.away(timedelta(days=5, hours=6))
     await stage.until(lambda: stage.told("preparation:"))
     assert len(stage.keys()) == len(set(stage.keys()))
 

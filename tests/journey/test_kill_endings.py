@@ -110,7 +110,7 @@ async def test_killed_at_any_moment_all_that_is_to_go_goes_and_nothing_is_told_t
     await meeting.plan()
     for author in (BRUNO, MEMBERS[1]):
         await meeting.propose(author, f"Mot de {author}.")
-    await stage.move_clock(meeting.starts_at - timedelta(days=2))
+    await stage.move_clock(meeting.starts_at - timedelta(days=6))
     for voter in MEMBERS:
         await meeting.vote(voter, f"Mot de {BRUNO}.")
     await becomes(lambda: not keys(bot))

@@ -58,7 +58,7 @@ async def test_nothing_that_people_type_is_in_the_log_whatever_goes_wrong(
     assert len(stage.typed) > 50
     await _break(talkative)
     await stage.person(EMILE).command(COMMAND, "situation")
-    await stage.until(lambda: stage.person(EMILE).modal)
+    await stage.unfold(EMILE)
     await stage.person(EMILE).submit(SECRET)
     apology = await stage.until(lambda: stage.person(EMILE).modal)
     assert any(s in json.dumps(apology.blocks) for s in APOLOGIES)

@@ -85,7 +85,7 @@ async def still_live(live: Running) -> set[str]:
                 waiting = await uow.situations.all_of(group_id, member)
                 for situation in (s for s in waiting if s.state in LIVE):
                     words = situation.text
-                    found |= {words.title, words.account, words.question}
+                    found |= {words.title, words.account, words.question, words.urgency}
     return found
 
 

@@ -68,7 +68,7 @@ async def test_a_ballot_that_comes_three_times_is_one_ballot(
     await meeting.open()
     await meeting.plan()
     await meeting.propose(BRUNO, "La réunion muette")
-    await stage.move_clock(meeting.starts_at - timedelta(days=2))
+    await stage.move_clock(meeting.starts_at - timedelta(days=6))
     echo = Echo(sandbox)
     for count, voter in enumerate(MEMBERS[:-1], start=1):
         await meeting.vote(voter, "La réunion muette")

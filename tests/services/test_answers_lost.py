@@ -59,7 +59,7 @@ async def test_a_choice_that_can_be_read_is_left_alone(voting):
 
 async def test_who_answers_before_it_is_noticed_has_answered_the_new_one(lost):
     form = await lost.app.look("CLEO", forms.ballot_form, lost.lost.id)
-    assert form.marks == {}
+    assert form.given.marks == {}
     await lost.vote("CLEO", Mark.PREFER)
     again = await lost.choice()
     assert again.id != lost.lost.id

@@ -1,13 +1,20 @@
 """The choice, from its opening to its outcome: who may vote, what closes it, what is kept."""
 
+from datetime import time
+
 import pytest
 
+from domain.choosing import BallotKind, Choosing
 from domain.errors import BadInput, ChoiceClosed, NotFacilitator, NotInGroup
 from domain.situations import SituationState
-from domain.voting.model import Mark, Marked, Outcome
-from services.choices import closing, forms, opening, queries, settling
+from domain.voting.model import Mark, Marked, Method, Outcome
+from domain.worktime import working_days_before
+from services.audit import Act
+from services.choices import closing, forms, opening, queries, setting, settling
 from services.choices import voting as choices_voting
 from services.context import NOBODY
+from services.notices import Kind
+from services.situations.forms import waits_for_next
 from services.timers import Command
 from tests.groups import LEAD, MEMBERS, STRANGER
 
@@ -122,16 +129,57 @@ async def test_only_situations_whose_author_is_willing_are_put_to_the_vote(life)
     assert [c.situation_id for c in choice.candidates] == [ready]
 
 
-async def test_a_choice_without_situations_says_so_and_may_open_again(life):
+async def test_without_situations_no_choice_opens_and_only_who_facilitates_is_told(life):
+    await life.propose("ANN", "Not this time", ready=False)
     await life.plan()
     await life.ring(Command.OPEN_CHOICE)
-    empty = await life.choice()
-    assert empty.outcome is Outcome.EMPTY
-    await life.propose("ANN", "At last")
-    life.later(minutes=5)
-    again = await life.open_choice()
-    assert again.id != empty.id
-    assert again.is_open
+    assert await life.choice() is None
+    assert await life.asked(Kind.CHOICE) == []
+    assert [told.user_id for told in await life.asked(Kind.NO_CANDIDATE)] == [LEAD]
+    await life.propose("BEN", "At last")
+    assert (await life.open_choice()).is_open, "it may be opened later"
+
+
+async def test_a_choice_has_as_many_seats_as_its_session_has_time(life):
+    await life.propose("ANN", "A refusal")
+    await life.plan(hours=4)
+    assert (await life.open_choice()).seats == 3
+
+
+async def test_a_choice_keeps_how_the_group_chose_when_it_opened(voting):
+    detailed = Choosing(Method.RESISTANCE, BallotKind.DETAILED, 1, time(10))
+    closes_at = (await voting.choice()).closes_at
+    await voting.app.do(LEAD, setting.set_choosing, voting.group.id, detailed)
+    choice = await voting.choice()
+    assert (choice.method, choice.ballot) == (Method.CONSENT, BallotKind.SHORT)
+    assert choice.closes_at == closes_at
+
+
+async def test_the_next_choice_follows_how_the_group_chooses(life):
+    await life.propose("ANN", "A refusal")
+    session = await life.plan(days=24)
+    way = Choosing(Method.RESISTANCE, BallotKind.DETAILED, 5, time(10))
+    await life.app.do(LEAD, setting.set_choosing, life.group.id, way)
+    await life.ring(Command.OPEN_CHOICE)
+    choice = await life.choice()
+    assert (choice.method, choice.ballot) == (way.method, way.ballot)
+    closes = choice.closes_at.astimezone(life.group.zone)
+    on = working_days_before(session.starts_at.date(), 5)
+    assert (closes.date(), closes.hour) == (on, 10)
+    acts = await life.app.stored(lambda uow: uow.audit.of_actor(LEAD))
+    assert acts[-1].act == Act.CHOOSING_CHANGED
+
+
+async def test_only_who_facilitates_sets_how_the_group_chooses(life):
+    with pytest.raises(NotFacilitator):
+        await life.app.do("ANN", setting.set_choosing, life.group.id, Choosing(closes_before=1))
+
+
+async def test_a_situation_proposed_while_the_group_chooses_waits_for_the_next_choice(voting):
+    late = await voting.propose("CLEO", "Late")
+    assert not (await voting.choice()).has_candidate(late)
+    assert await voting.app.look("CLEO", waits_for_next, late)
+    assert not await voting.app.look("ANN", waits_for_next, voting.ann)
 
 
 async def test_a_choice_opens_once(voting):

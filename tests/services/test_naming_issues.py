@@ -66,14 +66,19 @@ async def test_who_proposed_before_the_phase_is_not_awaited_in_it(use_cases):
     assert await life.phase() != "problem_pitches"
 
 
-async def test_whose_situation_is_settled_meanwhile_is_not_awaited_either(use_cases):
+async def test_once_the_situation_is_settled_each_may_say_theirs_and_nobody_has_to(use_cases):
     life = await GroupLife.begin(use_cases)
     proposed = await life.propose("ANN", "A refusal")
     await life.plan()
     life.later(days=10)
     await life.start()
     await life.choose(proposed)
-    assert (await board(life)).missing == list(MEMBERS[1:])
+    seen = await board(life)
+    assert (seen.missing, seen.expected) == ([], [])
+    await life.propose("BEN", "Mine is another one")
+    assert [c.text for c in (await board(life)).shown] == ["Mine is another one"]
+    await life.next(confirmed=False)
+    assert await life.phase() == "holder_account"
 
 
 async def test_where_the_choosing_phase_brings_issues_too_they_are_found(use_cases):

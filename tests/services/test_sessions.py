@@ -26,10 +26,11 @@ from tests.groups import LEAD, MEMBERS, STRANGER
 PEERS = tuple(m for m in MEMBERS if m != "ANN")
 
 
-async def test_a_chosen_situation_lets_the_session_begin_with_its_account(held):
+async def test_with_a_situation_chosen_before_each_says_theirs_then_the_account_comes(held):
     assert await held.phase() == "holder_account"
     assert {row.subject for row in await held.asked(Kind.PHASE)} == {
-        f"{held.session_id}:holder_account"
+        f"{held.session_id}:problem_pitches",
+        f"{held.session_id}:holder_account",
     }
     assert [row.user_id for row in await held.asked(Kind.NARRATOR)] == ["ANN"]
     assert [row.user_id for row in await held.asked(Kind.REMOTE)] == [LEAD]
@@ -127,6 +128,7 @@ async def test_going_back_keeps_what_was_sealed_sealed(held):
 
 
 async def test_there_is_nothing_before_the_first_phase(held):
+    await held.app.do(LEAD, steering.back, held.session_id, (await held.session()).current)
     with pytest.raises(PhaseOver):
         await held.app.do(LEAD, steering.back, held.session_id, (await held.session()).current)
 
@@ -167,6 +169,8 @@ async def test_the_next_session_opens_with_what_became_of_the_last_one(held):
     assert board.situation.text.title == "A refusal"
     assert board.commitment.text == "Call them back"
     assert [row.user_id for row in await held.asked(Kind.NARRATOR)][-1] == "ANN"
+    await held.next()
+    assert await held.phase() == "problem_pitches"
     await held.next()
     assert await held.phase() == "holder_account"
 

@@ -59,6 +59,7 @@ async def test_settling_what_is_settled_already_changes_nothing(settled):
 async def test_once_the_account_has_begun_no_other_takes_its_place(settled):
     settled.later(days=10)
     await settled.start()
+    await settled.reach("holder_account")
     with pytest.raises(AccountBegun):
         await settled.choose(settled.ben)
     await settled.finish()

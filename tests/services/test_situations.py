@@ -7,8 +7,8 @@ from domain.situations import Ask, Moment, SituationKind, SituationText
 from services.situations import forms, writing
 
 OTHER = SituationText(
-    "Something else", "It happened.", "And now?", Ask.ADVICE, SituationKind.DIFFICULTY,
-    Moment.PAST, 1, ready=True,
+    "Something else", "And now?", "It happened.", Ask.ADVICE, SituationKind.DIFFICULTY,
+    Moment.PAST, "before May",
 )  # fmt: skip
 
 

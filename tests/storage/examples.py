@@ -98,23 +98,23 @@ def group(id="G1", **changes):
 
 
 def situation(id="X1", **changes):
-    text = SituationText(
-        title=f"{SECRET} title",
-        account=f"{SECRET} account",
-        question=f"{SECRET} question",
+    words = SituationText(
+        f"{SECRET} title",
+        f"{SECRET} question",
+        f"{SECRET} account",
         ask=Ask.ADVICE,
         kind=SituationKind.SUCCESS,
         moment=Moment.UPCOMING,
-        urgency=2,
+        urgency=f"{SECRET} urgency",
         ready=True,
     )
     values = {
         "group_id": "G1",
         "author_id": "UANA",
-        "text": text,
+        "text": words,
         "state": SituationState.RELEASED,
-        "created_at": NOW,
-        "released_at": NOW,
+        **dict.fromkeys(("created_at", "released_at"), NOW),
+        **dict.fromkeys(("whole", "considered"), True),
     }
     return Situation(id=id, **(values | changes))
 
@@ -150,7 +150,10 @@ def choice(id="V1", **changes):
         "group_id": "G1",
         "session_id": "S1",
         "electorate": PEOPLE,
-        "candidates": (Candidate("X1", "UANA", NOW), Candidate("X2", "UBEN", NOW, NOW - DAY)),
+        "candidates": (
+            Candidate("X1", "UANA", NOW),
+            Candidate("X2", "UBEN", NOW, NOW - DAY, False),
+        ),
         "opened_at": NOW,
         "closes_at": NOW + DAY,
         "closed_at": NOW + HOUR,
@@ -171,7 +174,7 @@ def choice(id="V1", **changes):
 
 
 def ballot(voter_id="UBEN", mark=Mark.OBJECTION):
-    return Ballot(voter_id, {"X1": Marked(mark, f"{SECRET} reason", lifted=True)})
+    return Ballot(voter_id, {"X1": Marked(mark, f"{SECRET} reason", lifted=True)}, {"X2": 3})
 
 
 def contribution(id="K1", **changes):
@@ -241,6 +244,7 @@ async def keep_all(store, team_id=TEAM):
         await uow.objections.put("V1", "UBEN", "X1", f"{SECRET} reason")
         await uow.objections.reword("V1", "UBEN", "X1", f"{SECRET} wording")
         await uow.objections.reply("V1", "X1", f"{SECRET} reply")
+        await uow.choices.put_draft("V1", ballot())
         await uow.contributions.put(contribution())
         await uow.commitments.put(commitment())
         await uow.admissions.add(proposal())

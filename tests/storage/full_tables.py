@@ -13,7 +13,8 @@ SEALED = "tdt1."
 COMMON = {
     "version": 0, "created_at": NOW, "kind": "closed", "protocol": "", "moved": 0, "place": SEALED,
     "length": timedelta(hours=2), "runs": [], "position": 0, "title": SEALED, "account": SEALED,
-    "question": SEALED, "ask": "advice", "moment": "past", "urgency": 1, "ready": True,
+    "question": SEALED, "ask": "advice", "moment": "past", "urgency": SEALED, "ready": True,
+    "whole": True, "considered": False,
     "electorate": [], "candidates": [], "seed": SEALED, "blocked": [], "text": SEALED,
     "details": SEALED, "sealed": b"", "made_at": NOW, "name": "x",
     "purpose": SEALED, "locale": "fr", "tz": "UTC", "phase_id": "x", "attempts": 0,

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 from sqlalchemy import make_url
 
-from domain.choices import MOST_CANDIDATES, REASONS_MAX
+from domain.ballots import REASONS_MAX
+from domain.choices import MOST_CANDIDATES
 from domain.text import SENTENCE_MAX
-from domain.voting.model import Ballot, Mark, Marked
+from domain.voting.model import PASSIVE, Ballot, Mark, Marked
 from services.ports import AnswersLost
 from storage.sealing.ballots import row_of, seal, unseal
 from storage.sealing.choice_keys import DerivedKeys, KeyFolder, choice_keys, folder_of
@@ -91,16 +92,24 @@ LETTERS = some.characters()
 REASONS = some.text(LETTERS, max_size=SENTENCE_MAX)
 
 
-@given(some.lists(some.tuples(some.sampled_from(Mark), REASONS), max_size=MOST_CANDIDATES))
-def test_every_ballot_that_may_be_cast_is_stored_at_one_size_and_read_back(marked):
+@given(
+    some.lists(some.tuples(some.sampled_from(Mark), REASONS), max_size=MOST_CANDIDATES),
+    some.dictionaries(some.integers(0, MOST_CANDIDATES - 1), some.integers(0, 10)),
+    some.none() | some.integers(0, 10),
+)
+def test_every_ballot_that_may_be_cast_is_stored_at_one_size_and_read_back(
+    marked, numbered, passive
+):
     marks, left = {}, REASONS_MAX
     for number, (mark, reason) in enumerate(marked):
         left -= len(reason.encode(errors="surrogatepass"))
         marks[f"{number:016}"] = Marked(mark, reason if left >= 0 else "", mark is Mark.OBJECTION)
-    ballot = Ballot("U" * 64, marks)
-    sealed = seal(KEY, "T1", "V1", ballot)
-    assert len(sealed) == 12 + 4096 + 16
+    numbers = {f"{number:016}": given for number, given in numbered.items()}
+    numbers |= {} if passive is None else {PASSIVE: passive}
+    ballot = Ballot("U" * 64, marks, numbers)
     row = row_of(KEY, "T1", "V1", ballot.voter_id)
+    sealed = seal(KEY, "T1", "V1", row, ballot)
+    assert len(sealed) == 12 + 4096 + 16
     assert unseal(KEY, "T1", "V1", row, sealed) == ballot
     for place in (("T2", "V1", row), ("T1", "V2", row), ("T1", "V1", "0" * 64)):
         with pytest.raises(AnswersLost):
@@ -109,4 +118,12 @@ def test_every_ballot_that_may_be_cast_is_stored_at_one_size_and_read_back(marke
 
 def test_a_ballot_longer_than_any_is_refused():
     with pytest.raises(ValueError, match="longer"):
-        seal(KEY, "T1", "V1", Ballot("U", {"x": Marked(Mark.OBJECTION, "x" * 4096)}))
+        seal(KEY, "T1", "V1", "0" * 64, Ballot("U", {"x": Marked(Mark.OBJECTION, "x" * 4096)}))
+
+
+def test_the_fullest_ballot_there_is_has_room():
+    ids = [f"{number:016}" for number in range(MOST_CANDIDATES)]
+    marks = {id: Marked(Mark.RESERVATION, "x" * (REASONS_MAX // len(ids))) for id in ids}
+    ballot = Ballot("U" * 64, marks, dict.fromkeys([*ids, PASSIVE], 10))
+    row = row_of(KEY, "T1", "V1", ballot.voter_id)
+    assert unseal(KEY, "T1", "V1", row, seal(KEY, "T1", "V1", row, ballot)) == ballot

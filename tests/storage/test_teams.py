@@ -66,6 +66,7 @@ READS = {
     "choices.ballots": ("V1",),
     "choices.voters": ("V1",),
     "choices.ballot_of": ("V1", "UBEN"),
+    "choices.draft_of": ("V1", "UBEN"),
     "choices.is_readable": ("V1",),
     "choices.answered_by": ("UBEN", "V1"),
     "contributions.get": ("K1",),
@@ -129,6 +130,8 @@ def test_every_way_to_read_is_tried():
         "save",
         "put",
         "put_ballot",
+        "put_draft",
+        "remove_draft",
         "remove_ballots",
         "reveal",
         "remove",
@@ -141,6 +144,7 @@ def test_every_way_to_read_is_tried():
         "forget_narrator",
         "forget_declined",
         "forget_ended",
+        "note_considered",
     }
     ways = {
         f"{name}.{way}"

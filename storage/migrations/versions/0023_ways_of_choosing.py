@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0023_ways_of_choosing"
-down_revision = "0021_charters_of_their_own"
+down_revision = "0022_situations_read_whole"
 branch_labels = None
 depends_on = None
 

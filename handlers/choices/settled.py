@@ -1,0 +1,71 @@
+"""What the channel says of the situation that is settled, by the answers or aloud (story §3)."""
+
+from slack_sdk.models.blocks import Block
+
+from domain.situations import Situation
+from domain.voting.model import Outcome
+from handlers.blocks import aside, inert, person, say
+from handlers.words import Words
+from services.choices.queries import Panel
+
+
+def blocks(panel: Panel, situation: Situation, t: Words) -> list[Block]:
+    """Which one, presented by whom, and those that follow where there is time for several."""
+    return [say(_said(panel, situation, t)), *_then(panel, t)]
+
+
+def during(panel: Panel) -> bool:
+    """Whether the group chooses in the session itself."""
+    began = panel.session.started_at
+    return began is not None and panel.choice.opened_at >= began
+
+
+def _said(panel: Panel, situation: Situation, t: Words) -> str:
+    title, author = inert(situation.text.title), person(situation.author_id)
+    voted = panel.choice.outcome is Outcome.CHOSEN
+    if voted and panel.choice.elected != situation.id:
+        what = t(
+            "*The group finally works on “{title}”, presented by {author}.*",
+            title=title,
+            author=author,
+        )
+    elif during(panel):
+        what = t("*We work on “{title}”, presented by {author}.*", title=title, author=author)
+    else:
+        what = t(
+            "*On {day}, we will work on “{title}”, presented by {author}.*",
+            day=t.day(panel.session.starts_at.astimezone(panel.group.zone).date()),
+            title=title,
+            author=author,
+        )
+    said = [what]
+    if panel.choice.reason and panel.choice.decided_by:
+        decided = t(
+            "Decided by {facilitator}, because: “{reason}”",
+            facilitator=person(panel.choice.decided_by),
+            reason=inert(panel.choice.reason),
+        )
+        said.append(decided)
+    elif not voted and not panel.followed:  # another choice, which tells how
+        said.append(t("You settled it aloud, together."))
+    if len(panel.situations) > 1:
+        said.append(t("The other situations stay available for later."))
+    return " ".join(said)
+
+
+def _then(panel: Panel, t: Words) -> list[Block]:
+    """The others that were elected, in order, where the session has time for several."""
+    if panel.choice.outcome is not Outcome.CHOSEN:
+        return []
+    others = [s for s in map(panel.situation, panel.choice.order[: panel.choice.seats]) if s]
+    return [
+        aside(
+            t(
+                "Then, if time allows: “{title}”, presented by {author}",
+                title=inert(s.text.title),
+                author=person(s.author_id),
+            )
+        )
+        for s in others
+        if panel.settled is not None and s.id != panel.settled.id
+    ]
