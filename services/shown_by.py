@@ -97,6 +97,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.BEGINS,
         Kind.CHOICE,
         Kind.UNSETTLED,
+        Kind.OBJECTIONS,
         Kind.REMOTE,
         Kind.HOME,
     ),
@@ -229,9 +230,10 @@ NAMED: Mapping[Kind, _Named] = {
     ],
     Kind.UNSETTLED: lambda a: [n for c in a.choices for n in notices.unsettled(c, a.group)],
     Kind.OBJECTIONS: lambda a: [
-        notices.objections(c, author)
+        # A situation that was withdrawn since is no candidate any more: its author is of these.
+        notices.objections(c, m)
         for c in a.choices
-        for author in dict.fromkeys(of.author_id for of in c.candidates)
+        for m in c.electorate
     ],
     Kind.PHASE: _running(notices.phase),
     Kind.NARRATOR: _running(_narrator),
