@@ -191,6 +191,11 @@ async def ballots(ctx: Context, choice_id: str) -> None:
     await ctx.uow.notices.refresh(notices.choice_key(choice_id), *shown_to_voter)
 
 
+async def said(ctx: Context, choice_id: str) -> None:
+    """Something is said to the group about a choice: its channel message alone shows it."""
+    await ctx.uow.notices.refresh(notices.choice_key(choice_id))
+
+
 async def proposal(ctx: Context, changed: Proposal, of: Group) -> None:
     """Something proposed about who is in the group was put to its members, or has ended."""
     await _refresh(ctx, Changed.PROPOSAL, About(of, proposals=[changed]))

@@ -82,8 +82,8 @@ async def ask_settled(call: Call) -> None:
 
 async def show_to_settle(call: Call, session_id: str) -> None:
     """Show the situations from which the facilitator records one."""
-    situations = await call.read(settling.to_settle, session_id)
-    await call.show(modals.settle(session_id, situations, call.words))
+    offered = await call.read(settling.to_settle, session_id)
+    await call.show(modals.settle(session_id, offered, call.words))
     await call.ack()
 
 
@@ -104,7 +104,8 @@ async def settle(call: Call) -> None:
     situation_id = payloads.choice(call.form, modals.SITUATION)
     if situation_id is None:
         raise BadInput({modals.SITUATION: "empty"})
-    await call.perform(settling.settle_aloud, call.metadata, situation_id)
+    reason = payloads.text(call.form, modals.REASON)
+    await call.perform(settling.settle_aloud, call.metadata, situation_id, reason)
     await call.ack()
 
 

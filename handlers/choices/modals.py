@@ -1,18 +1,17 @@
 """What a facilitator is asked before closing a choice, or recording what was settled aloud."""
 
-from collections.abc import Sequence
-
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
-from domain.situations import Situation
+from domain.text import SENTENCE_MAX
 from handlers.blocks import aside, modal, say
 from handlers.ids import Modal
-from handlers.inputs import field, option, select
+from handlers.inputs import field, option, select, text
 from handlers.situations.form import beside
 from handlers.words import Words
+from services.choices.settling import ToSettle
 
-SITUATION = "situation"
+SITUATION, REASON = "situation", "reason"
 MOST_OPTIONS = 100
 """Slack's limit for a select."""
 
@@ -33,8 +32,12 @@ def close_now(choice_id: str, t: Words) -> SlackView:
     )
 
 
-def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackView:
-    """Record which situation the group agreed on, among those their authors are ready to tell."""
+def settle(session_id: str, offered: ToSettle, t: Words) -> SlackView:
+    """Record which situation the group agreed on, among those their authors are ready to tell.
+
+    Where the answers do not carry it, the group is told why.
+    """
+    situations = offered.situations
     if not situations:
         sentence = t(
             "Nobody has proposed a situation they are ready to present. It is not too late: invite"
@@ -46,6 +49,14 @@ def settle(session_id: str, situations: Sequence[Situation], t: Words) -> SlackV
         say(t("Make sure that nobody objects, and that its author is willing today.")),
         field(SITUATION, t("The situation you agreed on together"), select(options)),
     ]
+    if offered.may_be_explained:
+        always = offered.always_explained
+        hint = t("Everyone reads it, with your name. Your decision is never a silent one.")
+        if not always:
+            hint = t("Needed where the answers do not carry it. Everyone reads it, with your name.")
+        label = t("Why you decide for this one")
+        reason = text(most=SENTENCE_MAX, multiline=True)
+        blocks.append(field(REASON, label, reason, hint=hint, optional=not always))
     if left_out := len(situations) - len(options):
         blocks.append(
             aside(

@@ -1,18 +1,42 @@
 """What the group settles aloud: which situation it works on, until the account of it begins."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from domain import sessions as rules
+from domain.choices import Choice
 from domain.contributions import Contribution
 from domain.errors import AccountBegun, NotInGroup, SessionOver
 from domain.protocols import Contributes
+from domain.rounds import needs_reason
 from domain.sessions import Session
 from domain.situations import Situation
-from services import access
+from domain.text import SENTENCE_MAX, Fields
+from services import access, touch
 from services.choices import candidates, closing
 from services.context import Context
 from services.situations.naming_issues import SITUATION
 
 
-async def to_settle(ctx: Context, session_id: str) -> list[Situation]:
+@dataclass(frozen=True, slots=True)
+class ToSettle:
+    """What may be recorded; whether the group is told why, always or beyond the answers only."""
+
+    situations: Sequence[Situation]
+    choice: Choice | None = None
+
+    @property
+    def always_explained(self) -> bool:
+        """Whether whatever is taken goes beyond the answers."""
+        return self.choice is not None and needs_reason(self.choice, "")
+
+    @property
+    def may_be_explained(self) -> bool:
+        """Whether something that was answered on could be taken beyond the answers."""
+        return self.choice is not None and bool(self.choice.order or self.choice.blocked)
+
+
+async def to_settle(ctx: Context, session_id: str) -> ToSettle:
     """Return what a facilitator may record as settled aloud. Raises Refused.
 
     The author must be willing: only released situations marked ready. Titles are for the group's
@@ -22,10 +46,11 @@ async def to_settle(ctx: Context, session_id: str) -> list[Situation]:
     """
     session, group = await access.session_led_by(ctx, session_id)
     ready = await candidates.ready(ctx, group.id)
+    choice = await ctx.uow.choices.of_session(session_id)
     if group.has_member(ctx.actor):
-        return ready
+        return ToSettle(ready, choice)
     published = await _published(ctx, session)
-    return [s for s in ready if s.id in published]
+    return ToSettle([s for s in ready if s.id in published], choice)
 
 
 async def _published(ctx: Context, session: Session) -> set[str]:
@@ -40,12 +65,14 @@ def _is_shown_issue(brought: Contribution) -> bool:
     return brought.kind is Contributes.TOPIC_PITCH and brought.revealed_at is not None
 
 
-async def settle_aloud(ctx: Context, session_id: str, situation_id: str) -> None:
+async def settle_aloud(ctx: Context, session_id: str, situation_id: str, reason: str = "") -> None:
     """Record what the group agreed aloud where the vote did not settle it (method.md §9.7).
 
     Only among those of `to_settle`, whatever was sent. Until the account begins,
     it takes the place of one settled before, which is available again. A vote still open is closed
-    without being counted. Raises Refused, NotInGroup, SessionOver, AccountBegun.
+    without being counted. What goes beyond the answers is decided by who facilitates, with a
+    `reason` that the group is shown: never silently.
+    Raises Refused, NotInGroup, SessionOver, AccountBegun, BadInput.
     """
     session, _ = await access.session_led_by(ctx, session_id)
     if session.is_over:
@@ -54,9 +81,27 @@ async def settle_aloud(ctx: Context, session_id: str, situation_id: str) -> None
         raise AccountBegun(session_id=session_id)
     if situation_id == session.situation_id:
         return
-    if situation_id not in {s.id for s in await to_settle(ctx, session_id)}:
+    offered = await to_settle(ctx, session_id)
+    if situation_id not in {s.id for s in offered.situations}:
         raise NotInGroup(situation_id=situation_id)
-    await closing.call_off(ctx, session.id)
+    if offered.choice is not None:
+        await _close(ctx, offered.choice, situation_id, reason)
     if session.situation_id is not None:
         await closing.give_back(ctx, session.situation_id)
     await closing.settle(ctx, session_id, situation_id)
+
+
+async def _close(ctx: Context, choice: Choice, situation_id: str, reason: str) -> None:
+    """Note who decides and why where the answers do not carry it, and close what is open."""
+    fields = Fields()
+    needed = needs_reason(choice, situation_id)
+    told = fields.text("reason", reason, most=SENTENCE_MAX, required=needed) if needed else ""
+    fields.raise_any()
+    decided = replace(choice, decided_by=ctx.actor if needed else None, reason=told)
+    if choice.is_answered_now:
+        await closing.call_off_uncounted(ctx, decided)
+    elif choice.is_open:
+        await closing.end(ctx, decided)
+    elif decided != choice:
+        await ctx.uow.choices.save(decided)
+        await touch.choice(ctx, decided)

@@ -127,10 +127,10 @@ async def test_a_narrator_settled_early_is_prepared_the_day_before(settled):
 async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_shown(life):
     put_to_vote = await life.propose("ANN", "A refusal")
     await life.plan()
-    assert await life.app.look(LEAD, settling.to_settle, life.session_id) == []
+    assert (await life.app.look(LEAD, settling.to_settle, life.session_id)).situations == []
     await life.open_choice()
     later = await life.propose("BEN", "A success")
-    seen = await life.app.look(LEAD, settling.to_settle, life.session_id)
+    seen = (await life.app.look(LEAD, settling.to_settle, life.session_id)).situations
     assert [s.id for s in seen] == [put_to_vote]
     with pytest.raises(NotInGroup):
         await life.choose(later)
@@ -149,5 +149,5 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(life):
         length=2 * DAY / 24,
         place="",
     )
-    seen = await life.app.look("ANN", settling.to_settle, planned.session.id)
+    seen = (await life.app.look("ANN", settling.to_settle, planned.session.id)).situations
     assert [s.id for s in seen] == [situation_id]
