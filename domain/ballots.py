@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from domain.choices import Choice
-from domain.errors import BadInput, ChoiceClosed, NotInGroup
+from domain.choices import Choice, check_answered_now
+from domain.errors import BadInput, NotInGroup
 from domain.text import SENTENCE_MAX, Fields
 from domain.voting.model import PASSIVE, Ballot, Mark, Marked, Method
 
@@ -23,8 +23,7 @@ def cast(choice: Choice, given: Ballot, now: datetime, *, rest: Mark | None = No
     ChoiceClosed, NotInGroup for someone outside the electorate, and BadInput by situation id: a
     mark missing or on the voter's own situation, an objection without a reason.
     """
-    if not choice.is_answered_now or now >= choice.closes_at:
-        raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
+    check_answered_now(choice, now)
     if given.voter_id not in choice.electorate:
         raise NotInGroup
     fields = Fields()

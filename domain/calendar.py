@@ -111,6 +111,14 @@ def closing_of(
     return next(at for at in later if at > opens_at)
 
 
+def next_workday(now: datetime, zone: ZoneInfo, at: time) -> datetime:
+    """That hour of the first working day after today, on the clocks of `zone`."""
+    day = now.astimezone(zone).date() + timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, at, zone).astimezone(UTC)
+
+
 def _closings(starts_at: datetime, zone: ZoneInfo, choosing: Choosing) -> Iterator[datetime]:
     """The working days on which the choice may close, the group's own first; its day at last."""
     begins_on = starts_at.astimezone(zone).date()

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.choosing import BallotKind
-from domain.errors import ChoiceClosed
+from domain.errors import ChoiceClosed, ChoiceWaits
 from domain.situations import Situation, SituationState
 from domain.voting.draw import quorum
 from domain.voting.methods import excused, tally
@@ -24,7 +24,7 @@ class Stage(StrEnum):
     """Where a choice stands: only while ANSWERING are ballots received.
 
     INTEGRATING: nothing was eligible, objections are worked on until `closes_at`, then all answer
-    again. TOO_FEW: it waits for its facilitator, who may have it answered longer, once.
+    again. TOO_FEW: until then it waits for its facilitator, who may have it answered longer, once.
     """
 
     ANSWERING = "answering"
@@ -38,8 +38,9 @@ class Choice:
     """One consensual choice, for one session. The seed of its draw is kept apart from it.
 
     `round`: how often its electorate has been asked to answer. `order`: the eligible, best first,
-    one of each author: the first `seats` are elected. `reason`: why it was decided by the
-    facilitator, where the answers did not settle it.
+    one of each author: the first `seats` are elected. `blocked`: against what an objection stood
+    when it was last counted. `reason`: why `decided_by`, who facilitates, took what the answers
+    did not settle.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Choice:
     stage: Stage = Stage.ANSWERING
     reopened: bool = False
     order: tuple[str, ...] = ()
+    decided_by: str | None = None
     reason: str = ""
     version: int = 0
 
@@ -72,6 +74,11 @@ class Choice:
     def is_answered_now(self) -> bool:
         """Whether ballots are received."""
         return self.is_open and self.stage is Stage.ANSWERING
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether its first time to answer is over."""
+        return self.round > 1 or self.reopened
 
     @property
     def closed_since(self) -> datetime:
@@ -112,6 +119,14 @@ def candidates_of(
     ]
     kept = sorted(willing, key=lambda c: (c.precedence, c.situation_id))[:MOST_CANDIDATES]
     return tuple(sorted(kept, key=lambda c: (c.released_at, c.situation_id)))
+
+
+def check_answered_now(choice: Choice, now: datetime) -> None:
+    """Raise ChoiceClosed, or ChoiceWaits, unless ballots are received."""
+    if choice.stage in (Stage.INTEGRATING, Stage.TOO_FEW):
+        raise ChoiceWaits(choice_id=choice.id)
+    if not choice.is_answered_now or now >= choice.closes_at:
+        raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
 
 
 def may_close_early(choice: Choice, voters: Collection[str]) -> bool:

@@ -13,6 +13,7 @@ TourError
 │   └── InvitationClosed  nobody asks this person to join the group, or no longer
 ├── TooLate           it made sense a moment ago; carries what happened instead
 │   ├── ChoiceClosed
+│   ├── ChoiceWaits       no ballot is received for now, perhaps again later
 │   ├── PhaseOver
 │   ├── SessionOver
 │   ├── AlreadyShown      the phase's contributions were shown: too late to replace one
@@ -113,6 +114,10 @@ class TooLate(TourError):
 
 class ChoiceClosed(TooLate):
     """The ballot box is closed (`since`: when)."""
+
+
+class ChoiceWaits(TooLate):
+    """No ballot is received for now: objections are worked on, or too few have answered."""
 
 
 class PhaseOver(TooLate):

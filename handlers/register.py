@@ -10,7 +10,7 @@ from domain.errors import BadInput, NotInGroup
 from domain.people import Standing
 from handlers.admissions import listeners as admissions
 from handlers.calendar import listeners as calendar
-from handlers.choices import answering
+from handlers.choices import answering, between_listeners
 from handlers.choices import listeners as choices
 from handlers.contributions import listeners as contributions
 from handlers.coordination import listeners as coordination
@@ -42,6 +42,7 @@ FEATURES: Sequence[Feature] = (
     calendar.FEATURE,
     answering.FEATURE,
     choices.FEATURE,
+    between_listeners.FEATURE,
     sessions.FEATURE,
     contributions.FEATURE,
     endings.FEATURE,

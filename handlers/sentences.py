@@ -56,6 +56,11 @@ def of_error(error: TourError, t: Words) -> str:
             return t("This belongs to a group you are not in.")
         case errors.ChoiceClosed():
             return _closed_since(error, t)
+        case errors.ChoiceWaits():
+            return t(
+                "Answers are closed for now: the choice goes on. Your group's channel says what"
+                " comes next."
+            )
         case errors.PhaseOver():
             return t("The group has moved to another phase. Nothing was changed.")
         case errors.SessionOver():

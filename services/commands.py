@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from services.admissions import answering, asking, ending
 from services.calendar import reminders
-from services.choices import authors, closing, opening, voting
+from services.choices import authors, opening, rounds, voting
 from services.context import Context
 from services.endings import consulting, winding_up
 from services.groups import charter, invitations, rewording
@@ -18,7 +18,7 @@ ON_TIME: Mapping[str, Callable[[Context, str], Awaitable[None]]] = {
     Command.ASK_AUTHORS: authors.ask_authors,
     Command.OPEN_CHOICE: opening.open_choice,
     Command.NUDGE_BALLOT: voting.nudge_ballots,
-    Command.CLOSE_CHOICE: closing.close_on_time,
+    Command.CLOSE_CHOICE: rounds.close_on_time,
     Command.PREPARE: reminders.prepare_narrator,
     Command.BEGINS: reminders.announce_beginning,
     Command.PHASE_UP: timing.time_up,

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     NUDGE_BALLOT = "nudge_ballot"
     UNSETTLED = "unsettled"
+    OBJECTIONS = "objections"
     PREPARATION = "preparation"
     BEGINS = "begins"
     PHASE = "phase"

@@ -208,6 +208,11 @@ def unsettled(of: Choice, group: Group) -> list[Notice]:
     return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.outsiders]
 
 
+def objections(of: Choice, author_id: str) -> Notice:
+    """What tells an author why their situations are impossible for somebody; not for whom."""
+    return to_person(Kind.OBJECTIONS, of.id, of.group_id, author_id)
+
+
 def lost(of: Choice, group: Group) -> list[Notice]:
     """What tells each facilitator that nobody can read what was answered to a choice."""
     return [to_person(Kind.UNSETTLED, of.id, group.id, f) for f in group.hosts]

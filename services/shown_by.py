@@ -82,6 +82,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.CALL,
         Kind.NUDGE_SITUATION,
         Kind.CHOICE,
+        Kind.OBJECTIONS,
         Kind.REMOTE,
         Kind.HOME,
     ),
@@ -96,10 +97,11 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.BEGINS,
         Kind.CHOICE,
         Kind.UNSETTLED,
+        Kind.OBJECTIONS,
         Kind.REMOTE,
         Kind.HOME,
     ),
-    Changed.MOVE: (Kind.NUDGE_BALLOT,),
+    Changed.MOVE: (Kind.NUDGE_BALLOT, Kind.WILLING),
     Changed.PHASE: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE, Kind.HOME),
     Changed.BROUGHT: (Kind.PHASE, Kind.NARRATOR, Kind.REMOTE),
     Changed.DEMAND: (Kind.PHASE, Kind.HOME),
@@ -111,6 +113,7 @@ SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
         Kind.CHOICE,
         Kind.NUDGE_BALLOT,
         Kind.UNSETTLED,
+        Kind.OBJECTIONS,
         Kind.REMOTE,
         Kind.HOME,
     ),
@@ -226,6 +229,12 @@ NAMED: Mapping[Kind, _Named] = {
         notices.nudge_ballot(c, v) for c in a.choices for v in c.electorate
     ],
     Kind.UNSETTLED: lambda a: [n for c in a.choices for n in notices.unsettled(c, a.group)],
+    Kind.OBJECTIONS: lambda a: [
+        # A situation that was withdrawn since is no candidate any more: its author is of these.
+        notices.objections(c, m)
+        for c in a.choices
+        for m in c.electorate
+    ],
     Kind.PHASE: _running(notices.phase),
     Kind.NARRATOR: _running(_narrator),
     Kind.REMOTE: lambda a: [

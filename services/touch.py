@@ -132,7 +132,7 @@ def _dated(changed: Session) -> list[Session]:
 
 
 async def move(ctx: Context, moved: Session) -> None:
-    """The session has another date, and its choice another hour to close."""
+    """The session has another date, or its choice another hour to open or close."""
     of = await ctx.uow.groups.get(moved.group_id)
     if of is not None:
         chosen = await ctx.uow.choices.of_sessions(moved.id)
@@ -189,6 +189,11 @@ async def ballots(ctx: Context, choice_id: str) -> None:
     """
     shown_to_voter = notices.nudge_ballot_key(choice_id, ctx.actor), notices.home(ctx.actor).key
     await ctx.uow.notices.refresh(notices.choice_key(choice_id), *shown_to_voter)
+
+
+async def said(ctx: Context, choice_id: str) -> None:
+    """Something is said to the group about a choice: its channel message alone shows it."""
+    await ctx.uow.notices.refresh(notices.choice_key(choice_id))
 
 
 async def proposal(ctx: Context, changed: Proposal, of: Group) -> None:

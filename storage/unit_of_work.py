@@ -14,6 +14,7 @@ from storage.repositories.farewells import StoredFarewells
 from storage.repositories.groups import StoredGroups
 from storage.repositories.inbox import StoredInbox
 from storage.repositories.notices import StoredNotices
+from storage.repositories.objections import StoredObjections
 from storage.repositories.referrals import StoredReferrals
 from storage.repositories.retention import StoredRetention
 from storage.repositories.sessions import StoredSessions
@@ -30,6 +31,7 @@ class StoredUnitOfWork(ports.UnitOfWork):
         self.situations: ports.Situations = StoredSituations(transaction)
         self.sessions: ports.Sessions = StoredSessions(transaction)
         self.choices: ports.Choices = StoredChoices(transaction)
+        self.objections: ports.Objections = StoredObjections(transaction)
         self.contributions: ports.Contributions = StoredContributions(transaction)
         self.commitments: ports.Commitments = StoredCommitments(transaction)
         self.admissions: ports.Admissions = StoredAdmissions(transaction)

@@ -17,7 +17,7 @@ from services.ports import Timer
 from services.sessions import steering
 from services.situations import writing
 from storage.engine.statements import find
-from storage.tables import ballots, notices, timers
+from storage.tables import ballots, notices, objections, timers
 from tests.groups import LEAD, NINE, open_group, typed
 from tests.use_cases import TEAM
 
@@ -100,8 +100,8 @@ class GroupLife:
                 await self.vote(voter)
 
     async def close(self):
-        """Count the choice, as its time does, whatever the clock shows."""
-        await self.app.do(NOBODY, closing.close, await self.choice())
+        """Count the choice and close it for good, whatever the clock shows."""
+        await self.app.do(NOBODY, closing.close, await self.choice(), for_good=True)
 
     async def choose(self, situation_id):
         """Settle the session's situation aloud, once the channel has shown it."""
@@ -185,6 +185,10 @@ class GroupLife:
     async def answers(self):
         """The rows of ballots there are, of any choice."""
         return await self.rows(ballots)
+
+    async def rows_of_objections(self):
+        """What is kept of objections, of any choice."""
+        return await self.rows(objections)
 
     async def timer(self, command):
         """The session's timer for that command, or None."""

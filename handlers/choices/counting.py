@@ -29,7 +29,7 @@ def count(choice: Choice, seed: bytes, t: Words) -> SlackView:
         digest=seed_digest(seed),
     )
     blocks: list[Block] = [say("\n".join(f"• {rule}" for rule in rules)), aside(digest)]
-    if choice.outcome is not None:
+    if choice.outcome is not None and not choice.is_open:
         key = t(
             "Its key, now that the choice is closed: `{seed}`. The fingerprint of these 32 bytes is"
             " the one above.",

@@ -112,7 +112,8 @@ async def settle(call: Call) -> None:
     situation_id = payloads.choice(call.form, modals.SITUATION)
     if situation_id is None:
         raise BadInput({modals.SITUATION: "empty"})
-    await call.perform(settling.settle_aloud, call.metadata, situation_id)
+    reason = payloads.text(call.form, modals.REASON)
+    await call.perform(settling.settle_aloud, call.metadata, situation_id, reason)
     await call.ack()
 
 

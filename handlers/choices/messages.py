@@ -3,38 +3,26 @@
 It never shows a mark, a sum, nor who voted; once closed, not even how many (method.md §9.7).
 """
 
-from collections.abc import Sequence
-from html import escape
-
-from slack_sdk.models.blocks import (
-    Block,
-    ButtonElement,
-    RichTextBlock,
-    RichTextElementParts,
-    RichTextListElement,
-    RichTextSectionElement,
-)
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from domain.choices import Choice
 from domain.rota import leaders
 from domain.sessions import SessionState
-from domain.situations import Situation
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
-from handlers.choices import settled
+from handlers.choices import between, settled
+from handlers.choices.titles import titles
 from handlers.ids import Action
-from handlers.situations.form import beside
-from handlers.words import Words, fitting
+from handlers.words import Words
 from services.choices.queries import Panel, Reminder
-
-TITLES_MAX = 3000
-"""Characters of the titles that are put to the vote."""
 
 
 def panel(panel: Panel, t: Words) -> Message:
     """The choice as everybody sees it."""
-    if panel.choice.is_open:
+    if panel.choice.is_answered_now:
         return _open(panel, t)
+    if panel.choice.is_open:
+        return between.message(panel, t)
     label = t("The choice is closed.")
     counted = panel.choice.outcome not in (None, Outcome.LOST) and panel.choice.candidates
     how = [buttons(_how(panel.choice, t))] if counted else []
@@ -47,6 +35,9 @@ def nudge(reminder: Reminder, t: Words) -> Message:
     It then says that their answer is noted, and at last that the choice is closed.
     """
     choice, name = reminder.choice, inert(reminder.group.name)
+    if choice.is_open and not choice.is_answered_now:
+        waits = t("*{group}*: the answers are in. Its channel says what comes next.", group=name)
+        return Message(t("The answers are in."), [say(waits)], only_there=True, last=True)
     if not choice.is_open:
         closed = t("*{group}*: the choice is closed. Its channel says what came of it.", group=name)
         return Message(t("The choice is closed."), [say(closed)], only_there=True, last=True)
@@ -75,10 +66,14 @@ def noted(closes: str, t: Words) -> str:
 
 def _open(panel: Panel, t: Words) -> Message:
     choice, zone = panel.choice, panel.group.zone
-    if settled.during(panel):
+    day = t.day(panel.session.starts_at.astimezone(zone).date())
+    if choice.round > 1:
+        call = t("*Let us answer again: everyone's answer is asked for, once more.*")
+    elif choice.reopened:
+        call = t("*There is more time to choose the situation for {day}.*", day=day)
+    elif settled.during(panel):
         call = t("*Let us choose today's situation.*")
     else:
-        day = t.day(panel.session.starts_at.astimezone(zone).date())
         call = t("*Let us choose the situation for {day}.*", day=day)
     if panel.session.state is SessionState.PAUSED:
         until = t("The session is paused: there is time to answer.")
@@ -100,7 +95,9 @@ def _open(panel: Panel, t: Words) -> Message:
     read = button(t("Read the situations"), Action.CHOICE_READ, choice.id)
     rest = [buttons(*_ways_to_answer(choice, t), read, _how(choice, t)), aside(received)]
     label = t("A situation to choose together.")
-    return Message(label, [head, *titles(panel.situations, t), *rest], first=[head, *rest])
+    return Message(
+        label, [head, *titles(panel.situations, t, panel.said), *rest], first=[head, *rest]
+    )
 
 
 def _ways_to_answer(choice: Choice, t: Words) -> list[ButtonElement]:
@@ -111,51 +108,6 @@ def _ways_to_answer(choice: Choice, t: Words) -> list[ButtonElement]:
         button(t("Nothing against it"), Action.CHOICE_ACCEPT, choice.id, primary=True),
         button(t("I have an objection"), Action.CHOICE_OBJECT, choice.id),
     ]
-
-
-def titles(situations: Sequence[Situation], t: Words) -> list[Block]:
-    """Titles, what stands beside them, and their authors' questions, to the letter.
-
-    Where all have no room, titles alone.
-    """
-    said = [_taken(s.text.title + beside(s, t) + s.text.question) for s in situations]
-    asked = len(fitting(said, TITLES_MAX)) == len(situations)
-    shown = fitting([_taken(s.text.title) for s in situations], TITLES_MAX)
-    left_out = len(situations) - len(shown)
-    entries = [entry(s, t, title_only=not asked) for s in situations[: len(shown)]]
-    if not entries:
-        return []
-    blocks: list[Block] = [
-        RichTextBlock(elements=[RichTextListElement(elements=entries, style="bullet")])
-    ]
-    if left_out:
-        blocks.append(
-            aside(
-                t.n(
-                    "{count} more situation has no room here. It is in the form.",
-                    "{count} more situations have no room here. They are in the form.",
-                    left_out,
-                )
-            )
-        )
-    return blocks
-
-
-def entry(situation: Situation, t: Words, *, title_only: bool = False) -> RichTextSectionElement:
-    """One situation: its title, what stands beside it, its author's question below."""
-    strong = RichTextElementParts.TextStyle(bold=True)
-    words = [RichTextElementParts.Text(text=situation.text.title, style=strong)]
-    if (aside_it := beside(situation, t)) and not title_only:
-        slanted = RichTextElementParts.TextStyle(italic=True)
-        words.append(RichTextElementParts.Text(text=f" · {aside_it}", style=slanted))
-    if situation.text.question and not title_only:
-        words.append(RichTextElementParts.Text(text=f"\n{situation.text.question}"))
-    return RichTextSectionElement(elements=words)
-
-
-def _taken(text: str) -> str:
-    """The text as long as Slack takes it to be."""
-    return escape(text, quote=False)
 
 
 def _closed(panel: Panel, t: Words) -> list[Block]:
@@ -172,7 +124,14 @@ def _closed(panel: Panel, t: Words) -> list[Block]:
     if panel.session.state is SessionState.ENDED:
         return [say(t("This session ended before a situation was settled."))]
     leads = t.all_of([person(u) for u in leaders(panel.session, panel.group)])
-    aloud = t("Talk it over together: {leads} will record the one you agree on.", leads=leads)
+    if panel.choice.blocked:
+        aloud = t(
+            "You can propose other situations, or talk it over together: if {leads} then decides,"
+            " you are all told why.",
+            leads=leads,
+        )
+    else:
+        aloud = t("Talk it over together: {leads} will record the one you agree on.", leads=leads)
     return [say(f"{_unsettled(panel, t)} {aloud}"), *_set_aside(panel, t)]
 
 

@@ -6,15 +6,16 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
 from domain.situations import Situation
+from domain.text import SENTENCE_MAX
 from handlers.blocks import aside, button, inert, modal, say
 from handlers.ids import Action, Modal
-from handlers.inputs import clipped, field, option, select
+from handlers.inputs import clipped, field, option, select, text
 from handlers.situations.form import beside
 from handlers.values import Recorded
 from handlers.words import Words
 from services.choices.settling import ToSettle
 
-SITUATION = "situation"
+SITUATION, REASON = "situation", "reason"
 MOST_OPTIONS = 100
 """Slack's limit for a select."""
 MOST_TITLES = 40
@@ -40,7 +41,8 @@ def close_now(choice_id: str, t: Words) -> SlackView:
 def settle(session_id: str, offered: ToSettle, t: Words) -> SlackView:
     """Record which situation the group agreed on, among those their authors are ready to tell.
 
-    At one press from its title; where it takes another's place, in a form that is sent.
+    At one press from its title; in a form that is sent where it takes another's place, or where
+    the answers may not carry it: then the group is told why.
     """
     situations = offered.situations
     if not situations:
@@ -58,8 +60,16 @@ def settle(session_id: str, offered: ToSettle, t: Words) -> SlackView:
     blocks = [
         before,
         field(SITUATION, t("The situation you agreed on together"), select(options)),
-        *_left_out(situations, MOST_OPTIONS, t),
     ]
+    if offered.may_be_explained:
+        always = offered.always_explained
+        hint = t("Everyone reads it, with your name. Your decision is never a silent one.")
+        if not always:
+            hint = t("Needed where the answers do not carry it. Everyone reads it, with your name.")
+        label = t("Why you decide for this one")
+        reason = text(most=SENTENCE_MAX, multiline=True)
+        blocks.append(field(REASON, label, reason, hint=hint, optional=not always))
+    blocks += _left_out(situations, MOST_OPTIONS, t)
     return modal(
         t("Settle aloud"),
         blocks,

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from domain.voting.model import Outcome
 from handlers.blocks import Message
 from handlers.choices import before
 from handlers.choices import messages as choices_messages
+from handlers.choices import objections as choices_objections
 from handlers.choices import unsettled as choices_unsettled
 from handlers.rendering import RenderContext, Renderer
 from services.choices import queries
@@ -36,13 +36,16 @@ async def nudge_ballot(render: RenderContext) -> Message | None:
     return choices_messages.nudge(seen, render.person) if seen else None
 
 
+async def objections(render: RenderContext) -> Message | None:
+    """What was objected to an author's situations."""
+    told = await queries.reasons(render.read, render.subject, render.user_id or "")
+    return choices_objections.message(told, render.person) if told else None
+
+
 async def unsettled(render: RenderContext) -> Message | None:
-    """That a choice settles nothing, unless its session begins with it: the remote says so then."""
+    """That a choice settles nothing, or not yet."""
     seen = await queries.panel(render.read, render.subject)
-    lost = seen is not None and seen.choice.outcome is Outcome.LOST
-    if seen is None or (seen.choice.closed_at == seen.session.started_at and not lost):
-        return None
-    return choices_unsettled.message(seen, render.person)
+    return choices_unsettled.message(seen, render.person) if seen else None
 
 
 RENDERERS: Mapping[str, Renderer] = {
@@ -51,4 +54,5 @@ RENDERERS: Mapping[str, Renderer] = {
     Kind.CHOICE: choice,
     Kind.NUDGE_BALLOT: nudge_ballot,
     Kind.UNSETTLED: unsettled,
+    Kind.OBJECTIONS: objections,
 }

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from domain.situations import Situation
 from handlers.blocks import aside, modal, quote
-from handlers.choices.messages import entry
+from handlers.choices.titles import entry
 from handlers.contributions.messages import asks
 from handlers.situations.form import moments
 from handlers.words import Words, fitting

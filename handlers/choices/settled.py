@@ -38,7 +38,16 @@ def _said(panel: Panel, situation: Situation, t: Words) -> str:
             title=title,
             author=author,
         )
-    said = [what] if voted else [what, t("You settled it aloud, together.")]
+    said = [what]
+    if panel.choice.reason and panel.choice.decided_by:
+        decided = t(
+            "Decided by {facilitator}, because: “{reason}”",
+            facilitator=person(panel.choice.decided_by),
+            reason=inert(panel.choice.reason),
+        )
+        said.append(decided)
+    elif not voted and not panel.followed:  # another choice, which tells how
+        said.append(t("You settled it aloud, together."))
     if len(panel.situations) > 1:
         said.append(t("The other situations stay available for later."))
     return " ".join(said)

@@ -1,5 +1,11 @@
 """A choice that settles nothing: why, and what facilitators are told of it by direct message."""
 
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import ButtonElement
+
+from domain.choices import Choice, Stage
+from domain.rounds import UNSETTLED
 from domain.sessions import SessionState
 from domain.voting.model import Outcome
 from handlers.blocks import Message, aside, button, buttons, inert, person, say
@@ -28,6 +34,8 @@ def message(panel: Panel, t: Words) -> Message:
         )
         return Message(t("The group is asked again."), [say(lost)])
     said = t("*{group}*: no situation is chosen yet for {day}.", group=name, day=day)
+    if panel.choice.is_open:
+        return _waiting(panel, said, t)
     said = f"{said} {why_unsettled(outcome, t)}"
     if session.state is not SessionState.PLANNED:
         return Message(label, [say(said)])
@@ -36,16 +44,66 @@ def message(panel: Panel, t: Words) -> Message:
         return Message(label, [say(f"{said} {late}")])
     aloud = t("Talk it over with the group, then record the one you agree on.")
     following = panel.next_in_order
-    alone = following is None
-    record = button(t("Record the choice"), Action.CHOICE_SETTLE, session.id, primary=alone)
-    if following is None:
-        return Message(label, [say(f"{said} {aloud}"), buttons(record)])
-    taking = Taking(session.id, "", following.id).pack()
-    take = button(t("Take the next one"), Action.CHOICE_TAKE, taking, primary=True)
-    title, author = inert(following.text.title), person(following.author_id)
-    named = aside(t("Next in order: “{title}”, from {author}", title=title, author=author))
-    head, ways = say(f"{said} {aloud}"), buttons(take, record)
-    return Message(label, [head, named, ways], first=[head, ways])
+    if following is not None:
+        record = button(t("Record the choice"), Action.CHOICE_SETTLE, session.id)
+        taking = Taking(session.id, "", following.id).pack()
+        take = button(t("Take the next one"), Action.CHOICE_TAKE, taking, primary=True)
+        title, author = inert(following.text.title), person(following.author_id)
+        named = aside(t("Next in order: “{title}”, from {author}", title=title, author=author))
+        head, ways = say(f"{said} {aloud}"), buttons(take, record)
+        return Message(label, [head, named, ways], first=[head, ways])
+    if panel.choice.blocked:
+        aloud = t(
+            "Collect other situations and open a new choice, or talk it over: if you then decide,"
+            " the group is told why."
+        )
+    return Message(label, [say(f"{said} {aloud}"), buttons(*ways_on(panel.choice, t))])
+
+
+def _waiting(panel: Panel, said: str, t: Words) -> Message:
+    """What happens next, and until when; what may be done meanwhile."""
+    choice = panel.choice
+    label = t("No situation is chosen yet.")
+    found = ways_on(choice, t)
+    where = f"{said} {where_it_stands(choice, panel.group.zone, t)}"
+    return Message(label, [say(where), *([buttons(*found)] if found else [])])
+
+
+def where_it_stands(choice: Choice, zone: ZoneInfo, t: Words) -> str:
+    """What a choice that is open waits for, and until when."""
+    moment = t.moment(choice.closes_at, zone)
+    if choice.stage is Stage.INTEGRATING:
+        return t(
+            "No situation suits everyone for now. Objections are worked on until {moment}; then"
+            " everyone answers again.",
+            moment=moment,
+        )
+    if choice.stage is Stage.TOO_FEW:
+        return f"{why_unsettled(choice.outcome, t)} " + t(
+            "You can leave more time to answer, once, or record the one you agree on together."
+        )
+    if choice.is_asked_again:
+        return t("Everyone can answer until {moment}.", moment=moment)
+    return t("The choice is open until {moment}.", moment=moment)
+
+
+def ways_on(choice: Choice, t: Words, *, primary: bool = True) -> list[ButtonElement]:
+    """What a facilitator may do for a choice that settles nothing yet; nothing while it is open."""
+    first: list[ButtonElement] = []
+    if choice.is_answered_now:
+        return []
+    if choice.stage is Stage.INTEGRATING:
+        first = [button(t("Answer again"), Action.CHOICE_AGAIN, choice.id, primary=primary)]
+    elif choice.stage is Stage.TOO_FEW:
+        first = [button(t("Leave more time"), Action.CHOICE_REOPEN, choice.id, primary=primary)]
+    record = button(
+        t("Record the choice"),
+        Action.CHOICE_SETTLE,
+        choice.session_id,
+        primary=primary and not first,
+    )
+    anew = button(t("Open a new choice"), Action.CHOICE_OPEN, choice.session_id)
+    return [*first, record, *([anew] if choice.outcome in UNSETTLED and not first else [])]
 
 
 def why_unsettled(outcome: Outcome | None, t: Words) -> str:

@@ -7,7 +7,7 @@ from domain.protocols import When
 from domain.sessions import SessionState
 from domain.voting.model import Outcome
 from handlers.blocks import aside, button, inert, person, say
-from handlers.choices.unsettled import why_unsettled
+from handlers.choices.unsettled import ways_on, where_it_stands, why_unsettled
 from handlers.contributions import messages as contributions
 from handlers.ids import Action
 from handlers.inputs import option
@@ -27,11 +27,10 @@ def choice_state(remote: Remote, t: Words) -> str:
     if remote.choice is None or remote.choice.outcome is Outcome.EMPTY:
         ready = remote.to_settle
         return t("The situation is not chosen yet. Ready to be presented: {count}.", count=ready)
-    if remote.choice.is_open and remote.session.state is SessionState.PAUSED:
+    if remote.choice.is_answered_now and remote.session.state is SessionState.PAUSED:
         return t("The choice stays open while the session is paused.")
     if remote.choice.is_open:
-        closes = t.moment(remote.choice.closes_at, remote.group.zone)
-        return t("The choice is open until {moment}.", moment=closes)
+        return where_it_stands(remote.choice, remote.group.zone, t)
     why = why_unsettled(remote.choice.outcome, t)
     return f"{why} " + t("Agree on one aloud, then record it.")
 
@@ -44,17 +43,13 @@ def choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[Interac
         return [
             button(t("Open the choice"), Action.CHOICE_OPEN, remote.session.id, primary=primary)
         ]
-    if remote.choice.is_open:
-        close = button(
-            t("Close the choice"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary
-        )
-        return [close, _aloud(remote, t)] if remote.session.is_live else [close]
-    return [_aloud(remote, t, primary=primary)]
-
-
-def _aloud(remote: Remote, t: Words, *, primary: bool = False) -> InteractiveElement:
-    """Around a table, the group may settle it aloud while the choice is open."""
-    return button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id, primary=primary)
+    if not remote.choice.is_answered_now:
+        return list(ways_on(remote.choice, t, primary=primary))
+    close = button(t("Close the choice"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)
+    if not remote.session.is_live:
+        return [close]
+    # Around a table, the group may settle it aloud while the choice is open.
+    return [close, button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id)]
 
 
 def first_question(remote: Remote, t: Words) -> list[InteractiveElement]:

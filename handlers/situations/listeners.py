@@ -158,6 +158,8 @@ FEATURE = feature(
     actions={
         Action.SITUATION_NEW: ask,
         Action.SITUATION_MENU: menu,
+        Action.SITUATION_AMEND: menu,
+        Action.SITUATION_TAKE_OUT: menu,
         Action.SITUATION_END: choose_end,
         Action.SITUATION_MORE: unfold,
     },

@@ -33,7 +33,7 @@ async def follow_choosing(ctx: Context, group: Group) -> None:
             asked_at = asking_of(opens_at, group.zone, ctx.now)
             await set_timer(ctx, Command.ASK_AUTHORS, session.id, asked_at)
             await set_timer(ctx, Command.OPEN_CHOICE, session.id, opens_at)
-            await touch.session(ctx, session)
+            await touch.move(ctx, session)
 
 
 async def prepare_from(ctx: Context, session: Session, group: Group) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from secrets import token_bytes
 
 from domain import choices as rules
-from domain.choices import Choice
+from domain.choices import Choice, Stage
 from domain.voting.model import Outcome
 from services import notices, touch
 from services.choices import timers
@@ -35,9 +35,17 @@ async def ask_again(ctx: Context, lost: Choice) -> Choice:
     await ctx.uow.choices.save(closed)
     await keep_none(ctx, closed)
     closes_at = lost.closes_at
-    if closes_at <= ctx.now:
+    if closes_at <= ctx.now or not lost.is_answered_now:
         closes_at = timers.choice_closing(session, group, ctx.now)
-    again = replace(lost, id=new_id(), opened_at=ctx.now, closes_at=closes_at, version=0)
+    again = replace(
+        lost,
+        id=new_id(),
+        opened_at=ctx.now,
+        closes_at=closes_at,
+        stage=Stage.ANSWERING,
+        outcome=None,
+        version=0,
+    )
     await ctx.uow.choices.add(again, token_bytes(32))
     await timers.follow_choice(ctx, again, group)
     await count_excused(ctx, again)

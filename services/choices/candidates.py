@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 
+from domain.choices import Stage
 from domain.situations import Situation, SituationState
 from domain.voting.model import Candidate
 from services.context import Context
 
 
 async def is_put_to_vote(ctx: Context, situation: Situation) -> bool:
-    """Whether voters have the situation before them."""
+    """Whether voters have the situation before them, or their answers to it count still.
+
+    While objections are worked on, its author may amend it: all answer again afterwards.
+    """
     voted_on = await ctx.uow.choices.open_in(situation.group_id)
-    return any(choice.has_candidate(situation.id) for choice in voted_on)
+    counting = (choice for choice in voted_on if choice.stage is not Stage.INTEGRATING)
+    return any(choice.has_candidate(situation.id) for choice in counting)
 
 
 async def ready(ctx: Context, group_id: str) -> list[Situation]:

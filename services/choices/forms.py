@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain import choices as rules
+from domain import rounds
 from domain.choices import Choice
 from domain.errors import ChoiceClosed, NotInGroup
 from domain.groups import Group
@@ -35,9 +37,7 @@ class BallotForm:
 async def ballot_form(ctx: Context, choice_id: str) -> BallotForm:
     """Return what the voter's ballot shows. Raises NotInGroup, ChoiceClosed."""
     form = await answered_form(ctx, choice_id)
-    choice = form.choice
-    if not choice.is_answered_now or ctx.now >= choice.closes_at:
-        raise ChoiceClosed(choice_id=choice_id, since=choice.closed_since)
+    rules.check_answered_now(form.choice, ctx.now)
     return form
 
 
@@ -49,7 +49,8 @@ async def answered_form(ctx: Context, choice_id: str) -> BallotForm:
     draft = await ctx.uow.choices.draft_of(choice_id, ctx.actor) if box.has_draft else None
     given = draft or await ctx.uow.choices.ballot_of(choice_id, ctx.actor)
     is_draft = draft is not None
-    return BallotForm(box.choice, group, to_mark, given or Ballot(ctx.actor), is_draft)
+    given = rounds.prefilled(given or Ballot(ctx.actor), box.choice.ballot)
+    return BallotForm(box.choice, group, to_mark, given, is_draft)
 
 
 @dataclass(frozen=True, slots=True)

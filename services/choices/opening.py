@@ -8,6 +8,7 @@ from domain.errors import NothingToChoose
 from domain.groups import Group
 from domain.invitations import check_formed
 from domain.rota import leaders
+from domain.rounds import UNSETTLED
 from domain.seats import seats_for
 from domain.sessions import Session, SessionState
 from domain.voting.model import Outcome
@@ -19,11 +20,12 @@ from services.context import Context
 from services.ids import new_id
 
 
-async def open_choice(ctx: Context, session_id: str) -> None:
+async def open_choice(ctx: Context, session_id: str, *, anew: bool = False) -> None:
     """Open the session's choice among the released situations (method.md §9.7).
 
-    Once: only one in which nothing was left may be followed by another. Where there is nothing
-    to choose from, no choice opens.
+    Once: only one in which nothing was left may be followed by another; one that settled nothing
+    as well, where a facilitator collects anew (`anew`). Where there is nothing to choose from, no
+    choice opens.
     """
     session = await ctx.uow.sessions.get(session_id)
     group = await ctx.uow.groups.get(session.group_id) if session else None
@@ -32,7 +34,8 @@ async def open_choice(ctx: Context, session_id: str) -> None:
     if group.formed_at is None:  # It opens once the group lives, where there is time.
         return
     earlier = await ctx.uow.choices.of_session(session_id)
-    if earlier is not None and earlier.outcome is not Outcome.EMPTY:
+    followed = {Outcome.EMPTY, *(UNSETTLED if anew else ())}
+    if earlier is not None and (earlier.is_open or earlier.outcome not in followed):
         return
     released = await ctx.uow.situations.released(group.id)
     candidates = rules.candidates_of(released, await ctx.uow.sessions.narrated(group.id))
@@ -63,7 +66,7 @@ async def _tell_none(ctx: Context, session: Session, group: Group) -> None:
     if session.state is SessionState.PLANNED:
         for user_id in leaders(session, group):
             await ctx.uow.notices.ask(told.no_candidate(session, user_id), ctx.now)
-    await touch.session(ctx, session)
+    await touch.move(ctx, session)
 
 
 async def open_now(ctx: Context, session_id: str) -> None:
@@ -75,4 +78,4 @@ async def open_now(ctx: Context, session_id: str) -> None:
     check_formed(group)
     if not await ready(ctx, group.id):
         raise NothingToChoose(session_id=session_id)
-    await open_choice(ctx, session.id)
+    await open_choice(ctx, session.id, anew=True)

@@ -1,7 +1,7 @@
 """What everybody may see of a choice: for rendering only."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.choices import Choice
@@ -16,10 +16,19 @@ from services.timers import Command, key
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What is said to the group about a situation: nobody's, but its author's reply."""
+
+    wordings: Sequence[str] = ()
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What everybody may see of a choice: never a mark, a sum, nor who voted.
 
-    `settled`: the session's situation, chosen by the vote or settled aloud.
+    `settled`: the session's situation, chosen by the vote or settled aloud. `said`: about which
+    situation, while objections are worked on and from then on. `followed`: by another choice.
     `next_in_order`: what its facilitator may take where there is none, by one click.
     """
 
@@ -30,6 +39,8 @@ class Panel:
     settled: Situation | None
     received: int
     next_in_order: Situation | None = None
+    said: Mapping[str, Said] = field(default_factory=dict)
+    followed: bool = False
 
     def situation(self, situation_id: str) -> Situation | None:
         """The candidate of that id, None when it was withdrawn for good."""
@@ -58,7 +69,56 @@ async def panel(ctx: Context, choice_id: str) -> Panel | None:
         next_in_order=await in_order.following(ctx, session, group, choice)
         if session.situation_id is None
         else None,
+        said=await _said(ctx, choice) if choice.is_open and choice.blocked else {},
+        followed=await _is_followed(ctx, choice),
     )
+
+
+async def _said(ctx: Context, choice: Choice) -> dict[str, Said]:
+    replies = await ctx.uow.objections.replies(choice.id)
+    worded = [o for o in await ctx.uow.objections.of_choice(choice.id) if o.wording]
+    about = {*replies, *(o.situation_id for o in worded)}
+    return {
+        s: Said([o.wording for o in worded if o.situation_id == s], replies.get(s, ""))
+        for s in about
+    }
+
+
+async def _is_followed(ctx: Context, choice: Choice) -> bool:
+    if choice.is_open:
+        return False
+    latest = await ctx.uow.choices.of_session(choice.session_id)
+    return latest is not None and latest.id != choice.id
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why an author's situations are impossible for somebody, as far as their choice was counted.
+
+    By situation: those that are kept still.
+    """
+
+    choice: Choice
+    group: Group
+    session: Session
+    about: Sequence[tuple[Situation, Sequence[str]]]
+
+
+async def reasons(ctx: Context, choice_id: str, author_id: str) -> Reasons | None:
+    """Return what was objected to that author's situations. For rendering only."""
+    choice = await ctx.uow.choices.get(choice_id)
+    group = await ctx.uow.groups.get(choice.group_id) if choice else None
+    session = await ctx.uow.sessions.get(choice.session_id) if choice else None
+    if choice is None or group is None or session is None:
+        return None
+    said = await ctx.uow.objections.of_choice(choice_id)
+    own = [
+        situation
+        for id in dict.fromkeys(o.situation_id for o in said)
+        if (situation := await ctx.uow.situations.get(id)) and situation.author_id == author_id
+    ]
+    about = [(s, [o.reason for o in said if o.situation_id == s.id]) for s in own]
+    return Reasons(choice, group, session, about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """What the group settles aloud: which situation it works on, until the account of it begins."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain import sessions as rules
+from domain.choices import Choice
 from domain.contributions import Contribution
 from domain.errors import AccountBegun, NotInGroup, SessionOver, SituationChanged
 from domain.protocols import Contributes
+from domain.rounds import needs_reason
 from domain.sessions import Session
 from domain.situations import Situation
-from services import access
+from domain.text import SENTENCE_MAX, Fields
+from services import access, touch
 from services.choices import candidates, closing
 from services.context import Context
 from services.situations.naming_issues import SITUATION
@@ -17,10 +20,29 @@ from services.situations.naming_issues import SITUATION
 
 @dataclass(frozen=True, slots=True)
 class ToSettle:
-    """What may be recorded. `at_one_press`: nothing is settled yet whose place it would take."""
+    """What may be recorded; whether the group is told why, always or beyond the answers only.
+
+    `replaces`: one is settled already, whose place it takes.
+    """
 
     situations: Sequence[Situation]
-    at_one_press: bool
+    choice: Choice | None = None
+    replaces: bool = False
+
+    @property
+    def at_one_press(self) -> bool:
+        """Whether there is nothing to think over: it takes no place, and needs no reason."""
+        return not (self.replaces or self.may_be_explained)
+
+    @property
+    def always_explained(self) -> bool:
+        """Whether whatever is taken goes beyond the answers."""
+        return self.choice is not None and needs_reason(self.choice, "")
+
+    @property
+    def may_be_explained(self) -> bool:
+        """Whether something that was answered on could be taken beyond the answers."""
+        return self.choice is not None and bool(self.choice.order or self.choice.blocked)
 
 
 async def to_settle(ctx: Context, session_id: str) -> ToSettle:
@@ -33,10 +55,11 @@ async def to_settle(ctx: Context, session_id: str) -> ToSettle:
     """
     session, group = await access.session_led_by(ctx, session_id)
     ready = await candidates.ready(ctx, group.id)
+    choice = await ctx.uow.choices.of_session(session_id)
     if not group.has_member(ctx.actor):
         published = await _published(ctx, session)
         ready = [s for s in ready if s.id in published]
-    return ToSettle(ready, session.situation_id is None)
+    return ToSettle(ready, choice, replaces=session.situation_id is not None)
 
 
 async def _published(ctx: Context, session: Session) -> set[str]:
@@ -51,12 +74,14 @@ def _is_shown_issue(brought: Contribution) -> bool:
     return brought.kind is Contributes.TOPIC_PITCH and brought.revealed_at is not None
 
 
-async def settle_aloud(ctx: Context, session_id: str, situation_id: str) -> None:
+async def settle_aloud(ctx: Context, session_id: str, situation_id: str, reason: str = "") -> None:
     """Record what the group agreed aloud where the vote did not settle it (method.md §9.7).
 
     Only among those of `to_settle`, whatever was sent. Until the account begins,
     it takes the place of one settled before, which is available again. A vote still open is closed
-    without being counted. Raises Refused, NotInGroup, SessionOver, AccountBegun.
+    without being counted. What goes beyond the answers is decided by who facilitates, with a
+    `reason` that the group is shown: never silently.
+    Raises Refused, NotInGroup, SessionOver, AccountBegun, BadInput.
     """
     session, _ = await access.session_led_by(ctx, session_id)
     if session.is_over:
@@ -68,7 +93,8 @@ async def settle_aloud(ctx: Context, session_id: str, situation_id: str) -> None
     offered = await to_settle(ctx, session_id)
     if situation_id not in {s.id for s in offered.situations}:
         raise NotInGroup(situation_id=situation_id)
-    await closing.call_off(ctx, session.id)
+    if offered.choice is not None:
+        await _close(ctx, offered.choice, situation_id, reason)
     if session.situation_id is not None:
         await closing.give_back(ctx, session.situation_id)
     await closing.settle(ctx, session_id, situation_id)
@@ -83,3 +109,19 @@ async def record(ctx: Context, session_id: str, situation_id: str) -> None:
     if session.situation_id not in (None, situation_id):
         raise SituationChanged(session_id=session_id)
     await settle_aloud(ctx, session_id, situation_id)
+
+
+async def _close(ctx: Context, choice: Choice, situation_id: str, reason: str) -> None:
+    """Note who decides and why where the answers do not carry it, and close what is open."""
+    fields = Fields()
+    needed = needs_reason(choice, situation_id)
+    told = fields.text("reason", reason, most=SENTENCE_MAX, required=needed) if needed else ""
+    fields.raise_any()
+    decided = replace(choice, decided_by=ctx.actor if needed else None, reason=told)
+    if choice.is_answered_now:
+        await closing.call_off_uncounted(ctx, decided)
+    elif choice.is_open:
+        await closing.end(ctx, decided)
+    elif decided != choice:
+        await ctx.uow.choices.save(decided)
+        await touch.choice(ctx, decided)

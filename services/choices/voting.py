@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from types import MappingProxyType
 
 from domain import ballots as rules
+from domain import rounds
 from domain.choices import may_close_early
 from domain.errors import CharterNotAccepted, NotInGroup
 from domain.voting.model import Ballot, Mark, Marked
@@ -32,6 +34,10 @@ async def cast_ballot(
     """
     box = await access.voter(ctx, choice_id)
     ballot = rules.cast(box.choice, Ballot(ctx.actor, marks, numbers), ctx.now, rest=rest)
+    if box.choice.round > 1:
+        before = await ctx.uow.choices.ballot_of(choice_id, ctx.actor)
+        counted = rounds.with_lifted(before, ballot.marks, box.choice.ballot)
+        ballot = replace(ballot, marks=counted)
     try:
         await ctx.uow.choices.put_ballot(choice_id, ballot, round=box.choice.round)
     except AnswersLost:
@@ -42,7 +48,8 @@ async def cast_ballot(
         await ctx.uow.choices.remove_draft(choice_id, ctx.actor)
     received = box.received + (not box.has_voted)
     everybody = box.choice.electorate
-    if received >= len(everybody) and may_close_early(box.choice, everybody):
+    is_last = not box.has_voted and received >= len(everybody)
+    if is_last and may_close_early(box.choice, everybody):
         await close(ctx, box.choice)
     else:
         await touch.ballots(ctx, choice_id)

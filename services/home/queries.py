@@ -76,7 +76,7 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
         to_come[session.group_id].append(session)
     following = {group_id: found[0] for group_id, found in to_come.items() if found}
     chosen = await ctx.uow.choices.of_sessions(*(s.id for s in following.values()))
-    opened = {choice.group_id: choice for choice in chosen if choice.is_open}
+    opened = {choice.group_id: choice for choice in chosen if choice.is_answered_now}
     answered = await ctx.uow.choices.answered_by(user_id, *(c.id for c in opened.values()))
     led = [g for g in groups if g.id in following and user_id in leaders(following[g.id], g)]
     steered = await remotes(ctx, [(following[group.id], group) for group in led])

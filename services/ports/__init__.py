@@ -18,6 +18,7 @@ from services.ports.farewells import Farewells
 from services.ports.groups import Groups
 from services.ports.inbox import AlreadySeen, Inbox
 from services.ports.notices import Notice, Notices, Told
+from services.ports.objections import Objections
 from services.ports.referrals import Referrals
 from services.ports.retention import Retention
 from services.ports.sessions import Sessions
@@ -46,6 +47,7 @@ __all__ = [
     "Inbox",
     "Notice",
     "Notices",
+    "Objections",
     "Referrals",
     "Retention",
     "Sessions",

@@ -15,6 +15,7 @@ from services.ports.farewells import Farewells
 from services.ports.groups import Groups
 from services.ports.inbox import Inbox
 from services.ports.notices import Notices
+from services.ports.objections import Objections
 from services.ports.referrals import Referrals
 from services.ports.retention import Retention
 from services.ports.sessions import Sessions
@@ -30,6 +31,7 @@ class UnitOfWork(Protocol):
     situations: Situations
     sessions: Sessions
     choices: Choices
+    objections: Objections
     contributions: Contributions
     commitments: Commitments
     admissions: Admissions

@@ -66,6 +66,7 @@ AFTERWARDS: Mapping[Kind, Then] = {
     Kind.CHOICE: Then.DELETE,
     Kind.NUDGE_BALLOT: Then.DELETE,
     Kind.UNSETTLED: Then.DELETE,
+    Kind.OBJECTIONS: Then.DELETE,
     Kind.PREPARATION: Then.DELETE,
     Kind.BEGINS: Then.DELETE,
     Kind.PHASE: Then.DELETE,

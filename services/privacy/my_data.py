@@ -81,8 +81,8 @@ async def _answers(ctx: Context, group: Group, user_id: str) -> list[Answer]:
     """Only of choices that are open: nothing is kept of the others."""
     found = []
     for choice in await ctx.uow.choices.open_in(group.id):
-        for ballot in await ctx.uow.choices.ballots(choice.id):
-            if ballot.voter_id == user_id:
-                marks = tuple(ballot.marks.items())
-                found.append(Answer(group.id, choice.id, choice.closes_at, marks))
+        # What they answered last, even where everyone is asked again since.
+        if ballot := await ctx.uow.choices.ballot_of(choice.id, user_id):
+            marks = tuple(ballot.marks.items())
+            found.append(Answer(group.id, choice.id, choice.closes_at, marks))
     return found

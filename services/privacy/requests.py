@@ -29,6 +29,8 @@ async def erase_my_content(ctx: Context) -> None:
     led = await _live_on_theirs(ctx)
     for group in await ctx.uow.groups.of_person(ctx.actor):
         for choice in await ctx.uow.choices.open_in(group.id):
+            about = [c.situation_id for c in choice.candidates]
+            await ctx.uow.objections.forget(choice.id, ctx.actor, *about)
             await ctx.uow.choices.remove_ballot(choice.id, ctx.actor)
             await touch.choice(ctx, choice)
     await erasing.erase_person_content(ctx, ctx.actor)

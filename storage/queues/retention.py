@@ -37,6 +37,8 @@ CLEANED = (
     "proposals",
     "choices",
     "ballots",
+    "objections",
+    "replies",
     "notices",
     "members",
     "groups",

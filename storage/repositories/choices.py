@@ -132,6 +132,7 @@ class StoredChoices(StoredBallots, ports.Choices):
             "stage": choice.stage,
             "reopened": choice.reopened,
             "elected_order": list(choice.order),
+            "decided_by": choice.decided_by,
             "reason": self._db.seal(choice.reason, choices.c.reason, choice.id)
             if choice.reason
             else None,
@@ -158,6 +159,7 @@ class StoredChoices(StoredBallots, ports.Choices):
             stage=Stage(row.stage),
             reopened=row.reopened,
             order=tuple(row.elected_order),
+            decided_by=row.decided_by,
             reason=self._db.open(row.reason, choices.c.reason, row.id) if row.reason else "",
             version=row.version,
         )

@@ -31,6 +31,12 @@ def draft_row_of(key: bytes, team_id: str, choice_id: str, voter_id: str) -> str
     return hmac.digest(key, place.encode(errors="backslashreplace"), "sha256").hex()
 
 
+def objection_of(key: bytes, team_id: str, choice_id: str, voter_id: str, about: str) -> str:
+    """The id of the voter's objection to the situation `about`: without the key, nobody's."""
+    place = f"objection {team_id} {choice_id} {voter_id} {about}"
+    return hmac.digest(key, place.encode(errors="backslashreplace"), "sha256").hex()
+
+
 def seal(key: bytes, team_id: str, choice_id: str, row: str, ballot: Ballot) -> bytes:
     """Encrypt the ballot for that row, as long as any other. Raises ValueError if too long."""
     nonce = secrets.token_bytes(_NONCE)

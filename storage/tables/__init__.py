@@ -1,7 +1,7 @@
 """Every table. The workspace (`team_id`) is the first part of every primary key."""
 
 from storage.tables.admissions import UNDER_WAY, agreements, proposals
-from storage.tables.choices import OPEN, ballots, choices
+from storage.tables.choices import OPEN, ballots, choices, objections, replies
 from storage.tables.columns import metadata
 from storage.tables.endings import consultation_answers, consultations, farewells
 from storage.tables.machinery import (
@@ -69,10 +69,12 @@ __all__ = [
     "members",
     "metadata",
     "notices",
+    "objections",
     "presence",
     "proposals",
     "protocols",
     "referrals",
+    "replies",
     "retention",
     "sessions",
     "situations",

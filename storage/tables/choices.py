@@ -40,6 +40,7 @@ choices = Table(
     Column("stage", CODE, nullable=False),
     Column("reopened", Boolean, nullable=False),
     Column("elected_order", JSON, nullable=False),
+    Column("decided_by", ID),
     Column("reason", Sealed),
     Column("version", Integer, nullable=False),
     belongs_to("sessions", "session_id"),
@@ -58,4 +59,32 @@ ballots = Table(
     belongs_to("choices", "choice_id"),
     sqlite_with_rowid=False,
     comment="Under the choice's key, without a time; emptied for good when it closes",
+)
+
+objections = Table(
+    "objections",
+    metadata,
+    team(),
+    Column("choice_id", ID, primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("situation_id", ID, nullable=False),
+    Column("reason", Sealed, nullable=False),
+    Column("wording", Sealed),
+    belongs_to("choices", "choice_id"),
+    belongs_to("situations", "situation_id"),
+    Index(None, "team_id", "situation_id"),
+    sqlite_with_rowid=False,
+    comment="Ids are digests under the choice's key: once it is gone, nobody's; without a time",
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    team(),
+    Column("choice_id", ID, primary_key=True),
+    Column("situation_id", ID, primary_key=True),
+    Column("text", Sealed, nullable=False),
+    belongs_to("choices", "choice_id"),
+    belongs_to("situations", "situation_id"),
+    Index(None, "team_id", "situation_id"),
 )

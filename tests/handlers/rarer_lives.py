@@ -18,6 +18,7 @@ from tests.group_life import MINUTE
 from tests.groups import LEAD, MEMBERS, NINE, typed
 from tests.handlers.admission_lives import somebody_leaves_meanwhile
 from tests.handlers.ending_lives import it_ends_with_a_session_planned
+from tests.handlers.round_examples import objections_are_worked_on
 from tests.handlers.watched_use_cases import ring
 
 
@@ -163,6 +164,7 @@ LIVES = {
     "at the table": (at_the_table, NINE),
     "at the table, in another protocol": (at_the_table, "practice_exchange_codev4"),
     "taken back": (taken_back, NINE),
+    "objections are worked on": (objections_are_worked_on, NINE),
     "the group ends": (it_ends_with_a_session_planned, NINE),
     "somebody leaves while it is asked who joins": (somebody_leaves_meanwhile, NINE),
     "people leave": (people_leave, NINE),

@@ -82,7 +82,7 @@ async def test_what_comes_before_a_session_says_when_and_what_to_do(app, life):
     assert HOUR in call and "Which situation is on your mind" in call
     choice = await life.open_choice()
     said = (await app.render(choices.choice, choice.id))["text"]
-    assert "answer before <!date^" in said and "A refusal\nWhat next?" in said
+    assert "Answer before <!date^" in said and "A refusal · before May\nWhat next?" in said
     assert "a draw prepared now" not in said, "its digest is seen, not heard"
     nudge = (await app.render(choices.nudge_ballot, choice.id, "CLEO"))["text"]
     assert "Your answer is awaited" in nudge and HOUR in nudge

@@ -143,11 +143,11 @@ async def test_what_the_vote_does_not_settle_is_said_with_what_comes_next(
 ):
     for voter in MEMBERS[:voters]:
         await voting.vote(voter, mark)
-    if (await voting.choice()).is_open:
+    if (await voting.choice()).is_answered_now:
         await voting.ring(Command.CLOSE_CHOICE)
     words = everything(await panel(voting))
     assert sentence in words
-    assert "<@LEAD> will record the one you agree on" in words
+    assert "<@LEAD> can leave more time, or record the one you agree on" in words
 
 
 async def test_nothing_left_to_choose_from_is_said_too(app):

@@ -204,11 +204,12 @@ async def test_on_the_group_each_row_of_buttons_stands_below_what_it_is_about(ap
         for block in card["blocks"]
     ]
     people, leads, promised = "section", "section", "section"
-    assert parts[-7:] == [
+    assert parts[-8:] == [
         people,
         ["admissions"] * 2,
         leads,
         ["facilitation"] * 3,
+        ["choices"],
         promised,
         ["charter"] * 2,
         ["endings"] * 2,

@@ -120,7 +120,9 @@ def test_titles_put_to_the_vote_leave_their_questions_out_first_then_are_counted
 def test_settling_aloud_offers_what_a_menu_holds_and_says_what_it_leaves_out(sign: str) -> None:
     t = words("en")
     for most, at_one_press in ((100, False), (40, True)):
-        more, all_shown = (ToSettle(situations(sign, most + n), at_one_press) for n in (3, 0))
+        more, all_shown = (
+            ToSettle(situations(sign, most + n), replaces=not at_one_press) for n in (3, 0)
+        )
         view = modals.settle("s", more, t).to_dict()
         check_view(view)
         assert "3 more situations have no room here." in str(view)

@@ -11,13 +11,14 @@ from tests.groups import MEMBERS, NINE
 from tests.handlers.charter_lives import WORDS
 from tests.handlers.facilitating_life import others_facilitate
 from tests.handlers.rarer_lives import LIVES
+from tests.handlers.round_examples import WORDS as ROUND_WORDS
 from tests.handlers.test_stale import afterwards, before_the_session, during_the_session
 from tests.handlers.watched_use_cases import DONE, watched
 
 HOLDING_WORDS = {
     Kind.CHOICE, Kind.PREPARATION, Kind.BEGINS, Kind.PHASE, Kind.NARRATOR, Kind.CONTRIBUTION,
     Kind.CLOSING, Kind.REMOTE, Kind.NUDGE_SITUATION, Kind.CHARTER, Kind.CHARTER_AGAIN,
-    Kind.CHARTER_CHANGE, Kind.CHARTER_OBJECTIONS, Kind.INVITATION,
+    Kind.CHARTER_CHANGE, Kind.CHARTER_OBJECTIONS, Kind.INVITATION, Kind.OBJECTIONS,
 }  # fmt: skip
 OF_ENDINGS = {
     Kind.FAREWELL, Kind.FUTURE, Kind.EVALUATION, Kind.CONSULTED, Kind.CYCLE_ENDED,
@@ -37,7 +38,7 @@ async def one_whole_life(watch, life):
 
 async def written(watch, life):
     """Every text that members have written, as it is kept."""
-    words = set(WORDS)
+    words = WORDS | ROUND_WORDS
     for member in MEMBERS:
         for situation in await watch.stored(lambda uow, m=member: uow.situations.of_author(m, 100)):
             text = situation.text

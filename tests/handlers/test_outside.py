@@ -7,7 +7,6 @@ from handlers.choices import notices as choices
 from handlers.home import notices as home
 from handlers.sessions import notices
 from services.choices import opening, settling
-from services.context import NOBODY
 from services.groups import invitations
 from services.notices import Kind
 from services.timers import Command
@@ -66,7 +65,7 @@ async def voting(life, *voters, mark="support"):
     await life.open_choice()
     for voter in voters:
         await life.vote(voter, mark)
-    if (await life.choice()).is_open:
+    if (await life.choice()).is_answered_now:
         await life.ring(Command.CLOSE_CHOICE)
 
 
@@ -84,7 +83,7 @@ async def test_one_message_says_that_a_choice_settles_nothing(life, voters, mark
     shown = await unsettled(life)
     assert says in everything(shown)
     assert "refusal" not in everything(shown), "a new message shows no words of a member"
-    assert labels(shown) == ["Record the choice"]
+    assert labels(shown) == ["Leave more time", "Record the choice"]
     assert says in everything(await remote(life))
 
 
@@ -100,21 +99,13 @@ async def test_it_changes_once_the_group_has_settled_it(life):
     assert labels(shown) == []
 
 
-async def test_a_choice_of_nothing_is_told_with_what_can_still_be_done(life):
-    await life.plan()
-    await life.app.do(NOBODY, opening.open_choice, life.session_id)
-    shown = await unsettled(life)
-    assert "invite the group to propose one" in everything(shown)
-    assert labels(shown) == []
-
-
 async def test_during_a_session_the_remote_alone_says_so(life):
     await life.propose("ANN", TITLE)
     await life.plan()
     await life.open_choice()
     life.later(days=10)
     await life.start()
-    assert await unsettled(life) is None, "it closed as the session began"
+    assert await life.asked(Kind.UNSETTLED) == [], "it closed as the session began"
     assert "Agree on one aloud" not in everything(await remote(life)), "not its phase yet"
     await life.next()
     assert "Too few answers came in to decide." in everything(await remote(life))

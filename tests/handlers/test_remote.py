@@ -170,7 +170,7 @@ async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(lif
     form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, value_of(shown, "Close the choice")))
     await app.send(submitted(LEAD, form))
     shown = await remote(life)
-    assert primaries(shown) == ["Record the choice"]
+    assert primaries(shown) == ["Leave more time"]
     value = value_of(shown, "Record the choice")
     form = await app.opened(pressed(LEAD, Action.CHOICE_SETTLE, value))
     (title,) = [b for b in form["blocks"] if "accessory" in b]

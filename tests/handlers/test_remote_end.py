@@ -46,8 +46,8 @@ async def test_after_the_end_it_offers_to_plan_what_comes_next_until_it_is_plann
     for says in ("The call for situations: ", "The choice opens: ", "The choice closes: "):
         assert says in planned
     assert "Thursday 4 February, 14:00" in planned, "the call, two weeks before"
-    assert "Monday 15 February, 14:00" in planned, "the choice opens three days before"
-    assert "Wednesday 17 February, 18:00" in planned, "and closes on the eve"
+    assert "Thursday 11 February, 14:00" in planned, "the choice opens a week before"
+    assert "Monday 15 February, 18:00" in planned, "and closes three working days before"
     (after,) = await held.asked(Kind.REMOTE)
     assert after.revision > before.revision
     assert ended == held.session_id

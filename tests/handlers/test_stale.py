@@ -35,6 +35,7 @@ from tests.handlers.charter_lives import charter_put_to_the_group, charter_rewor
 from tests.handlers.ending_lives import it_ends
 from tests.handlers.facilitating_life import others_facilitate
 from tests.handlers.rarer_lives import LIVES, move
+from tests.handlers.round_examples import objections_are_worked_on
 from tests.handlers.watched_use_cases import DONE, IN_VAIN, RECORDS, ring, watched
 from tests.use_cases import TEAM
 
@@ -47,6 +48,7 @@ async def before_the_session(watch, life):
     await charter_reworded(watch, life)
     await some_are_asked_and_do_not_come(watch, life)
     await who_may_come_in(watch, life)
+    await objections_are_worked_on(watch, life)
     await life.plan(days=21)
     await ring(watch, life, Command.CALL)
     await ring(watch, life, Command.NUDGE_SITUATION)

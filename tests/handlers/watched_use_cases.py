@@ -88,7 +88,9 @@ IN_VAIN: dict[str, set[str]] = {
     "account_closed": {"declined"} | {"choice"},
     "ask_again_if_lost": {"home"},
     "asked_too": {"home"},
-    "at close_choice": {"invitation"},
+    "at close_choice": {"home", "invitation", "objections"},
+    "answer_again": {"home"},
+    "reopen": {"home", "objections"},
     "at nudge_ballot": {"nudge_ballot"},
     "at tick": {"remote"},  # the mark was reached before the watch looked
     "bring": {"narrator", "phase"},
@@ -99,7 +101,11 @@ IN_VAIN: dict[str, set[str]] = {
     "close_now": {"choice", "home", "invitation", "phase", "remote"},
     "end": {"begins", "choice", "preparation"},
     "invite_others": {"charter", "home"},
+    "at open_choice": {"home"},
+    "open_choice": {"willing"},
     "open_now": {"home", "remote"},
+    "say_willing": {"call", "home", "nudge_situation"},
+    "set_choosing": {"willing"},  # it opens at the same hour
     "plan": {"charter", "choice", "closing", "invitation", "remote"},
     "release": {"home"},
     "record": {"call", "choice", "home", "invitation", "phase"},
@@ -120,7 +126,7 @@ IN_VAIN: dict[str, set[str]] = {
     "tell_unanswered": {"declined"} | {"charter", "home"},
     "sweep": {"home", "narrator", "phase"},
     "withdraw": {"home"},
-    "write": {"home"},
+    "write": {"home", "objections"},
 }
 """What a use case has rendered again though it stays the same: no call to Slack, yet some work."""
 

@@ -25,6 +25,7 @@ from tests.handlers.payload_factory import (
     pressed_in,
     submitted,
 )
+from tests.handlers.round_examples import OF_ROUNDS
 
 REFORMULATIONS = "reformulations"
 FULL = {"title": "A refusal", "question": "What next?"}
@@ -329,4 +330,5 @@ WRITING: dict[Any, list[Any]] = {
     **OF_ENDINGS,
     **OF_GROUPS,
     **OF_PRIVACY,
+    **OF_ROUNDS,
 }

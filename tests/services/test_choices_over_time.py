@@ -9,7 +9,7 @@ from domain.errors import ChoiceClosed
 from domain.situations import SituationState
 from domain.voting.model import Mark, Marked, Outcome
 from services.calendar import planning
-from services.choices import closing, forms, queries
+from services.choices import forms, queries, rounds
 from services.choices import voting as choices_voting
 from services.context import NOBODY
 from services.notices import Kind
@@ -32,7 +32,7 @@ async def test_a_timer_that_rings_before_the_moved_closing_changes_nothing(votin
         place="",
     )
     voting.app.clock.at = timer.due_at
-    await voting.app.do(NOBODY, closing.close_on_time, session.id)
+    await voting.app.do(NOBODY, rounds.close_on_time, session.id)
     assert (await voting.choice()).is_open
 
 
@@ -141,7 +141,7 @@ async def test_a_moved_session_moves_the_end_of_its_vote_and_its_reminder(life):
     assert (await life.timer(Command.CLOSE_CHOICE)).due_at == choice.closes_at
     assert await life.timer(Command.NUDGE_BALLOT) is None, "no time is left for it"
     await life.ring(Command.CLOSE_CHOICE)
-    assert not (await life.choice()).is_open
+    assert not (await life.choice()).is_answered_now
 
 
 async def test_a_vote_opened_early_reminds_in_its_own_time(life):
@@ -181,13 +181,13 @@ async def test_a_choice_opened_in_a_session_ends_with_its_phase(choosing):
     await choosing.app.do(LEAD, steering.pause, choosing.session_id)
     choosing.later(minutes=45)
     await choosing.vote("CLEO")
-    await choosing.app.do(NOBODY, closing.close_on_time, choosing.session_id)
+    await choosing.app.do(NOBODY, rounds.close_on_time, choosing.session_id)
     assert (await choosing.choice()).is_open, "a pause stops the clock of the choice too"
     await choosing.app.do(LEAD, steering.resume, choosing.session_id)
     assert (await choosing.choice()).closes_at == (await choosing.session()).run.ends_at
     await choosing.ring(Command.CLOSE_CHOICE)
     assert choosing.app.clock.at == (await choosing.session()).run.ends_at
-    assert not (await choosing.choice()).is_open
+    assert not (await choosing.choice()).is_answered_now
 
 
 async def test_a_choice_opened_when_the_time_is_up_leaves_time_to_answer(life):

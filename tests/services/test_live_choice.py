@@ -7,7 +7,7 @@ import pytest
 from domain.protocols import PROTOCOL_IDS
 from domain.sessions import running_phase
 from domain.voting.model import Outcome
-from services.choices import closing
+from services.choices import rounds
 from services.context import NOBODY
 from services.notices import Kind
 from services.sessions import steering
@@ -106,7 +106,7 @@ async def test_it_waits_for_its_phase_though_what_comes_before_takes_longer(goin
     await going_on.vote("DAN")
     await reach_choosing(going_on)
     await going_on.ring(Command.CLOSE_CHOICE)
-    assert not (await going_on.choice()).is_open
+    assert not (await going_on.choice()).is_answered_now
 
 
 async def test_extended_and_paused_before_its_phase_it_closes_later(going_on):
@@ -115,7 +115,7 @@ async def test_extended_and_paused_before_its_phase_it_closes_later(going_on):
     assert await is_left(going_on) == left + 5 * MINUTE
     await going_on.app.do(LEAD, steering.pause, going_on.session_id)
     going_on.later(hours=1)
-    await going_on.app.do(NOBODY, closing.close_on_time, going_on.session_id)
+    await going_on.app.do(NOBODY, rounds.close_on_time, going_on.session_id)
     await going_on.vote("DAN")
     await going_on.app.do(LEAD, steering.resume, going_on.session_id)
     assert await is_left(going_on) == left + 5 * MINUTE
@@ -130,7 +130,7 @@ async def test_extended_and_paused_in_its_phase_it_closes_later(table):
     assert await is_left(table) == left + 5 * MINUTE
     await table.app.do(LEAD, steering.pause, table.session_id)
     table.later(hours=1)
-    await table.app.do(NOBODY, closing.close_on_time, table.session_id)
+    await table.app.do(NOBODY, rounds.close_on_time, table.session_id)
     await table.app.do(LEAD, steering.resume, table.session_id)
     assert await is_left(table) == left + 5 * MINUTE
 

@@ -145,9 +145,9 @@ async def test_the_form_of_ones_issue_is_ready_to_be_proposed_then_is_as_written
 
 async def test_a_facilitator_from_outside_reads_issues_once_they_are_shown(naming):
     situation_id = await naming.propose("ANN", "A refusal")
-    assert await naming.app.look(LEAD, settling.to_settle, naming.session_id) == []
+    assert (await naming.app.look(LEAD, settling.to_settle, naming.session_id)).situations == []
     await naming.reveal()
-    seen = await naming.app.look(LEAD, settling.to_settle, naming.session_id)
+    seen = (await naming.app.look(LEAD, settling.to_settle, naming.session_id)).situations
     assert [s.id for s in seen] == [situation_id]
     assert seen[0].state is SituationState.RELEASED
 

@@ -127,12 +127,11 @@ async def test_a_narrator_settled_early_is_prepared_the_day_before(settled):
 async def test_a_facilitator_from_outside_reads_only_titles_the_channel_has_shown(life):
     put_to_vote = await life.propose("ANN", "A refusal")
     await life.plan()
-    offered = await life.app.look(LEAD, settling.to_settle, life.session_id)
-    assert offered.situations == []
+    assert (await life.app.look(LEAD, settling.to_settle, life.session_id)).situations == []
     await life.open_choice()
     later = await life.propose("BEN", "A success")
-    seen = await life.app.look(LEAD, settling.to_settle, life.session_id)
-    assert [s.id for s in seen.situations] == [put_to_vote]
+    seen = (await life.app.look(LEAD, settling.to_settle, life.session_id)).situations
+    assert [s.id for s in seen] == [put_to_vote]
     with pytest.raises(NotInGroup):
         await life.choose(later)
     assert (await life.session()).situation_id is None, "its id was forged: it was never shown"
@@ -150,8 +149,8 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(life):
         length=2 * DAY / 24,
         place="",
     )
-    seen = await life.app.look("ANN", settling.to_settle, planned.session.id)
-    assert [s.id for s in seen.situations] == [situation_id]
+    seen = (await life.app.look("ANN", settling.to_settle, planned.session.id)).situations
+    assert [s.id for s in seen] == [situation_id]
 
 
 async def test_from_its_title_it_is_recorded_once_and_takes_nobodys_place(settled):

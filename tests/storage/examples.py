@@ -167,6 +167,7 @@ def choice(id="V1", **changes):
         "stage": Stage.CLOSED,
         "reopened": True,
         "order": ("X1", "X3"),
+        "decided_by": "UDAN",
         "reason": f"{SECRET} reason",
     }
     return Choice(id=id, **(values | changes))
@@ -240,6 +241,9 @@ async def keep_all(store, team_id=TEAM):
         await uow.sessions.add(session())
         await uow.choices.add(choice(), SEED)
         await uow.choices.put_ballot("V1", ballot())
+        await uow.objections.put("V1", "UBEN", "X1", f"{SECRET} reason")
+        await uow.objections.reword("V1", "UBEN", "X1", f"{SECRET} wording")
+        await uow.objections.reply("V1", "X1", f"{SECRET} reply")
         await uow.choices.put_draft("V1", ballot())
         await uow.contributions.put(contribution())
         await uow.commitments.put(commitment())

@@ -27,7 +27,7 @@ COMMON = {
     "method": "consent", "ballot": "short", "round": 1, "stage": "closed", "reopened": False,
     "elected_order": [], "said": SEALED, "left_at": NOW, "what": "swap", "rank": 0,
     "shown_revision": 2, "holder": "x", "until": NOW, "at": NOW, "act": "left",
-    "answer": SEALED, "made_by": "x", "aim": "entry", "actor_id": "u1",
+    "answer": SEALED, "reason": SEALED, "made_by": "x", "aim": "entry", "actor_id": "u1",
 }  # fmt: skip
 
 
@@ -76,6 +76,7 @@ def _session(found, g, s):
         of_group | of_session | {"id": f"v{g}-{s}", "closed_at": None if planned else at}
     )
     ended = {"state": "asked" if planned else "agreed", "ended_at": None if planned else at}
+    found["replies"].append({"choice_id": f"v{g}-{s}", "situation_id": f"x{g}-{s}"})
     found["proposals"].append(of_group | ended | {"id": f"p{g}-{s}", "user_id": f"w{s}"})
     found["agreements"].append({"proposal_id": f"p{g}-{s}", "user_id": author})
     found["commitments"].append(of_group | of_session | {"narrator_id": author})
@@ -83,6 +84,8 @@ def _session(found, g, s):
         key, voter = f"k{g}-{s}-{n}", f"u{n}"
         choice = {"choice_id": f"v{g}-{s}"}
         found["ballots"].append(choice | {"id": voter})
+        situation = {"situation_id": f"x{g}-{s}"}
+        found["objections"].append(choice | situation | {"id": voter})
         found["contributions"].append(
             of_session | {"id": key, "author_id": f"u{g + n}", "arrival": n, "kind": "question"}
         )

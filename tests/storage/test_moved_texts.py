@@ -11,8 +11,10 @@ from tests.storage.examples import (
     ANSWER,
     OTHER_TEAM,
     SECRET,
+    SEED,
     TEAM,
     charter_change,
+    choice,
     commitment,
     consultation,
     contribution,
@@ -26,7 +28,8 @@ from tests.storage.examples import (
 )
 from tests.storage.test_sealing import SEALED
 
-OF_ROWS = sorted(SEALED - {"keys.word", "choices.seed"})
+OF_OBJECTIONS = {"objections.reason", "objections.wording"}
+OF_ROWS = sorted(SEALED - OF_OBJECTIONS - {"keys.word", "choices.seed"})
 
 
 @pytest.fixture
@@ -37,6 +40,10 @@ async def two_groups(store):
         await uow.groups.add(group("G2", channel_id="C2"))
         await uow.situations.add(situation("X2", group_id="G2"))
         await uow.sessions.add(session("S2", group_id="G2"))
+        await uow.choices.add(choice("V2", group_id="G2", session_id="S2"), SEED)
+        await uow.objections.put("V2", "UBEN", "X2", "theirs")
+        await uow.objections.reword("V2", "UBEN", "X2", "theirs")
+        await uow.objections.reply("V2", "X2", "theirs")
         await uow.contributions.put(contribution("K2", session_id="S2"))
         await uow.commitments.put(commitment("S2", group_id="G2"))
         await uow.referrals.put(referral("G2"))
@@ -60,6 +67,13 @@ READS = {
     "groups": ("id", "G1", "G2", lambda uow: uow.groups.get("G2")),
     "situations": ("id", "X1", "X2", lambda uow: uow.situations.get("X2")),
     "sessions": ("id", "S1", "S2", lambda uow: uow.sessions.get("S2")),
+    "choices": ("id", "V1", "V2", lambda uow: uow.choices.get("V2")),
+    "replies": (
+        "choice_id || '/' || situation_id",
+        "V1/X1",
+        "V2/X2",
+        lambda uow: uow.objections.replies("V2"),
+    ),
     "contributions": ("id", "K1", "K2", lambda uow: uow.contributions.get("K2")),
     "referrals": ("group_id", "G1", "G2", lambda uow: uow.referrals.of_group("G2")),
     "charter_changes": (
@@ -108,6 +122,21 @@ async def test_a_text_moved_into_another_groups_row_does_not_open_there(two_grou
         ("cannot_open", f"T1/{name}/{theirs}")
     ]
     assert SECRET not in repr(refused.value)
+
+
+@pytest.mark.parametrize("name", sorted(OF_OBJECTIONS))
+async def test_what_an_objection_says_moved_to_another_one_does_not_open_there(two_groups, name):
+    _, column = name.split(".")
+    await change_by_hand(
+        two_groups,
+        f"UPDATE objections SET {column} ="
+        f" (SELECT {column} FROM objections WHERE choice_id = 'V1') WHERE choice_id = 'V2'",
+    )
+    async with two_groups.read(TEAM) as uow:
+        with pytest.raises(CannotOpen, match=f"^T1/{name}/V2/"):
+            await uow.objections.own("V2", "UBEN", "X2")
+        assert await uow.objections.of_choice("V2") == []
+        assert len(await uow.objections.of_choice("V1")) == 1
 
 
 async def test_a_text_moved_into_another_column_or_workspace_does_not_open_there(two_groups):

@@ -23,7 +23,7 @@ from tests.storage.examples import (
     situation,
 )
 
-KEPT = 18
+KEPT = 21
 """The texts of `keep_all`."""
 MORE = 130
 """Contributions beside, each with two texts."""

@@ -16,6 +16,7 @@ from tests.storage.examples import (
     DAY,
     HOUR,
     NOW,
+    SECRET,
     SEED,
     TEAM,
     ballot,
@@ -45,6 +46,10 @@ async def test_each_thing_is_read_back_as_it_was_kept(store):
         assert await uow.choices.seed("V1") == SEED
         assert await uow.choices.ballots("V1") == [ballot()]
         assert await uow.choices.voters("V1") == ["UBEN"]
+        (objection,) = await uow.objections.of_choice("V1")
+        assert await uow.objections.own("V1", "UBEN", "X1") == objection
+        assert (objection.reason, objection.wording) == (f"{SECRET} reason", f"{SECRET} wording")
+        assert await uow.objections.replies("V1") == {"X1": f"{SECRET} reply"}
         assert await uow.contributions.get("K1") == contribution()
         assert await uow.commitments.of_session("S1") == commitment()
         assert await uow.referrals.of_group("G1") == referral()
@@ -67,6 +72,9 @@ async def test_what_is_not_there_is_none_or_empty(store):
         assert await uow.choices.get("V") is None
         assert await uow.choices.of_session("S") is None
         assert await uow.choices.ballot_box("V", "U") is None
+        assert await uow.objections.of_choice("V") == []
+        assert await uow.objections.own("V1", "UBEN", "X1") is None
+        assert await uow.objections.replies("V") == {}
         assert await uow.contributions.get("K") is None
         assert await uow.commitments.of_session("S") is None
         assert await uow.referrals.of_group("G") is None
@@ -95,7 +103,14 @@ CHANGED = {
     "situations": replace(situation(), state=SituationState.WORKED, released_at=None),
     "sessions": replace(session(), runs=session().runs[:1], current=None, length=HOUR),
     "choices": replace(
-        choice(), closed_at=None, outcome=None, elected=None, blocked=(), order=(), reason=""
+        choice(),
+        closed_at=None,
+        outcome=None,
+        elected=None,
+        blocked=(),
+        order=(),
+        decided_by=None,
+        reason="",
     ),
 }
 

@@ -40,7 +40,7 @@ def files(tmp_path):
 
 async def test_no_column_holds_what_members_write(store, tmp_path):
     await keep_all(store)
-    assert len([value for value in await everything(store) if value.startswith(MARK)]) == 20
+    assert len([value for value in await everything(store) if value.startswith(MARK)]) == 23
     assert not [value for value in await everything(store) if "hush" in value]
     stored = files(tmp_path)
     # As text, and as JSON writes it.
@@ -106,6 +106,9 @@ SEALED = {
     "sessions.place",
     "choices.seed",
     "choices.reason",
+    "objections.reason",
+    "objections.wording",
+    "replies.text",
     "contributions.text",
     "contributions.details",
     "commitments.text",
