@@ -12,7 +12,7 @@ from services.context import NOBODY
 from services.sessions import steering
 from services.timers import Command
 from tests.groups import LEAD, MEMBERS
-from tests.services.test_calendar import typed
+from  import typed
 from tests.services.test_rounds import objected
 from tests.storage.examples import TEAM
 
