@@ -67,6 +67,7 @@ class Action(StrEnum):
     CHOICE_OPEN = "tdt.choices.open"
     CHOICE_CLOSE = "tdt.choices.close"
     CHOICE_SETTLE = "tdt.choices.settle"
+    CHOICE_RECORD = "tdt.choices.record"
     CHOICE_TAKE = "tdt.choices.take"
     CHOICE_MARK = "tdt.choices.mark"
     CHOICE_TICK = "tdt.choices.tick"

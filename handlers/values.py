@@ -120,6 +120,14 @@ class Taking(Carried):
     taken: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded(Carried):
+    """A session, and the situation that its group agreed on aloud."""
+
+    session_id: str
+    situation_id: str
+
+
 class RemoteVerb(StrEnum):
     """What the remote's menu does: each entry stands for a button."""
 

@@ -107,7 +107,9 @@ class GroupLife:
         """Settle the session's situation aloud, once the channel has shown it."""
         if await self.choice() is None:
             await self.open_choice()
-        await self.app.do(LEAD, settling.settle_aloud, self.session_id, situation_id)
+        settled = (await self.session()).situation_id
+        record = settling.settle_aloud if settled else settling.record
+        await self.app.do(LEAD, record, self.session_id, situation_id)
 
     async def start(self):
         await self.app.do(LEAD, steering.start, self.session_id)

@@ -2,9 +2,10 @@
 
 A session is an immutable value; each function returns the next one. Time is always given.
 `model` says what a session is, `planning` what is settled before it, `running` what happens in it,
-`marks` what is left of a phase.
+`marks` what is left of a phase, `choosing` which of them the group chooses in.
 """
 
+from domain.sessions.choosing import choosing_at, choosing_ends
 from domain.sessions.marks import Left, left, next_mark
 from domain.sessions.model import (
     UPCOMING,
@@ -30,6 +31,7 @@ from domain.sessions.planning import (
 from domain.sessions.running import (
     advance,
     back,
+    begins_with_account,
     came_back,
     durations,
     end,
@@ -50,9 +52,12 @@ __all__ = [
     "SessionState",
     "advance",
     "back",
+    "begins_with_account",
     "came_back",
     "cancel",
     "choose",
+    "choosing_at",
+    "choosing_ends",
     "durations",
     "end",
     "extend",

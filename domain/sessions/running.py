@@ -57,6 +57,13 @@ def start(
     return begun if following is None else _open(begun, following, now)
 
 
+def begins_with_account(rules: Protocol, *, look_back: bool) -> bool:
+    """Whether the account comes first, once the situation is chosen: nothing is asked before."""
+    held = (p for p in rules.phases if p.when is not When.NOT_CHOSEN)
+    first = next(p for p in held if p.when is not When.LOOK_BACK or look_back)
+    return first.when is When.ALWAYS
+
+
 def advance(
     session: Session, *, leaving: int, brought: frozenset[Contributes], now: datetime
 ) -> Session:

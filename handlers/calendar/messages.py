@@ -21,6 +21,7 @@ from handlers.blocks import (
     say,
 )
 from handlers.ids import Action
+from handlers.sessions.phase import still_theirs
 from handlers.words import Words
 from services.calendar.queries import Upcoming
 
@@ -79,7 +80,10 @@ def cancelled(upcoming: Upcoming, t: Words) -> str:
 
 
 def begins(upcoming: Upcoming, t: Words) -> Message:
-    """It begins in an hour, or in less when the bot was away at that moment; then that it began."""
+    """It begins in an hour, or in less when the bot was away at that moment; then that it began.
+
+    Where the account comes first, the session's first question is asked here: story §4.
+    """
     session, zone = upcoming.session, upcoming.group.zone
     if session.state is SessionState.CANCELLED:
         return Message(t("A session is cancelled."), [say(cancelled(upcoming, t))])
@@ -94,8 +98,10 @@ def begins(upcoming: Upcoming, t: Words) -> Message:
         return Message(label, head if session.started_at else [*head, together])
     narrator = person(session.narrator_id)
     presented = say(t("The situation, presented by {narrator}:", narrator=narrator))
-    blocks = [*head, presented, quote(upcoming.situation.text.title)]
-    return Message(label, blocks, first=head)
+    asks = session.started_at is None and upcoming.begins_with_account
+    asked = [still_theirs(session.narrator_id, t)] if asks else []
+    blocks = [*head, presented, quote(upcoming.situation.text.title), *asked]
+    return Message(label, blocks, first=[*head, *asked])
 
 
 def _leader(upcoming: Upcoming, t: Words) -> list[Block]:

@@ -7,7 +7,7 @@ from handlers.choices import counting, modals, reading, setting
 from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
-from handlers.values import Taking, Willing, Willingness
+from handlers.values import Recorded, Taking, Willing, Willingness
 from services.choices import authors, closing, forms, in_order, opening, settling
 from services.choices import setting as setting_service
 from services.groups import card
@@ -99,6 +99,14 @@ async def take_in_order(call: Call, carried: str) -> None:
     await call.ack()
 
 
+async def record(call: Call) -> None:
+    """Record at once the title pressed; the list of them says so."""
+    agreed = Recorded.parse(call.value)
+    await call.perform(settling.record, agreed.session_id, agreed.situation_id)
+    await call.hint(modals.recorded(call.words))
+    await call.ack()
+
+
 async def settle(call: Call) -> None:
     """Record what the group agreed on aloud."""
     situation_id = payloads.choice(call.form, modals.SITUATION)
@@ -118,6 +126,7 @@ FEATURE = feature(
         Action.CHOICE_OPEN: open_now,
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,
+        Action.CHOICE_RECORD: record,
         Action.CHOICE_TAKE: take,
     },
     views={

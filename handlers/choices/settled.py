@@ -15,9 +15,9 @@ def blocks(panel: Panel, situation: Situation, t: Words) -> list[Block]:
 
 
 def during(panel: Panel) -> bool:
-    """Whether the group chooses in the session itself."""
-    began = panel.session.started_at
-    return began is not None and panel.choice.opened_at >= began
+    """Whether the group chooses in the session itself, or goes on choosing there."""
+    began, closed = panel.session.started_at, panel.choice.closed_at
+    return began is not None and (closed is None or closed >= began)
 
 
 def _said(panel: Panel, situation: Situation, t: Words) -> str:

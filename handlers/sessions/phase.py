@@ -96,14 +96,17 @@ def _first_question(board: PhaseBoard, t: Words) -> list[Block]:
     """What a good facilitator asks before the account begins (story §4)."""
     if not _asks_first(board) or not board.session.narrator_id:
         return []
-    return [
-        say(
-            t(
-                "{narrator}, is it still your question? Does anybody have something more urgent?",
-                narrator=person(board.session.narrator_id),
-            )
+    return [still_theirs(board.session.narrator_id, t)]
+
+
+def still_theirs(narrator_id: str, t: Words) -> Block:
+    """The session's first question, to its narrator and to everybody."""
+    return say(
+        t(
+            "{narrator}, is it still your question? Does anybody have something more urgent?",
+            narrator=person(narrator_id),
         )
-    ]
+    )
 
 
 def who_speaks(board: PhaseBoard, t: Words) -> str:

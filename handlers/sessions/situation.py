@@ -43,11 +43,13 @@ def choosing(remote: Remote, t: Words, *, primary: bool = False) -> list[Interac
         return [
             button(t("Open the choice"), Action.CHOICE_OPEN, remote.session.id, primary=primary)
         ]
-    if remote.choice.is_answered_now:
-        return [
-            button(t("Close the choice"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)
-        ]
-    return list(ways_on(remote.choice, t, primary=primary))
+    if not remote.choice.is_answered_now:
+        return list(ways_on(remote.choice, t, primary=primary))
+    close = button(t("Close the choice"), Action.CHOICE_CLOSE, remote.choice.id, primary=primary)
+    if not remote.session.is_live:
+        return [close]
+    # Around a table, the group may settle it aloud while the choice is open.
+    return [close, button(t("Record the choice"), Action.CHOICE_SETTLE, remote.session.id)]
 
 
 def first_question(remote: Remote, t: Words) -> list[InteractiveElement]:

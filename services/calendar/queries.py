@@ -3,19 +3,25 @@
 from dataclasses import dataclass
 
 from domain.groups import Group
-from domain.sessions import Session
+from domain.protocols import protocol
+from domain.sessions import Session, begins_with_account
 from domain.situations import Situation, SituationState
 from services.context import Context
+from services.sessions import history
 
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """What the call, the beginning and the preparation show."""
+    """What the call, the beginning and the preparation show.
+
+    `begins_with_account`: no phase comes before it in which its situation may still be changed.
+    """
 
     session: Session
     group: Group
     released: int
     situation: Situation | None
+    begins_with_account: bool
 
 
 async def upcoming(ctx: Context, session_id: str) -> Upcoming | None:
@@ -26,7 +32,9 @@ async def upcoming(ctx: Context, session_id: str) -> Upcoming | None:
         return None
     released = len(await ctx.uow.situations.proposed_by(group.id))
     situation = await ctx.uow.situations.get(session.situation_id) if session.situation_id else None
-    return Upcoming(session, group, released, situation)
+    looks_back = await history.looked_back_on_by(ctx, session, group) is not None
+    account = begins_with_account(protocol(group.protocol), look_back=looks_back)
+    return Upcoming(session, group, released, situation, account)
 
 
 async def situation_of(ctx: Context, group_id: str, author_id: str) -> Situation | None:

@@ -27,8 +27,8 @@ from services.ports import AnswersLost
 async def close_early(ctx: Context, session_id: str) -> None:
     """Close a choice still open when its session begins, if it is time or `may_close_early`.
 
-    Else it goes on in the session, and closes with the phase. One that waits, and that nobody took
-    up, ends: the session goes on with what the group settles aloud.
+    Else it goes on in the session, and closes with the phase that chooses. One that waits, and that
+    nobody took up, ends: the session goes on with what the group settles aloud.
     """
     choice = await ctx.uow.choices.of_session(session_id)
     if choice is None or not choice.is_open:

@@ -17,7 +17,8 @@ from services.context import Context
 async def close_on_time(ctx: Context, session_id: str) -> None:
     """Close the session's choice when its time has come, or have all answer again.
 
-    One that waited for its facilitator in vain ends. Nothing if it is closed already.
+    One that waited for its facilitator in vain ends; one whose session has not come to choosing
+    yet waits for that phase. Nothing if it is closed already.
     """
     choice = await ctx.uow.choices.of_session(session_id)
     if choice is None or ctx.now < choice.closes_at:
@@ -26,7 +27,7 @@ async def close_on_time(ctx: Context, session_id: str) -> None:
         await next_round(ctx, choice)
     elif choice.stage is Stage.TOO_FEW:
         await closing.end(ctx, choice)
-    elif choice.is_answered_now:
+    elif choice.is_answered_now and not await timers.wait_for_phase(ctx, session_id):
         await closing.close(ctx, choice)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from domain import sessions as rules
 from domain.choices import Choice
 from domain.contributions import Contribution
-from domain.errors import AccountBegun, NotInGroup, SessionOver
+from domain.errors import AccountBegun, NotInGroup, SessionOver, SituationChanged
 from domain.protocols import Contributes
 from domain.rounds import needs_reason
 from domain.sessions import Session
@@ -20,10 +20,19 @@ from services.situations.naming_issues import SITUATION
 
 @dataclass(frozen=True, slots=True)
 class ToSettle:
-    """What may be recorded; whether the group is told why, always or beyond the answers only."""
+    """What may be recorded; whether the group is told why, always or beyond the answers only.
+
+    `replaces`: one is settled already, whose place it takes.
+    """
 
     situations: Sequence[Situation]
     choice: Choice | None = None
+    replaces: bool = False
+
+    @property
+    def at_one_press(self) -> bool:
+        """Whether there is nothing to think over: it takes no place, and needs no reason."""
+        return not (self.replaces or self.may_be_explained)
 
     @property
     def always_explained(self) -> bool:
@@ -47,10 +56,10 @@ async def to_settle(ctx: Context, session_id: str) -> ToSettle:
     session, group = await access.session_led_by(ctx, session_id)
     ready = await candidates.ready(ctx, group.id)
     choice = await ctx.uow.choices.of_session(session_id)
-    if group.has_member(ctx.actor):
-        return ToSettle(ready, choice)
-    published = await _published(ctx, session)
-    return ToSettle([s for s in ready if s.id in published], choice)
+    if not group.has_member(ctx.actor):
+        published = await _published(ctx, session)
+        ready = [s for s in ready if s.id in published]
+    return ToSettle(ready, choice, replaces=session.situation_id is not None)
 
 
 async def _published(ctx: Context, session: Session) -> set[str]:
@@ -89,6 +98,17 @@ async def settle_aloud(ctx: Context, session_id: str, situation_id: str, reason:
     if session.situation_id is not None:
         await closing.give_back(ctx, session.situation_id)
     await closing.settle(ctx, session_id, situation_id)
+
+
+async def record(ctx: Context, session_id: str, situation_id: str) -> None:
+    """Record at one press, from its title, what the group agreed aloud; done twice, it is once.
+
+    Raises as `settle_aloud`, and SituationChanged where another has been settled meanwhile.
+    """
+    session, _ = await access.session_led_by(ctx, session_id)
+    if session.situation_id not in (None, situation_id):
+        raise SituationChanged(session_id=session_id)
+    await settle_aloud(ctx, session_id, situation_id)
 
 
 async def _close(ctx: Context, choice: Choice, situation_id: str, reason: str) -> None:

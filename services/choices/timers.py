@@ -7,19 +7,19 @@ from domain import rounds
 from domain.calendar import closing_of, nudge_of
 from domain.choices import Choice, Stage
 from domain.groups import Group
-from domain.sessions import Session, SessionState
+from domain.sessions import Session, SessionState, choosing_at, choosing_ends
 from services import touch
 from services.context import Context
 from services.timers import Command, set_timer
 
 IN_OVERTIME = timedelta(minutes=5)
-"""How long a choice stays open that is opened when the phase's time is up."""
+"""How long a choice stays open at least, when the phase's time is up."""
 WHILE_PAUSED = timedelta(hours=8)
 """How long a paused session holds it open: no session lasts longer."""
 
 
 def choice_closing(session: Session, group: Group, now: datetime) -> datetime:
-    """When a choice that is open now closes: before the session, or with its running phase."""
+    """When a choice that is open now closes: before the session, or with the phase that chooses."""
     if session.is_live:
         return _closing_with_phase(session, now)
     return closing_of(session.starts_at, group.zone, now, group.choosing)
@@ -47,9 +47,10 @@ def needed_by(session: Session, now: datetime) -> datetime:
 
 
 def _closing_with_phase(session: Session, now: datetime) -> datetime:
+    """With the phase that chooses; with the running one where that one is over."""
     if session.state is SessionState.PAUSED:
         return now + WHILE_PAUSED
-    return max(session.run.ends_at or now, now + IN_OVERTIME)
+    return max(choosing_ends(session, now), now + IN_OVERTIME)
 
 
 async def follow_session(ctx: Context, session: Session, group: Group) -> None:
@@ -69,13 +70,25 @@ async def follow_session(ctx: Context, session: Session, group: Group) -> None:
 
 
 async def follow_phase(ctx: Context, session: Session) -> None:
-    """Have what a choice is in end with the phase of its session, whose time has changed."""
+    """Have what a choice is in end with the phase that chooses in its session."""
     choice = await ctx.uow.choices.of_session(session.id)
     if choice is not None and choice.stage in (Stage.ANSWERING, Stage.INTEGRATING):
         closes_at = _closing_with_phase(session, ctx.now)
         await ctx.uow.choices.save(replace(choice, closes_at=closes_at))
         await set_timer(ctx, Command.CLOSE_CHOICE, session.id, closes_at)
         await touch.choice(ctx, choice)
+
+
+async def wait_for_phase(ctx: Context, session_id: str) -> bool:
+    """Have a choice stay open whose session has not come to choosing yet; whether it does.
+
+    What comes before takes more time than it was given.
+    """
+    session = await ctx.uow.sessions.get(session_id)
+    if session is None or not session.is_live or choosing_at(session) in (None, session.current):
+        return False
+    await follow_phase(ctx, session)
+    return True
 
 
 async def _close_at(ctx: Context, choice: Choice, closes_at: datetime, group: Group) -> None:

@@ -16,7 +16,7 @@ from domain.protocols import Mode, protocol
 from domain.sessions import Session, SessionState, narrator_in, running_phase
 from services import access, notices, touch
 from services import timers as services_timers
-from services.choices import closing
+from services.choices import closing, opening
 from services.context import Context
 from services.contributions import awaited
 from services.facilitation import rota
@@ -34,12 +34,11 @@ async def start(ctx: Context, session_id: str) -> None:
     if session.state is SessionState.PLANNED:
         await closing.close_early(ctx, session_id)
         session = await ctx.uow.sessions.get(session_id) or session
-    before = await history.to_look_back_on(ctx, session)
     begun = rules.start(
         session,
         protocol(group.protocol),
         number=await history.next_number(ctx, group.id),
-        look_back=_who_looks_back(before, group),
+        look_back=await history.looked_back_on_by(ctx, session, group),
         now=ctx.now,
     )
     await services_timers.clear(ctx, session_id)
@@ -49,12 +48,6 @@ async def start(ctx: Context, session_id: str) -> None:
     await rota.held(ctx, begun, group)
     await touch.session(ctx, begun)
     await touch.dates(ctx, group)
-
-
-def _who_looks_back(before: Session | None, group: Group) -> str | None:
-    """Last time's narrator; nobody where they have left the group, so that none waits for them."""
-    narrator_id = before.narrator_id if before else None
-    return narrator_id if narrator_id and group.has_member(narrator_id) else None
 
 
 async def advance(
@@ -158,7 +151,10 @@ async def _change(
 
 
 async def _follow(ctx: Context, session: Session, group: Group) -> None:
-    """Save a session that changed phase, and have everybody told what opens, or that it is over."""
+    """Save a session that changed phase, and have everybody told what opens, or that it is over.
+
+    Where the phase chooses, the choice opens with it, unless nothing is ready: then it is a talk.
+    """
     await ctx.uow.sessions.save(session)
     await timers.follow_phase(ctx, session)
     if session.is_over:
@@ -171,6 +167,8 @@ async def _follow(ctx: Context, session: Session, group: Group) -> None:
     narrator_id = narrator_in(session, phase)
     if phase.mode is Mode.SOLO and narrator_id is not None:
         await ctx.uow.notices.ask(notices.narrator(session, group, phase.id, narrator_id), ctx.now)
+    if phase.chooses and session.situation_id is None:
+        await opening.open_choice(ctx, session.id)
     await touch.phase(ctx, session)
 
 

@@ -45,6 +45,7 @@ ALONE = """## What no person sets off
 WAYS = {
     "actions": "button",
     "views": "form",
+    "closed_views": "form closed",
     "shortcuts": "shortcut",
     "events": "event",
     "channel_events": "event",

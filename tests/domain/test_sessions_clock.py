@@ -6,7 +6,16 @@ import pytest
 
 from domain import sessions
 from domain.errors import NotRunning
-from domain.sessions import Left, SessionState, next_mark, time_left
+from domain.protocols import PROTOCOL_IDS, protocol
+from domain.sessions import (
+    Left,
+    SessionState,
+    choosing_at,
+    choosing_ends,
+    next_mark,
+    running_phase,
+    time_left,
+)
 from tests.domain.examples import MINUTE, NOW, advanced, begun
 
 
@@ -86,3 +95,32 @@ def test_a_short_phase_has_the_mark_of_its_last_minutes_only():
     assert next_mark(run, NOW) == NOW + 3 * MINUTE
     assert next_mark(run, NOW + 3 * MINUTE) is None
     assert next_mark(replace(run, ends_at=None), NOW) is None
+
+
+# --- The phase that chooses -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("protocol_id", PROTOCOL_IDS)
+def test_it_ends_when_each_phase_before_it_has_had_its_time(protocol_id):
+    session = begun(protocol(protocol_id), look_back="bob", chosen=False)
+    foreseen, now = choosing_ends(session, NOW), NOW
+    while not running_phase(session).chooses:
+        now += session.run.duration
+        session = advanced(session, now)
+        assert choosing_ends(session, now) == foreseen
+    assert (choosing_at(session), session.run.ends_at) == (session.current, foreseen)
+
+
+def test_what_takes_longer_puts_it_off_and_what_is_skipped_brings_it_nearer():
+    session = begun(chosen=False)
+    lasts = session.runs[1].duration
+    late = NOW + session.run.duration + 10 * MINUTE
+    assert choosing_ends(session, late) == late + lasts
+    assert choosing_ends(advanced(session, NOW), NOW) == NOW + lasts
+
+
+def test_once_it_is_over_or_left_out_the_running_one_counts():
+    session = begun()
+    assert (choosing_at(session), choosing_ends(session, NOW)) == (None, session.run.ends_at)
+    account = advanced(session, NOW)
+    assert (choosing_at(account), choosing_ends(account, NOW)) == (None, account.run.ends_at)

@@ -11,6 +11,7 @@ from services.choices.voting import cast_ballot
 from services.context import NOBODY
 from services.groups import departures
 from services.privacy import requests
+from services.sessions import steering
 from services.situations import writing
 from services.timers import Command
 from tests.group_life import MINUTE
@@ -130,7 +131,38 @@ async def taken_back(watch, life):
     await watch.do("CLEO", requests.erase_my_content)
 
 
+async def at_the_table(watch, life):
+    """A choice goes on in its session as far as its phase; the next one opens by itself there."""
+    await life.hold("CLEO", "A question")
+    await life.finish()
+    await life.propose("ANN", "A refusal")
+    await life.propose("BEN", "A success")
+    await life.plan()
+    await life.open_choice()
+    await life.vote("CLEO")
+    await life.start()
+    await ring(watch, life, Command.CLOSE_CHOICE)  # what comes before takes longer
+    await life.extend()
+    await life.next()
+    await watch.do(LEAD, steering.pause, life.session_id)
+    await watch.do(LEAD, steering.resume, life.session_id)
+    await watch.do(LEAD, steering.back, life.session_id, (await life.session()).current)
+    await life.next()
+    for voter in MEMBERS:
+        if voter != "CLEO":
+            await life.vote(voter)
+    await life.finish()
+    await life.plan()
+    life.later(days=10)
+    await life.start()
+    while (await life.choice()) is None:
+        await life.next()
+    await life.choose((await life.choice()).candidates[0].situation_id)
+
+
 LIVES = {
+    "at the table": (at_the_table, NINE),
+    "at the table, in another protocol": (at_the_table, "practice_exchange_codev4"),
     "taken back": (taken_back, NINE),
     "objections are worked on": (objections_are_worked_on, NINE),
     "the group ends": (it_ends_with_a_session_planned, NINE),

@@ -162,11 +162,30 @@ async def test_a_member_cannot_close_it_by_forging_the_form(voting, app):
 
 async def test_the_facilitator_records_what_the_group_settled_aloud(voting, app):
     form = await app.opened(pressed(LEAD, Action.CHOICE_SETTLE, voting.session_id))
-    options = [o["value"] for b in form["blocks"] if b["type"] == "input"
-               for o in b["element"]["options"]]  # fmt: skip
-    assert set(options) == {voting.ann, voting.ben}
+    titles = {b["accessory"]["value"]: b for b in form["blocks"] if "accessory" in b}
+    assert set(titles) == {f"{voting.session_id}|{s}" for s in (voting.ann, voting.ben)}
+    assert "A success" in everything(titles[f"{voting.session_id}|{voting.ben}"])
+    here = f"{voting.session_id}|{voting.ben}"
+    await app.send(pressed(LEAD, Action.CHOICE_RECORD, here, view=form))
+    (told,) = app.slack.views("views.update")
+    assert "It is noted. The channel tells the group." in everything(told)
+    assert (await voting.session()).narrator_id == "BEN"
+
+
+async def test_what_is_settled_already_is_replaced_by_a_form_that_is_sent(voting, app):
+    await voting.choose(voting.ann)
+    form = await app.opened(pressed(LEAD, Action.CHOICE_SETTLE, voting.session_id))
     await app.send(submitted(LEAD, form, situation=voting.ben))
     assert (await voting.session()).narrator_id == "BEN"
+
+
+async def test_a_title_pressed_in_a_list_that_is_old_by_now_replaces_nothing(voting, app):
+    form = await app.opened(pressed(LEAD, Action.CHOICE_SETTLE, voting.session_id))
+    await voting.choose(voting.ann)
+    here = f"{voting.session_id}|{voting.ben}"
+    said = await app.opened(pressed(LEAD, Action.CHOICE_RECORD, here, view=form))
+    assert "The situation has just changed." in everything(said)
+    assert (await voting.session()).narrator_id == "ANN"
 
 
 @pytest.mark.parametrize("other", ["CLEO", STRANGER])

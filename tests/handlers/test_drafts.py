@@ -99,7 +99,7 @@ async def test_an_empty_form_leaves_nothing(voting, app):
 
 async def test_it_is_destroyed_with_the_answers(voting, app):
     await app.send(closed("CLEO", await form_of(voting), **some(voting)))
-    await voting.ring(Command.CLOSE_CHOICE)
+    await voting.close()
     assert await voting.answers() == []
 
 

@@ -27,6 +27,7 @@ from handlers.home import tab
 from sandbox.block_kit.blocks import check_blocks, check_size, check_view
 from services.choices.forms import Reading
 from services.choices.queries import Panel
+from services.choices.settling import ToSettle
 from services.home.queries import GroupCard, Home
 
 NOW = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
@@ -118,10 +119,14 @@ def test_titles_put_to_the_vote_leave_their_questions_out_first_then_are_counted
 @pytest.mark.parametrize("sign", WORST)
 def test_settling_aloud_offers_what_a_menu_holds_and_says_what_it_leaves_out(sign: str) -> None:
     t = words("en")
-    view = modals.settle("s", situations(sign, 103), t).to_dict()
-    check_view(view)
-    assert "3 more situations have no room here." in str(view)
-    assert "no room" not in str(modals.settle("s", situations(sign, 100), t).to_dict())
+    for most, at_one_press in ((100, False), (40, True)):
+        more, all_shown = (
+            ToSettle(situations(sign, most + n), replaces=not at_one_press) for n in (3, 0)
+        )
+        view = modals.settle("s", more, t).to_dict()
+        check_view(view)
+        assert "3 more situations have no room here." in str(view)
+        assert "no room" not in str(modals.settle("s", all_shown, t).to_dict())
 
 
 @pytest.mark.parametrize("sign", WORST)

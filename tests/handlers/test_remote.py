@@ -164,6 +164,7 @@ async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(lif
     await press(life, "Open the choice", Action.CHOICE_OPEN)
     shown = await remote(life)
     assert primaries(shown) == ["Close the choice"]
+    assert value_of(shown, "Record the choice") == life.session_id, "what is said aloud, at once"
     for voter in MEMBERS[:-1]:
         await life.vote(voter, Mark.ABSTAIN)
     form = await app.opened(pressed(LEAD, Action.CHOICE_CLOSE, value_of(shown, "Close the choice")))
@@ -172,7 +173,9 @@ async def test_in_a_choosing_phase_the_remote_opens_the_vote_then_records_it(lif
     assert primaries(shown) == ["Leave more time"]
     value = value_of(shown, "Record the choice")
     form = await app.opened(pressed(LEAD, Action.CHOICE_SETTLE, value))
-    await app.send(submitted(LEAD, form, situation=chosen))
+    (title,) = [b for b in form["blocks"] if "accessory" in b]
+    assert title["accessory"]["value"] == f"{life.session_id}|{chosen}"
+    await app.send(pressed(LEAD, Action.CHOICE_RECORD, title["accessory"]["value"], view=form))
     assert primaries(await remote(life)) == ["Next phase"]
 
 

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from handlers.calendar import notices as calendar
 from handlers.choices import notices as choices
 from handlers.ids import Action
 from handlers.sessions import notices
 from services.calendar import planning
+from tests.group_life import GroupLife
 from tests.groups import LEAD, typed
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, value_of
@@ -99,3 +101,22 @@ async def test_the_first_question_is_asked_and_one_press_takes_the_next_in_order
     assert not {"Take the next one", "Go back to the one before"} & set(labels(await remote(life)))
     over = everything(await app.render(notices.phase, f"{life.session_id}:problem_pitches"))
     assert "is it still your question?" not in over
+
+
+async def test_where_the_account_comes_first_the_first_question_is_asked_before(app):
+    life = await GroupLife.begin(app, "practice_exchange_codev4")
+    life.situation_id = await life.propose("ANN", "A refusal")
+    await life.plan()
+    await life.choose(life.situation_id)
+    asked = "<@ANN>, is it still your question?"
+    before = await app.render(calendar.begins, life.session_id)
+    assert asked in everything(before)
+    assert asked in everything(before["new"])
+    await life.start()
+    assert asked not in everything(await app.render(calendar.begins, life.session_id))
+    await life.finish()
+    following = await life.propose("BEN", "A success")
+    await life.plan()
+    await life.choose(following)
+    told = await app.render(calendar.begins, life.session_id)
+    assert "still your question" not in everything(told), "the group looks back first, and is asked"

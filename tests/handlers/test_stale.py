@@ -11,11 +11,12 @@ import pytest
 
 from domain.channels import HoldReason, Seen
 from domain.choosing import Choosing
+from domain.voting.model import Mark, Marked
 from services import commands
 from services.calendar import planning
 from services.choices import authors, closing, in_order, opening, setting
 from services.choices.asking_again import ask_again_if_lost
-from services.choices.voting import cast_ballot
+from services.choices.voting import cast_ballot, keep_draft
 from services.context import NOBODY
 from services.groups import arrivals, channels, charter, departures, failures
 from services.groups import opening as groups_opening
@@ -63,6 +64,8 @@ async def before_the_session(watch, life):
     await ring(watch, life, Command.OPEN_CHOICE)
     await ring(watch, life, Command.NUDGE_BALLOT)
     await life.vote("CLEO")
+    marked = {ben: Marked(Mark.SUPPORT)}
+    await watch.do("ANN", keep_draft, (await life.choice()).id, marked)
     await move(watch, life, days=23)
     await ring(watch, life, Command.NUDGE_BALLOT)
     for voter in ("ANN", "BEN", "DAN", "EVE"):
@@ -191,7 +194,7 @@ async def in_the_end(watch, life):
 
 
 async def unsettled(watch, life):
-    """A choice whose key is lost, then one that settles nothing, for a session much later."""
+    """A choice whose key is lost, then one that settles nothing; one is agreed on aloud."""
     near = life.session_id
     await life.plan(days=90)
     choice = await life.open_choice()
@@ -200,6 +203,7 @@ async def unsettled(watch, life):
     life.later(minutes=1)
     await watch.do(NOBODY, ask_again_if_lost, choice.id)
     await life.close()
+    await life.choose((await life.choice()).candidates[0].situation_id)
     life.session_id = near
 
 

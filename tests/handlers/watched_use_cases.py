@@ -94,7 +94,7 @@ IN_VAIN: dict[str, set[str]] = {
     "at nudge_ballot": {"nudge_ballot"},
     "at tick": {"remote"},  # the mark was reached before the watch looked
     "bring": {"narrator", "phase"},
-    "cancel": {"begins", "remote"},
+    "cancel": {"begins", "objections", "remote"},
     "channel_opened": {"declined"} | {"charter", "home", "remote"},
     "cast_ballot": {"home"},  # its session is not the next one
     "close": {"home"},
@@ -108,6 +108,7 @@ IN_VAIN: dict[str, set[str]] = {
     "set_choosing": {"willing"},  # it opens at the same hour
     "plan": {"charter", "choice", "closing", "invitation", "remote"},
     "release": {"home"},
+    "record": {"call", "choice", "home", "invitation", "phase"},
     "reopen_channel": {"charter"},
     "settle_aloud": {"call", "home", "invitation", "phase"},
     "start": {

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.choosing import BallotKind
 from handlers.ids import Action, Modal
-from handlers.values import Taking
+from handlers.values import Recorded, Taking
 from services.sessions import steering
 from tests.groups import LEAD
 from tests.handlers.admission_examples import WRITING as ADMISSIONS
@@ -212,11 +212,19 @@ async def close_choice(life):
     return await filled_in(life, LEAD, Action.CHOICE_CLOSE, choice.id)
 
 
-async def settle(life):
+async def record(life):
     situation = await life.propose("ANN", "A refusal")
     session = await life.plan()
     await life.open_choice()
-    return await filled_in(life, LEAD, Action.CHOICE_SETTLE, session.id, situation=situation)
+    view = await life.app.opened(pressed(LEAD, Action.CHOICE_SETTLE, session.id))
+    return pressed(LEAD, Action.CHOICE_RECORD, Recorded(session.id, situation).pack(), view=view)
+
+
+async def settle(life):
+    first, other = [await life.propose(author, "A refusal") for author in ("ANN", "BEN")]
+    session = await life.plan()
+    await life.choose(first)
+    return await filled_in(life, LEAD, Action.CHOICE_SETTLE, session.id, situation=other)
 
 
 async def two_in_order(life):
@@ -280,6 +288,7 @@ WRITING: dict[Any, list[Any]] = {
     ("actions", Action.SITUATION_MENU): [release],
     ("actions", Action.CHOICE_WILLING): [say_willing],
     ("actions", Action.CHOICE_OPEN): [open_choice],
+    ("actions", Action.CHOICE_RECORD): [record],
     ("actions", Action.CHOICE_TAKE): [take],
     ("actions", Action.SESSION_START): [start],
     ("actions", Action.SESSION_NEXT): [steered(Action.SESSION_NEXT)],

@@ -191,11 +191,11 @@ async def test_a_choice_opened_in_a_session_ends_with_its_phase(choosing):
 
 
 async def test_a_choice_opened_when_the_time_is_up_leaves_time_to_answer(life):
-    await life.propose("ANN", "A refusal")
     await life.plan()
     life.later(days=10)
     await life.start()
     await life.next()
     life.later(hours=1)
+    await life.propose("ANN", "A refusal")
     await life.open_choice()
     assert (await life.choice()).closes_at == life.app.clock.at + 5 * MINUTE

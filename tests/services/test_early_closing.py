@@ -6,7 +6,6 @@ from domain.errors import AnswersTooFew
 from domain.voting.model import Mark, Outcome
 from services.choices import closing
 from services.groups import departures
-from services.sessions import steering
 from services.timers import Command
 from tests.groups import LEAD, MEMBERS
 
@@ -70,7 +69,8 @@ async def test_who_leaves_does_not_close_it_for_too_few_others(life):
 
 async def test_a_session_that_begins_early_leaves_it_open_until_its_phase_is_over(voting):
     await voting.vote("CLEO")
-    await voting.app.do(LEAD, steering.start, voting.session_id)
+    await voting.start()
+    await voting.next()
     choice, session = await voting.choice(), await voting.session()
     assert choice.is_open
     assert choice.closes_at == session.run.ends_at

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.errors import AccountBegun, NotInGroup, SessionOver
+from domain.errors import AccountBegun, NotFacilitator, NotInGroup, SessionOver, SituationChanged
 from domain.situations import SituationState
 from domain.voting.model import Mark, Marked
 from services.calendar import planning
@@ -151,3 +151,25 @@ async def test_a_facilitator_who_is_a_member_reads_them_all(life):
     )
     seen = (await life.app.look("ANN", settling.to_settle, planned.session.id)).situations
     assert [s.id for s in seen] == [situation_id]
+
+
+async def test_from_its_title_it_is_recorded_once_and_takes_nobodys_place(settled):
+    offered = await settled.app.look(LEAD, settling.to_settle, settled.session_id)
+    assert not offered.at_one_press, "ANN's is settled: a form asks first"
+    before = await settled.session()
+    await settled.app.do(LEAD, settling.record, settled.session_id, settled.ann)
+    with pytest.raises(SituationChanged):
+        await settled.app.do(LEAD, settling.record, settled.session_id, settled.ben)
+    assert await settled.session() == before
+
+
+async def test_while_nothing_is_settled_a_title_is_recorded_at_one_press(life):
+    ann = await life.propose("ANN", "A refusal")
+    await life.plan()
+    await life.open_choice()
+    assert (await life.app.look(LEAD, settling.to_settle, life.session_id)).at_one_press
+    with pytest.raises(NotFacilitator):
+        await life.app.do("BEN", settling.record, life.session_id, ann)
+    await life.app.do(LEAD, settling.record, life.session_id, ann)
+    assert (await life.session()).narrator_id == "ANN"
+    assert not (await life.choice()).is_open
