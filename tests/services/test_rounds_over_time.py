@@ -11,8 +11,7 @@ from services.choices import asking_again, rounds, settling
 from services.context import NOBODY
 from services.sessions import steering
 from services.timers import Command
-from tests.groups import LEAD, MEMBERS
-from  import typed
+from tests.groups import LEAD, MEMBERS, typed
 from tests.services.test_rounds import objected
 from tests.storage.examples import TEAM
 
