@@ -68,6 +68,7 @@ class Action(StrEnum):
     CHOICE_CLOSE = "tdt.choices.close"
     CHOICE_SETTLE = "tdt.choices.settle"
     CHOICE_TAKE = "tdt.choices.take"
+    CHOICE_TAKE_BACK = "tdt.choices.take_back"
     CHOICE_MARK = "tdt.choices.mark"
     CHOICE_TICK = "tdt.choices.tick"
     CHOICE_IMPOSSIBLE = "tdt.choices.impossible"

@@ -119,6 +119,7 @@ FEATURE = feature(
         Action.CHOICE_CLOSE: ask_close,
         Action.CHOICE_SETTLE: ask_settled,
         Action.CHOICE_TAKE: take,
+        Action.CHOICE_TAKE_BACK: take,
     },
     views={
         Modal.CHOICE_SET: set_choosing,
