@@ -9,9 +9,9 @@ from handlers.sessions import notices
 from services.calendar import planning
 from tests.group_life import GroupLife
 from tests.groups import LEAD, typed
+from tests.handlers.choice_examples import two_in_order
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, value_of
-from tests.handlers.writing_examples import two_in_order
 
 DAY = timedelta(days=1)
 

@@ -7,6 +7,7 @@ from structlog.testing import capture_logs
 from domain.admissions import Answer
 from storage.sealing.vault import CannotOpen
 from storage.tables import metadata
+from tests.storage.choice_examples import choice
 from tests.storage.examples import (
     ANSWER,
     OTHER_TEAM,
@@ -14,7 +15,6 @@ from tests.storage.examples import (
     SEED,
     TEAM,
     charter_change,
-    choice,
     commitment,
     consultation,
     contribution,
