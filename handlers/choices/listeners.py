@@ -128,6 +128,7 @@ FEATURE = feature(
         Action.CHOICE_SETTLE: ask_settled,
         Action.CHOICE_RECORD: record,
         Action.CHOICE_TAKE: take,
+        Action.CHOICE_TAKE_BACK: take,
     },
     views={
         Modal.CHOICE_SET: set_choosing,

@@ -8,6 +8,7 @@ from typing import Any
 from domain.choosing import BallotKind
 from handlers.ids import Action, Modal
 from handlers.values import Recorded, Taking
+from services.choices import in_order
 from services.sessions import steering
 from tests.groups import LEAD
 from tests.handlers.admission_examples import WRITING as ADMISSIONS
@@ -235,12 +236,22 @@ async def two_in_order(life):
     await life.open_choice()
     for voter in (await life.choice()).electorate:
         await life.vote(voter)
-    seen, following = (await life.choice()).order
+    seen, following = (await life.choice()).order[:2]
     return Taking(life.session_id, seen, following).pack()
 
 
 async def take(life):
     return pressed(LEAD, Action.CHOICE_TAKE, await two_in_order(life))
+
+
+async def take_back(life):
+    taking = Taking.parse(await two_in_order(life))
+    await life.app.do(LEAD, in_order.take, *(taking.session_id, taking.seen, taking.taken))
+    return pressed(
+        LEAD,
+        Action.CHOICE_TAKE_BACK,
+        Taking(taking.session_id, taking.taken, taking.seen).pack(),
+    )
 
 
 async def take_from_menu(life):
@@ -290,6 +301,7 @@ WRITING: dict[Any, list[Any]] = {
     ("actions", Action.CHOICE_OPEN): [open_choice],
     ("actions", Action.CHOICE_RECORD): [record],
     ("actions", Action.CHOICE_TAKE): [take],
+    ("actions", Action.CHOICE_TAKE_BACK): [take_back],
     ("actions", Action.SESSION_START): [start],
     ("actions", Action.SESSION_NEXT): [steered(Action.SESSION_NEXT)],
     ("actions", Action.SESSION_BACK): [steered(Action.SESSION_BACK)],
