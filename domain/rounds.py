@@ -97,10 +97,12 @@ def _check(choice: Choice, *stages: Stage) -> None:
 def needs_reason(choice: Choice, situation_id: str) -> bool:
     """Whether taking that situation goes beyond the answers, so that the group is told why.
 
-    Where nothing was eligible, whatever is taken; else what was answered on and is not eligible.
+    Where nothing was eligible, whatever is taken; else what was answered on and is not elected,
+    eligible or not: trying to record it would tell what somebody objects to.
     """
     if choice.order:
-        return choice.has_candidate(situation_id) and situation_id not in choice.order
+        elected = choice.order[: choice.seats]
+        return choice.has_candidate(situation_id) and situation_id not in elected
     return bool(choice.blocked)
 
 

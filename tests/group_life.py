@@ -105,11 +105,12 @@ class GroupLife:
 
     async def choose(self, situation_id):
         """Settle the session's situation aloud, once the channel has shown it."""
-        if await self.choice() is None:
-            await self.open_choice()
-        settled = (await self.session()).situation_id
-        record = settling.settle_aloud if settled else settling.record
-        await self.app.do(LEAD, record, self.session_id, situation_id)
+        choice = await self.choice() or await self.open_choice()
+        where = self.session_id, situation_id
+        if (await self.session()).situation_id or choice.order:
+            await self.app.do(LEAD, settling.settle_aloud, *where, "We agreed on it")
+        else:
+            await self.app.do(LEAD, settling.record, *where)
 
     async def start(self):
         await self.app.do(LEAD, steering.start, self.session_id)

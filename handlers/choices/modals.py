@@ -65,7 +65,9 @@ def settle(session_id: str, offered: ToSettle, t: Words) -> SlackView:
         always = offered.always_explained
         hint = t("Everyone reads it, with your name. Your decision is never a silent one.")
         if not always:
-            hint = t("Needed where the answers do not carry it. Everyone reads it, with your name.")
+            hint = t(
+                "Needed where the answers chose another one. Everyone reads it, with your name."
+            )
         label = t("Why you decide for this one")
         reason = text(most=SENTENCE_MAX, multiline=True)
         blocks.append(field(REASON, label, reason, hint=hint, optional=not always))

@@ -1,6 +1,7 @@
 """The session's first question, "is it still your question?": one click takes the next one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain import choices as rules
 from domain import sessions as session_rules
@@ -67,6 +68,8 @@ async def take(ctx: Context, session_id: str, seen: str, taken: str) -> None:
     )
     if seen != (session.situation_id or "") or taken not in {s.id for s in offered if s}:
         raise SituationChanged(session_id=session_id)
+    if choice is not None and choice.decided_by:  # What was said of another one is not of this one.
+        await ctx.uow.choices.save(replace(choice, decided_by=None, reason=""))
     if session.situation_id is not None:
         await closing.give_back(ctx, session.situation_id)
     await closing.settle(ctx, session_id, taken)

@@ -132,6 +132,7 @@ def test_a_lifted_objection_counts_as_a_reservation_unless_answered_otherwise():
         ((), (), "a", False),
         (("b",), ("a",), "a", True),
         (("a",), (), "a", False),
+        (("b", "a"), (), "a", True),
         (("b",), (), "later", False),
     ],
 )

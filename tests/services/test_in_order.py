@@ -5,7 +5,7 @@ import pytest
 from domain.errors import AccountBegun, NotFacilitator, SituationChanged
 from domain.situations import SituationState
 from domain.voting.model import Mark, Marked
-from services.choices import in_order, queries
+from services.choices import in_order, queries, settling
 from services.context import NOBODY
 from services.groups import departures
 from services.notices import Kind
@@ -57,6 +57,15 @@ async def test_it_is_undone_by_one_click_too(chosen):
     assert await offered(chosen) == (chosen.ann, chosen.cleo)
     await take(chosen, chosen.cleo)
     assert (await chosen.session()).narrator_id == "CLEO"
+
+
+async def test_why_another_was_decided_is_not_said_of_the_one_taken(chosen):
+    aloud = LEAD, settling.settle_aloud, chosen.session_id, chosen.ann, "It cannot wait"
+    await chosen.app.do(*aloud)
+    assert (await chosen.choice()).reason == "It cannot wait"
+    await take(chosen, chosen.ben)
+    choice = await chosen.choice()
+    assert (choice.decided_by, choice.reason) == (None, "")
 
 
 async def test_the_last_in_the_order_is_followed_by_none(chosen):

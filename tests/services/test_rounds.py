@@ -14,6 +14,7 @@ from domain.errors import (
 from domain.voting.model import Mark, Marked, Outcome
 from services.choices import concerns, opening, rounds, settling
 from services.choices.concerns import Stand
+from services.context import NOBODY
 from services.groups import departures
 from services.notices import Kind
 from services.privacy import requests
@@ -147,7 +148,23 @@ async def test_or_it_is_opened_anew(worked_on):
 async def test_what_goes_beyond_a_chosen_one_is_told_why_too(voting):
     await objected(voting, to=["ann"])
     with pytest.raises(BadInput):
-        await voting.choose(voting.ann)
+        await voting.app.do(LEAD, settling.settle_aloud, voting.session_id, voting.ann)
+
+
+async def test_recording_another_without_a_reason_does_not_tell_what_is_objected_to(voting):
+    voting.dan = await voting.propose("DAN", "A doubt")
+    voting.later(minutes=1)
+    await voting.close()
+    await voting.app.do(NOBODY, opening.open_choice, voting.session_id, anew=True)
+    for voter in MEMBERS:
+        best = {} if voter == "BEN" else {f"_{voting.ben}": Marked(Mark.PREFER)}
+        against = {f"_{voting.ann}": OBJECTION} if voter == "CLEO" else {}
+        await voting.vote(voter, **best, **against)
+    assert (await voting.choice()).order == (voting.ben, voting.dan)
+    for other in (voting.ann, voting.dan):
+        with pytest.raises(BadInput) as refused:
+            await voting.app.do(LEAD, settling.settle_aloud, voting.session_id, other)
+        assert refused.value.fields == {"reason": "empty"}
 
 
 async def test_the_facilitator_may_have_all_answer_again_before(worked_on):
