@@ -1,4 +1,4 @@
-"""Too few have answered: the choice waits for its facilitator, who may have it answered longer, once."""
+"""Too few have answered: the choice waits for its facilitator, who may leave more time, once."""
 
 import pytest
 
