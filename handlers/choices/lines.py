@@ -58,7 +58,8 @@ def read(view: Mapping[str, Any]) -> tuple[dict[str, Marked], dict[str, int]]:
             continue
         given = payloads.choice(view, block, Action.CHOICE_MARK) or ""
         if given in set(Mark):
-            marks[block] = Marked(Mark(given), payloads.text(view, REASON + block))
+            reason = payloads.text(view, REASON + block, Action.CHOICE_MARK)
+            marks[block] = Marked(Mark(given), reason)
         elif given.isdecimal():
             numbers[block] = payloads.whole(given)
     return marks, numbers
@@ -151,8 +152,10 @@ def _reason(situation: Situation, marked: Marked, t: Words) -> InputBlock:
     return field(
         REASON + situation.id,
         t("How would this be a problem for the group?"),
-        text(marked.reason, most=SENTENCE_MAX, multiline=True),
+        text(marked.reason, most=SENTENCE_MAX, multiline=True, action=Action.CHOICE_MARK),
         hint=t(
-            "Whoever proposes it will read your reason, without your name, once the choice is made."
+            "Whoever proposes it will read your reason, without your name, once the answers are"
+            " counted."
         ),
+        tells=True,
     )

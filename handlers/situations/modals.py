@@ -22,7 +22,7 @@ def kept(t: Words, *, released: bool, ready: bool, late: bool = False) -> View:
             " next one."
         )
     elif ready:
-        said = t("Your situation is proposed. It will be part of the next choice.")
+        said = t("Your situation is proposed. It is part of the choice to come.")
     else:
         said = t(
             "Your situation is proposed. It will be part of a choice once you say that you are"
