@@ -47,7 +47,8 @@ def _draw(counted: Counted, t: Words) -> list[Block]:
         digest=seed_digest(seed),
     )
     said = [digest]
-    if choice.outcome is not None and not choice.is_open:
+    is_drawn = choice.outcome is not None and not choice.is_open
+    if is_drawn:
         order.sort(key=lambda situation_id: draw(seed, situation_id))
         said.append(
             t(
@@ -64,10 +65,12 @@ def _draw(counted: Counted, t: Words) -> list[Block]:
             t("Under this key, the HMAC-SHA256 of each situation's id will say their order:")
         )
     blocks: list[Block] = [aside(line) for line in said]
-    return [*blocks, _named(order, counted.situations)] if order else blocks
+    return [*blocks, _named(order, counted.situations, is_drawn=is_drawn)] if order else blocks
 
 
-def _named(order: Sequence[str], situations: Sequence[Situation]) -> RichTextBlock:
+def _named(
+    order: Sequence[str], situations: Sequence[Situation], *, is_drawn: bool
+) -> RichTextBlock:
     """The ids, in order, each with its title as long as that is kept."""
     titles = {s.id: s.text.title for s in situations}
     code, text = RichTextElementParts.TextStyle(code=True), RichTextElementParts.Text
@@ -77,7 +80,8 @@ def _named(order: Sequence[str], situations: Sequence[Situation]) -> RichTextBlo
         )
         for id in order
     ]
-    return RichTextBlock(elements=[RichTextListElement(elements=lines, style="ordered")])
+    style = "ordered" if is_drawn else "bullet"
+    return RichTextBlock(elements=[RichTextListElement(elements=lines, style=style)])
 
 
 def _of_method(method: Method, t: Words) -> list[str]:
