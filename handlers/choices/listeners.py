@@ -15,8 +15,8 @@ from services.groups import card
 
 async def show_count(call: Call) -> None:
     """Show how the choice is counted, and what lets anybody check the draw."""
-    choice, seed = await call.read(forms.counted, call.value)
-    await call.show(counting.count(choice, seed, call.words))
+    counted = await call.read(forms.counted, call.value)
+    await call.show(counting.count(counted, call.words))
     await call.ack()
 
 

@@ -25,7 +25,7 @@ def kept(t: Words, *, released: bool, ready: bool, part: Part) -> View:
     elif part is Part.UNDER_WAY and ready:
         said = t("Your situation is amended. It stays in the choice: everyone answers again.")
     elif ready:
-        said = t("Your situation is proposed. It will be part of the next choice.")
+        said = t("Your situation is proposed. It is part of the choice to come.")
     else:
         said = t(
             "Your situation is proposed. It will be part of a choice once you say that you are"

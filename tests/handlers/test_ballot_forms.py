@@ -53,6 +53,7 @@ async def test_an_answer_about_the_only_situation(app):
 async def test_a_ballot_of_numbers(app, method):
     life = await GroupLife.begin(app)
     await life.propose("ANN", "A refusal")
+    life.later(minutes=1)
     await life.propose("BEN", "A success")
     await life.choose_by(method=Method(method))
     await life.plan()
