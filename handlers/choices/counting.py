@@ -59,7 +59,8 @@ def _of_method(method: Method, t: Words) -> list[str]:
         case Method.CONSENT:
             return [
                 t("A situation that somebody objects to is not chosen, as long as the objection"
-                  " stands. Its author reads the reason, without a name, once the choice is made."),
+                  " stands. Its author reads the reason, without a name, as soon as answers are"
+                  " counted."),
                 t("At least half of those who answer must say something of a situation: to leave it"
                   " to the group counts as an answer, neither for nor against."),
                 t("Of those that remain, the one you would most gladly work on is chosen. Where"

@@ -153,6 +153,7 @@ def _reason(situation: Situation, marked: Marked, t: Words) -> InputBlock:
         t("How would this be a problem for the group?"),
         text(marked.reason, most=SENTENCE_MAX, multiline=True),
         hint=t(
-            "Whoever proposes it will read your reason, without your name, once the choice is made."
+            "Whoever proposes it will read your reason, without your name, as soon as answers"
+            " are counted."
         ),
     )

@@ -179,8 +179,8 @@ def _one(rank: int, given: Impossible, options: Sequence[Option], t: Words) -> l
             t("Why?"),
             text(given.reason, most=SENTENCE_MAX, multiline=True),
             hint=t(
-                "Whoever proposes it will read your reason, without your name, once the choice is"
-                " made."
+                "Whoever proposes it will read your reason, without your name, as soon as answers"
+                " are counted."
             ),
             optional=True,
         ),

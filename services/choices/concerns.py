@@ -57,7 +57,10 @@ class Stand:
 
 
 async def concerns(ctx: Context, choice_id: str) -> Concerns:
-    """Return the reader's own part, and nobody else's. Raises NotInGroup, ChoiceClosed."""
+    """Return the reader's own part, and nobody else's.
+
+    Raises NotInGroup, ChoiceClosed, ChoiceMovedOn.
+    """
     choice = await ctx.uow.choices.get(choice_id)
     if choice is None:
         raise NotInGroup(choice_id=choice_id)
@@ -105,7 +108,8 @@ async def respond(
 ) -> None:
     """Keep what an author replies to the group, and what an objector says now, by situation.
 
-    Raises NotInGroup, CharterNotAccepted, ChoiceClosed, NotAuthor, and BadInput by situation.
+    Raises NotInGroup, CharterNotAccepted, ChoiceClosed, ChoiceMovedOn, NotAuthor, and BadInput by
+    situation.
     """
     choice = (await access.voter(ctx, choice_id)).choice
     rules.check_worked_on(choice)

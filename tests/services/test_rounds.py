@@ -6,6 +6,7 @@ from domain.choices import Stage
 from domain.errors import (
     BadInput,
     ChoiceClosed,
+    ChoiceMovedOn,
     ChoiceWaits,
     NotAuthor,
     NotFacilitator,
@@ -173,7 +174,7 @@ async def test_the_facilitator_may_have_all_answer_again_before(worked_on):
         await worked_on.app.do("DAN", rounds.answer_again, choice.id)
     await worked_on.app.do(LEAD, rounds.answer_again, choice.id)
     assert (await worked_on.choice()).is_answered_now
-    with pytest.raises(ChoiceClosed):
+    with pytest.raises(ChoiceMovedOn):
         await worked_on.app.do(LEAD, rounds.answer_again, choice.id)
 
 
