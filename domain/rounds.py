@@ -106,7 +106,7 @@ def needs_reason(choice: Choice, situation_id: str) -> bool:
     if choice.order:
         elected = choice.order[: choice.seats]
         return choice.has_candidate(situation_id) and situation_id not in elected
-    return bool(choice.blocked)
+    return choice.met_objections
 
 
 def standing(choice: Choice, ballots: Sequence[Ballot]) -> list[Standing]:

@@ -140,6 +140,10 @@ def test_going_beyond_the_answers_needs_a_reason(order, blocked, taken, needed):
     assert rounds.needs_reason(choice(order=order, blocked=blocked), taken) is needed
 
 
+def test_once_objections_were_worked_on_a_decision_needs_a_reason_however_few_answer_since():
+    assert rounds.needs_reason(choice(round=2), "a")
+
+
 def moment(day, hour, minute=0):
     return datetime(2026, 1, day, hour, minute, tzinfo=PARIS).astimezone(UTC)
 

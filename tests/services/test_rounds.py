@@ -13,7 +13,7 @@ from domain.errors import (
     PutToVote,
 )
 from domain.voting.model import Mark, Marked, Outcome
-from services.choices import concerns, opening, rounds, settling
+from services.choices import concerns, opening, queries, rounds, settling
 from services.choices.concerns import Stand
 from services.context import NOBODY
 from services.groups import departures
@@ -229,6 +229,28 @@ async def test_their_own_words_go_with_all_they_wrote(worked_on):
     await worked_on.app.do("CLEO", requests.erase_my_content)
     assert await worked_on.rows_of_objections() == []
     assert (await worked_on.choice()).stage is Stage.INTEGRATING
+
+
+async def test_what_was_said_to_the_group_stands_still_where_too_few_answer_again(worked_on):
+    await respond(worked_on, "ANN", replies={"ann": "I left the names out"})
+    await worked_on.ring(Command.CLOSE_CHOICE)
+    await worked_on.ring(Command.CLOSE_CHOICE)
+    choice = await worked_on.choice()
+    assert (choice.round, choice.stage) == (2, Stage.TOO_FEW)
+    await worked_on.app.do(LEAD, rounds.reopen, choice.id)
+    seen = await worked_on.app.look(NOBODY, queries.panel, choice.id)
+    assert seen.said[worked_on.ann].reply == "I left the names out"
+
+
+async def test_an_author_whose_situation_nobody_objects_to_any_more_has_nothing_to_do(worked_on):
+    await worked_on.ring(Command.CLOSE_CHOICE)
+    for voter in MEMBERS:  # ANN's meets no objection now, and too few take a stand on it.
+        against = {} if voter == "BEN" else {f"_{worked_on.ben}": OBJECTION}
+        await worked_on.vote(voter, Mark.ABSTAIN, **against)
+    choice = await worked_on.choice()
+    assert (choice.stage, choice.blocked) == (Stage.INTEGRATING, (worked_on.ben,))
+    assert (await own_part(worked_on, "ANN")).own == []
+    assert len((await own_part(worked_on, "BEN")).own) == 1
 
 
 async def test_their_words_about_a_withdrawn_situation_go_too(worked_on):
