@@ -81,6 +81,11 @@ class Choice:
         return self.round > 1 or self.reopened
 
     @property
+    def met_objections(self) -> bool:
+        """Whether objections stand, or have been worked on, as far as answers were counted."""
+        return bool(self.blocked) or self.round > 1
+
+    @property
     def closed_since(self) -> datetime:
         """When it closed, or was to close."""
         return self.closed_at or self.closes_at

@@ -14,6 +14,7 @@ TourError
 ├── TooLate           it made sense a moment ago; carries what happened instead
 │   ├── ChoiceClosed
 │   ├── ChoiceWaits       no ballot is received for now, perhaps again later
+│   ├── ChoiceMovedOn     it is open still, and no longer waits for that
 │   ├── PhaseOver
 │   ├── SessionOver
 │   ├── AlreadyShown      the phase's contributions were shown: too late to replace one
@@ -101,6 +102,10 @@ class ChoiceClosed(TooLate):
 
 class ChoiceWaits(TooLate):
     """No ballot is received for now: objections are worked on, or too few have answered."""
+
+
+class ChoiceMovedOn(TooLate):
+    """The choice is open, and does not, or no longer, wait for what the person saw."""
 
 
 class PhaseOver(TooLate):

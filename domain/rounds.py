@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from domain.calendar import LEAST_CHOICE, closing_of, next_workday
 from domain.choices import Choice, Stage
 from domain.choosing import CLOSES_AT, BallotKind
-from domain.errors import ChoiceClosed
+from domain.errors import ChoiceClosed, ChoiceMovedOn
 from domain.voting.model import Ballot, Mark, Marked, Outcome
 
 MOST_INTEGRATIONS = 2
@@ -65,7 +65,7 @@ def _stage_after(counted: Choice) -> Stage:
 
 
 def next_round(choice: Choice, closes_at: datetime) -> Choice:
-    """Have everyone answer again. Raises ChoiceClosed unless objections are being worked on."""
+    """Have everyone answer again. Raises as `check_worked_on`."""
     _check(choice, Stage.INTEGRATING)
     return replace(
         choice, stage=Stage.ANSWERING, round=choice.round + 1, outcome=None, closes_at=closes_at
@@ -73,25 +73,28 @@ def next_round(choice: Choice, closes_at: datetime) -> Choice:
 
 
 def reopen(choice: Choice, closes_at: datetime) -> Choice:
-    """Leave more time, once: the answers given count still. Raises ChoiceClosed."""
+    """Leave more time, once: the answers given count still. Raises ChoiceClosed, ChoiceMovedOn."""
     _check(choice, Stage.TOO_FEW)
     return replace(choice, stage=Stage.ANSWERING, reopened=True, outcome=None, closes_at=closes_at)
 
 
 def end(choice: Choice, now: datetime) -> Choice:
-    """Close for good a choice that waits, unsettled. Raises ChoiceClosed unless it waits."""
+    """Close for good a choice that waits, unsettled. Raises ChoiceClosed, ChoiceMovedOn."""
     _check(choice, Stage.INTEGRATING, Stage.TOO_FEW)
     return replace(choice, stage=Stage.CLOSED, closed_at=now)
 
 
 def check_worked_on(choice: Choice) -> None:
-    """Raise ChoiceClosed unless objections to it are being worked on."""
+    """Raise ChoiceClosed or ChoiceMovedOn unless objections to it are being worked on."""
     _check(choice, Stage.INTEGRATING)
 
 
 def _check(choice: Choice, *stages: Stage) -> None:
-    if choice.stage not in stages:
+    """Raise ChoiceClosed, or ChoiceMovedOn where it is open, unless it is in one of the stages."""
+    if not choice.is_open:
         raise ChoiceClosed(choice_id=choice.id, since=choice.closed_since)
+    if choice.stage not in stages:
+        raise ChoiceMovedOn(choice_id=choice.id)
 
 
 def needs_reason(choice: Choice, situation_id: str) -> bool:
@@ -103,7 +106,7 @@ def needs_reason(choice: Choice, situation_id: str) -> bool:
     if choice.order:
         elected = choice.order[: choice.seats]
         return choice.has_candidate(situation_id) and situation_id not in elected
-    return bool(choice.blocked)
+    return choice.met_objections
 
 
 def standing(choice: Choice, ballots: Sequence[Ballot]) -> list[Standing]:

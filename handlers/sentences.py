@@ -61,6 +61,8 @@ def of_error(error: TourError, t: Words) -> str:
                 "Answers are closed for now: the choice goes on. Your group's channel says what"
                 " comes next."
             )
+        case errors.ChoiceMovedOn():
+            return t("The choice has moved on. Your group's channel says where it is.")
         case errors.PhaseOver():
             return t("The group has moved to another phase. Nothing was changed.")
         case errors.SessionOver():

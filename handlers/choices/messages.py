@@ -124,7 +124,7 @@ def _closed(panel: Panel, t: Words) -> list[Block]:
     if panel.session.state is SessionState.ENDED:
         return [say(t("This session ended before a situation was settled."))]
     leads = t.all_of([person(u) for u in leaders(panel.session, panel.group)])
-    if panel.choice.blocked:
+    if panel.choice.met_objections:
         aloud = t(
             "You can propose other situations, or talk it over together: if {leads} then decides,"
             " you are all told why.",

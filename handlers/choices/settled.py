@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 
-from domain.choices import after
+from domain.choices import Choice, after
 from domain.situations import Situation
 from domain.voting.model import Outcome
 from handlers.blocks import aside, inert, person, say
@@ -40,18 +40,25 @@ def _said(panel: Panel, situation: Situation, t: Words) -> str:
             author=author,
         )
     said = [what]
-    if panel.choice.reason and panel.choice.decided_by:
-        decided = t(
-            "Decided by {facilitator}, because: “{reason}”",
-            facilitator=person(panel.choice.decided_by),
-            reason=inert(panel.choice.reason),
-        )
-        said.append(decided)
+    if panel.choice.decided_by:
+        said.append(_decided(panel.choice, panel.choice.decided_by, t))
     elif not voted and not panel.followed:  # another choice, which tells how
         said.append(t("You settled it aloud, together."))
     if len(panel.situations) > 1:
         said.append(t("The other situations stay available for later."))
     return " ".join(said)
+
+
+def _decided(choice: Choice, decided_by: str, t: Words) -> str:
+    """Who decided and why; that may have been erased since, by who wrote it."""
+    facilitator = person(decided_by)
+    if not choice.reason:
+        return t("Decided by {facilitator}.", facilitator=facilitator)
+    return t(
+        "Decided by {facilitator}, because: “{reason}”",
+        facilitator=facilitator,
+        reason=inert(choice.reason),
+    )
 
 
 def _then(panel: Panel, t: Words) -> list[Block]:

@@ -21,7 +21,10 @@ from services.context import Context
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A situation of the person's that somebody objects to: why, and what they reply so far."""
+    """A situation of the person's that somebody objects to: why, and what they reply so far.
+
+    One whose objections were all lifted when it was last counted is none of these.
+    """
 
     situation: Situation
     objections: Sequence[Objection]
@@ -57,7 +60,10 @@ class Stand:
 
 
 async def concerns(ctx: Context, choice_id: str) -> Concerns:
-    """Return the reader's own part, and nobody else's. Raises NotInGroup, ChoiceClosed."""
+    """Return the reader's own part, and nobody else's.
+
+    Raises NotInGroup, ChoiceClosed, ChoiceMovedOn.
+    """
     choice = await ctx.uow.choices.get(choice_id)
     if choice is None:
         raise NotInGroup(choice_id=choice_id)
@@ -66,14 +72,13 @@ async def concerns(ctx: Context, choice_id: str) -> Concerns:
     texts = await texts_of(ctx, choice.candidates)
     said = await ctx.uow.objections.of_choice(choice_id)
     replies = await ctx.uow.objections.replies(choice_id)
-    about = {objection.situation_id for objection in said}
     return Concerns(
         choice=choice,
         group=group,
         own=[
             Own(s, [o for o in said if o.situation_id == s.id], replies.get(s.id, ""))
             for s in texts
-            if s.author_id == ctx.actor and s.id in about
+            if s.author_id == ctx.actor and s.id in choice.blocked
         ],
         objected=await _objected(ctx, choice, texts),
     )
@@ -105,7 +110,8 @@ async def respond(
 ) -> None:
     """Keep what an author replies to the group, and what an objector says now, by situation.
 
-    Raises NotInGroup, CharterNotAccepted, ChoiceClosed, NotAuthor, and BadInput by situation.
+    Raises NotInGroup, CharterNotAccepted, ChoiceClosed, ChoiceMovedOn, NotAuthor, and BadInput by
+    situation.
     """
     choice = (await access.voter(ctx, choice_id)).choice
     rules.check_worked_on(choice)

@@ -69,7 +69,7 @@ async def panel(ctx: Context, choice_id: str) -> Panel | None:
         next_in_order=await in_order.following(ctx, session, group, choice)
         if session.situation_id is None
         else None,
-        said=await _said(ctx, choice) if choice.is_open and choice.blocked else {},
+        said=await _said(ctx, choice) if choice.is_open and choice.met_objections else {},
         followed=await _is_followed(ctx, choice),
     )
 

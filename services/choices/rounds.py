@@ -32,14 +32,20 @@ async def close_on_time(ctx: Context, session_id: str) -> None:
 
 
 async def answer_again(ctx: Context, choice_id: str) -> None:
-    """Have everyone answer again now, as the facilitator asks. Raises Refused, ChoiceClosed."""
+    """Have everyone answer again now, as the facilitator asks.
+
+    Raises Refused, ChoiceClosed, ChoiceMovedOn.
+    """
     choice, _ = await _led(ctx, choice_id)
     rules.check_worked_on(choice)
     await next_round(ctx, choice)
 
 
 async def reopen(ctx: Context, choice_id: str) -> None:
-    """Leave those who have not answered more time, once. Raises Refused, ChoiceClosed."""
+    """Leave those who have not answered more time, once.
+
+    Raises Refused, ChoiceClosed, ChoiceMovedOn.
+    """
     choice, session = await _led(ctx, choice_id)
     group = await access.participant(ctx, choice.group_id)
     closes_at = timers.round_closing(session, group, ctx.now)

@@ -42,7 +42,7 @@ class ToSettle:
     @property
     def may_be_explained(self) -> bool:
         """Whether something that was answered on could be taken beyond the answers."""
-        return self.choice is not None and bool(self.choice.order or self.choice.blocked)
+        return self.choice is not None and bool(self.choice.order or self.choice.met_objections)
 
 
 async def to_settle(ctx: Context, session_id: str) -> ToSettle:

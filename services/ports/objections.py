@@ -27,6 +27,9 @@ class Objections(Protocol):
     async def forget(self, choice_id: str, voter_id: str, *situation_ids: str) -> None:
         """Keep nothing of what that voter had against these; in vain once the key is gone."""
 
+    async def remove_words(self, choice_id: str) -> None:
+        """Keep nothing of what was said to the group; reasons stay with authors."""
+
     async def reply(self, choice_id: str, situation_id: str, text: str) -> None:
         """Keep what the situation's author says to the group; an empty text takes it back."""
 

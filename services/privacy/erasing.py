@@ -5,6 +5,7 @@ whether they may.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from domain import contributions as contribution_rules
 from domain import retention as rules
@@ -91,8 +92,8 @@ async def erase_situation(ctx: Context, situation_id: str) -> None:
 async def erase_person_content(ctx: Context, user_id: str, group_id: str | None = None) -> None:
     """Erase what a person wrote, in a group or in all: the record keeps that something was there.
 
-    Their contributions read "withdrawn"; their situations and commitments go, what others said
-    about these stays.
+    Their contributions read "withdrawn"; their situations, their commitments and why they decided
+    for a situation go, what others said about these stays.
     """
     touched: dict[str, Group] = {}
     for contribution in await ctx.uow.contributions.of_author(user_id):
@@ -164,7 +165,11 @@ async def _erase_situations(ctx: Context, group: Group, user_id: str) -> None:
         await closing.take_out(ctx, situation)
         if session is not None and session_rules.may_change_situation(session):
             await ctx.uow.sessions.save(session_rules.without_situation(session))
-    for session in await ctx.uow.sessions.of_group(group.id):
+    sessions = await ctx.uow.sessions.of_group(group.id)
+    for choice in await ctx.uow.choices.of_sessions(*(s.id for s in sessions)):
+        if choice.decided_by == user_id and choice.reason:
+            await ctx.uow.choices.save(replace(choice, reason=""))
+    for session in sessions:
         made = await ctx.uow.commitments.of_session(session.id)
         if made is not None and made.narrator_id == user_id:
             await ctx.uow.commitments.remove(session.id)

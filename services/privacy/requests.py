@@ -29,7 +29,7 @@ async def erase_my_content(ctx: Context) -> None:
     led = await _live_on_theirs(ctx)
     for group in await ctx.uow.groups.of_person(ctx.actor):
         for choice in await ctx.uow.choices.open_in(group.id):
-            about = [c.situation_id for c in choice.candidates]
+            about = {o.situation_id for o in await ctx.uow.objections.of_choice(choice.id)}
             await ctx.uow.objections.forget(choice.id, ctx.actor, *about)
             await ctx.uow.choices.remove_ballot(choice.id, ctx.actor)
             await touch.choice(ctx, choice)

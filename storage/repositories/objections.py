@@ -16,10 +16,12 @@ _PUT = put(objections, keep=["wording"])
 _REWORD = change(objections, choice_id="choice", id="row")
 _OF_CHOICE = find(objections, choice_id="choice").order_by(objections.c.id)
 _ONE = find(objections, choice_id="choice", id="row")
+_UNWORD = change(objections, choice_id="choice").values(wording=None)
 _FORGET = remove(objections, choice_id="choice", id="row")
 _REPLY = put(replies)
 _REPLIES = find(replies, choice_id="choice")
 _UNSAY = remove(replies, choice_id="choice", situation_id="situation")
+_UNSAY_ALL = remove(replies, choice_id="choice")
 
 
 class StoredObjections(ports.Objections):
@@ -60,6 +62,10 @@ class StoredObjections(ports.Objections):
         for situation_id in situation_ids:
             if row := self._row_of(choice_id, voter_id, situation_id):
                 await self._db.write(_FORGET, choice=choice_id, row=row)
+
+    async def remove_words(self, choice_id: str) -> None:
+        await self._db.write(_UNWORD, choice=choice_id)
+        await self._db.write(_UNSAY_ALL, choice=choice_id)
 
     async def reply(self, choice_id: str, situation_id: str, text: str) -> None:
         if not text:

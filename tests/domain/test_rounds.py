@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain import rounds
 from domain.choices import Choice, Stage, close
 from domain.choosing import BallotKind
-from domain.errors import ChoiceClosed
+from domain.errors import ChoiceClosed, ChoiceMovedOn
 from domain.voting.model import Ballot, Mark, Marked, Outcome
 from tests.domain.elections import candidate, elections
 from tests.domain.examples import NOW
@@ -61,11 +61,11 @@ def test_objections_are_worked_on_twice_and_it_is_reopened_once():
 
 def test_what_is_done_out_of_turn_is_refused():
     for step in (rounds.next_round, rounds.reopen, rounds.end):
-        with pytest.raises(ChoiceClosed):
+        with pytest.raises(ChoiceMovedOn):
             step(choice(), NOW)
         with pytest.raises(ChoiceClosed):
             step(choice(stage=Stage.CLOSED, closed_at=NOW), NOW)
-    with pytest.raises(ChoiceClosed):
+    with pytest.raises(ChoiceMovedOn):
         rounds.reopen(choice(stage=Stage.INTEGRATING), NOW)
 
 
@@ -93,7 +93,7 @@ def test_no_sequence_of_events_unblocks_anything_nor_goes_on_for_ever(election, 
                 of = rounds.reopen(of, NOW)
             elif event == "end":
                 of = rounds.end(of, NOW)
-        except ChoiceClosed:
+        except (ChoiceClosed, ChoiceMovedOn):
             of = before
         assert integrations <= rounds.MOST_INTEGRATIONS
         assert of.round <= rounds.MOST_INTEGRATIONS + 1
@@ -138,6 +138,10 @@ def test_a_lifted_objection_counts_as_a_reservation_unless_answered_otherwise():
 )
 def test_going_beyond_the_answers_needs_a_reason(order, blocked, taken, needed):
     assert rounds.needs_reason(choice(order=order, blocked=blocked), taken) is needed
+
+
+def test_once_objections_were_worked_on_a_decision_needs_a_reason_however_few_answer_since():
+    assert rounds.needs_reason(choice(round=2), "a")
 
 
 def moment(day, hour, minute=0):
