@@ -78,9 +78,11 @@ async def emergence(meeting: Meeting) -> None:
 
 
 async def choice(meeting: Meeting) -> None:
-    """What was named is what is voted on; the facilitator opens the vote from the remote."""
+    """What was named is what is chosen from: it opens with its phase, by itself."""
     await meeting.at("situation_choice")
-    await meeting.press(Action.CHOICE_OPEN)
+    await meeting.stage.until(
+        lambda: meeting.stage.button(DRISS, meeting.channel, Action.CHOICE_VOTE)
+    )
     assert meeting.stage.button(LEAD, meeting.remote, Action.SESSION_NEXT) is None
     for voter in MEMBERS:
         await meeting.vote(voter, SILENCE)
