@@ -69,6 +69,7 @@ class Action(StrEnum):
     CHOICE_SETTLE = "tdt.choices.settle"
     CHOICE_RECORD = "tdt.choices.record"
     CHOICE_TAKE = "tdt.choices.take"
+    CHOICE_TAKE_BACK = "tdt.choices.take_back"
     CHOICE_MARK = "tdt.choices.mark"
     CHOICE_TICK = "tdt.choices.tick"
     CHOICE_IMPOSSIBLE = "tdt.choices.impossible"

@@ -20,7 +20,7 @@ from slack_sdk.models.blocks import (
     UserMultiSelectElement,
     UserSelectElement,
 )
-from slack_sdk.models.blocks.basic_components import Option
+from slack_sdk.models.blocks.basic_components import DispatchActionConfig, Option
 
 from handlers.payloads import VALUE
 
@@ -48,13 +48,17 @@ def field(
     )
 
 
-def text(initial: str = "", *, most: int, multiline: bool = False) -> PlainTextInputElement:
-    """Free text of at most `most` characters."""
+def text(
+    initial: str = "", *, most: int, multiline: bool = False, action: str = VALUE
+) -> PlainTextInputElement:
+    """Free text of at most `most` characters; a field that tells says at once what is typed."""
+    as_typed = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
     return PlainTextInputElement(
-        action_id=VALUE,
+        action_id=action,
         initial_value=initial[:most] or None,
         max_length=most,
         multiline=multiline,
+        dispatch_action_config=None if action == VALUE else as_typed,
     )
 
 

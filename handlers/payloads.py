@@ -38,9 +38,9 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("", text)
 
 
-def text(view: Mapping[str, Any], block: str) -> str:
+def text(view: Mapping[str, Any], block: str, action: str = VALUE) -> str:
     """What was typed, as typed; empty when nothing was."""
-    return _str(_state(view, block).get("value"), block) or ""
+    return _str(_state(view, block, action).get("value"), block) or ""
 
 
 def choice(view: Mapping[str, Any], block: str, action: str = VALUE) -> str | None:

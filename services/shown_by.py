@@ -5,7 +5,6 @@ A kind that is in no row says what was true when it was told, and stays as it is
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.admissions import Proposal
 from domain.channels import HoldReason
@@ -17,37 +16,13 @@ from domain.rota import leaders
 from domain.sessions import Session, narrator_in, running_phase
 from services import notices
 from services.admissions import notices as admissions
+from services.changed import Changed
 from services.choices import told as before
 from services.endings import notices as ending
 from services.facilitation import told
 from services.groups import charter_notices as charters
 from services.notices import Kind
 from services.ports import Notice
-
-
-class Changed(StrEnum):
-    """What a use case may have changed."""
-
-    GROUP = "group"
-    LEADERS = "leaders"
-    RETURN = "return"
-    HOLDS = "holds"
-    ASKED = "asked"
-    DRAFT = "draft"
-    ACCEPTANCES = "acceptances"
-    SITUATIONS = "situations"
-    DATES = "dates"
-    SESSION = "session"
-    MOVE = "move"
-    PHASE = "phase"
-    BROUGHT = "brought"
-    DEMAND = "demand"
-    CLOCK = "clock"
-    CHOICE = "choice"
-    CHARTER_CHANGE = "charter_change"
-    CONSULTED = "consulted"
-    PROPOSAL = "proposal"
-
 
 SHOWN_BY: Mapping[Changed, tuple[Kind, ...]] = {
     Changed.GROUP: (Kind.CHARTER, Kind.DECLINED, Kind.REMOTE, Kind.HOME),

@@ -17,9 +17,10 @@ from domain.sessions import Session
 from domain.situations import Situation
 from services import notices
 from services.admissions import notices as admissions
+from services.changed import Changed
 from services.context import Context
 from services.notices import Kind
-from services.shown_by import NAMED, SHOWN_BY, About, Changed
+from services.shown_by import NAMED, SHOWN_BY, About
 
 LATELY = timedelta(days=7)
 """How long after somebody opened their Home it follows what changes."""

@@ -42,6 +42,7 @@ URGENCY: Mapping[str, Urgency] = {
     Kind.CHOICE: PROMPT,
     Kind.NUDGE_BALLOT: PANEL,
     Kind.UNSETTLED: PROMPT,
+    Kind.OBJECTIONS: PROMPT,
     Kind.PREPARATION: PANEL,
     Kind.BEGINS: PROMPT,
     Kind.PHASE: PHASE,

@@ -79,13 +79,15 @@ def _modal(
     ballot: BallotForm, shown: list[Block], callback: Modal, t: Words, *, reopened: bool
 ) -> SlackView:
     until = t(
-        "Your answer is secret, for everyone. You can change it until {moment}, or until everyone"
-        " has answered.",
+        "Secret, for everyone. You can change your answer until {moment}, or until everyone has"
+        " answered.",
         moment=t.moment(ballot.choice.closes_at, ballot.group.zone),
     )
-    blocks: list[Block] = [say(until)]
+    blocks: list[Block] = [aside(until)]
     if ballot.is_draft and reopened:
         blocks.append(say(t("*Your draft was kept. It is not sent yet.*")))
+    elif ballot.choice.round > 1 and reopened and ballot.given.marks:
+        blocks.append(say(t("What you answered last time is filled in already.")))
     blocks += shown
     if len(ballot.situations) < len(ballot.choice.candidates):
         blocks.append(aside(t("Yours is not listed: nobody answers about their own situation.")))
@@ -94,7 +96,7 @@ def _modal(
         blocks,
         callback_id=callback,
         submit=t("Send my answer"),
-        close=t("Cancel"),
+        close=t("Later"),
         private_metadata=ballot.choice.id,
         tells=True,
     )

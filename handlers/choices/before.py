@@ -38,10 +38,10 @@ def willing(before: Before, t: Words) -> Message:
 
 def _one(situation: Situation, t: Words) -> list[Block]:
     """Its title, what its author said last, and the way to say otherwise."""
-    if situation.text.ready:
-        said, other, to = t("You said: yes, this time."), t("Not this time"), Willing.NO
-    else:
-        said, other, to = t("You said: not this time."), t("Yes, this time"), Willing.YES
+    yes = situation.text.ready
+    said = t("You said: yes, this time.") if yes else t("You said: not this time.")
+    other = t("Not this time") if yes else t("Yes, this time")
+    to = Willing.NO if yes else Willing.YES
     change = button(other, Action.CHOICE_WILLING, Willingness(to, situation.id).pack())
     return [quote(situation.text.title), say(said, change)]
 

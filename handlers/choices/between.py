@@ -38,20 +38,25 @@ def _worked_on(panel: Panel, t: Words) -> Message:
     until = t.moment(panel.choice.closes_at, panel.group.zone)
     head = say(t("*None of them suits everyone for now.*"))
     if panel.session.is_live:
-        when = t("Then everyone answers again, as the facilitator says.")
+        asked = t(
+            "Whoever proposed one can amend it, reply, or withdraw it; whoever objects can lift"
+            " their objection, or put it in words for the group. Then everyone answers again, as"
+            " the facilitator says."
+        )
     else:
-        when = t("Everyone answers again after {moment}, in secret as before.", moment=until)
-    asked = t(
-        "Whoever proposed one can amend it, reply, or withdraw it; whoever objects can lift their"
-        " objection, or put it in words for the group."
-    )
+        asked = t(
+            "Until {moment}, whoever proposed one can amend it, reply, or withdraw it; whoever"
+            " objects can lift their objection, or put it in words for the group. Then everyone"
+            " answers again, in secret as before.",
+            moment=until,
+        )
     rest: list[Block] = [
-        say(f"{asked} {when}"),
+        say(asked),
         buttons(
             button(t("What concerns me"), Action.CHOICE_CONCERNS, panel.choice.id, primary=True),
             _how(panel, t),
         ),
-        aside(t("Nobody is named, and nobody is told who objects.")),
+        aside(t("Nobody is told who objects.")),
     ]
     blocked = [s for s in panel.situations if s.id in panel.choice.blocked]
     set_aside = [aside(t("Set aside for now:")), *titles(blocked, t, panel.said)] if blocked else []

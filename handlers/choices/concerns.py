@@ -20,7 +20,7 @@ def form(shown: Concerns, t: Words) -> SlackView:
     """The person's own part, or that nothing is asked of them just now."""
     title = t("What concerns me")
     until = t.moment(shown.choice.closes_at, shown.group.zone)
-    then = t("Everyone answers again afterwards: {moment}.", moment=until)
+    then = t("From {moment} on, everyone answers again.", moment=until)
     if not shown.own and not shown.objected:
         nothing = t(
             "Nothing is asked of you just now. Whoever proposed a situation may amend it, whoever"
@@ -57,7 +57,7 @@ def _own(own: Own, t: Words) -> list[Block]:
             REPLY + id,
             t("Your reply to the group"),
             text(own.reply, most=SENTENCE_MAX, multiline=True),
-            hint=t("Everyone reads it under the title. You may leave it empty."),
+            hint=t("Everyone reads it under the title."),
             optional=True,
         ),
     ]
@@ -70,9 +70,7 @@ def _objected(objected: Objected, t: Words) -> list[Block]:
         option(LIFTED, t("I lift it"), t("It then counts as a reservation.")),
     ]
     return [
-        say(
-            t("*You object to “{title}”.* Its author has read why, without your name:", title=title)
-        ),
+        say(t("*You object to “{title}”.* Its author reads why, without your name:", title=title)),
         quote(objected.reason),
         field(
             STAND + id,
@@ -84,7 +82,7 @@ def _objected(objected: Objected, t: Words) -> list[Block]:
             WORDING + id,
             t("In words for the group"),
             text(objected.wording, most=SENTENCE_MAX, multiline=True),
-            hint=t("Everyone reads it under the title, without your name. You may leave it empty."),
+            hint=t("Everyone reads it under the title, without your name."),
             optional=True,
         ),
     ]

@@ -37,6 +37,8 @@ def blocks(ballot: BallotForm, given: Ballot, t: Words) -> list[Block]:
     shown: list[Block] = []
     if ballot.choice.method is Method.RESISTANCE:
         shown.append(say(t("How much in you resists working on it today? 0: nothing at all.")))
+    elif ballot.choice.method is Method.MAJORITY_JUDGMENT:
+        shown.append(say(t("To work on it today would be…")))
     for situation in ballot.situations:
         marked = given.marks.get(situation.id)
         mark = str(given.numbers.get(situation.id, "")) or _offered(marked, scale)
@@ -45,7 +47,9 @@ def blocks(ballot: BallotForm, given: Ballot, t: Words) -> list[Block]:
             shown.append(_reason(situation, marked, t))
     if ballot.choice.method is Method.RESISTANCE:
         label, mark = t("None of these today"), str(given.numbers.get(PASSIVE, ""))
-        shown.append(_input(PASSIVE, label, select(scale, mark, action=Action.CHOICE_MARK)))
+        hint = t("How much in you resists working on none of them?")
+        none = select(scale, mark, action=Action.CHOICE_MARK)
+        shown.append(field(PASSIVE, label, none, hint=hint, tells=True))
     return shown
 
 
@@ -58,7 +62,8 @@ def read(view: Mapping[str, Any]) -> tuple[dict[str, Marked], dict[str, int]]:
             continue
         given = payloads.choice(view, block, Action.CHOICE_MARK) or ""
         if given in set(Mark):
-            marks[block] = Marked(Mark(given), payloads.text(view, REASON + block))
+            reason = payloads.text(view, REASON + block, Action.CHOICE_MARK)
+            marks[block] = Marked(Mark(given), reason)
         elif given.isdecimal():
             numbers[block] = payloads.whole(given)
     return marks, numbers
@@ -151,9 +156,10 @@ def _reason(situation: Situation, marked: Marked, t: Words) -> InputBlock:
     return field(
         REASON + situation.id,
         t("How would this be a problem for the group?"),
-        text(marked.reason, most=SENTENCE_MAX, multiline=True),
+        text(marked.reason, most=SENTENCE_MAX, multiline=True, action=Action.CHOICE_MARK),
         hint=t(
-            "Whoever proposes it will read your reason, without your name, as soon as answers"
-            " are counted."
+            "Whoever proposes it will read your reason, without your name, once the answers are"
+            " counted."
         ),
+        tells=True,
     )

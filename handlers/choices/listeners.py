@@ -15,8 +15,8 @@ from services.groups import card
 
 async def show_count(call: Call) -> None:
     """Show how the choice is counted, and what lets anybody check the draw."""
-    choice, seed = await call.read(forms.counted, call.value)
-    await call.show(counting.count(choice, seed, call.words))
+    counted = await call.read(forms.counted, call.value)
+    await call.show(counting.count(counted, call.words))
     await call.ack()
 
 
@@ -128,6 +128,7 @@ FEATURE = feature(
         Action.CHOICE_SETTLE: ask_settled,
         Action.CHOICE_RECORD: record,
         Action.CHOICE_TAKE: take,
+        Action.CHOICE_TAKE_BACK: take,
     },
     views={
         Modal.CHOICE_SET: set_choosing,

@@ -68,7 +68,7 @@ def _open(panel: Panel, t: Words) -> Message:
     choice, zone = panel.choice, panel.group.zone
     day = t.day(panel.session.starts_at.astimezone(zone).date())
     if choice.round > 1:
-        call = t("*Let us answer again: everyone's answer is asked for, once more.*")
+        call = t("*Let us answer again: what you had answered is filled in already.*")
     elif choice.reopened:
         call = t("*There is more time to choose the situation for {day}.*", day=day)
     elif settled.during(panel):

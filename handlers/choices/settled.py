@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 
-from domain.choices import Choice
+from domain.choices import Choice, after
 from domain.situations import Situation
 from domain.voting.model import Outcome
 from handlers.blocks import aside, inert, person, say
@@ -63,9 +63,11 @@ def _decided(choice: Choice, decided_by: str, t: Words) -> str:
 
 def _then(panel: Panel, t: Words) -> list[Block]:
     """The others that were elected, in order, where the session has time for several."""
-    if panel.choice.outcome is not Outcome.CHOSEN:
+    if panel.choice.outcome is not Outcome.CHOSEN or panel.settled is None:
         return []
-    others = [s for s in map(panel.situation, panel.choice.order[: panel.choice.seats]) if s]
+    choice = panel.choice
+    following = [s for s in after(choice, panel.settled.id) if s in choice.order[: choice.seats]]
+    others = [s for s in map(panel.situation, following) if s]
     return [
         aside(
             t(
@@ -74,6 +76,5 @@ def _then(panel: Panel, t: Words) -> list[Block]:
                 author=person(s.author_id),
             )
         )
-        for s in others
-        if panel.settled is not None and s.id != panel.settled.id
+        for s in others[: choice.seats - 1]
     ]

@@ -68,7 +68,7 @@ class Screen:
             if name.startswith(WHICH):
                 rank = payloads.whole(name.removeprefix(WHICH))
                 which = payloads.choice(view, name, Action.CHOICE_IMPOSSIBLE)
-                reason = payloads.text(view, f"{REASON}{rank}")
+                reason = payloads.text(view, f"{REASON}{rank}", Action.CHOICE_TICK)
                 if which != NONE_AFTER_ALL:
                     impossible[rank] = Impossible(which or UNNAMED, reason)
         leaves = bool(payloads.ticked(view, LEAVE, Action.CHOICE_TICK))
@@ -177,11 +177,12 @@ def _one(rank: int, given: Impossible, options: Sequence[Option], t: Words) -> l
         input_field(
             f"{REASON}{rank}",
             t("Why?"),
-            text(given.reason, most=SENTENCE_MAX, multiline=True),
+            text(given.reason, most=SENTENCE_MAX, multiline=True, action=Action.CHOICE_TICK),
             hint=t(
-                "Whoever proposes it will read your reason, without your name, as soon as answers"
-                " are counted."
+                "Whoever proposes it will read your reason, without your name, once the answers are"
+                " counted."
             ),
-            optional=True,
+            optional=given.situation_id == UNNAMED,
+            tells=True,
         ),
     ]

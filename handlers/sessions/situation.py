@@ -62,7 +62,8 @@ def first_question(remote: Remote, t: Words) -> list[InteractiveElement]:
     if remote.next_in_order is not None:
         ways.append(button(t("Take the next one"), Action.CHOICE_TAKE, _next(remote)))
     if remote.taken_back is not None:
-        ways.append(button(t("Go back to the one before"), Action.CHOICE_TAKE, _before(remote)))
+        back = t("Go back to the one before")
+        ways.append(button(back, Action.CHOICE_TAKE_BACK, _before(remote)))
     return ways
 
 

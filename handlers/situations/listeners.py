@@ -17,6 +17,7 @@ from handlers.situations import form as shapes
 from handlers.situations import modals
 from handlers.values import SituationEntry, SituationTarget, SituationVerb
 from services.situations import forms, writing
+from services.situations.forms import Part
 
 
 async def ask(call: Call) -> None:
@@ -60,8 +61,8 @@ async def write(call: Call) -> None:
         situation_id=target.situation_id or None,
     )
     released = kept.released_at is not None if kept else end != shapes.DRAFT
-    late = released and kept is not None and await call.read(forms.waits_for_next, kept.id)
-    confirmation = modals.kept(call.words, released=released, ready=text.ready, late=late)
+    part = await call.read(forms.part_in_choices, kept.id) if released and kept else Part.NEXT
+    confirmation = modals.kept(call.words, released=released, ready=text.ready, part=part)
     await call.ack(response_action="update", view=confirmation)
 
 
@@ -134,9 +135,9 @@ async def release(call: Call, situation_id: str) -> None:
     except BadInput:
         await edit(call, situation_id, end=shapes.RELEASE)
     else:
-        if await call.read(forms.waits_for_next, situation_id):
-            said = modals.kept(call.words, released=True, ready=True, late=True)
-            await call.show(said)
+        part = await call.read(forms.part_in_choices, situation_id)
+        if part is Part.LATER:
+            await call.show(modals.kept(call.words, released=True, ready=True, part=part))
         await call.ack()
 
 

@@ -10,19 +10,22 @@ from domain.situations import Situation, SituationState
 from handlers.blocks import inert, modal, quote, say
 from handlers.ids import Modal
 from handlers.words import Words
+from services.situations.forms import Part
 
 
-def kept(t: Words, *, released: bool, ready: bool, late: bool = False) -> View:
+def kept(t: Words, *, released: bool, ready: bool, part: Part) -> View:
     """What becomes of the situation, and where its author finds it."""
     if not released:
         said = t("Your situation is kept as a draft. Only you can see it.")
-    elif late:
+    elif part is Part.LATER:
         said = t(
             "Your situation is proposed. The choice under way goes on without it: it waits for the"
             " next one."
         )
+    elif part is Part.UNDER_WAY and ready:
+        said = t("Your situation is amended. It stays in the choice: everyone answers again.")
     elif ready:
-        said = t("Your situation is proposed. It will be part of the next choice.")
+        said = t("Your situation is proposed. It is part of the choice to come.")
     else:
         said = t(
             "Your situation is proposed. It will be part of a choice once you say that you are"

@@ -75,10 +75,20 @@ async def to_read(ctx: Context, choice_id: str) -> Reading:
     return Reading(await texts_of(ctx, choice.candidates), group.has_member(ctx.actor))
 
 
-async def counted(ctx: Context, choice_id: str) -> tuple[Choice, bytes]:
-    """Return the choice and its seed, for one of the group's people. Raises NotInGroup."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What lets anybody check a choice's draw; `situations`: those whose words are still kept."""
+
+    choice: Choice
+    seed: bytes
+    situations: Sequence[Situation]
+
+
+async def counted(ctx: Context, choice_id: str) -> Counted:
+    """Return how the choice is counted, for one of the group's people. Raises NotInGroup."""
     choice = await ctx.uow.choices.get(choice_id)
     if choice is None:
         raise NotInGroup(choice_id=choice_id)
     await access.participant(ctx, choice.group_id)
-    return choice, await ctx.uow.choices.seed(choice_id)
+    situations = await texts_of(ctx, choice.candidates)
+    return Counted(choice, await ctx.uow.choices.seed(choice_id), situations)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain import endings
-from domain.choices import Choice
+from domain.choices import Choice, Stage
 from domain.groups import Group
 from domain.rota import leaders
 from domain.sessions import Session
@@ -21,7 +21,7 @@ MOST_SITUATIONS = 30
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """One of a person's groups on their Home; `choice` is the one that is open, if any.
+    """One of a person's groups on their Home; `choice` is the one that asks something of them.
 
     `is_facilitator`: also in turn; `steered`: the ids of the sessions to come that they steer.
     `is_outside`: they facilitate it without sitting in its channel.
@@ -76,7 +76,8 @@ async def _cards(ctx: Context, groups: Sequence[Group], user_id: str) -> list[Gr
         to_come[session.group_id].append(session)
     following = {group_id: found[0] for group_id, found in to_come.items() if found}
     chosen = await ctx.uow.choices.of_sessions(*(s.id for s in following.values()))
-    opened = {choice.group_id: choice for choice in chosen if choice.is_answered_now}
+    asks = (Stage.ANSWERING, Stage.INTEGRATING)
+    opened = {choice.group_id: choice for choice in chosen if choice.stage in asks}
     answered = await ctx.uow.choices.answered_by(user_id, *(c.id for c in opened.values()))
     led = [g for g in groups if g.id in following and user_id in leaders(following[g.id], g)]
     steered = await remotes(ctx, [(following[group.id], group) for group in led])

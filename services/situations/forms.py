@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from domain.errors import NotInGroup
 from domain.groups import Group
@@ -56,14 +57,25 @@ async def _for_group(ctx: Context, group: Group, here: Group | None = None) -> F
     return Form([group], here=here, naming=await naming_issues.is_naming(ctx, group.id))
 
 
-async def waits_for_next(ctx: Context, situation_id: str) -> bool:
-    """Whether the group is choosing among others: it waits for the next choice.
+class Part(Enum):
+    """Which choice a proposed situation is part of.
 
-    Raises NotInGroup, NotAuthor.
+    `UNDER_WAY`: its author amends it, and all answer again. `LATER`: the group is choosing among
+    others.
     """
+
+    NEXT = auto()
+    UNDER_WAY = auto()
+    LATER = auto()
+
+
+async def part_in_choices(ctx: Context, situation_id: str) -> Part:
+    """Return which choice it is part of. Raises NotInGroup, NotAuthor."""
     situation = await access.author(ctx, situation_id)
     under_way = await ctx.uow.choices.open_in(situation.group_id)
-    return bool(under_way) and not any(c.has_candidate(situation_id) for c in under_way)
+    if any(c.has_candidate(situation_id) for c in under_way):
+        return Part.UNDER_WAY
+    return Part.LATER if under_way else Part.NEXT
 
 
 async def naming_form(ctx: Context, session_id: str, phase_id: str) -> Form:

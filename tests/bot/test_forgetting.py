@@ -11,7 +11,8 @@ from domain.voting.model import Outcome
 from storage.queues.forgetting import drop_deleted
 from storage.sealing.choice_keys import _name
 from tests.bot.conftest import TEAM, BotAndSandbox
-from tests.storage.examples import choice, keep_all
+from tests.storage.choice_examples import choice
+from tests.storage.examples import keep_all
 
 
 @pytest.fixture

@@ -129,7 +129,9 @@ async def test_a_reason_not_yet_tied_to_a_situation_is_kept_too(life, app):
     }}})  # fmt: skip
     await app.send(body)
     (shown,) = app.slack.views("views.update")
-    await app.send(closed("CLEO", shown, **{"reason:0": "Too close to us"}))
+    reason = {"reason:0": "Too close to us"}
+    await app.send(chosen("CLEO", shown, "reason:0", **reason))
+    assert len(app.slack.views("views.update")) == 1, "nothing moves under what is being typed"
     again = await form_of(life)
     assert "reason:0" in fields(again)
     assert "Too close to us" in everything(again)

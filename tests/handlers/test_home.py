@@ -27,6 +27,8 @@ from tests.handlers.bolt_app import ENGLISH
 from tests.handlers.examples import SOON, a_group, a_session, a_situation
 from tests.handlers.outline import assert_reads
 from tests.handlers.payload_factory import command, event
+from tests.handlers.reading import everything, value_of
+from tests.handlers.round_examples import worked_on
 
 
 async def shown_to(app, user):
@@ -234,3 +236,12 @@ async def test_the_command_alone_or_with_another_word_says_what_one_can_do(app, 
 async def test_somebody_in_no_group_is_not_offered_to_propose_a_situation(app):
     await a_group(app)
     assert actions(await app.opened(command("U9", ""))) == [Action.GROUP_NEW]
+
+
+async def test_while_objections_are_worked_on_everyone_finds_what_concerns_them(life, app):
+    choice = await worked_on(life)
+    for member in ("ANN", "BEN", "CLEO"):
+        shown = await shown_to(app, member)
+        assert "No situation suits everyone for now" in everything(shown)
+        assert value_of(shown, "What concerns me") == choice.id
+        assert "Give my answer" not in everything(shown)

@@ -10,9 +10,9 @@ from services.notices import Kind
 from tests.groups import MEMBERS, NINE
 from tests.handlers.charter_lives import WORDS
 from tests.handlers.facilitating_life import others_facilitate
+from tests.handlers.long_life import afterwards, before_the_session, during_the_session
 from tests.handlers.rarer_lives import LIVES
 from tests.handlers.round_examples import WORDS as ROUND_WORDS
-from tests.handlers.test_stale import afterwards, before_the_session, during_the_session
 from tests.handlers.watched_use_cases import DONE, watched
 
 HOLDING_WORDS = {

@@ -9,9 +9,9 @@ from handlers.sessions import notices
 from services.calendar import planning
 from tests.group_life import GroupLife
 from tests.groups import LEAD, typed
+from tests.handlers.choice_examples import two_in_order
 from tests.handlers.payload_factory import picked, pressed, submitted
 from tests.handlers.reading import everything, labels, value_of
-from tests.handlers.writing_examples import two_in_order
 
 DAY = timedelta(days=1)
 
@@ -94,8 +94,9 @@ async def test_the_first_question_is_asked_and_one_press_takes_the_next_in_order
     assert (await life.session()).situation_id == following
     said = everything(await app.render(choices.choice, (await life.choice()).id))
     assert "The group finally works on" in said
+    assert "Then, if time allows" not in said, "the group has just put it aside"
     back = value_of(await remote(life), "Go back to the one before")
-    await app.send(pressed(LEAD, Action.CHOICE_TAKE, back))
+    await app.send(pressed(LEAD, Action.CHOICE_TAKE_BACK, back))
     assert (await life.session()).situation_id == first
     await life.next()
     assert not {"Take the next one", "Go back to the one before"} & set(labels(await remote(life)))
@@ -120,3 +121,21 @@ async def test_where_the_account_comes_first_the_first_question_is_asked_before(
     await life.choose(following)
     told = await app.render(calendar.begins, life.session_id)
     assert "still your question" not in everything(told), "the group looks back first, and is asked"
+
+
+async def test_between_two_others_of_the_order_one_goes_either_way(life, app):
+    await life.propose("EVE", "A third one")
+    await two_in_order(life)
+    first, second, third = (await life.choice()).order
+    life.later(days=10)
+    await life.start()
+    await app.send(
+        pressed(LEAD, Action.CHOICE_TAKE, value_of(await remote(life), "Take the next one"))
+    )
+    for label, action, there in (
+        ("Take the next one", Action.CHOICE_TAKE, third),
+        ("Go back to the one before", Action.CHOICE_TAKE_BACK, second),
+        ("Go back to the one before", Action.CHOICE_TAKE_BACK, first),
+    ):
+        await app.send(pressed(LEAD, action, value_of(await remote(life), label)))
+        assert (await life.session()).situation_id == there

@@ -80,7 +80,7 @@ async def test_what_is_left_to_the_group_is_all_that_is_not_named(voting, app, t
 async def test_what_is_impossible_unfolds_in_place_and_keeps_what_was_ticked(voting, app):
     shown = await unfolded(voting, await form_of(voting), **{"gladly:0": [voting.ann]})
     assert fields(shown) == ["gladly:0", "impossible:0", "reason:0", "leave"]
-    assert "will read your reason, without your name, as soon as answers are counted" in everything(
+    assert "will read your reason, without your name, once the answers are counted" in everything(
         shown
     )
     assert labels(shown) == [], "one at a time"

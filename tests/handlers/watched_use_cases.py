@@ -8,10 +8,11 @@ from handlers.blocks import Message
 from handlers.notices import FOR_OUTSIDERS, RENDERERS
 from handlers.rendering import RenderContext
 from services import commands
+from services.changed import Changed
 from services.context import NOBODY, Context
 from services.home import visits
 from services.notices import Kind
-from services.shown_by import SHOWN_BY, Changed
+from services.shown_by import SHOWN_BY
 from storage.engine.statements import find
 from storage.tables import notices
 from tests.group_life import GroupLife

@@ -5,24 +5,40 @@ Keyed by the way in and the name, as in the FEATURES of `handlers/register.py`.
 
 from typing import Any
 
-from domain.choosing import BallotKind
 from handlers.ids import Action, Modal
-from handlers.values import Recorded, Taking
 from services.sessions import steering
 from tests.groups import LEAD
 from tests.handlers.admission_examples import WRITING as ADMISSIONS
+from tests.handlers.ballot_examples import (
+    accept_one,
+    cast,
+    cast_short,
+    close_lined,
+    close_short,
+    mark,
+    tick,
+    unfold,
+)
 from tests.handlers.channel_examples import OF_CHANNELS
 from tests.handlers.charter_examples import OF_CHARTERS
+from tests.handlers.choice_examples import (
+    close_choice,
+    open_choice,
+    record,
+    say_willing,
+    set_choosing,
+    settle,
+    take,
+    take_back,
+    two_in_order,
+)
 from tests.handlers.ending_examples import OF_ENDINGS
 from tests.handlers.facilitating_examples import FACILITATION
 from tests.handlers.group_examples import OF_GROUPS, OF_PRIVACY, filled_in
 from tests.handlers.payload_factory import (
-    chosen,
-    closed,
     event,
     picked,
     pressed,
-    pressed_in,
     submitted,
 )
 from tests.handlers.round_examples import OF_ROUNDS
@@ -52,20 +68,6 @@ async def chosen_in_menu(life, user, menu, value, **fields):
 
 async def release(life):
     return picked("ANN", Action.SITUATION_MENU, f"release|{await a_draft(life)}")
-
-
-async def say_willing(life):
-    return pressed("ANN", Action.CHOICE_WILLING, f"no|{await life.propose('ANN', 'A refusal')}")
-
-
-async def set_choosing(life):
-    return await filled_in(life, LEAD, Action.CHOICE_SET, life.group.id, closes_at="10")
-
-
-async def open_choice(life):
-    await life.propose("ANN", "A refusal")
-    await life.plan()
-    return pressed(LEAD, Action.CHOICE_OPEN, life.session_id)
 
 
 async def start(life):
@@ -142,107 +144,6 @@ async def cancel(life):
     return await chosen_in_menu(life, LEAD, Action.SESSION_MENU, value)
 
 
-async def cast(life):
-    situation_id = await life.propose("ANN", "A refusal")
-    await life.plan()
-    choice = await life.open_choice()
-    marks = {situation_id: "live_with"}
-    return await filled_in(life, "BEN", Action.CHOICE_VOTE, choice.id, **marks)
-
-
-async def two_to_choose_among(life, **way):
-    """Two situations, and a choice of that way."""
-    ids = [await life.propose("ANN", "A refusal"), await life.propose("DAN", "A success")]
-    await life.choose_by(**way)
-    await life.plan()
-    return (await life.open_choice()).id, ids
-
-
-async def short_form(life):
-    choice_id, ids = await two_to_choose_among(life)
-    return await life.app.opened(pressed("BEN", Action.CHOICE_VOTE, choice_id)), ids
-
-
-async def lined_form(life):
-    choice_id, ids = await two_to_choose_among(life, ballot=BallotKind.DETAILED)
-    return await life.app.opened(pressed("BEN", Action.CHOICE_VOTE, choice_id)), ids
-
-
-async def cast_short(life):
-    form, ids = await short_form(life)
-    return submitted("BEN", form, **{"gladly:0": ids[:1]})
-
-
-async def tick(life):
-    form, ids = await short_form(life)
-    return chosen("BEN", form, "gladly:0", **{"gladly:0": ids[:1]})
-
-
-async def unfold(life):
-    form, ids = await short_form(life)
-    return pressed_in("BEN", form, Action.CHOICE_IMPOSSIBLE, **{"gladly:0": ids[:1]})
-
-
-async def mark(life):
-    form, ids = await lined_form(life)
-    return chosen("BEN", form, ids[0], **{ids[0]: "objection"})
-
-
-async def close_short(life):
-    form, ids = await short_form(life)
-    return closed("BEN", form, **{"gladly:0": ids[:1]})
-
-
-async def close_lined(life):
-    form, ids = await lined_form(life)
-    return closed("BEN", form, **{ids[0]: "support"})
-
-
-async def accept_one(life):
-    await life.propose("ANN", "A refusal")
-    await life.plan()
-    return pressed("BEN", Action.CHOICE_ACCEPT, (await life.open_choice()).id)
-
-
-async def close_choice(life):
-    await life.propose("ANN", "A refusal")
-    await life.plan()
-    choice = await life.open_choice()
-    await life.all_but_one_vote()
-    return await filled_in(life, LEAD, Action.CHOICE_CLOSE, choice.id)
-
-
-async def record(life):
-    situation = await life.propose("ANN", "A refusal")
-    session = await life.plan()
-    await life.open_choice()
-    view = await life.app.opened(pressed(LEAD, Action.CHOICE_SETTLE, session.id))
-    return pressed(LEAD, Action.CHOICE_RECORD, Recorded(session.id, situation).pack(), view=view)
-
-
-async def settle(life):
-    first, other = [await life.propose(author, "A refusal") for author in ("ANN", "BEN")]
-    session = await life.plan()
-    await life.choose(first)
-    return await filled_in(life, LEAD, Action.CHOICE_SETTLE, session.id, situation=other)
-
-
-async def two_in_order(life):
-    """The group has chosen one of two; what takes the other."""
-    for author in ("ANN", "BEN"):
-        await life.propose(author, f"What {author} brings")
-    await life.plan()
-    await life.open_choice()
-    for voter in (await life.choice()).electorate:
-        await life.vote(voter)
-    seen, following = (await life.choice()).order
-    return Taking(life.session_id, seen, following).pack()
-
-
-async def take(life):
-    return pressed(LEAD, Action.CHOICE_TAKE, await two_in_order(life))
-
-
 async def take_from_menu(life):
     value = f"{Action.CHOICE_TAKE}|{await two_in_order(life)}"
     return picked(LEAD, Action.REMOTE_MENU, value)
@@ -290,6 +191,7 @@ WRITING: dict[Any, list[Any]] = {
     ("actions", Action.CHOICE_OPEN): [open_choice],
     ("actions", Action.CHOICE_RECORD): [record],
     ("actions", Action.CHOICE_TAKE): [take],
+    ("actions", Action.CHOICE_TAKE_BACK): [take_back],
     ("actions", Action.SESSION_START): [start],
     ("actions", Action.SESSION_NEXT): [steered(Action.SESSION_NEXT)],
     ("actions", Action.SESSION_BACK): [steered(Action.SESSION_BACK)],

@@ -105,6 +105,7 @@ async def amend_and_reply(meeting: Meeting) -> None:
     await stage.do(lambda: bruno.click("modal", action_id=Action.SITUATION_AMEND))
     await stage.until(lambda: stage.asks(BRUNO, "title"))
     await stage.submit(BRUNO, {"title": AMENDED})
+    assert "tout le monde répondra à nouveau" in str(bruno.modal)
     await bruno.close_modal()
     await stage.submit(BRUNO, {field(meeting, BRUNO, REPLY): REPLIED})
     await stage.until(lambda: AMENDED in meeting.shown(DRISS) and REPLIED in meeting.shown(DRISS))

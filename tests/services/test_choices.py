@@ -14,7 +14,7 @@ from services.choices import closing, forms, opening, queries, setting, settling
 from services.choices import voting as choices_voting
 from services.context import NOBODY
 from services.notices import Kind
-from services.situations.forms import waits_for_next
+from services.situations.forms import Part, part_in_choices
 from services.timers import Command
 from tests.groups import LEAD, MEMBERS, STRANGER
 
@@ -178,8 +178,8 @@ async def test_only_who_facilitates_sets_how_the_group_chooses(life):
 async def test_a_situation_proposed_while_the_group_chooses_waits_for_the_next_choice(voting):
     late = await voting.propose("CLEO", "Late")
     assert not (await voting.choice()).has_candidate(late)
-    assert await voting.app.look("CLEO", waits_for_next, late)
-    assert not await voting.app.look("ANN", waits_for_next, voting.ann)
+    assert await voting.app.look("CLEO", part_in_choices, late) is Part.LATER
+    assert await voting.app.look("ANN", part_in_choices, voting.ann) is Part.UNDER_WAY
 
 
 async def test_a_choice_opens_once(voting):

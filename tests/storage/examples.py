@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 from domain.admissions import Aim, Answer, Proposal, State
-from domain.choices import Choice, Stage
 from domain.choosing import BallotKind, Choosing
 from domain.commitments import Commitment
 from domain.contributions import Contribution
@@ -29,12 +28,14 @@ from domain.situations import (
     SituationState,
     SituationText,
 )
-from domain.voting.model import Ballot, Candidate, Mark, Marked, Method, Outcome
+from domain.voting.model import Method
 from services.ports import Notice
 from tests.storage.asking_examples import ANSWER as ANSWER
 from tests.storage.asking_examples import charter_change as charter_change
 from tests.storage.asking_examples import consultation as consultation
 from tests.storage.asking_examples import farewell as farewell
+from tests.storage.choice_examples import ballot as ballot
+from tests.storage.choice_examples import choice as choice
 from tests.storage.constants import (
     DAY as DAY,
 )
@@ -143,38 +144,6 @@ def session(id="S1", **changes):
         "ended_at": NOW,
     }
     return Session(id=id, **(values | changes))
-
-
-def choice(id="V1", **changes):
-    values = {
-        "group_id": "G1",
-        "session_id": "S1",
-        "electorate": PEOPLE,
-        "candidates": (
-            Candidate("X1", "UANA", NOW),
-            Candidate("X2", "UBEN", NOW, NOW - DAY, False),
-        ),
-        "opened_at": NOW,
-        "closes_at": NOW + DAY,
-        "closed_at": NOW + HOUR,
-        "outcome": Outcome.CHOSEN,
-        "elected": "X1",
-        "blocked": ("X2",),
-        "method": Method.RESISTANCE,
-        "ballot": BallotKind.DETAILED,
-        "seats": 2,
-        "round": 1,
-        "stage": Stage.CLOSED,
-        "reopened": True,
-        "order": ("X1", "X3"),
-        "decided_by": "UDAN",
-        "reason": f"{SECRET} reason",
-    }
-    return Choice(id=id, **(values | changes))
-
-
-def ballot(voter_id="UBEN", mark=Mark.OBJECTION):
-    return Ballot(voter_id, {"X1": Marked(mark, f"{SECRET} reason", lifted=True)}, {"X2": 3})
 
 
 def contribution(id="K1", **changes):

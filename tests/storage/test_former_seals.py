@@ -28,7 +28,7 @@ ROWS = {
     "groups": {"id": "G1", "opened_by": "UANA"},
     "protocols": {"version": NINE.version, "document": NINE.document},
     "situations": {"id": "X1", "group_id": "G1", "author_id": "UANA", "state": "draft",
-                   "kind": "success"},
+                   "kind": "success", "urgency": 1},
     "sessions": {"id": "S1", "group_id": "G1", "number": 1, "protocol": NINE.version,
                  "starts_at": COMMON["created_at"], "state": "planned"},
     "contributions": {"id": "K1", "session_id": "S1", "author_id": "UANA", "arrival": 1,

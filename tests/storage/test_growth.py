@@ -27,7 +27,8 @@ from storage.sealing.vault import Vault
 from storage.tables import groups
 from tests.group_life import GroupLife
 from tests.groups import LEAD, NINE, open_group, typed
-from tests.storage.examples import SEED, choice, commitment, situation
+from tests.storage.choice_examples import choice
+from tests.storage.examples import SEED, commitment, situation
 from tests.use_cases import TEAM, UseCases
 
 FEW, MANY = 1, 100

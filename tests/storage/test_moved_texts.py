@@ -7,6 +7,7 @@ from structlog.testing import capture_logs
 from domain.admissions import Answer
 from storage.sealing.vault import CannotOpen
 from storage.tables import metadata
+from tests.storage.choice_examples import choice
 from tests.storage.examples import (
     ANSWER,
     OTHER_TEAM,
@@ -14,7 +15,6 @@ from tests.storage.examples import (
     SEED,
     TEAM,
     charter_change,
-    choice,
     commitment,
     consultation,
     contribution,
@@ -29,7 +29,7 @@ from tests.storage.examples import (
 from tests.storage.test_sealing import SEALED
 
 OF_OBJECTIONS = {"objections.reason", "objections.wording"}
-OF_ROWS = sorted(SEALED - OF_OBJECTIONS - {"keys.word", "choices.seed"})
+OF_ROWS = sorted(SEALED - OF_OBJECTIONS - {"replies.text", "keys.word", "choices.seed"})
 
 
 @pytest.fixture
@@ -68,12 +68,6 @@ READS = {
     "situations": ("id", "X1", "X2", lambda uow: uow.situations.get("X2")),
     "sessions": ("id", "S1", "S2", lambda uow: uow.sessions.get("S2")),
     "choices": ("id", "V1", "V2", lambda uow: uow.choices.get("V2")),
-    "replies": (
-        "choice_id || '/' || situation_id",
-        "V1/X1",
-        "V2/X2",
-        lambda uow: uow.objections.replies("V2"),
-    ),
     "contributions": ("id", "K1", "K2", lambda uow: uow.contributions.get("K2")),
     "referrals": ("group_id", "G1", "G2", lambda uow: uow.referrals.of_group("G2")),
     "charter_changes": (
@@ -137,6 +131,19 @@ async def test_what_an_objection_says_moved_to_another_one_does_not_open_there(t
             await uow.objections.own("V2", "UBEN", "X2")
         assert await uow.objections.of_choice("V2") == []
         assert len(await uow.objections.of_choice("V1")) == 1
+
+
+async def test_a_reply_moved_to_another_choice_does_not_open_there(two_groups):
+    await change_by_hand(
+        two_groups,
+        "UPDATE replies SET text = (SELECT text FROM replies WHERE choice_id = 'V1')"
+        " WHERE choice_id = 'V2'",
+    )
+    with capture_logs() as logged:
+        async with two_groups.read(TEAM) as uow:
+            assert await uow.objections.replies("V2") == {}
+            assert len(await uow.objections.replies("V1")) == 1
+    assert [line["place"] for line in logged] == ["T1/replies.text/V2/X2"]
 
 
 async def test_a_text_moved_into_another_column_or_workspace_does_not_open_there(two_groups):

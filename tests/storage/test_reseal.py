@@ -23,7 +23,7 @@ from tests.storage.examples import (
     situation,
 )
 
-KEPT = 21
+KEPT = 23
 """The texts of `keep_all`."""
 MORE = 130
 """Contributions beside, each with two texts."""
