@@ -85,13 +85,22 @@ def _all(data: MyData) -> dict[str, Any]:
             {
                 "group_id": a.group_id,
                 "closes_at": a.closes_at,
+                "sent": a.is_sent,
                 "marks": [
-                    {"situation_id": situation_id, "mark": m.mark, "reason": m.reason}
+                    {
+                        "situation_id": situation_id,
+                        "mark": m.mark,
+                        "reason": m.reason,
+                        "lifted": m.lifted,
+                    }
                     for situation_id, m in a.marks
                 ],
+                "numbers": dict(a.numbers),
+                "in_words_for_the_group": list(a.wordings),
             }
             for a in data.answers
         ],
+        "said_of_choices": [{"group_id": s.group_id, "text": s.text} for s in data.said],
         "messages": [{"kind": told.kind, "asked_at": told.at} for told in data.told],
         "acts": [{"act": act.act, "at": act.at, "group_id": act.group_id} for act in data.acts],
     }

@@ -17,6 +17,7 @@ def readable(data: MyData, t: Words, zone: ZoneInfo) -> str:
         (t("What you brought to sessions"), _contributions(data, t, zone)),
         (t("What you meant to do"), _commitments(data, t, zone)),
         (t("Your answers to choices that are open"), _answers(data, t, zone)),
+        (t("What you said to your groups about choices"), _said(data, t)),
         (t("Messages that were sent to you"), _told(data, t, zone)),
         (t("What you did that is written down, without content"), _acts(data, t, zone)),
     ]
@@ -97,8 +98,15 @@ def _answers(data: MyData, t: Words, zone: ZoneInfo) -> Sequence[str]:
         marks = [
             f"- {named[m.mark]}" + (f" · {m.reason}" if m.reason else "") for _, m in answer.marks
         ]
-        lines.append("\n".join([head, "", *marks]))
+        numbers = [f"- {number}" for _, number in answer.numbers]
+        words = [f"- {wording}" for wording in answer.wordings]
+        unsent = [] if answer.is_sent else [t("Not sent yet.")]
+        lines.append("\n".join([head, "", *unsent, *marks, *numbers, *words]))
     return lines
+
+
+def _said(data: MyData, t: Words) -> Sequence[str]:
+    return [f"{_name(data, said.group_id, t)}\n\n{said.text}" for said in data.said]
 
 
 def _told(data: MyData, t: Words, zone: ZoneInfo) -> Sequence[str]:

@@ -3,14 +3,17 @@
 import json
 from datetime import date
 
-from domain.voting.model import Mark, Marked
+from domain.voting.model import PASSIVE, Mark, Marked, Method
 from handlers.privacy import data_files
 from handlers.routing import Person
 from services.audit import Act
+from services.choices import concerns, settling, voting
+from services.choices.concerns import Stand
 from services.groups import charter
 from services.privacy import my_data, requests
 from tests.groups import LEAD, STRANGER
 from tests.handlers.bolt_app import ENGLISH
+from tests.handlers.round_examples import REASON, REPLY, WORDING, WORDS, worked_on
 
 
 async def files_of(life, person):
@@ -91,6 +94,39 @@ async def test_answers_are_there_while_the_choice_is_open_and_no_longer(life):
         await life.vote(voter)
     _, after = await files_of(life, "BEN")
     assert after["answers_to_open_choices"] == []
+
+
+async def test_what_one_says_while_objections_are_worked_on_is_there_for_them_alone(life):
+    choice = await worked_on(life)
+    (about,) = choice.blocked
+    answer = {about: Stand(lifted=True, wording=WORDING)}
+    await life.app.do("CLEO", concerns.respond, choice.id, {}, answer)
+    await life.app.do("ANN", concerns.respond, choice.id, {about: REPLY}, {})
+    own = {"ANN": {REPLY}, "CLEO": {REASON, WORDING}, "BEN": set(), LEAD: set()}
+    for person, words in own.items():
+        text, machine = await files_of(life, person)
+        for written in (text, json.dumps(machine, ensure_ascii=False)):
+            assert {said for said in WORDS if said in written} == words, person
+    await life.app.do(LEAD, settling.settle_aloud, life.session_id, about, "It cannot wait")
+    for person in (LEAD, "ANN"):
+        for written in await files_of(life, person):
+            assert ("It cannot wait" in str(written)) is (person == LEAD)
+
+
+async def test_what_was_not_sent_and_numbers_are_there_too(life):
+    await life.choose_by(method=Method.RESISTANCE)
+    ann = await life.propose("ANN", "Of Ann")
+    await life.plan()
+    choice = await life.open_choice()
+    await life.number("BEN", {ann: 7, PASSIVE: 2})
+    await life.app.do("BEN", voting.keep_draft, choice.id, {}, {ann: 9})
+    text, machine = await files_of(life, "BEN")
+    answers = machine["answers_to_open_choices"]
+    assert [(a["sent"], a["numbers"]) for a in answers] == [
+        (True, {ann: 7, PASSIVE: 2}),
+        (False, {ann: 9}),
+    ]
+    assert "- 9" in text
 
 
 async def test_the_files_are_named_by_the_day_alone(life):
