@@ -4,6 +4,7 @@ import pytest
 
 from services.timers import Command
 from tests.group_life import GroupLife
+from tests.services.objecting import objected
 from tests.use_cases import open_use_cases
 
 
@@ -33,3 +34,10 @@ async def voting(life):
     await life.plan()
     await life.ring(Command.OPEN_CHOICE)
     return life
+
+
+@pytest.fixture
+async def worked_on(voting):
+    """CLEO objects to both situations: nothing is eligible."""
+    await objected(voting)
+    return voting

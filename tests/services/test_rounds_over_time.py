@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from domain.choices import Stage
 from domain.voting.model import Outcome
 from services.calendar import planning
@@ -12,15 +10,8 @@ from services.context import NOBODY
 from services.sessions import steering
 from services.timers import Command
 from tests.groups import LEAD, MEMBERS, typed
-from tests.services.test_rounds import objected
+from tests.services.objecting import objected
 from tests.storage.examples import TEAM
-
-
-@pytest.fixture
-async def worked_on(voting):
-    """CLEO objects to both situations: nothing is eligible."""
-    await objected(voting)
-    return voting
 
 
 async def moved(life, **by):

@@ -11,7 +11,7 @@ from services.choices import rounds
 from services.notices import Kind
 from services.timers import Command
 from tests.groups import LEAD, MEMBERS
-from tests.services.test_rounds import OBJECTION
+from tests.services.objecting import OBJECTION
 
 
 @pytest.fixture
