@@ -12,7 +12,7 @@ from domain.errors import (
     PutToVote,
 )
 from domain.voting.model import Mark, Marked, Outcome
-from services.choices import concerns, opening, queries, rounds, settling
+from services.choices import concerns, opening, rounds, settling
 from services.choices.concerns import Stand
 from services.context import NOBODY
 from services.groups import departures
@@ -224,23 +224,6 @@ async def test_who_objected_leaves_and_all_answer_again(worked_on):
     assert (await worked_on.choice()).outcome is Outcome.CHOSEN
 
 
-async def test_their_own_words_go_with_all_they_wrote(worked_on):
-    await worked_on.app.do("CLEO", requests.erase_my_content)
-    assert await worked_on.rows_of_objections() == []
-    assert (await worked_on.choice()).stage is Stage.INTEGRATING
-
-
-async def test_what_was_said_to_the_group_stands_still_where_too_few_answer_again(worked_on):
-    await respond(worked_on, "ANN", replies={"ann": "I left the names out"})
-    await worked_on.ring(Command.CLOSE_CHOICE)
-    await worked_on.ring(Command.CLOSE_CHOICE)
-    choice = await worked_on.choice()
-    assert (choice.round, choice.stage) == (2, Stage.TOO_FEW)
-    await worked_on.app.do(LEAD, rounds.reopen, choice.id)
-    seen = await worked_on.app.look(NOBODY, queries.panel, choice.id)
-    assert seen.said[worked_on.ann].reply == "I left the names out"
-
-
 async def test_an_author_whose_situation_nobody_objects_to_any_more_has_nothing_to_do(worked_on):
     await worked_on.ring(Command.CLOSE_CHOICE)
     for voter in MEMBERS:  # ANN's meets no objection now, and too few take a stand on it.
@@ -250,32 +233,6 @@ async def test_an_author_whose_situation_nobody_objects_to_any_more_has_nothing_
     assert (choice.stage, choice.blocked) == (Stage.INTEGRATING, (worked_on.ben,))
     assert (await own_part(worked_on, "ANN")).own == []
     assert len((await own_part(worked_on, "BEN")).own) == 1
-
-
-async def test_their_words_about_a_withdrawn_situation_go_too(worked_on):
-    await worked_on.app.do("ANN", writing.withdraw, worked_on.ann)
-    await worked_on.app.do("CLEO", requests.erase_my_content)
-    assert await worked_on.rows_of_objections() == []
-
-
-async def test_once_closed_words_for_the_group_are_gone_and_reasons_stay_with_authors(worked_on):
-    await respond(worked_on, "ANN", replies={"ann": "I left the names out"})
-    await respond(worked_on, "CLEO", ben=Stand(lifted=False, wording="It is about us all"))
-    worked_on.app.clock.at = (await worked_on.session()).starts_at
-    await worked_on.start()
-    choice = await worked_on.choice()
-    assert not choice.is_open
-    said = await worked_on.app.stored(lambda uow: uow.objections.of_choice(choice.id))
-    assert {(o.reason, o.wording) for o in said} == {(REASON, "")}
-    assert await worked_on.app.stored(lambda uow: uow.objections.replies(choice.id)) == {}
-
-
-async def test_why_one_decided_goes_with_all_they_wrote_and_that_they_did_stays(worked_on):
-    aloud = LEAD, settling.settle_aloud, worked_on.session_id, worked_on.ann, "It cannot wait"
-    await worked_on.app.do(*aloud)
-    await worked_on.app.do(LEAD, requests.erase_my_content)
-    choice = await worked_on.choice()
-    assert (choice.decided_by, choice.reason) == (LEAD, "")
 
 
 async def test_the_session_begins_and_nobody_took_it_up(worked_on):

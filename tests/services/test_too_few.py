@@ -7,11 +7,12 @@ from domain.errors import (
     ChoiceClosed,
 )
 from domain.voting.model import Mark, Outcome
-from services.choices import rounds
+from services.choices import queries, rounds
+from services.context import NOBODY
 from services.notices import Kind
 from services.timers import Command
 from tests.groups import LEAD, MEMBERS
-from tests.services.test_rounds import OBJECTION
+from tests.services.test_rounds import OBJECTION, objected, respond
 
 
 @pytest.fixture
@@ -68,3 +69,15 @@ async def test_where_all_leave_it_to_the_group_they_may_answer_longer(voting):
     await voting.app.do(LEAD, rounds.reopen, choice.id)
     await voting.vote("DAN", Mark.PREFER)
     assert (await voting.choice()).is_answered_now, "others may change their minds too"
+
+
+async def test_what_was_said_to_the_group_stands_still_where_too_few_answer_again(voting):
+    await objected(voting)
+    await respond(voting, "ANN", replies={"ann": "I left the names out"})
+    await voting.ring(Command.CLOSE_CHOICE)
+    await voting.ring(Command.CLOSE_CHOICE)
+    choice = await voting.choice()
+    assert (choice.round, choice.stage) == (2, Stage.TOO_FEW)
+    await voting.app.do(LEAD, rounds.reopen, choice.id)
+    seen = await voting.app.look(NOBODY, queries.panel, choice.id)
+    assert seen.said[voting.ann].reply == "I left the names out"
