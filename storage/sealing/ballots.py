@@ -15,7 +15,7 @@ from services.ports import AnswersLost
 
 PADDED = 4096
 """Bytes: fifteen marks and sixteen numbers take less than eleven hundred, their reasons three
-thousand at most (`domain.choices.REASONS_MAX`)."""
+thousand at most (`domain.ballots.REASONS_MAX`)."""
 _NONCE = 12
 
 
