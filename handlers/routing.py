@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from aiohttp import ClientError
@@ -142,11 +143,14 @@ def _seen(body: Mapping[str, Any]) -> str | None:
     """What names the thing done, however often it comes.
 
     A form that is sent again, because its answer was lost on the way, comes with a trigger of its
-    own: what stays is the form. One that goes on in another (`response_action`) keeps its id.
+    own: what stays is the form. One that goes on in another (`response_action`) keeps its id. Kept
+    as a digest: which form somebody sent, and when, is nobody's.
     """
     form = body.get("view") or {}
     if body.get("type") == "view_submission" and form.get("id"):
-        return f"{form['id']}:{form.get('callback_id')}"
+        return sha256(
+            f"{form['id']}:{form.get('callback_id')}".encode(errors="replace")
+        ).hexdigest()
     return body.get("trigger_id") or body.get("event_id")
 
 
