@@ -20,7 +20,8 @@ from tests.bot.conftest import LEAD, TEAM
 @contextmanager
 def locked(url: str) -> Iterator[None]:
     """Keep everybody else from writing to the database."""
-    database = sqlite3.connect(str(make_url(url).database), isolation_level=None)
+    # The bot itself may be writing just then: that is waited for.
+    database = sqlite3.connect(str(make_url(url).database), timeout=60, isolation_level=None)
     database.execute("BEGIN IMMEDIATE")
     try:
         yield

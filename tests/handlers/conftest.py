@@ -4,10 +4,16 @@ import pytest
 
 pytest.register_assert_rewrite("tests.handlers.outline")
 
-from handlers import register  # noqa: E402
+from handlers import register, routing  # noqa: E402
 from tests.group_life import GroupLife  # noqa: E402
 from tests.handlers.bolt_app import open_bolt_app  # noqa: E402
 from tests.handlers.recording_listeners import RecordingListeners, features  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def a_busy_machine_is_not_a_busy_slack(monkeypatch):
+    """What Slack shows is waited for, however slowly this machine works."""
+    monkeypatch.setattr(routing, "SHOWN_WITHIN", 60.0)
 
 
 @pytest.fixture
