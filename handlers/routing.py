@@ -146,11 +146,10 @@ def _seen(body: Mapping[str, Any]) -> str | None:
     own: what stays is the form. One that goes on in another (`response_action`) keeps its id. Kept
     as a digest: which form somebody sent, and when, is nobody's.
     """
-    form = body.get("view") or {}
-    if body.get("type") == "view_submission" and form.get("id"):
-        return sha256(
-            f"{form['id']}:{form.get('callback_id')}".encode(errors="replace")
-        ).hexdigest()
+    form, kind = body.get("view") or {}, body.get("type")
+    if kind in ("view_submission", "view_closed") and form.get("id"):
+        name = f"{kind}:{form['id']}:{form.get('callback_id')}"
+        return sha256(name.encode(errors="replace")).hexdigest()
     return body.get("trigger_id") or body.get("event_id")
 
 

@@ -10,7 +10,7 @@ from domain.situations import Ask, Moment, SituationKind, SituationText
 from domain.voting.model import Mark, Marked
 from services import commands
 from services.calendar import planning
-from services.choices import closing, forms, opening, setting, settling, voting
+from services.choices import closing, forms, opening, settling, voting, ways
 from services.context import NOBODY
 from services.contributions import bringing, demands
 from services.ports import Timer
@@ -66,7 +66,7 @@ class GroupLife:
 
     async def choose_by(self, **changes):
         """Have the group choose in another way than groups usually do."""
-        await self.app.do(LEAD, setting.set_choosing, self.group.id, replace(USUAL, **changes))
+        await self.app.do(LEAD, ways.set_choosing, self.group.id, replace(USUAL, **changes))
 
     async def open_choice(self):
         await self.app.do(LEAD, opening.open_now, self.session_id)

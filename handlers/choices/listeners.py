@@ -8,8 +8,7 @@ from handlers.groups.card import card as card_of
 from handlers.ids import Action, Modal
 from handlers.routing import Call, feature
 from handlers.values import Recorded, Taking, Willing, Willingness
-from services.choices import authors, closing, forms, in_order, opening, settling
-from services.choices import setting as setting_service
+from services.choices import authors, closing, forms, in_order, opening, settling, ways
 from services.groups import card
 
 
@@ -22,7 +21,7 @@ async def show_count(call: Call) -> None:
 
 async def ask_set(call: Call) -> None:
     """Show how the group chooses, to who may change it."""
-    group = await call.read(setting_service.to_set, call.value)
+    group = await call.read(ways.to_set, call.value)
     await call.show(setting.form(group, call.words))
     await call.ack()
 
@@ -36,7 +35,7 @@ async def set_choosing(call: Call) -> None:
         payloads.number(form, "closes_before"),
         payloads.number(form, "closes_at"),
     )
-    await call.perform(setting_service.set_choosing, call.metadata, way)
+    await call.perform(ways.set_choosing, call.metadata, way)
     seen = await call.read(card.card, call.metadata)
     await call.ack(response_action="update", view=card_of(seen, call.user_id, call.words))
 

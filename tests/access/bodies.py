@@ -56,8 +56,8 @@ def sent_by(body, user):
     for key in ("trigger_id", "event_id"):
         if key in body:
             body[key] = f"walk{next(_fresh)}"
-    if body.get("type") == "view_submission":
-        body["view"]["id"] = f"V{body['trigger_id']}"
+    if body.get("type") in ("view_submission", "view_closed"):
+        body["view"]["id"] = f"Vwalk{next(_fresh)}"
     if "user_id" in body:
         body["user_id"] = user
     return body

@@ -82,6 +82,15 @@ def entry(verb):
     return pick
 
 
+def beside(action, verb):
+    """A button beside one's own situation to which somebody objects."""
+
+    async def press(life):
+        return pressed("ANN", action, f"{verb}|{await a_draft(life)}")
+
+    return press
+
+
 async def name_an_issue(life):
     await life.plan()
     life.later(days=10)
@@ -118,6 +127,8 @@ def page(action):
 
 READING = [
     *(entry(verb) for verb in SituationVerb),
+    beside(Action.SITUATION_AMEND, SituationVerb.EDIT),
+    beside(Action.SITUATION_TAKE_OUT, SituationVerb.WITHDRAW),
     *(page(action) for action in (Action.GROUPS_BEFORE, Action.GROUPS_AFTER)),
     *(page(action) for action in (Action.ACTS, Action.ACTS_BEFORE)),
     *(choose_end, unfold, objects, count, read, name_an_issue),

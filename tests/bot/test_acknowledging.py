@@ -1,8 +1,9 @@
 """Acknowledged means stored: while the database cannot keep it, nothing is acknowledged."""
 
+import asyncio
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from sqlalchemy import make_url
@@ -17,12 +18,18 @@ from services.transactions import Request
 from tests.bot.conftest import LEAD, TEAM
 
 
-@contextmanager
-def locked(url: str) -> Iterator[None]:
-    """Keep everybody else from writing to the database."""
-    # The bot itself may be writing just then: that is waited for.
-    database = sqlite3.connect(str(make_url(url).database), timeout=60, isolation_level=None)
-    database.execute("BEGIN IMMEDIATE")
+@asynccontextmanager
+async def locked(url: str) -> AsyncIterator[None]:
+    """Keep everybody else from writing to the database, once the bot writes nothing itself."""
+    database = sqlite3.connect(str(make_url(url).database), timeout=0, isolation_level=None)
+
+    def begins() -> bool:
+        with suppress(sqlite3.OperationalError):
+            database.execute("BEGIN IMMEDIATE")
+        return database.in_transaction
+
+    while not begins():
+        await asyncio.to_thread(bool)  # the bot ends what it writes
     try:
         yield
     finally:
@@ -38,8 +45,9 @@ async def test_a_form_is_acknowledged_once_it_is_stored_and_not_before(
     async with running(settings) as started:
         await sandbox.until(lambda: sandbox.sockets.of(sandbox.app.id))
         await lead.command(COMMAND, "groupe")
-        with locked(settings.database_url), pytest.raises(AppDidNotRespond):
-            await lead.submit(GROUP)
+        async with locked(settings.database_url):
+            with pytest.raises(AppDidNotRespond):
+                await lead.submit(GROUP)
         sandbox.sockets.timing.ack = 5.0
         assert await lead.submit({}) is None
         assert await started.bot.transactions.read(Request(TEAM), _groups)

@@ -4,7 +4,7 @@ from domain.channels import HoldReason, Seen
 from domain.choosing import Choosing
 from domain.voting.model import Mark, Marked
 from services.calendar import planning
-from services.choices import authors, closing, in_order, opening, setting
+from services.choices import authors, closing, in_order, opening, ways
 from services.choices.asking_again import ask_again_if_lost
 from services.choices.voting import keep_draft
 from services.context import NOBODY
@@ -70,7 +70,7 @@ async def asked_before_it_opens(watch, life, situation_id):
     """The author says twice whether they would present theirs; how the group chooses changes."""
     await watch.do("ANN", authors.say_willing, situation_id, willing=False)
     await ring(watch, life, Command.ASK_AUTHORS)
-    await watch.do(LEAD, setting.set_choosing, life.group.id, Choosing(closes_before=4))
+    await watch.do(LEAD, ways.set_choosing, life.group.id, Choosing(closes_before=4))
     await watch.do("ANN", authors.say_willing, situation_id, willing=True)
 
 

@@ -10,7 +10,7 @@ from domain.situations import SituationState
 from domain.voting.model import Mark, Marked, Method, Outcome
 from domain.worktime import working_days_before
 from services.audit import Act
-from services.choices import closing, forms, opening, queries, setting, settling
+from services.choices import closing, forms, opening, queries, settling, ways
 from services.choices import voting as choices_voting
 from services.context import NOBODY
 from services.notices import Kind
@@ -149,7 +149,7 @@ async def test_a_choice_has_as_many_seats_as_its_session_has_time(life):
 async def test_a_choice_keeps_how_the_group_chose_when_it_opened(voting):
     detailed = Choosing(Method.RESISTANCE, BallotKind.DETAILED, 1, time(10))
     closes_at = (await voting.choice()).closes_at
-    await voting.app.do(LEAD, setting.set_choosing, voting.group.id, detailed)
+    await voting.app.do(LEAD, ways.set_choosing, voting.group.id, detailed)
     choice = await voting.choice()
     assert (choice.method, choice.ballot) == (Method.CONSENT, BallotKind.SHORT)
     assert choice.closes_at == closes_at
@@ -159,7 +159,7 @@ async def test_the_next_choice_follows_how_the_group_chooses(life):
     await life.propose("ANN", "A refusal")
     session = await life.plan(days=24)
     way = Choosing(Method.RESISTANCE, BallotKind.DETAILED, 5, time(10))
-    await life.app.do(LEAD, setting.set_choosing, life.group.id, way)
+    await life.app.do(LEAD, ways.set_choosing, life.group.id, way)
     await life.ring(Command.OPEN_CHOICE)
     choice = await life.choice()
     assert (choice.method, choice.ballot) == (way.method, way.ballot)
@@ -172,7 +172,7 @@ async def test_the_next_choice_follows_how_the_group_chooses(life):
 
 async def test_only_who_facilitates_sets_how_the_group_chooses(life):
     with pytest.raises(NotFacilitator):
-        await life.app.do("ANN", setting.set_choosing, life.group.id, Choosing(closes_before=1))
+        await life.app.do("ANN", ways.set_choosing, life.group.id, Choosing(closes_before=1))
 
 
 async def test_a_situation_proposed_while_the_group_chooses_waits_for_the_next_choice(voting):
