@@ -55,9 +55,11 @@ async def choice(meeting: Meeting) -> None:
     await stage.move_clock(meeting.starts_at - timedelta(minutes=30))
     await meeting.press(Action.CHOICE_SETTLE)
     view = await stage.until(lambda: stage.person(LEAD).modal)
-    (offered,) = [b for b in view.blocks if "accessory" in b]
-    assert TITLE in offered["text"]["text"]
-    await stage.do(lambda: stage.person(LEAD).click("modal", action_id=Action.CHOICE_RECORD))
+    field, why = [b for b in view.blocks if b["type"] == "input"]
+    (offered,) = field["element"]["options"]
+    assert offered["text"]["text"] == TITLE
+    agreed = {field["block_id"]: offered["value"], why["block_id"]: "Nous en avons parlé."}
+    await stage.submit(LEAD, agreed)
     await stage.close_all(LEAD)
     await stage.until(lambda: f"<@{CHLOE}>" in meeting.shown(LEAD, meeting.remote))
 
